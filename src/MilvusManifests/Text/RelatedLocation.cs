@@ -1,0 +1,10 @@
+namespace MilvusManifests.Text;
+
+/// <summary>A second place of a diagnostic and the part it has.</summary>
+/// <param name="Message">The part it has, such as <c>written by</c>; the place is printed behind it.</param>
+/// <param name="Location">The place; null for a line of plain explanation.</param>
+public sealed record RelatedLocation(string Message, Location? Location)
+{
+    /// <summary>The message and the place on one line.</summary>
+    public override string ToString() => Location is null ? Message : $"{Message} {Location}";
+}

@@ -1,0 +1,68 @@
+namespace MilvusManifests.Text;
+
+/// <summary>Finds the name that was likely meant: the source of every "did you mean".</summary>
+public static class Suggestion
+{
+    /// <summary>
+    /// The candidate nearest to <paramref name="word"/> by optimal string alignment distance (insertions, deletions, substitutions and
+    /// swaps of neighbours, letter case left out), or null when none is nearer than a third of the word's length, at least one edit.
+    /// Of equally near candidates the ordinally first wins.
+    /// </summary>
+    public static string? For(string word, IEnumerable<string> candidates)
+    {
+        var limit = Math.Max(1, Math.Min(word.Length, 64) / 3);
+        string? best = null;
+        var bestDistance = limit + 1;
+        foreach (var candidate in candidates)
+        {
+            if (Math.Abs(candidate.Length - word.Length) > limit || word.Length > 64)
+            {
+                continue;
+            }
+
+            var distance = Distance(word, candidate);
+            if (distance < bestDistance || (distance == bestDistance && best is not null && string.CompareOrdinal(candidate, best) < 0))
+            {
+                best = candidate;
+                bestDistance = distance;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary><c>; did you mean 'x'?</c>, or nothing when no candidate is near.</summary>
+    public static string Phrase(string word, IEnumerable<string> candidates) =>
+        For(word, candidates) is { } found ? $"; did you mean '{found}'?" : "";
+
+    private static int Distance(string a, string b)
+    {
+        var beforeLast = new int[b.Length + 1];
+        var last = new int[b.Length + 1];
+        var current = new int[b.Length + 1];
+        for (var j = 0; j <= b.Length; j++)
+        {
+            last[j] = j;
+        }
+
+        for (var i = 1; i <= a.Length; i++)
+        {
+            current[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = Same(a[i - 1], b[j - 1]) ? 0 : 1;
+                current[j] = Math.Min(Math.Min(current[j - 1] + 1, last[j] + 1), last[j - 1] + cost);
+                if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1]))
+                {
+                    current[j] = Math.Min(current[j], beforeLast[j - 2] + 1);
+                }
+            }
+
+            (beforeLast, last, current) = (last, current, beforeLast);
+        }
+
+        return last[b.Length];
+    }
+
+    private static bool Same(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
+}

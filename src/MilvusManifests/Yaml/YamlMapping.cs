@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Yaml;
+
+/// <summary>A mapping with string keys, in the order they were written.</summary>
+public sealed class YamlMapping : YamlNode
+{
+    private const int SmallCount = 8;
+    private Dictionary<string, int>? index;
+
+    /// <summary>Makes a mapping; keys must differ.</summary>
+    public YamlMapping(ImmutableArray<YamlEntry> entries, Location? location = null)
+        : base(location) => Entries = entries;
+
+    /// <summary>The empty mapping, which is in no file.</summary>
+    public static YamlMapping Empty { get; } = new([]);
+
+    /// <summary>The entries in the order they were written.</summary>
+    public ImmutableArray<YamlEntry> Entries { get; }
+
+    /// <summary>The keys in the order they were written.</summary>
+    public IEnumerable<string> Keys => Entries.Select(entry => entry.Key.Value);
+
+    /// <inheritdoc/>
+    public override string Description => "a mapping";
+
+    /// <summary>The value of a key, or null when the mapping lacks it.</summary>
+    public YamlNode? this[string key] => Find(key) is { } entry ? entry.Value : null;
+
+    /// <summary>The entry of a key, or null when the mapping lacks it.</summary>
+    public YamlEntry? Find(string key)
+    {
+        var at = IndexOf(key);
+        return at < 0 ? null : Entries[at];
+    }
+
+    /// <summary>The value of a key.</summary>
+    public bool TryGetValue(string key, [NotNullWhen(true)] out YamlNode? value) => (value = this[key]) is not null;
+
+    /// <summary>The place of a key among the entries, from 0, or -1.</summary>
+    public int IndexOf(string key)
+    {
+        if (Entries.Length > SmallCount)
+        {
+            index ??= BuildIndex();
+            return index.GetValueOrDefault(key, -1);
+        }
+
+        for (var i = 0; i < Entries.Length; i++)
+        {
+            if (string.Equals(Entries[i].Key.Value, key, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>This mapping with a key's value replaced, or the key added at the end.</summary>
+    public YamlMapping With(string key, YamlNode value)
+    {
+        var at = IndexOf(key);
+        return new YamlMapping(
+            at < 0 ? Entries.Add(new YamlEntry(new YamlScalar(key, YamlScalarStyle.Plain), value)) : Entries.SetItem(at, Entries[at] with { Value = value }),
+            Location);
+    }
+
+    /// <summary>This mapping without a key; itself when it lacks the key.</summary>
+    public YamlMapping Without(string key)
+    {
+        var at = IndexOf(key);
+        return at < 0 ? this : new YamlMapping(Entries.RemoveAt(at), Location);
+    }
+
+    private Dictionary<string, int> BuildIndex()
+    {
+        var built = new Dictionary<string, int>(Entries.Length, StringComparer.Ordinal);
+        for (var i = 0; i < Entries.Length; i++)
+        {
+            built.TryAdd(Entries[i].Key.Value, i);
+        }
+
+        return built;
+    }
+}
