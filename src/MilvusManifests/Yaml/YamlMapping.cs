@@ -12,7 +12,20 @@ public sealed class YamlMapping : YamlNode
 
     /// <summary>Makes a mapping; keys must differ.</summary>
     public YamlMapping(ImmutableArray<YamlEntry> entries, Location? location = null)
-        : base(location) => Entries = entries;
+        : base(location)
+    {
+        Entries = entries;
+        var depth = 0;
+        var count = 1L;
+        foreach (var entry in entries)
+        {
+            depth = Math.Max(depth, entry.Value.Depth);
+            count += entry.Value.NodeCount;
+        }
+
+        Depth = depth + 1;
+        NodeCount = (int)Math.Min(count, int.MaxValue);
+    }
 
     /// <summary>The empty mapping, which is in no file.</summary>
     public static YamlMapping Empty { get; } = new([]);
@@ -25,6 +38,12 @@ public sealed class YamlMapping : YamlNode
 
     /// <inheritdoc/>
     public override string Description => "a mapping";
+
+    /// <inheritdoc/>
+    public override int Depth { get; }
+
+    /// <inheritdoc/>
+    public override int NodeCount { get; }
 
     /// <summary>The value of a key, or null when the mapping lacks it.</summary>
     public YamlNode? this[string key] => Find(key) is { } entry ? entry.Value : null;

@@ -12,4 +12,10 @@ public abstract class YamlNode
 
     /// <summary>What to call the node in a message: <c>a mapping</c>, <c>a sequence</c>, <c>a string</c>, <c>a number</c> ...</summary>
     public abstract string Description { get; }
+
+    /// <summary>How many levels of nodes there are, itself included: 1 for a scalar.</summary>
+    public virtual int Depth => 1;
+
+    /// <summary>How many nodes there are, itself included and shared ones counted each time; stops at <see cref="int.MaxValue"/>.</summary>
+    public virtual int NodeCount => 1;
 }

@@ -10,6 +10,8 @@ namespace MilvusManifests.Yaml;
 public static class YamlScalarResolution
 {
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+    private static readonly SearchValues<char> HexDigitsOrBlank = SearchValues.Create("0123456789abcdefABCDEF_");
+    private static readonly SearchValues<char> DigitSigns = SearchValues.Create("0123456789_.:");
 
     /// <summary>The kind of a plain scalar.</summary>
     public static YamlScalarKind Resolve(ReadOnlySpan<char> text)
@@ -27,6 +29,81 @@ public static class YamlScalarResolution
         var first = text[0];
         return char.IsAsciiDigit(first) || first is '-' or '+' or '.' ? ResolveNumber(text) : YamlScalarKind.String;
     }
+
+    /// <summary>
+    /// Whether a reader of YAML 1.1, as Kubernetes' tools have it, may take a plain scalar for something else than <see cref="Resolve"/> does:
+    /// <c>yes</c>, <c>on</c>, <c>y</c>, <c>0755</c>, <c>1_000</c>, <c>0b1</c>, <c>1e3</c>, <c>08:00</c>, <c>2001-01-01</c>, <c>=</c>, <c>&lt;&lt;</c>.
+    /// Rather too often than too seldom; never for a text that does not look like one of these.
+    /// </summary>
+    public static bool IsAmbiguous(ReadOnlySpan<char> text) => Resolve(text) switch
+    {
+        YamlScalarKind.Integer => IsAmbiguousInteger(text),
+        YamlScalarKind.Float => IsAmbiguousFloat(text),
+        YamlScalarKind.String => IsWordOfYaml11(text) || LooksLikeNumber(text) || LooksLikeDate(text),
+        _ => false,
+    };
+
+    private static bool IsAmbiguousInteger(ReadOnlySpan<char> text)
+    {
+        var unsigned = text[0] is '-' or '+' ? text[1..] : text;
+        return unsigned.Length > 1 && unsigned[0] == '0' && unsigned[1] != 'x';
+    }
+
+    private static bool IsAmbiguousFloat(ReadOnlySpan<char> text)
+    {
+        var unsigned = text[0] is '-' or '+' ? text[1..] : text;
+        if (unsigned[0] == '.' && char.IsAsciiDigit(unsigned[1]) && unsigned.Length < text.Length)
+        {
+            return true;
+        }
+
+        var exponent = unsigned.IndexOfAny('e', 'E');
+        return exponent >= 0 && char.IsAsciiDigit(unsigned[^1]) && (!unsigned.Contains('.') || char.IsAsciiDigit(unsigned[exponent + 1]));
+    }
+
+    private static bool IsWordOfYaml11(ReadOnlySpan<char> text) => text.Length switch
+    {
+        1 => text[0] is 'y' or 'Y' or 'n' or 'N' or '=',
+        2 => text is "<<" || Is(text, "no") || Is(text, "on"),
+        3 => Is(text, "yes") || Is(text, "off"),
+        4 => Is(text, "true") || Is(text, "null") || Is(text, ".nan") || Is(text, ".inf"),
+        5 => Is(text, "false") || Is(text[1..], ".inf"),
+        _ => false,
+    };
+
+    private static bool LooksLikeNumber(ReadOnlySpan<char> text)
+    {
+        var unsigned = text.Length > 0 && text[0] is '-' or '+' ? text[1..] : text;
+        if (unsigned.IsEmpty || !(char.IsAsciiDigit(unsigned[0]) || unsigned[0] == '.'))
+        {
+            return false;
+        }
+
+        if (unsigned.Length > 1 && unsigned[0] == '0' && char.ToLowerInvariant(unsigned[1]) is 'x' or 'o' or 'b')
+        {
+            return unsigned[2..].IndexOfAnyExcept(HexDigitsOrBlank) < 0;
+        }
+
+        var digits = unsigned.IndexOfAnyExcept(DigitSigns);
+        var mantissa = digits < 0 ? unsigned : unsigned[..digits];
+        if (mantissa.IndexOfAnyInRange('0', '9') < 0 || (mantissa.Count('.') > 1 && !mantissa.Contains(':')))
+        {
+            return false;
+        }
+
+        if (digits < 0)
+        {
+            return true;
+        }
+
+        var exponent = unsigned[digits..];
+        return exponent[0] is 'e' or 'E' && exponent[1..].TrimStart("+-").IndexOfAnyExcept(DigitSigns) < 0;
+    }
+
+    private static bool LooksLikeDate(ReadOnlySpan<char> text) =>
+        text.Length >= 8 && text[4] == '-' && char.IsAsciiDigit(text[5]) && text[..4].IndexOfAnyExceptInRange('0', '9') < 0;
+
+    private static bool Is(ReadOnlySpan<char> text, string word) => text.Equals(word, StringComparison.OrdinalIgnoreCase);
 
     private static YamlScalarKind ResolveNumber(ReadOnlySpan<char> text)
     {

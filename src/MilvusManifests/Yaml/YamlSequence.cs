@@ -8,7 +8,20 @@ public sealed class YamlSequence : YamlNode
 {
     /// <summary>Makes a sequence.</summary>
     public YamlSequence(ImmutableArray<YamlNode> items, Location? location = null)
-        : base(location) => Items = items;
+        : base(location)
+    {
+        Items = items;
+        var depth = 0;
+        var count = 1L;
+        foreach (var item in items)
+        {
+            depth = Math.Max(depth, item.Depth);
+            count += item.NodeCount;
+        }
+
+        Depth = depth + 1;
+        NodeCount = (int)Math.Min(count, int.MaxValue);
+    }
 
     /// <summary>The empty sequence, which is in no file.</summary>
     public static YamlSequence Empty { get; } = new([]);
@@ -18,4 +31,10 @@ public sealed class YamlSequence : YamlNode
 
     /// <inheritdoc/>
     public override string Description => "a sequence";
+
+    /// <inheritdoc/>
+    public override int Depth { get; }
+
+    /// <inheritdoc/>
+    public override int NodeCount { get; }
 }

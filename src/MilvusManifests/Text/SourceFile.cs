@@ -1,0 +1,97 @@
+using System.Text;
+
+namespace MilvusManifests.Text;
+
+/// <summary>Reads files into texts.</summary>
+public static class SourceFile
+{
+    /// <summary>The largest file that is read unless the caller says otherwise: 32 MiB.</summary>
+    public const int DefaultMaxBytes = 32 * 1024 * 1024;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The text of a file, without its byte order mark.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="shownPath">The file as diagnostics show it; <paramref name="path"/> when null.</param>
+    /// <param name="maxBytes">The size from which the file is refused.</param>
+    public static Result<SourceText> Read(string path, string? shownPath = null, int maxBytes = DefaultMaxBytes)
+    {
+        var shown = shownPath ?? path;
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            if (stream.CanSeek && stream.Length > maxBytes)
+            {
+                return Fail(Nowhere(shown), Codes.YamlSize, TooLarge(maxBytes));
+            }
+
+            var bytes = ReadAll(stream, maxBytes);
+            return bytes is null ? Fail(Nowhere(shown), Codes.YamlSize, TooLarge(maxBytes)) : Decode(shown, bytes);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return Fail(Nowhere(shown), Codes.FileUnreadable, Reason(shown, e));
+        }
+    }
+
+    /// <summary>The text that bytes hold: UTF-8, with or without a byte order mark.</summary>
+    public static Result<SourceText> Decode(string shownPath, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            return Fail(Nowhere(shownPath), Codes.FileEncoding, $"'{shownPath}' is UTF-16; save it as UTF-8");
+        }
+
+        var content = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        var zero = content.IndexOf((byte)0);
+        try
+        {
+            if (zero < 0)
+            {
+                return new Result<SourceText>(new SourceText(shownPath, Strict.GetString(content)), []);
+            }
+        }
+        catch (DecoderFallbackException)
+        {
+        }
+
+        var lenient = new SourceText(shownPath, Encoding.UTF8.GetString(content));
+        var bad = lenient.Text.AsSpan().IndexOfAny('\0', '\uFFFD');
+        var message = zero >= 0
+            ? $"'{shownPath}' is not text: it holds a zero byte"
+            : $"'{shownPath}' is not UTF-8; save it as UTF-8";
+        return Fail(lenient.At(Math.Max(bad, 0), 0), Codes.FileEncoding, message);
+    }
+
+    private static byte[]? ReadAll(FileStream stream, int maxBytes)
+    {
+        using var content = new MemoryStream(stream.CanSeek ? (int)stream.Length : 4096);
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = stream.Read(buffer, 0, buffer.Length)) > 0)
+        {
+            content.Write(buffer, 0, read);
+            if (content.Length > maxBytes)
+            {
+                return null;
+            }
+        }
+
+        return content.Length == content.Capacity ? content.GetBuffer() : content.ToArray();
+    }
+
+    private static string Reason(string shown, Exception e) => e switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => $"'{shown}' does not exist",
+        UnauthorizedAccessException when Directory.Exists(shown) => $"'{shown}' is a folder; a file is expected",
+        UnauthorizedAccessException => $"'{shown}' may not be read",
+        _ => $"'{shown}' cannot be read: {e.Message.ReplaceLineEndings(" ")}",
+    };
+
+    private static string TooLarge(int maxBytes) => $"the file is larger than {maxBytes / (1024 * 1024)} MiB";
+
+    private static Location Nowhere(string shown) => new SourceText(shown, "").At(0, 0);
+
+    private static Result<SourceText> Fail(Location location, DiagnosticCode code, string message) =>
+        new(null, [Diagnostic.Error(code, location, message)]);
+}

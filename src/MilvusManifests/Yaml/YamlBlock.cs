@@ -1,0 +1,136 @@
+using System.Text;
+
+namespace MilvusManifests.Yaml;
+
+/// <summary>Writes mappings and sequences in block style.</summary>
+internal readonly struct YamlBlock(StringBuilder output, YamlLayout? layout)
+{
+    private const int Step = 2;
+
+    /// <summary>A key of more characters than this needs '? ' in front, or readers lose the ':' behind it.</summary>
+    private const int LongestSimpleKey = 1000;
+
+    /// <summary>Whether a node is written behind its key or '-' rather than below.</summary>
+    public static bool IsInline(YamlNode node) => node switch
+    {
+        YamlMapping mapping => mapping.Entries.IsEmpty,
+        YamlSequence sequence => sequence.Items.IsEmpty,
+        _ => true,
+    };
+
+    /// <summary>Writes a scalar or an empty collection; <paramref name="indent"/> is the column, from 0, of the block that it belongs to.</summary>
+    public void WriteInline(YamlNode node, int indent, bool isRoot = false)
+    {
+        var start = output.Length;
+        if (node is YamlScalar scalar)
+        {
+            if (scalar.Kind == YamlScalarKind.String && YamlLiteral.CanHold(scalar.Value, allowIndicator: !isRoot))
+            {
+                YamlLiteral.Append(scalar.Value, isRoot ? Step : indent + Step, output);
+            }
+            else
+            {
+                YamlScalarText.Append(scalar, output);
+            }
+        }
+        else
+        {
+            output.Append(node is YamlMapping ? "{}" : "[]");
+        }
+
+        layout?.Add(node, start, output.Length);
+    }
+
+    /// <summary>Writes a collection that is not empty; the output stands at its column already.</summary>
+    public void WriteCollection(YamlNode node, int indent)
+    {
+        var start = output.Length;
+        if (node is YamlMapping mapping)
+        {
+            WriteMapping(mapping, indent);
+        }
+        else
+        {
+            WriteSequence((YamlSequence)node, indent);
+        }
+
+        layout?.Add(node, start, output.Length);
+    }
+
+    private void WriteMapping(YamlMapping mapping, int indent)
+    {
+        var first = true;
+        foreach (var entry in mapping.Entries)
+        {
+            if (!first)
+            {
+                NewLine(indent);
+            }
+
+            first = false;
+            WriteKey(entry.Key, indent);
+            WriteValue(entry.Value, indent);
+        }
+    }
+
+    private void WriteKey(YamlScalar key, int indent)
+    {
+        var start = output.Length;
+        YamlScalarText.AppendKey(key.Value, output);
+        layout?.Add(key, start, output.Length);
+        if (output.Length - start > LongestSimpleKey)
+        {
+            output.Insert(start, "? ");
+            NewLine(indent);
+        }
+
+        output.Append(':');
+    }
+
+    private void WriteValue(YamlNode value, int indent)
+    {
+        if (IsInline(value))
+        {
+            output.Append(' ');
+            WriteInline(value, indent);
+            return;
+        }
+
+        var below = value is YamlMapping ? indent + Step : indent;
+        NewLine(below);
+        WriteCollection(value, below);
+    }
+
+    private void WriteSequence(YamlSequence sequence, int indent)
+    {
+        var first = true;
+        foreach (var item in sequence.Items)
+        {
+            if (!first)
+            {
+                NewLine(indent);
+            }
+
+            first = false;
+            output.Append("- ");
+            if (IsInline(item))
+            {
+                WriteInline(item, indent);
+            }
+            else
+            {
+                WriteCollection(item, indent + Step);
+            }
+        }
+    }
+
+    private void NewLine(int indent)
+    {
+        if (output[^1] != '\n')
+        {
+            output.Append('\n');
+        }
+
+        output.Append(' ', indent);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Yaml;
+
+/// <summary>Which characters may stand in YAML as they are (YAML 1.2 section 5.1), for readers of 1.1 as well.</summary>
+internal static class YamlCharacters
+{
+    /// <summary>
+    /// Whether a character may stand in YAML as it is and is not a line break to any reader. A surrogate is judged with its neighbour:
+    /// <see cref="IndexOfUnprintable"/>.
+    /// </summary>
+    public static bool IsPrintable(char c) => c switch
+    {
+        < ' ' => c == '\t',
+        <= '~' => true,
+        < '\u00A0' => false,
+        '\u2028' or '\u2029' or '\uFEFF' or '\uFFFE' or '\uFFFF' => false,
+        _ => !char.IsSurrogate(c),
+    };
+
+    /// <summary>The first code unit that cannot stand in a single line as it is, or -1.</summary>
+    public static int IndexOfUnprintable(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c is >= ' ' and <= '~' || IsPrintable(c))
+            {
+                continue;
+            }
+
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+                continue;
+            }
+
+            return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Reports the characters of a text that may not stand there, and gives the text with others in their place.</summary>
+    public static string Check(SourceText source, DiagnosticBag diagnostics)
+    {
+        char[]? mended = null;
+        var at = 0;
+        while (at < source.Length)
+        {
+            var found = IndexOfUnprintable(source.Text.AsSpan(at));
+            if (found < 0)
+            {
+                break;
+            }
+
+            at += found;
+            var c = source.Text[at];
+            if (c is not ('\n' or '\r'))
+            {
+                mended ??= source.Text.ToCharArray();
+                mended[at] = '\uFFFD';
+                diagnostics.Error(Codes.YamlCharacter, source.At(at, 1), Describe(c));
+            }
+
+            at++;
+        }
+
+        return mended is null ? source.Text : new string(mended);
+    }
+
+    private static string Describe(char c)
+    {
+        var code = ((int)c).ToString("X4", CultureInfo.InvariantCulture);
+        return c switch
+        {
+            '\uFEFF' => "a byte order mark (U+FEFF) stands in the middle of the text; remove it",
+            '\u0085' or '\u2028' or '\u2029' => $"the character U+{code} is a line break to some YAML readers; write it as \"\\u{code}\" in double quotes",
+            _ when char.IsSurrogate(c) => $"half of a surrogate pair (U+{code}) is no character; remove it",
+            _ => $"the control character U+{code} cannot stand in YAML; remove it or write it as \"\\u{code}\" in double quotes",
+        };
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Yaml;
+
+/// <summary>
+/// Reads YAML into nodes that know their place. Types are those of YAML 1.2's core schema (<see cref="YamlScalarResolution"/>); merge keys
+/// are applied, since Kubernetes' own readers apply them; documents without any content are left out, as kubectl does.
+/// </summary>
+public static class YamlReader
+{
+    /// <summary>All documents of a text. A document with a syntax error is left out; the others are still there.</summary>
+    public static Result<ImmutableArray<YamlDocument>> Read(SourceText source, YamlReaderOptions? options = null)
+    {
+        options ??= YamlReaderOptions.Default;
+        if (source.Length > options.MaxLength)
+        {
+            return new([], [Diagnostic.Error(Codes.YamlSize, source.At(0, 0),
+                FormattableString.Invariant($"the text has {source.Length} characters; at most {options.MaxLength} are read"))]);
+        }
+
+        var diagnostics = new DiagnosticBag(options.MaxDiagnostics);
+        var text = YamlCharacters.Check(source, diagnostics);
+        var documents = ImmutableArray.CreateBuilder<YamlDocument>();
+        var composer = new YamlComposer(source, text, options, diagnostics, documents);
+        var at = 0;
+        do
+        {
+            at = composer.ReadFrom(at);
+        }
+        while (at >= 0 && !diagnostics.IsFull);
+
+        return new(documents.ToImmutable(), diagnostics.ToImmutable());
+    }
+
+    /// <summary>The only document of a text; none, or more than one, is an error.</summary>
+    public static Result<YamlDocument> ReadSingle(SourceText source, YamlReaderOptions? options = null)
+    {
+        var (documents, diagnostics) = Read(source, options);
+        if (documents.Length > 1)
+        {
+            var second = Diagnostic.Error(Codes.YamlDocumentCount, documents[1].Location,
+                "a second document begins here; this file holds exactly one");
+            return new(documents[0], diagnostics.Add(second));
+        }
+
+        if (documents.IsEmpty && diagnostics.IsEmpty)
+        {
+            return new(null, [Diagnostic.Error(Codes.YamlDocumentCount, source.At(0, 0), "the file holds nothing; one document is expected")]);
+        }
+
+        return new(documents.IsEmpty ? null : documents[0], diagnostics);
+    }
+}
