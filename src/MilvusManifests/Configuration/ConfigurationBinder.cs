@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Configuration;
+
+/// <summary>Makes the typed configuration out of a complete, valid node.</summary>
+internal static class ConfigurationBinder
+{
+    public static ManifestsConfiguration Bind(YamlMapping written, YamlMapping complete) => new()
+    {
+        Written = written,
+        Complete = complete,
+        Kubernetes = Read(complete, "kubernetes", KubernetesVersion.Parse),
+        KubePrometheus = KubePrometheus(Mapping(complete, "kubePrometheus")),
+        Rbac = Read(complete, "rbac", text => text == "namespaces" ? RbacScope.Namespaces : RbacScope.ClusterRole),
+        Milvus = Items(complete, "milvus", item => Milvus((YamlMapping)item)),
+        Patches = Items(complete, "patches", item => Patch((YamlMapping)item)),
+        Templates = Read(complete, "templates", PathSyntax.Normalise),
+        Output = Read(complete, "output", PathSyntax.Normalise),
+    };
+
+    private static KubePrometheusConfiguration KubePrometheus(YamlMapping node)
+    {
+        var components = Mapping(node, "components");
+        return new()
+        {
+            Node = node,
+            Version = Text(node, "version"),
+            Namespace = Text(node, "namespace"),
+            LeftOut = KubePrometheusConfiguration.Components.Where(name => !Switch(components, name).Value).ToImmutableSortedSet(StringComparer.Ordinal),
+            Prometheus = Prometheus(Mapping(node, "prometheus")),
+            Alertmanager = Alertmanager(Mapping(node, "alertmanager")),
+            Grafana = Grafana(Mapping(node, "grafana")),
+            Images = Images(Mapping(node, "images")),
+            NetworkPolicies = Switch(node, "networkPolicies"),
+        };
+    }
+
+    private static PrometheusConfiguration Prometheus(YamlMapping node) => new(
+        Integer(node, "replicas"),
+        Optional(node, "shards") is null ? null : Integer(node, "shards"),
+        OptionalText(node, "retention"),
+        OptionalText(node, "retentionSize"),
+        Storage(node),
+        Mapping(node, "resources"),
+        Mapping(node, "externalLabels"),
+        Sequence(node, "remoteWrite"),
+        Mapping(node, "nodeSelector"),
+        Sequence(node, "tolerations"));
+
+    private static AlertmanagerConfiguration Alertmanager(YamlMapping node) =>
+        new(Integer(node, "replicas"), Storage(node), Mapping(node, "resources"), OptionalText(node, "configSecret"));
+
+    private static GrafanaConfiguration Grafana(YamlMapping node) =>
+        new(Mapping(node, "resources"), OptionalText(node, "adminSecret"), Mapping(node, "ini"));
+
+    private static ImagesConfiguration Images(YamlMapping node)
+    {
+        var digests = Mapping(node, "digests");
+        return new(
+            OptionalText(node, "registry"),
+            ImagesConfiguration.Names.Where(name => Optional(digests, name) is not null)
+                .ToImmutableSortedDictionary(name => name, name => Text(digests, name), StringComparer.Ordinal),
+            Items(node, "pullSecrets", item => new Setting<string>(((YamlScalar)item).Value, item)));
+    }
+
+    private static StorageConfiguration? Storage(YamlMapping node) =>
+        Optional(node, "storage") is YamlMapping storage ? new(Text(storage, "size"), OptionalText(storage, "className")) : null;
+
+    private static MilvusInstance Milvus(YamlMapping node)
+    {
+        var podMonitor = Mapping(node, "podMonitor");
+        return new()
+        {
+            Node = node,
+            Release = Text(node, "release"),
+            Namespace = Text(node, "namespace"),
+            InstalledBy = Read(node, "installedBy", text => text == "operator" ? InstalledBy.Operator : InstalledBy.Helm),
+            Mode = Read(node, "mode", text => text == "standalone" ? MilvusMode.Standalone : MilvusMode.Cluster),
+            Version = Text(node, "version"),
+            NameOverride = OptionalText(node, "nameOverride"),
+            FullnameOverride = OptionalText(node, "fullnameOverride"),
+            ServiceMonitor = Monitor(Mapping(node, "serviceMonitor")),
+            PodMonitor = Switch(podMonitor, "enabled").Value ? Monitor(podMonitor) : null,
+        };
+    }
+
+    private static MonitorConfiguration Monitor(YamlMapping node) =>
+        new(Text(node, "interval"), Text(node, "scrapeTimeout"), Mapping(node, "labels"));
+
+    private static ObjectPatch Patch(YamlMapping node)
+    {
+        var target = Mapping(node, "target");
+        return new(
+            new PatchTarget(Text(target, "kind"), Text(target, "name"), OptionalText(target, "namespace")),
+            Optional(node, "patch") as YamlSequence,
+            Optional(node, "file") is null ? null : Read(node, "file", PathSyntax.Normalise),
+            node.Location);
+    }
+
+    private static Setting<T> Read<T>(YamlMapping node, string key, Func<string, T> read)
+    {
+        var scalar = (YamlScalar)node[key]!;
+        return new(read(scalar.Value), scalar);
+    }
+
+    private static Setting<string> Text(YamlMapping node, string key) => Read(node, key, text => text);
+
+    private static Setting<string>? OptionalText(YamlMapping node, string key) => Optional(node, key) is null ? null : Text(node, key);
+
+    private static Setting<int> Integer(YamlMapping node, string key) => Read(node, key, text => (int)Integers.TryParse(text)!.Value);
+
+    private static Setting<bool> Switch(YamlMapping node, string key) => Read(node, key, text => text is "true" or "True" or "TRUE");
+
+    private static YamlNode? Optional(YamlMapping node, string key) => node[key] is YamlScalar { Kind: YamlScalarKind.Null } ? null : node[key];
+
+    private static YamlMapping Mapping(YamlMapping node, string key) => (YamlMapping)node[key]!;
+
+    private static YamlSequence Sequence(YamlMapping node, string key) => (YamlSequence)node[key]!;
+
+    private static ImmutableArray<T> Items<T>(YamlMapping node, string key, Func<YamlNode, T> read) =>
+        Sequence(node, key).Items.Select(read).ToImmutableArray();
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace MilvusManifests.Configuration;
+
+/// <summary>Where images come from: section <c>kubePrometheus.images</c>.</summary>
+/// <param name="Registry">What stands in for the registry host of every image; null to leave them.</param>
+/// <param name="Digests">The digest of an image, by its name in <see cref="Names"/>.</param>
+/// <param name="PullSecrets">Secrets to pull with.</param>
+public sealed record ImagesConfiguration(
+    Setting<string>? Registry,
+    ImmutableSortedDictionary<string, Setting<string>> Digests,
+    ImmutableArray<Setting<string>> PullSecrets)
+{
+    /// <summary>The names of the images, as templates see them.</summary>
+    public static ImmutableArray<string> Names { get; } =
+    [
+        "alertmanager", "blackboxExporter", "configmapReload", "grafana", "kubeRbacProxy", "kubeStateMetrics",
+        "nodeExporter", "prometheus", "prometheusAdapter", "prometheusConfigReloader", "prometheusOperator",
+    ];
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Configuration;
+
+/// <summary>The stack: section <c>kubePrometheus</c>.</summary>
+public sealed record KubePrometheusConfiguration
+{
+    /// <summary>The section with every key, as <see cref="ManifestsConfiguration.Complete"/> has it.</summary>
+    public required YamlMapping Node { get; init; }
+
+    /// <summary>The release, <c>v0.18.0</c>.</summary>
+    public required Setting<string> Version { get; init; }
+
+    /// <summary>The namespace of the stack.</summary>
+    public required Setting<string> Namespace { get; init; }
+
+    /// <summary>The components that are left out, by the names that upstream's files begin with.</summary>
+    public required ImmutableSortedSet<string> LeftOut { get; init; }
+
+    /// <summary>Settings of Prometheus.</summary>
+    public required PrometheusConfiguration Prometheus { get; init; }
+
+    /// <summary>Settings of Alertmanager.</summary>
+    public required AlertmanagerConfiguration Alertmanager { get; init; }
+
+    /// <summary>Settings of Grafana.</summary>
+    public required GrafanaConfiguration Grafana { get; init; }
+
+    /// <summary>Where images come from.</summary>
+    public required ImagesConfiguration Images { get; init; }
+
+    /// <summary>Whether the stack's NetworkPolicies are written.</summary>
+    public required Setting<bool> NetworkPolicies { get; init; }
+
+    /// <summary>Whether a component is part of the set.</summary>
+    /// <param name="component">One of <see cref="Components"/>: what the names of upstream's files begin with.</param>
+    public bool Has(string component) => !LeftOut.Contains(component);
+
+    /// <summary>The components that can be left out, by the names that upstream's files begin with.</summary>
+    public static ImmutableArray<string> Components { get; } =
+    [
+        "alertmanager", "blackboxExporter", "grafana", "kubePrometheus", "kubernetesControlPlane",
+        "kubeStateMetrics", "nodeExporter", "prometheus", "prometheusAdapter", "prometheusOperator",
+    ];
+}

@@ -1,0 +1,48 @@
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Configuration;
+
+/// <summary>Says what to do about a key that its mapping does not have.</summary>
+internal static class UnknownKey
+{
+    /// <summary>The diagnostic: the key that was likely meant, else where the key does belong, else what the mapping takes.</summary>
+    public static Diagnostic Describe(YamlScalar key, MappingShape shape, Place place, MappingShape root)
+    {
+        var names = shape.Properties.Select(property => property.Name);
+        var where = place.Path.Length == 0 ? "" : $" in '{place.Path}'";
+        return Diagnostic.Error(Codes.UnknownKey, key.Location, $"unknown key {Quote.Value(key.Value)}{where}{Advice(key.Value, names, root)}");
+    }
+
+    private static string Advice(string key, IEnumerable<string> names, MappingShape root)
+    {
+        if (Suggestion.For(key, names) is { } likely)
+        {
+            return $"; did you mean '{likely}'?";
+        }
+
+        var homes = new List<string>();
+        FindHomes(root, key, "", homes);
+        return homes.Count == 1 ? $"; it belongs in '{homes[0]}'" : $"; it takes {string.Join(", ", names)}";
+    }
+
+    private static void FindHomes(Shape shape, string key, string path, List<string> homes)
+    {
+        if (shape is SequenceShape sequence)
+        {
+            FindHomes(sequence.Item, key, path + "[]", homes);
+        }
+        else if (shape is MappingShape { IsVerbatim: false } mapping)
+        {
+            foreach (var property in mapping.Properties)
+            {
+                if (string.Equals(property.Name, key, StringComparison.Ordinal) && path.Length > 0)
+                {
+                    homes.Add(path);
+                }
+
+                FindHomes(property.Shape, key, path.Length == 0 ? property.Name : $"{path}.{property.Name}", homes);
+            }
+        }
+    }
+}
