@@ -16,4 +16,16 @@ internal static class BuiltinModule
 
         return module;
     }
+
+    /// <summary>A module whose functions are named, so that a template that calls one learns why it cannot.</summary>
+    public static ObjectValue Unsupported(string reason, params ReadOnlySpan<string> names)
+    {
+        var module = new ObjectValue { IsReadOnly = true };
+        foreach (var name in names)
+        {
+            module.Set(name, BuiltinFunction.Unsupported(name, reason));
+        }
+
+        return module;
+    }
 }

@@ -49,6 +49,12 @@ internal readonly ref struct CallContext
     /// <summary>The text of a value as a template prints it; null when that failed, which is reported.</summary>
     public string? Print(Value value) => evaluator.Print(value, span);
 
+    /// <summary>What an arithmetic operator of the language makes of two values; null when that failed, which is reported at the call.</summary>
+    public Value? Operate(Arithmetic operation, Value left, Value right) => evaluator.Operate(operation, left, right, span);
+
+    /// <summary>How often the builtin asked for this group before during the render, from 0.</summary>
+    public int NextInCycle(string group) => evaluator.NextInCycle(group);
+
     /// <summary>Reports an error at the call; always null.</summary>
     public Value? Fail(string message) => evaluator.Fail(Codes.InvalidArgument, span, message);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using MilvusManifests.Text;
 
@@ -30,6 +31,9 @@ public sealed class ArrayValue : Value
 
     /// <inheritdoc/>
     public override string Description => "an array";
+
+    /// <summary>A hash that goes with <see cref="IsSame"/>.</summary>
+    internal int IdentityHash => RuntimeHelpers.GetHashCode(items);
 
     /// <summary>The item at an index, from 0.</summary>
     public Value this[int index]

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Templating.Values;
@@ -31,6 +32,9 @@ public sealed class ObjectValue : Value
 
     /// <inheritdoc/>
     public override string Description => "an object";
+
+    /// <summary>A hash that goes with <see cref="IsSame"/>.</summary>
+    internal int IdentityHash => RuntimeHelpers.GetHashCode(members);
 
     /// <summary>The member at a place in the order, from 0.</summary>
     public KeyValuePair<string, Value> GetAt(int index) => members.GetAt(index);

@@ -1,0 +1,22 @@
+using MilvusManifests.Templating.Builtins;
+using MilvusManifests.Templating.Values;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Templating.Evaluation;
+
+/// <summary>What builtins remember from one call to the next.</summary>
+internal sealed partial class Evaluator
+{
+    private Dictionary<string, int>? cycles;
+
+    /// <summary>How often a group was asked for before, from 0.</summary>
+    public int NextInCycle(string group)
+    {
+        cycles ??= new Dictionary<string, int>(StringComparer.Ordinal);
+        var next = cycles.GetValueOrDefault(group);
+        cycles[group] = next == int.MaxValue ? 0 : next + 1;
+        return next;
+    }
+
+    public Value? Operate(Arithmetic operation, Value left, Value right, TextSpan span) => throw new NotImplementedException();
+}
