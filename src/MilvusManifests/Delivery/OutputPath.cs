@@ -1,0 +1,111 @@
+using System.Buffers;
+using System.Text;
+
+namespace MilvusManifests.Delivery;
+
+/// <summary>The rules of a path below the output folder: it stays below it, and every file system can hold it.</summary>
+internal static class OutputPath
+{
+    private const int MaximumLength = 1024;
+    private const int MaximumSegmentBytes = 255;
+
+    private static readonly SearchValues<char> Refused = SearchValues.Create("\\:*?\"<>|\u007f");
+    private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL"];
+
+    /// <summary>What is wrong with a path, as the end of a sentence that begins with it; null when nothing is.</summary>
+    public static string? Fault(string path)
+    {
+        if (path.Length is 0 or > MaximumLength)
+        {
+            return path.Length == 0 ? "is empty" : "is longer than 1024 characters";
+        }
+
+        if (path.AsSpan().IndexOfAny(Refused) is >= 0 and var at)
+        {
+            return path[at] == '\u007f' ? "holds a control character" : $"holds '{path[at]}'; segments are divided by '/'";
+        }
+
+        if (path.AsSpan().IndexOfAnyInRange('\0', '\u001f') >= 0)
+        {
+            return "holds a control character";
+        }
+
+        foreach (var range in path.AsSpan().Split('/'))
+        {
+            if (SegmentFault(path.AsSpan(range)) is { } fault)
+            {
+                return fault;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The folders above a path, the outermost first: <c>a</c> and <c>a/b</c> of <c>a/b/c.yaml</c>.</summary>
+    public static IEnumerable<string> Ancestors(string path)
+    {
+        for (var at = path.IndexOf('/', StringComparison.Ordinal); at >= 0; at = path.IndexOf('/', at + 1))
+        {
+            yield return path[..at];
+        }
+    }
+
+    /// <summary>A path below a folder in the file system's own form.</summary>
+    public static string Combine(string folder, string path) =>
+        Path.Combine(folder, Path.DirectorySeparatorChar == '/' ? path : path.Replace('/', Path.DirectorySeparatorChar));
+
+    private static string? SegmentFault(ReadOnlySpan<char> segment)
+    {
+        if (segment.IsEmpty)
+        {
+            return "has an empty segment; write it relative to the output folder";
+        }
+
+        if (segment is "." or "..")
+        {
+            return $"has a segment '{segment}'; write it relative to the output folder";
+        }
+
+        if (segment[^1] is ' ' or '.')
+        {
+            return $"has a segment that ends in '{segment[^1]}', which Windows drops";
+        }
+
+        if (segment.StartsWith(".git", StringComparison.OrdinalIgnoreCase) || segment.Equals(WorkFolder.Inside, StringComparison.OrdinalIgnoreCase))
+        {
+            return $"has a segment '{segment}', which belongs to another tool or to the writing itself";
+        }
+
+        if (segment.Equals(Inventory.FileName, StringComparison.OrdinalIgnoreCase))
+        {
+            return $"is named '{segment}', the list of files that is written with every set";
+        }
+
+        if (IsDevice(segment))
+        {
+            return $"has a segment '{segment}', a device on Windows";
+        }
+
+        return Encoding.UTF8.GetByteCount(segment) > MaximumSegmentBytes ? "has a segment of more than 255 bytes" : null;
+    }
+
+    private static bool IsDevice(ReadOnlySpan<char> segment)
+    {
+        var dot = segment.IndexOf('.');
+        var name = dot < 0 ? segment : segment[..dot];
+        if (name.Length == 4 && name[3] is >= '1' and <= '9')
+        {
+            return name[..3].Equals("COM", StringComparison.OrdinalIgnoreCase) || name[..3].Equals("LPT", StringComparison.OrdinalIgnoreCase);
+        }
+
+        foreach (var device in Devices)
+        {
+            if (name.Equals(device, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,7 @@
+namespace MilvusManifests.Delivery;
+
+/// <summary>A file of a set beside what stands at its path.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Stands">Whether a file stands there.</param>
+/// <param name="Changed">Whether its bytes are not these.</param>
+internal readonly record struct PlannedFile(OutputFile File, bool Stands, bool Changed);

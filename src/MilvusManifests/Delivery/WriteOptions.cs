@@ -1,0 +1,11 @@
+namespace MilvusManifests.Delivery;
+
+/// <summary>How a set is written.</summary>
+public sealed record WriteOptions
+{
+    /// <summary>Compare and report, and write nothing.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>How long to wait for another run that writes to the same place.</summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);
+}
