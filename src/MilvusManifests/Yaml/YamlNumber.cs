@@ -54,6 +54,32 @@ internal static class YamlNumber
         return number.StartsWith("0o", StringComparison.Ordinal) ? FromOctal(number.AsSpan(2)).ToString(CultureInfo.InvariantCulture) : number;
     }
 
+    /// <summary>A number as JSON writes it; null for an infinity, not-a-number and what is no number.</summary>
+    public static string? ToJson(string number)
+    {
+        switch (YamlScalarResolution.Resolve(number))
+        {
+            case YamlScalarKind.Integer:
+                return number[0] is '+' or '0' || number.StartsWith("-0", StringComparison.Ordinal) ? CanonicalInteger(number) : number;
+            case YamlScalarKind.Float when SpecialName(number) is null:
+                break;
+            default:
+                return null;
+        }
+
+        var sign = number[0] is '-' or '+' ? 1 : 0;
+        var exponent = number.AsSpan().IndexOfAny('e', 'E');
+        var mantissa = exponent < 0 ? number.AsSpan(sign) : number.AsSpan(sign, exponent - sign);
+        var point = mantissa.IndexOf('.');
+        var whole = (point < 0 ? mantissa : mantissa[..point]).TrimStart('0');
+        var fraction = point < 0 ? [] : mantissa[(point + 1)..];
+        return string.Concat(
+            number[0] == '-' ? "-" : "",
+            whole.IsEmpty ? "0" : whole,
+            point < 0 ? "" : string.Concat(".", fraction.IsEmpty ? "0" : fraction),
+            exponent < 0 ? "" : number.AsSpan(exponent));
+    }
+
     private static string CanonicalInteger(string text)
     {
         var value = ToDecimal(text);

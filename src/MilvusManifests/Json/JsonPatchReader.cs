@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Json;
+
+/// <summary>Reads the form of a JSON Patch.</summary>
+internal sealed class JsonPatchReader
+{
+    private static readonly string[] Names = ["add", "copy", "move", "remove", "replace", "test"];
+
+    private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+
+    public static Result<JsonPatch> Read(YamlNode node)
+    {
+        if (node is not YamlSequence sequence)
+        {
+            return new(null, [Diagnostic.Error(Codes.JsonPatchOperation, node.Location, $"a JSON Patch is a list of operations, not {node.Description}")]);
+        }
+
+        if (sequence.Items.Length > JsonPatch.MaxOperations)
+        {
+            return new(null, [Diagnostic.Error(Codes.JsonPatchSize, node.Location,
+                FormattableString.Invariant($"a JSON Patch has at most {JsonPatch.MaxOperations} operations, not {sequence.Items.Length}"))]);
+        }
+
+        var reader = new JsonPatchReader();
+        var operations = ImmutableArray.CreateBuilder<JsonPatchOperation>(sequence.Items.Length);
+        for (var i = 0; i < sequence.Items.Length; i++)
+        {
+            if (reader.ReadOperation(sequence.Items[i], i + 1) is { } operation)
+            {
+                operations.Add(operation);
+            }
+        }
+
+        return new(reader.diagnostics.Count > 0 ? null : new JsonPatch(operations.ToImmutable()), reader.diagnostics.ToImmutable());
+    }
+
+    private JsonPatchOperation? ReadOperation(YamlNode node, int number)
+    {
+        if (node is not YamlMapping operation)
+        {
+            return Fail(node, FormattableString.Invariant($"operation {number} is {node.Description}, not a mapping with 'op' and 'path'"));
+        }
+
+        if (ReadKind(operation, number) is not { } kind)
+        {
+            return null;
+        }
+
+        var who = FormattableString.Invariant($"operation {number} ({KindName(kind)})");
+        var path = ReadPointer(operation, "path", who);
+        var from = kind is JsonPatchOperationKind.Move or JsonPatchOperationKind.Copy ? ReadPointer(operation, "from", who) : null;
+        YamlNode? value = null;
+        if (kind is JsonPatchOperationKind.Add or JsonPatchOperationKind.Replace or JsonPatchOperationKind.Test && !operation.TryGetValue("value", out value))
+        {
+            return Missing(operation, "value", who);
+        }
+
+        if (path is null || (from is null && kind is JsonPatchOperationKind.Move or JsonPatchOperationKind.Copy))
+        {
+            return null;
+        }
+
+        if (kind == JsonPatchOperationKind.Move && from!.IsAbove(path))
+        {
+            return Fail(operation["path"]!, $"{who} moves '{from}' into itself, to '{path}'");
+        }
+
+        return new JsonPatchOperation(kind, path, value, from)
+        {
+            Location = operation.Location,
+            PathLocation = operation["path"]!.Location,
+            FromLocation = from is null ? null : operation["from"]!.Location,
+        };
+    }
+
+    private JsonPatchOperationKind? ReadKind(YamlMapping operation, int number)
+    {
+        var who = FormattableString.Invariant($"operation {number}");
+        if (!operation.TryGetValue("op", out var node))
+        {
+            Missing(operation, "op", who);
+            return null;
+        }
+
+        JsonPatchOperationKind? kind = (node as YamlScalar)?.Value switch
+        {
+            "add" => JsonPatchOperationKind.Add,
+            "remove" => JsonPatchOperationKind.Remove,
+            "replace" => JsonPatchOperationKind.Replace,
+            "move" => JsonPatchOperationKind.Move,
+            "copy" => JsonPatchOperationKind.Copy,
+            "test" => JsonPatchOperationKind.Test,
+            _ => null,
+        };
+        if (kind is null)
+        {
+            Fail(node, node is YamlScalar { Kind: YamlScalarKind.String } word
+                ? $"{who} has the op '{word.Value}', which JSON Patch does not have{Suggest(word.Value)}"
+                : $"{who} has {node.Description} as its op; it is one of {string.Join(", ", Names)}");
+        }
+
+        return kind;
+    }
+
+    private JsonPointer? ReadPointer(YamlMapping operation, string member, string who)
+    {
+        if (!operation.TryGetValue(member, out var node))
+        {
+            Missing(operation, member, who);
+            return null;
+        }
+
+        if (node is not YamlScalar { Kind: YamlScalarKind.String } text)
+        {
+            Fail(node, $"'{member}' of {who} is {node.Description}; it is a JSON Pointer such as '/spec/replicas'");
+            return null;
+        }
+
+        var (pointer, problems) = JsonPointer.Parse(text.Value, text.Location);
+        diagnostics.AddRange(problems);
+        return pointer;
+    }
+
+    private JsonPatchOperation? Missing(YamlMapping operation, string member, string who) =>
+        Fail(operation, $"{who} lacks '{member}'{Suggestion.Phrase(member, operation.Keys.Except(["op", "path", "from", "value"], StringComparer.Ordinal)).Replace("did you mean", "is it", StringComparison.Ordinal)}");
+
+    private JsonPatchOperation? Fail(YamlNode node, string message)
+    {
+        diagnostics.Add(Diagnostic.Error(Codes.JsonPatchOperation, node.Location, message));
+        return null;
+    }
+
+    private static string Suggest(string word) =>
+        Suggestion.For(word, Names) is null ? $"; it has {string.Join(", ", Names)}" : Suggestion.Phrase(word, Names);
+
+    private static string KindName(JsonPatchOperationKind kind) => new JsonPatchOperation(kind, JsonPointer.Root).Name;
+}

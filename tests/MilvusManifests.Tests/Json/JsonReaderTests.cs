@@ -1,0 +1,112 @@
+using FsCheck;
+using FsCheck.Fluent;
+using MilvusManifests.Json;
+using MilvusManifests.Tests.Yaml;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Tests.Json;
+
+public class JsonReaderTests
+{
+    [Theory]
+    [InlineData("", "1,1", "a value is expected, but the text ends")]
+    [InlineData("{\"a\": 1,}", "1,9", "a comma cannot stand before '}'")]
+    [InlineData("[1,]", "1,4", "a comma cannot stand before ']'")]
+    [InlineData("[1 2]", "1,4", "',' or ']' is expected")]
+    [InlineData("{\"a\" 1}", "1,6", "':' is expected behind a name")]
+    [InlineData("{a: 1}", "1,2", "'a' must stand in double quotes")]
+    [InlineData("{'a': 1}", "1,2", "text stands in double quotes, not in single ones")]
+    [InlineData("[1, // one\n 2]", "1,5", "JSON has no comments")]
+    [InlineData("[True]", "1,2", "'True' is written 'true'")]
+    [InlineData("[NaN]", "1,2", "'NaN' must stand in double quotes")]
+    [InlineData("[01]", "1,2", "a number has no zeros in front")]
+    [InlineData("[+1]", "1,2", "a number begins with a digit or '-'")]
+    [InlineData("[1.]", "1,2", "a digit is expected behind '.'")]
+    [InlineData("[1e]", "1,2", "a digit is expected in the exponent")]
+    [InlineData("[-]", "1,2", "a digit is expected behind '-'")]
+    [InlineData("[\"a\nb\"]", "1,4", "the double quote is not closed on this line")]
+    [InlineData("[\"a", "1,2", "the double quote is not closed")]
+    [InlineData("[\"\\x\"]", "1,3", "this is no escape of JSON; a backslash is written '\\\\'")]
+    [InlineData("[\"\\u12\"]", "1,3", "this is no escape of JSON; a backslash is written '\\\\'")]
+    [InlineData("[\"\\ud800\"]", "1,2", "half of a surrogate pair is no character")]
+    [InlineData("[\"\u0001\"]", "1,3", "the control character U+0001 must be written \\u0001")]
+    [InlineData("1 2", "1,3", "the JSON value is complete; nothing can follow it")]
+    [InlineData("[1}", "1,3", "',' or ']' is expected")]
+    [InlineData("\uFEFF1", "1,1", "the character U+FEFF cannot stand here")]
+    public void A_syntax_error_is_told_at_its_place(string text, string position, string message)
+    {
+        var result = JsonReader.Read(new SourceText("a.json", text));
+
+        Assert.Null(result.Value);
+        Assert.Equal($"a.json({position}): error MM3101: {message}", Assert.Single(result.Diagnostics).ToString());
+    }
+
+    [Fact]
+    public void Names_that_stand_twice_are_all_reported_with_both_places()
+    {
+        var result = JsonReader.Read(new SourceText("a.json", "{\"a\": 1,\n \"a\": 2, \"b\": {\"c\": 1, \"c\": 2}}"));
+
+        Assert.Equal(
+            ["a.json(2,2): error MM3004: the key 'a' stands twice in this mapping; remove one\n  first at a.json(1,2)",
+                "a.json(2,24): error MM3004: the key 'c' stands twice in this mapping; remove one\n  first at a.json(2,16)"],
+            result.Diagnostics.Select(diagnostic => diagnostic.ToString()));
+    }
+
+    [Fact]
+    public void Every_value_knows_its_place()
+    {
+        var root = (YamlMapping)JsonReader.Read(new SourceText("a.json", "{\"a\": [1, \"b\\n\"],\n \"c\": {}}")).Value!;
+
+        Assert.Equal(new TextSpan(0, 27), root.Location!.Span);
+        Assert.Equal(new TextSpan(1, 3), root.Entries[0].Key.Location!.Span);
+        var items = (YamlSequence)root["a"]!;
+        Assert.Equal(new TextSpan(6, 10), items.Location!.Span);
+        Assert.Equal(new TextSpan(10, 5), items.Items[1].Location!.Span);
+        Assert.Equal("b\n", ((YamlScalar)items.Items[1]).Value);
+        Assert.Equal(new LinePosition(2, 7), root["c"]!.Location!.Start);
+    }
+
+    [Fact]
+    public void Nesting_without_end_is_an_error()
+    {
+        var result = JsonReader.Read(new SourceText("a.json", new string('[', 1_000_000)));
+
+        Assert.Equal("a.json(1,257): error MM3008: more than 256 levels of objects and arrays", Assert.Single(result.Diagnostics).ToString());
+    }
+
+    [Fact]
+    public void What_is_written_is_read_back() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(RandomNodes.Nodes.ToArbitrary(), node =>
+        {
+            foreach (var text in new[] { JsonWriter.Write(node), JsonWriter.WriteIndented(node) })
+            {
+                var read = JsonReader.Read(new SourceText("a.json", text));
+                Assert.True(read.Succeeded, text);
+                Assert.Equal(JsonWriter.Write(node), JsonWriter.Write(read.Value!));
+                System.Text.Json.JsonDocument.Parse(text).Dispose();
+            }
+        }));
+
+    [Fact]
+    public void Any_text_is_read_or_refused_as_the_platform_s_reader_does() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(JsonLike.ToArbitrary(), text =>
+            Assert.Equal(IsJson(text), JsonReader.Read(new SourceText("a.json", text), new JsonReaderOptions { AllowDuplicateKeys = true }).Succeeded)));
+
+    private static Gen<string> JsonLike { get; } =
+        Gen.Elements("{", "}", "[", "]", ",", ":", "\"a\"", "\"\\u00e9\"", "\"", "1", "-0.5e3", "0", "true", "null", " ", "\n", "\\", "x", "é", "1.", "/").ArrayOf()
+            .Select(string.Concat);
+
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            System.Text.Json.JsonDocument.Parse(text, new() { MaxDepth = 256 }).Dispose();
+            return true;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return false;
+        }
+    }
+}
