@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Schemas;
+
+/// <summary>Makes schema packs of published schemas. What is prose there (descriptions, examples, messages of validation rules) stays behind.</summary>
+public sealed class SchemaImport
+{
+    private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly SortedDictionary<string, PackedCustomResource> resources = new(StringComparer.Ordinal);
+    private readonly PackBuilder builder = new();
+
+    private SchemaImport()
+    {
+    }
+
+    /// <summary>Makes a pack of the CustomResourceDefinitions in files of YAML or JSON.</summary>
+    /// <param name="files">The files; the name of each is kept as the name of the file that its CustomResourceDefinition is written to.</param>
+    public static Result<SchemaPack> FromCustomResourceDefinitions(IEnumerable<SourceText> files)
+    {
+        var import = new SchemaImport();
+        foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            var documents = YamlReader.Read(file);
+            import.diagnostics.AddRange(documents.Diagnostics);
+            if (documents.Succeeded)
+            {
+                foreach (var document in documents.Value)
+                {
+                    import.AddDocument(document.Root, file);
+                }
+            }
+        }
+
+        // What an alias stands for is met as often as the alias is.
+        var found = import.diagnostics.Distinct().ToImmutableArray();
+        var failed = found.Any(diagnostic => diagnostic.Severity == Severity.Error);
+        return new(failed ? null : import.builder.Build([], [.. import.resources.Values]), found);
+    }
+
+    private void AddDocument(YamlNode? root, SourceText file)
+    {
+        if (root is null or YamlScalar { Kind: YamlScalarKind.Null })
+        {
+            return;
+        }
+
+        var kind = (root as YamlMapping)?["kind"] as YamlScalar;
+        if (kind?.Value is "List" or "CustomResourceDefinitionList" && ((YamlMapping)root)["items"] is YamlSequence items)
+        {
+            foreach (var item in items.Items)
+            {
+                AddDocument(item, file);
+            }
+        }
+        else if (root is YamlMapping mapping && kind?.Value == "CustomResourceDefinition" && (mapping["apiVersion"] as YamlScalar)?.Value == "apiextensions.k8s.io/v1")
+        {
+            AddResource(mapping, file);
+        }
+        else
+        {
+            var what = kind is null ? "it has no kind" : $"it is of kind '{kind.Value}'";
+            diagnostics.Add(Diagnostic.Warning(Codes.NotImportable, (kind ?? root).Location, $"this is no CustomResourceDefinition of apiextensions.k8s.io/v1, {what}; it was left out"));
+        }
+    }
+
+    private void AddResource(YamlMapping crd, SourceText file)
+    {
+        var resource = new CustomResourceImport(builder, diagnostics).Read(crd, FileName(file.Path));
+        if (resource is not null && !resources.TryAdd(resource.Name, resource))
+        {
+            diagnostics.Add(Diagnostic.Error(Codes.BadDefinition, crd.Location, $"'{resource.Name}' was defined before, in '{resources[resource.Name].File}'"));
+        }
+    }
+
+    private static string FileName(string path) => path[(path.AsSpan().LastIndexOfAny('/', '\\') + 1)..];
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Schemas;
+
+/// <summary>
+/// Schemas of many kinds without their prose, as one reviewable text: kinds and CustomResourceDefinitions, and the definitions that they share.
+/// A definition is read when it is first asked for.
+/// </summary>
+public sealed class SchemaPack
+{
+    internal const string FirstLine = "milvus-manifests schema pack 1";
+
+    private readonly SourceText source;
+    private readonly Dictionary<string, Entry> definitions;
+    private Dictionary<(string ApiVersion, string Kind), string>? index;
+
+    internal SchemaPack(
+        SourceText source, Dictionary<string, Entry> definitions, ImmutableArray<PackedKind> kinds, ImmutableArray<PackedCustomResource> resources)
+    {
+        this.source = source;
+        this.definitions = definitions;
+        OwnKinds = kinds;
+        CustomResources = resources;
+    }
+
+    /// <summary>The CustomResourceDefinitions, in the ordinal order of their names.</summary>
+    public ImmutableArray<PackedCustomResource> CustomResources { get; }
+
+    /// <summary>Every kind: those of the pack's own list, then those of its CustomResourceDefinitions.</summary>
+    public IEnumerable<PackedKind> Kinds =>
+        OwnKinds.Concat(
+            from resource in CustomResources
+            from version in resource.Versions
+            where version.Definition is not null
+            select new PackedKind($"{resource.Group}/{version.Name}", resource.Kind, version.Definition!));
+
+    /// <summary>The names of the definitions, in ordinal order.</summary>
+    public IEnumerable<string> DefinitionNames => definitions.Keys.Order(StringComparer.Ordinal);
+
+    internal ImmutableArray<PackedKind> OwnKinds { get; }
+
+    /// <summary>Takes a pack that is known to be well formed, such as an embedded one: only its list of contents is read now.</summary>
+    /// <exception cref="InvalidDataException">The text is no pack.</exception>
+    public static SchemaPack Open(SourceText source)
+    {
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var pack = new PackContentsReader(source, diagnostics).Read();
+        return diagnostics.Count == 0 ? pack : throw new InvalidDataException(diagnostics[0].ToString());
+    }
+
+    /// <summary>Reads a pack of unknown origin, all of it.</summary>
+    public static Result<SchemaPack> Read(SourceText source)
+    {
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        if (source.Length > PackContentsReader.MaximumLength)
+        {
+            return new(null, [Diagnostic.Error(Codes.SchemaTooLarge, source.At(0, 0), "the pack is larger than 16 MiB")]);
+        }
+
+        var pack = new PackContentsReader(source, diagnostics).Read();
+        if (diagnostics.Count == 0)
+        {
+            pack.ReadAll(diagnostics);
+        }
+
+        return new(diagnostics.Count == 0 ? pack : null, diagnostics.ToImmutable());
+    }
+
+    /// <summary>The schema of a kind, or null when the pack has none.</summary>
+    /// <param name="apiVersion">The object's <c>apiVersion</c>.</param>
+    /// <param name="kind">The object's <c>kind</c>.</param>
+    public PackedSchema? Find(string apiVersion, string kind)
+    {
+        index ??= BuildIndex();
+        return index.TryGetValue((apiVersion, kind), out var name) ? Definition(name) : null;
+    }
+
+    /// <summary>A definition by its name, or null when the pack has none.</summary>
+    public PackedSchema? Definition(string name)
+    {
+        if (!definitions.TryGetValue(name, out var entry))
+        {
+            return null;
+        }
+
+        // Two threads may both read it; either result will do.
+        return entry.Schema ??= ReadKnown(entry);
+    }
+
+    /// <summary>The schema itself, or the definition that it refers to.</summary>
+    /// <exception cref="InvalidDataException">The pack lacks the definition.</exception>
+    public PackedSchema Resolve(PackedSchema schema)
+    {
+        for (var steps = 0; schema.Reference is { } name; steps++)
+        {
+            schema = steps < PackCursor.MaximumDepth && Definition(name) is { } found
+                ? found
+                : throw new InvalidDataException($"{source.Path}: the definition '{name}' is missing");
+        }
+
+        return schema;
+    }
+
+    /// <summary>The pack as text: the same pack, the same text.</summary>
+    public string ToText() => PackWriter.Write(this);
+
+    private PackedSchema ReadKnown(Entry entry)
+    {
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var schema = new PackReader(source, diagnostics).ReadDefinition(entry.Start);
+        return diagnostics.Count == 0 ? schema : throw new InvalidDataException(diagnostics[0].ToString());
+    }
+
+    private void ReadAll(ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        var reader = new PackReader(source, diagnostics);
+        foreach (var entry in definitions.Values)
+        {
+            entry.Schema ??= reader.ReadDefinition(entry.Start);
+        }
+
+        if (diagnostics.Count == 0)
+        {
+            new PackReferences(this, source, diagnostics).Check();
+        }
+    }
+
+    private Dictionary<(string ApiVersion, string Kind), string> BuildIndex()
+    {
+        var built = new Dictionary<(string ApiVersion, string Kind), string>();
+        foreach (var kind in Kinds)
+        {
+            built.TryAdd((kind.ApiVersion, kind.Kind), kind.Definition);
+        }
+
+        return built;
+    }
+
+    /// <summary>Where a definition begins, and what it is once it was read.</summary>
+    internal sealed class Entry
+    {
+        public int Start { get; init; }
+
+        public PackedSchema? Schema { get; set; }
+    }
+}
