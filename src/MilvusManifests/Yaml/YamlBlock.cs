@@ -73,11 +73,24 @@ internal readonly struct YamlBlock(StringBuilder output, YamlLayout? layout)
         }
     }
 
+    /// <summary>Writes a key that no layout has to know, and its colon.</summary>
+    public void WriteKey(string key, int indent)
+    {
+        var start = output.Length;
+        YamlScalarText.AppendKey(key, output);
+        EndKey(start, indent);
+    }
+
     private void WriteKey(YamlScalar key, int indent)
     {
         var start = output.Length;
         YamlScalarText.AppendKey(key.Value, output);
         layout?.Add(key, start, output.Length);
+        EndKey(start, indent);
+    }
+
+    private void EndKey(int start, int indent)
+    {
         if (output.Length - start > LongestSimpleKey)
         {
             output.Insert(start, "? ");

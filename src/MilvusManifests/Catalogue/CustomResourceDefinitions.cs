@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Text;
+using MilvusManifests.Schemas;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Catalogue;
+
+/// <summary>The CustomResourceDefinitions that releases of kube-prometheus publish.</summary>
+public static class CustomResourceDefinitions
+{
+    private const string Folder = "Catalogue/kube-prometheus/";
+    private const string Suffix = ".crds.pack";
+
+    /// <summary>The CustomResourceDefinitions of a release, in the order of their file names; none for a release that the catalogue lacks.</summary>
+    /// <param name="release">The release, such as <c>v0.18.0</c>.</param>
+    public static ImmutableArray<CustomResourceDefinition> OfKubePrometheus(string release)
+    {
+        if (PackOfKubePrometheus(release) is not { } pack)
+        {
+            return [];
+        }
+
+        var found = ImmutableArray.CreateBuilder<CustomResourceDefinition>(pack.CustomResources.Length);
+        foreach (var resource in pack.CustomResources)
+        {
+            found.Add(new CustomResourceDefinition(pack, resource));
+        }
+
+        found.Sort((a, b) => string.CompareOrdinal(a.FileName, b.FileName));
+        return found.MoveToImmutable();
+    }
+
+    /// <summary>The schemas of a release's kinds; null for a release that the catalogue lacks.</summary>
+    /// <param name="release">The release, such as <c>v0.18.0</c>.</param>
+    public static SchemaPack? PackOfKubePrometheus(string release)
+    {
+        var name = Folder + release + Suffix;
+        using var stream = typeof(CustomResourceDefinitions).Assembly.GetManifestResourceStream(name);
+        if (stream is null)
+        {
+            return null;
+        }
+
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return SchemaPack.Open(new SourceText(name, Encoding.UTF8.GetString(bytes)));
+    }
+}

@@ -1,0 +1,47 @@
+using MilvusManifests.Schemas;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Catalogue;
+
+/// <summary>A CustomResourceDefinition as nodes, keys in ordinal order as the API's own tools write them.</summary>
+internal static class CustomResourceNodes
+{
+    /// <summary>The whole object.</summary>
+    public static YamlMapping Build(SchemaPack pack, PackedCustomResource resource) => new(
+    [
+        Entry("apiVersion", YamlScalar.String("apiextensions.k8s.io/v1")),
+        Entry("kind", YamlScalar.String("CustomResourceDefinition")),
+        Entry("metadata", Metadata(resource)),
+        Entry("spec", Spec(resource, new YamlSequence([.. resource.Versions.Select(version => Version(version, Schema(pack, version)))]))),
+    ]);
+
+    /// <summary>The object's metadata.</summary>
+    public static YamlMapping Metadata(PackedCustomResource resource) => With(resource.Metadata, Entry("name", YamlScalar.String(resource.Name)));
+
+    /// <summary>The object's specification, its versions given.</summary>
+    public static YamlMapping Spec(PackedCustomResource resource, YamlNode versions) => With(resource.Spec, Entry("versions", versions));
+
+    /// <summary>A version, its schema given.</summary>
+    public static YamlMapping Version(PackedVersion version, YamlNode schema)
+    {
+        var named = With(version.Members, Entry("name", YamlScalar.String(version.Name)));
+        return version.Definition is null ? named : With(named, Entry("schema", schema));
+    }
+
+    private static YamlMapping Schema(SchemaPack pack, PackedVersion version) =>
+        version.Definition is null ? YamlMapping.Empty : new([Entry("openAPIV3Schema", SchemaNodes.Build(pack, pack.Definition(version.Definition)!))]);
+
+    private static YamlEntry Entry(string key, YamlNode value) => new(YamlScalar.String(key), value);
+
+    // Entries stand in ordinal order already, but for the one that is added.
+    private static YamlMapping With(YamlMapping members, YamlEntry added)
+    {
+        var at = 0;
+        while (at < members.Entries.Length && string.CompareOrdinal(members.Entries[at].Key.Value, added.Key.Value) < 0)
+        {
+            at++;
+        }
+
+        return new YamlMapping(members.Entries.Insert(at, added));
+    }
+}

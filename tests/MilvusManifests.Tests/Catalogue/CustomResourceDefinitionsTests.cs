@@ -1,0 +1,136 @@
+using MilvusManifests.Catalogue;
+using MilvusManifests.Schemas;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Tests.Catalogue;
+
+public class CustomResourceDefinitionsTests
+{
+    private const string Setup = "upstream/kube-prometheus/v0.18.0/manifests/setup";
+
+    [Fact]
+    public void A_release_has_its_ten_definitions_in_the_order_of_their_files() =>
+        Assert.Equal(
+            [
+                "0alertmanagerConfigCustomResourceDefinition.yaml alertmanagerconfigs.monitoring.coreos.com",
+                "0alertmanagerCustomResourceDefinition.yaml alertmanagers.monitoring.coreos.com",
+                "0podmonitorCustomResourceDefinition.yaml podmonitors.monitoring.coreos.com",
+                "0probeCustomResourceDefinition.yaml probes.monitoring.coreos.com",
+                "0prometheusCustomResourceDefinition.yaml prometheuses.monitoring.coreos.com",
+                "0prometheusagentCustomResourceDefinition.yaml prometheusagents.monitoring.coreos.com",
+                "0prometheusruleCustomResourceDefinition.yaml prometheusrules.monitoring.coreos.com",
+                "0scrapeconfigCustomResourceDefinition.yaml scrapeconfigs.monitoring.coreos.com",
+                "0servicemonitorCustomResourceDefinition.yaml servicemonitors.monitoring.coreos.com",
+                "0thanosrulerCustomResourceDefinition.yaml thanosrulers.monitoring.coreos.com",
+            ],
+            CustomResourceDefinitions.OfKubePrometheus("v0.18.0").Select(crd => $"{crd.FileName} {crd.Name}"));
+
+    [Fact]
+    public void A_release_that_the_catalogue_lacks_has_none() =>
+        Assert.Empty(CustomResourceDefinitions.OfKubePrometheus("v0.0.1"));
+
+    [Fact]
+    public void The_text_is_what_the_writer_gives_for_the_nodes()
+    {
+        foreach (var crd in CustomResourceDefinitions.OfKubePrometheus("v0.18.0"))
+        {
+            Assert.Equal(YamlWriter.Write(crd.ToNode()), crd.ToText());
+        }
+    }
+
+    [Fact]
+    public void Each_is_far_smaller_than_client_side_apply_allows()
+    {
+        foreach (var crd in CustomResourceDefinitions.OfKubePrometheus("v0.18.0"))
+        {
+            Assert.InRange(JsonLength(crd.ToNode()), 1, 262_144 / 2);
+        }
+    }
+
+    [Fact]
+    public void An_operator_of_a_matcher_stays_a_string() =>
+        Assert.Contains("- \"=\"\n", CustomResourceDefinitions.OfKubePrometheus("v0.18.0")[0].ToText(), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_embedded_pack_is_well_formed()
+    {
+        var text = File.ReadAllText(PackPath);
+        var read = SchemaPack.Read(new SourceText("v0.18.0.crds.pack", text));
+
+        Assert.Empty(read.Diagnostics);
+        Assert.Equal(text, read.Value!.ToText());
+        Assert.InRange(text.Length, 1, 400_000);
+    }
+
+    [SharedFact(Setup)]
+    public void The_pack_is_what_the_importer_makes_of_the_published_definitions()
+    {
+        var import = SchemaImport.FromCustomResourceDefinitions(Published());
+
+        Assert.Empty(import.Diagnostics);
+        Assert.Equal(File.ReadAllText(PackPath), import.Value!.ToText());
+    }
+
+    [SharedFact(Setup)]
+    public void Each_is_the_published_one_but_for_descriptions_and_messages()
+    {
+        var ours = CustomResourceDefinitions.OfKubePrometheus("v0.18.0").ToDictionary(crd => crd.FileName);
+        foreach (var file in Published())
+        {
+            var published = WithoutProse(YamlReader.ReadSingle(file).Value!.Root);
+
+            Assert.True(YamlNodeComparer.Json.Equals(published, ours[Path.GetFileName(file.Path)].ToNode()), file.Path);
+        }
+    }
+
+    [SharedFact("upstream/crds")]
+    public void Definitions_of_other_products_are_packed_and_written_whole()
+    {
+        foreach (var folder in Directory.GetDirectories(Path.Combine(Repository.Shared, "upstream", "crds"), "v*", SearchOption.AllDirectories))
+        {
+            var files = Directory.GetFiles(folder, "*.yaml").Select(file => new SourceText(file, File.ReadAllText(file))).ToArray();
+            var import = SchemaImport.FromCustomResourceDefinitions(files);
+            Assert.True(import.Succeeded, string.Join('\n', import.Diagnostics));
+            var pack = SchemaPack.Read(new SourceText("test.pack", import.Value!.ToText()));
+            Assert.Empty(pack.Diagnostics);
+
+            var published = files.SelectMany(file => YamlReader.Read(file).Value)
+                .Select(document => (YamlMapping)WithoutProse(document.Root))
+                .Where(root => ((YamlScalar)root["kind"]!).Value == "CustomResourceDefinition")
+                .ToDictionary(root => ((YamlScalar)((YamlMapping)root["metadata"]!)["name"]!).Value);
+            Assert.Equal(published.Count, pack.Value!.CustomResources.Length);
+            foreach (var crd in pack.Value.CustomResources.Select(resource => new CustomResourceDefinition(pack.Value, resource)))
+            {
+                Assert.True(YamlNodeComparer.Json.Equals(published[crd.Name], crd.ToNode()), crd.Name);
+                Assert.Equal(YamlWriter.Write(crd.ToNode()), crd.ToText());
+            }
+        }
+    }
+
+    private static string PackPath => Path.Combine(Repository.Root, "src", "MilvusManifests", "Catalogue", "kube-prometheus", "v0.18.0.crds.pack");
+
+    private static IEnumerable<SourceText> Published() =>
+        Directory.GetFiles(Path.Combine(Repository.Shared, Setup), "0*.yaml").Select(file => new SourceText(file, File.ReadAllText(file)));
+
+    private static YamlNode WithoutProse(YamlNode node) => node switch
+    {
+        YamlMapping mapping => new YamlMapping(
+            [.. mapping.Entries.Where(entry => !IsProse(mapping, entry)).Select(entry => new YamlEntry(entry.Key, WithoutProse(entry.Value)))]),
+        YamlSequence sequence => new YamlSequence([.. sequence.Items.Select(WithoutProse)]),
+        _ => node,
+    };
+
+    // Beside prose: what the API server fills in itself.
+    private static bool IsProse(YamlMapping mapping, YamlEntry entry) =>
+        entry is { Key.Value: "description" or "deprecationWarning" or "creationTimestamp", Value: YamlScalar }
+        || (entry.Key.Value is "message" or "messageExpression" && mapping["rule"] is YamlScalar);
+
+    private static int JsonLength(YamlNode node) => node switch
+    {
+        YamlMapping mapping => 2 + mapping.Entries.Sum(entry => entry.Key.Value.Length + 4 + JsonLength(entry.Value)),
+        YamlSequence sequence => 2 + sequence.Items.Sum(item => 1 + JsonLength(item)),
+        YamlScalar { Kind: YamlScalarKind.String } scalar => System.Text.Json.JsonSerializer.Serialize(scalar.Value).Length,
+        _ => ((YamlScalar)node).Value.Length,
+    };
+}
