@@ -1,9 +1,30 @@
+using System.Collections.Immutable;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Templating.Evaluation;
 
-/// <summary>One template at work: the main one, or an included one together with the call that included it.</summary>
-/// <param name="Source">Its text.</param>
-/// <param name="Parent">The page that included it; null for the main template.</param>
-/// <param name="CallSpan">The call in the parent's text.</param>
-internal sealed record Page(SourceText Source, Page? Parent, TextSpan CallSpan);
+/// <summary>A template or function at work: the main template, or what is included or called, together with the call.</summary>
+/// <param name="Source">The text it stands in.</param>
+/// <param name="Caller">The page that included or called it; null for the main template.</param>
+/// <param name="CallSpan">The call in the caller's text.</param>
+/// <param name="IsFunction">Whether it is a function rather than an included template.</param>
+internal sealed record Page(SourceText Source, Page? Caller, TextSpan CallSpan, bool IsFunction)
+{
+    /// <summary>The calls that led here, the nearest first; of a long chain only its ends.</summary>
+    public ImmutableArray<RelatedLocation> Callers()
+    {
+        if (Caller is null)
+        {
+            return [];
+        }
+
+        const int Most = 16;
+        var made = ImmutableArray.CreateBuilder<RelatedLocation>();
+        for (var page = this; page.Caller is { } caller && made.Count < Most; page = caller)
+        {
+            made.Add(new RelatedLocation(page.IsFunction ? "called from" : "included from", caller.Source.At(page.CallSpan)));
+        }
+
+        return made.DrainToImmutable();
+    }
+}

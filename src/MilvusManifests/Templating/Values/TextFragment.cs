@@ -19,6 +19,9 @@ public readonly record struct TextFragment(int Start, int Length, Location? Orig
     /// <summary>The range of that page's template that wrote it.</summary>
     internal TextSpan Span { get; init; }
 
+    /// <summary>Whether it is text of the template itself, unit by unit the same as the range.</summary>
+    internal bool IsVerbatim { get; init; }
+
     /// <summary>The fragments within a range of the text, moved to its start and cut at its ends.</summary>
     internal static ImmutableArray<TextFragment> Slice(ImmutableArray<TextFragment> fragments, int start, int length)
     {
@@ -34,10 +37,17 @@ public readonly record struct TextFragment(int Start, int Length, Location? Orig
             var to = Math.Min(fragment.End, start + length);
             if (from < to)
             {
-                kept.Add(fragment with { Start = from - start, Length = to - from });
+                kept.Add(fragment.Cut(from, to) with { Start = from - start });
             }
         }
 
         return kept.DrainToImmutable();
+    }
+
+    /// <summary>The part of the fragment between two offsets that lie in it.</summary>
+    internal TextFragment Cut(int from, int to)
+    {
+        var skipped = IsVerbatim ? from - Start : 0;
+        return this with { Start = from, Length = to - from, Span = new TextSpan(Span.Start + skipped, IsVerbatim ? to - from : Span.Length) };
     }
 }

@@ -21,6 +21,7 @@ internal static class ValuePrinter
         FloatValue number => PrintFloat(number),
         DecimalValue number => number.Value.ToString(CultureInfo.InvariantCulture),
         FunctionValue => "<function>",
+        PoisonValue => "",
         _ => null,
     };
 

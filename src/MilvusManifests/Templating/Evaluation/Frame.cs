@@ -1,0 +1,25 @@
+using MilvusManifests.Templating.Values;
+
+namespace MilvusManifests.Templating.Evaluation;
+
+/// <summary>What belongs to one invocation of a page or function.</summary>
+internal sealed class Frame
+{
+    /// <summary>The <c>$</c> variables.</summary>
+    public Dictionary<string, Value> Locals { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The arguments, <c>$</c>; null for the main template.</summary>
+    public ArrayValue? Arguments { get; init; }
+
+    /// <summary>The arguments that were given by name, <c>$.name</c>.</summary>
+    public ObjectValue? Named { get; init; }
+
+    /// <summary>The variables of the function with declared parameters at work; an included page shares those of the function that includes it.</summary>
+    public Dictionary<string, Value>? Variables { get; init; }
+
+    /// <summary>The indent that a function's code blocks add to.</summary>
+    public string? BaseIndent { get; init; }
+
+    /// <summary>Whether it is that of a function, in which code blocks keep the indent of the caller.</summary>
+    public bool IsFunction { get; init; }
+}

@@ -1,0 +1,26 @@
+namespace MilvusManifests.Templating;
+
+/// <summary>How a template is rendered.</summary>
+public sealed record RenderOptions
+{
+    /// <summary>What the product uses; includes find nothing.</summary>
+    public static RenderOptions Default { get; } = new();
+
+    /// <summary>Where included templates come from.</summary>
+    public ITemplateLoader? Loader { get; init; }
+
+    /// <summary>Whether reading a variable that does not exist is an error rather than null.</summary>
+    public bool StrictVariables { get; init; } = true;
+
+    /// <summary>Whether reading a member or an item that does not exist is an error rather than null.</summary>
+    public bool StrictMembers { get; init; } = true;
+
+    /// <summary>Whether what a code block writes keeps the indent of the block.</summary>
+    public bool AutoIndent { get; init; } = true;
+
+    /// <summary>Whether empty lines are indented as well.</summary>
+    public bool IndentOnEmptyLines { get; init; } = true;
+
+    /// <summary>How much the render may spend.</summary>
+    public RenderLimits Limits { get; init; } = RenderLimits.Default;
+}

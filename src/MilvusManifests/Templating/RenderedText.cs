@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using MilvusManifests.Templating.Values;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Templating;
+
+/// <summary>What a template made, and where each part of it came from.</summary>
+public sealed class RenderedText
+{
+    private readonly ImmutableArray<TextFragment> fragments;
+
+    internal RenderedText(string text, ImmutableArray<TextFragment> fragments)
+    {
+        Text = text;
+        this.fragments = fragments;
+    }
+
+    /// <summary>The text.</summary>
+    public string Text { get; }
+
+    /// <summary>The text under a name, to be read further.</summary>
+    public SourceText ToSourceText(string path) => new(path, Text);
+
+    /// <summary>Where the code unit at an offset came from; null only for an offset outside the text.</summary>
+    public RenderedSite? Find(int offset)
+    {
+        if (offset < 0 || offset >= Text.Length)
+        {
+            return null;
+        }
+
+        var (low, high) = (0, fragments.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = fragments[middle].Start <= offset ? (middle, high) : (low, middle - 1);
+        }
+
+        return SiteOf(fragments[low], offset);
+    }
+
+    private static RenderedSite SiteOf(TextFragment fragment, int offset)
+    {
+        var page = fragment.Page!;
+        var skipped = fragment.IsVerbatim ? offset - fragment.Start : 0;
+        var span = new TextSpan(fragment.Span.Start + skipped, fragment.Span.Length - skipped);
+        return new RenderedSite(page.Source.At(span), page.Callers(), fragment.Origin);
+    }
+}
