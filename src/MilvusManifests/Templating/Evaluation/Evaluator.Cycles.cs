@@ -1,4 +1,5 @@
 using MilvusManifests.Templating.Builtins;
+using MilvusManifests.Templating.Syntax;
 using MilvusManifests.Templating.Values;
 using MilvusManifests.Text;
 
@@ -18,5 +19,15 @@ internal sealed partial class Evaluator
         return next;
     }
 
-    public Value? Operate(Arithmetic operation, Value left, Value right, TextSpan span) => throw new NotImplementedException();
+    public Value? Operate(Arithmetic operation, Value left, Value right, TextSpan span) =>
+        Apply(TokenOf(operation), left, right, new Operation(span, span, span, span));
+
+    private static TokenKind TokenOf(Arithmetic operation) => operation switch
+    {
+        Arithmetic.Add => TokenKind.Plus,
+        Arithmetic.Subtract => TokenKind.Minus,
+        Arithmetic.Multiply => TokenKind.Times,
+        Arithmetic.Divide => TokenKind.Divide,
+        _ => TokenKind.Modulo,
+    };
 }
