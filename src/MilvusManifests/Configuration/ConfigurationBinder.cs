@@ -28,7 +28,7 @@ internal static class ConfigurationBinder
             Node = node,
             Version = Text(node, "version"),
             Namespace = Text(node, "namespace"),
-            LeftOut = KubePrometheusConfiguration.Components.Where(name => !Switch(components, name).Value).ToImmutableSortedSet(StringComparer.Ordinal),
+            LeftOut = StackComponent.Names.Where(name => !Switch(components, name).Value).ToImmutableSortedSet(StringComparer.Ordinal),
             Prometheus = Prometheus(Mapping(node, "prometheus")),
             Alertmanager = Alertmanager(Mapping(node, "alertmanager")),
             Grafana = Grafana(Mapping(node, "grafana")),

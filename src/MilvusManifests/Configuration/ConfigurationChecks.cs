@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -7,10 +6,55 @@ namespace MilvusManifests.Configuration;
 /// <summary>What the shape cannot say: rules between values. Each rule passes over values that are absent or that the shape refuses.</summary>
 internal static class ConfigurationChecks
 {
+    private static readonly string[] Configured = ["prometheus", "alertmanager", "grafana"];
+
     /// <summary>Everything these rules have to say, in any order.</summary>
-    public static ImmutableArray<Diagnostic> Run(YamlMapping configuration)
+    public static IEnumerable<Diagnostic> Run(YamlMapping configuration)
     {
-        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        return diagnostics.ToImmutable();
+        var stack = configuration.Mapping("kubePrometheus");
+        return
+        [
+            .. ReleaseChecks.Run(configuration),
+            .. CheckNamespace(stack),
+            .. CheckLeftOut(stack),
+            .. ResourceChecks.Run(stack),
+            .. TolerationChecks.Run(stack.Mapping("prometheus")),
+            .. MilvusChecks.Run(configuration.Items("milvus")),
+            .. CheckFolders(configuration),
+        ];
+    }
+
+    private static IEnumerable<Diagnostic> CheckNamespace(YamlMapping? stack)
+    {
+        if (stack.Text("namespace") is { } name && (name.Value == "default" || name.Value.StartsWith("kube-", StringComparison.Ordinal)))
+        {
+            yield return Diagnostic.Error(Codes.ReservedNamespace, name.Location,
+                $"namespace {Quote.Value(name.Value)} belongs to the cluster; write one that is the stack's own, such as monitoring");
+        }
+    }
+
+    private static IEnumerable<Diagnostic> CheckLeftOut(YamlMapping? stack)
+    {
+        foreach (var component in Configured)
+        {
+            if (stack?.Find(component) is { Value: YamlMapping { Entries: not [] } } settings && stack.Mapping("components").Says(component, "false"))
+            {
+                yield return Diagnostic.Warning(Codes.NoEffect, settings.Key.Location,
+                    $"'kubePrometheus.{component}' has no effect: 'kubePrometheus.components.{component}' is false");
+            }
+        }
+    }
+
+    private static IEnumerable<Diagnostic> CheckFolders(YamlMapping configuration)
+    {
+        var templates = configuration.Text("templates", Formats.RelativePath);
+        var output = configuration.Text("output", Formats.RelativePath);
+        var templatesPath = PathSyntax.Normalise(templates?.Value ?? "templates") + "/";
+        var outputPath = PathSyntax.Normalise(output?.Value ?? "output") + "/";
+        if (templatesPath.StartsWith(outputPath, StringComparison.Ordinal) || outputPath.StartsWith(templatesPath, StringComparison.Ordinal))
+        {
+            yield return Diagnostic.Error(Codes.OverlappingFolders, (output ?? templates)?.Location,
+                $"templates {Quote.Value(templatesPath[..^1])} and output {Quote.Value(outputPath[..^1])} overlap; write two folders of which none holds the other");
+        }
     }
 }

@@ -7,12 +7,27 @@ namespace MilvusManifests.Configuration;
 /// <summary>Reads <c>manifests.config.yaml</c>.</summary>
 public static class ConfigurationReader
 {
+    /// <summary>Reads the configuration out of a file's text, and says everything that is wrong with it in one run.</summary>
+    public static Result<ManifestsConfiguration> Read(SourceText source)
+    {
+        var (document, diagnostics) = YamlReader.ReadSingle(source);
+        if (document is null)
+        {
+            var isEmpty = diagnostics.All(diagnostic => diagnostic.Code == Codes.YamlDocumentCount);
+            return new(null, isEmpty ? [Empty(source.At(0, 0))] : diagnostics);
+        }
+
+        var read = Read(document.Root);
+        var all = InOrderOfTheFile([.. diagnostics, .. read.Diagnostics]);
+        return new(HasErrors(all) ? null : read.Value, all);
+    }
+
     /// <summary>Reads the configuration out of its document, and says everything that is wrong with it in one run.</summary>
     public static Result<ManifestsConfiguration> Read(YamlNode document)
     {
         if (document is YamlScalar { Kind: YamlScalarKind.Null } or YamlMapping { Entries: [] })
         {
-            return new(null, [Diagnostic.Error(Codes.EmptyConfiguration, document.Location, "the configuration is empty; it needs 'kubernetes' and 'kubePrometheus'")]);
+            return new(null, [Empty(document.Location)]);
         }
 
         var misfits = ShapeValidator.Validate(document, ConfigurationShape.Root);
@@ -21,10 +36,14 @@ public static class ConfigurationReader
             return new(null, misfits);
         }
 
-        var diagnostics = InOrderOfTheFile(misfits.AddRange(ConfigurationChecks.Run(written)));
-        var failed = diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
-        return new(failed ? null : Bind(written), diagnostics);
+        var diagnostics = InOrderOfTheFile([.. misfits, .. ConfigurationChecks.Run(written)]);
+        return new(HasErrors(diagnostics) ? null : Bind(written), diagnostics);
     }
+
+    private static Diagnostic Empty(Location? location) =>
+        Diagnostic.Error(Codes.EmptyConfiguration, location, "the configuration is empty; it needs 'kubernetes' and 'kubePrometheus'");
+
+    private static bool HasErrors(ImmutableArray<Diagnostic> diagnostics) => diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 
     private static ManifestsConfiguration Bind(YamlMapping written) =>
         ConfigurationBinder.Bind(written, (YamlMapping)ShapeCompletion.Complete(written, ConfigurationShape.Root));

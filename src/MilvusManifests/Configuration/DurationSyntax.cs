@@ -43,8 +43,17 @@ internal static class DurationSyntax
     }
 
     /// <summary>What would be right: the same length of time where it can be made out.</summary>
-    public static string Advise(string text) =>
-        Recognise(text) is { } meant ? $"write {meant}" : "write whole numbers with units y, w, d, h, m, s or ms, such as 30s or 1h30m";
+    public static string Advise(string text)
+    {
+        if (text.Length is > 0 and < 10 && text.All(char.IsAsciiDigit))
+        {
+            return $"write its unit too, such as {text}s";
+        }
+
+        return Recognise(text) is not { } meant ? "write whole numbers with units y, w, d, h, m, s or ms, such as 30s or 1h30m"
+            : IsValid(meant) ? $"write {meant}"
+            : "write at most 292y";
+    }
 
     // Numbers and words in any order and spelling, summed by unit: '30 seconds', '30s1m', '90 Minutes', '1 h'.
     private static string? Recognise(string text)

@@ -15,7 +15,7 @@ internal static class Formats
     public static ValueFormat KubernetesVersion { get; } = new(
         "Kubernetes version", Codes.InvalidKubernetesVersion, @"^1\.[1-9][0-9]?$", 0, VersionSyntax.IsKubernetes, VersionSyntax.AdviseKubernetes)
     {
-        NumberMessage = text => $"{text} without quotes is a number, and 1.30 would be the same as 1.3; write \"{text}\"",
+        NumberMessage = text => $"{text} without quotes is a number, and 1.30 the same one as 1.3; write \"{text}\"",
     };
 
     public static ValueFormat KubePrometheusVersion { get; } = new(

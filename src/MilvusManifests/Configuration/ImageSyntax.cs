@@ -38,7 +38,8 @@ internal static class ImageSyntax
     {
         var scheme = text.IndexOf("://", StringComparison.Ordinal);
         var bare = (scheme >= 0 ? text[(scheme + 3)..] : text).TrimEnd('/');
-        return IsRegistry(bare) ? $"write {bare}" : "write a host with an optional port and path, such as mirror.example.com:5000/team";
+        var mended = IsRegistry(bare) ? bare : bare.ToLowerInvariant();
+        return IsRegistry(mended) ? $"write {mended}" : "write a host with an optional port and path, such as mirror.example.com:5000/team";
     }
 
     private static bool IsHex(ReadOnlySpan<char> text, bool upperToo)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration;
@@ -34,13 +35,9 @@ public sealed record KubePrometheusConfiguration
     public required Setting<bool> NetworkPolicies { get; init; }
 
     /// <summary>Whether a component is part of the set.</summary>
-    /// <param name="component">One of <see cref="Components"/>: what the names of upstream's files begin with.</param>
+    /// <param name="component">One of <see cref="StackComponent.Names"/>: what the names of upstream's files begin with.</param>
     public bool Has(string component) => !LeftOut.Contains(component);
 
     /// <summary>The components that can be left out, by the names that upstream's files begin with.</summary>
-    public static ImmutableArray<string> Components { get; } =
-    [
-        "alertmanager", "blackboxExporter", "grafana", "kubePrometheus", "kubernetesControlPlane",
-        "kubeStateMetrics", "nodeExporter", "prometheus", "prometheusAdapter", "prometheusOperator",
-    ];
+    public static ImmutableArray<string> Components => StackComponent.Names;
 }

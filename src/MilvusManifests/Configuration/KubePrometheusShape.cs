@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
 using MilvusManifests.Yaml;
 using static MilvusManifests.Configuration.DefaultValue;
 
@@ -49,7 +50,7 @@ internal static class KubePrometheusShape
         new PropertyShape("version", new StringShape(Formats.KubePrometheusVersion), "The release, by its tag.") { IsRequired = true },
         new PropertyShape("namespace", new StringShape(Formats.DnsLabel), "The namespace of the stack, wherever it occurs.") { Default = Quoted("monitoring") },
         new PropertyShape("components",
-            new MappingShape(KubePrometheusConfiguration.Components.Select(Component).ToImmutableArray()), "What is left out: `false` for a component."),
+            new MappingShape(StackComponent.Names.Select(Component).ToImmutableArray()), "What is left out: `false` for a component."),
         new PropertyShape("prometheus", Prometheus(), "Settings of Prometheus."),
         new PropertyShape("alertmanager", Alertmanager(), "Settings of Alertmanager."),
         new PropertyShape("grafana", Grafana(), "Settings of Grafana."),
@@ -57,7 +58,22 @@ internal static class KubePrometheusShape
         new PropertyShape("networkPolicies", new BooleanShape(), "Whether the stack's NetworkPolicies are written.") { Default = Plain("true") });
 
     private static PropertyShape Component(string name) =>
-        new(name, new BooleanShape(), $"Whether the objects of {name} are written.") { Default = Plain("true") };
+        new(name, new BooleanShape(), DescribeComponent(name)) { Default = Plain("true") };
+
+    private static string DescribeComponent(string name) => name switch
+    {
+        "alertmanager" => "Alertmanager, which routes alerts to people.",
+        "blackboxExporter" => "The blackbox exporter, which probes endpoints from outside.",
+        "grafana" => "Grafana and its data source.",
+        "kubePrometheus" => "General rules, such as the Watchdog alert.",
+        "kubeStateMetrics" => "kube-state-metrics, which tells the state of Kubernetes' objects.",
+        "kubernetesControlPlane" => "Monitors and rules of the API server, the kubelets and the rest of the control plane.",
+        "nodeExporter" => "The node exporter, which measures the machines.",
+        "prometheus" => "Prometheus itself.",
+        "prometheusAdapter" => "The adapter behind `kubectl top` and autoscaling; leave it out where the cluster has metrics-server.",
+        "prometheusOperator" => "The operator, without which Prometheus and Alertmanager do not run.",
+        _ => $"The objects of {name}.",
+    };
 
     private static MappingShape Prometheus() => new(
         Replicas with { Default = Plain("2") },

@@ -20,7 +20,9 @@ internal static class WrongType
             return DescribeNumber(number, format, place);
         }
 
-        return Diagnostic.Error(Codes.WrongType, node.Location, $"{place.Subject} takes {Expected(shape)}, not {node.Description}{Advice(node, shape)}");
+        var expected = node is YamlScalar { Kind: YamlScalarKind.Boolean } && shape is StringShape ? shape.Expected : Expected(shape);
+
+        return Diagnostic.Error(Codes.WrongType, node.Location, $"{place.Subject} takes {expected}, not {node.Description}{Advice(node, shape)}");
     }
 
     private static Diagnostic DescribeNumber(YamlScalar number, ValueFormat format, Place place)
@@ -48,6 +50,7 @@ internal static class WrongType
             _ => "",
         },
         (YamlScalar scalar, SequenceShape) => $"; write [{Quote.Short(scalar.Value)}]",
+        (YamlMapping mapping, StringShape { Format: not null }) when mapping["name"] is YamlScalar { Kind: YamlScalarKind.String } name => $"; write {Quote.Short(name.Value)}",
         (YamlMapping, SequenceShape) => "; begin each item with '- '",
         (YamlSequence, MappingShape or MapShape) => "; write keys without '- '",
         _ => "",

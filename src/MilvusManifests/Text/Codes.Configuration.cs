@@ -38,83 +38,79 @@ public static partial class Codes
     public static readonly DiagnosticCode InvalidRelease = new("MM1009", "invalid kube-prometheus version",
         "kube-prometheus releases are named by their git tag, such as v0.18.0. A branch is no release: it changes under you.");
 
-    /// <summary>A kube-prometheus release that is not in the catalogue.</summary>
-    public static readonly DiagnosticCode UnknownRelease = new("MM1010", "unknown kube-prometheus release",
-        "This version of MilvusManifests has no facts about that release. Choose one that it knows, or update MilvusManifests.");
-
     /// <summary>Not a minor version of Kubernetes.</summary>
-    public static readonly DiagnosticCode InvalidKubernetesVersion = new("MM1011", "invalid Kubernetes version",
+    public static readonly DiagnosticCode InvalidKubernetesVersion = new("MM1010", "invalid Kubernetes version",
         "The target cluster is named by its minor version, in quotes: \"1.35\". Without quotes YAML reads a number, and 1.30 is then the same as 1.3.");
 
     /// <summary>A Kubernetes version that the release was not made for.</summary>
-    public static readonly DiagnosticCode UnsupportedKubernetes = new("MM1012", "Kubernetes version not supported by the release",
+    public static readonly DiagnosticCode UnsupportedKubernetes = new("MM1011", "Kubernetes version not supported by the release",
         "Each kube-prometheus release is made for and tested with a few Kubernetes versions; outside of them rules and metrics miss each other, or APIs are gone.");
 
     /// <summary>A name that Kubernetes would refuse.</summary>
-    public static readonly DiagnosticCode InvalidName = new("MM1013", "invalid name",
+    public static readonly DiagnosticCode InvalidName = new("MM1012", "invalid name",
         "Most names in Kubernetes are DNS labels or subdomains (RFC 1123): lower-case letters, digits and '-', a letter or digit first and last; a subdomain may have dots.");
 
     /// <summary>A label that Kubernetes or Prometheus would refuse.</summary>
-    public static readonly DiagnosticCode InvalidLabel = new("MM1014", "invalid label",
+    public static readonly DiagnosticCode InvalidLabel = new("MM1013", "invalid label",
         "Kubernetes' label keys are [prefix/]name, the name at most 63 letters, digits, '-', '_' and '.', a letter or digit first and last; values likewise, or empty. Prometheus' label names have only letters, digits and '_'.");
 
     /// <summary>Not an image digest.</summary>
-    public static readonly DiagnosticCode InvalidDigest = new("MM1015", "invalid image digest",
+    public static readonly DiagnosticCode InvalidDigest = new("MM1014", "invalid image digest",
         "A digest is sha256: and 64 lower-case hexadecimal digits, as the registry shows it.");
 
     /// <summary>Not a registry.</summary>
-    public static readonly DiagnosticCode InvalidRegistry = new("MM1016", "invalid registry",
+    public static readonly DiagnosticCode InvalidRegistry = new("MM1015", "invalid registry",
         "A registry is a host, an optional port and an optional path, as it stands at the start of an image reference: mirror.example.com:5000/team. No https://, no slash at the end.");
 
     /// <summary>A path that leaves the folder of the configuration.</summary>
-    public static readonly DiagnosticCode InvalidPath = new("MM1017", "invalid path",
+    public static readonly DiagnosticCode InvalidPath = new("MM1016", "invalid path",
         "Paths in the configuration are relative to its folder, use '/' and stay inside it, so that a clone of the repository is all one needs.");
 
     /// <summary>A number that is too small or too large.</summary>
-    public static readonly DiagnosticCode OutOfRange = new("MM1018", "number out of range",
+    public static readonly DiagnosticCode OutOfRange = new("MM1017", "number out of range",
         "The key takes whole numbers of a certain range.");
 
     /// <summary>Two entries for one Milvus.</summary>
-    public static readonly DiagnosticCode DuplicateMilvus = new("MM1019", "the same Milvus twice",
+    public static readonly DiagnosticCode DuplicateMilvus = new("MM1018", "the same Milvus twice",
         "Each entry of 'milvus' writes objects named after its release into its namespace. Two entries that name the same objects would overwrite each other, and every target would be scraped twice.");
 
     /// <summary>Keys of which exactly one must be present.</summary>
-    public static readonly DiagnosticCode OneOf = new("MM1020", "exactly one of several keys",
+    public static readonly DiagnosticCode OneOf = new("MM1019", "exactly one of several keys",
         "The keys stand for each other: give one of them.");
 
     /// <summary>A key that another one rules out.</summary>
-    public static readonly DiagnosticCode KeyNotAllowed = new("MM1021", "key not allowed here",
+    public static readonly DiagnosticCode KeyNotAllowed = new("MM1020", "key not allowed here",
         "The key means nothing together with the value of another one.");
 
     /// <summary>Scrape intervals and timeouts that Prometheus would refuse.</summary>
-    public static readonly DiagnosticCode InvalidScrapeTiming = new("MM1022", "scrape timing that Prometheus refuses",
+    public static readonly DiagnosticCode InvalidScrapeTiming = new("MM1021", "scrape timing that Prometheus refuses",
         "An interval must be longer than 0, and a scrape may not take longer than the interval: Prometheus refuses its whole configuration otherwise.");
 
     /// <summary>A setting without effect.</summary>
-    public static readonly DiagnosticCode NoEffect = new("MM1023", "setting without effect",
+    public static readonly DiagnosticCode NoEffect = new("MM1022", "setting without effect",
         "The setting is valid, but another one switches off what it is about.");
 
     /// <summary>Resources that the API server would refuse, or that cannot be meant.</summary>
-    public static readonly DiagnosticCode InvalidResources = new("MM1024", "invalid resources",
+    public static readonly DiagnosticCode InvalidResources = new("MM1023", "invalid resources",
         "A request may not exceed its limit, and a quantity of memory or storage counts whole bytes: 512m is half a byte, 512M and 512Mi are what is meant.");
 
     /// <summary>A namespace that belongs to Kubernetes.</summary>
-    public static readonly DiagnosticCode ReservedNamespace = new("MM1025", "namespace of the cluster itself",
+    public static readonly DiagnosticCode ReservedNamespace = new("MM1024", "namespace of the cluster itself",
         "The stack's Namespace is written and, when the set is removed, deleted; and kube-prometheus keeps Roles of its own in default and kube-system.");
 
     /// <summary>Two folders of which one holds the other.</summary>
-    public static readonly DiagnosticCode OverlappingFolders = new("MM1026", "templates and output overlap",
+    public static readonly DiagnosticCode OverlappingFolders = new("MM1025", "templates and output overlap",
         "What is written must never be taken for a template.");
 
     /// <summary>Not a JSON Pointer.</summary>
-    public static readonly DiagnosticCode InvalidPointer = new("MM1027", "invalid JSON Pointer",
+    public static readonly DiagnosticCode InvalidPointer = new("MM1026", "invalid JSON Pointer",
         "A JSON Pointer (RFC 6901) is empty for the whole object, or each step begins with '/': /spec/replicas. '~1' stands for a '/' within a step, '~0' for a '~'.");
 
     /// <summary>Text that would break the syntax it is written into.</summary>
-    public static readonly DiagnosticCode InvalidText = new("MM1028", "text that cannot be written there",
+    public static readonly DiagnosticCode InvalidText = new("MM1027", "text that cannot be written there",
         "The text becomes part of another syntax (an ini file, a URL) and would break it.");
 
     /// <summary>A configuration without content.</summary>
-    public static readonly DiagnosticCode EmptyConfiguration = new("MM1029", "empty configuration",
+    public static readonly DiagnosticCode EmptyConfiguration = new("MM1028", "empty configuration",
         "The least that a configuration says is the Kubernetes version and the kube-prometheus release.");
 }

@@ -1,0 +1,228 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Configuration;
+
+/// <summary>The JSON Schema of <c>manifests.config.yaml</c>, made from the shape that the reader holds the file against.</summary>
+public static class ConfigurationSchema
+{
+    /// <summary>The identifier of the schema.</summary>
+    public const string Id = "urn:milvusmanifests:manifests.config:v1";
+
+    /// <summary>The schema as JSON Schema 2020-12, indented, with a line break at its end.</summary>
+    public static string Write()
+    {
+        using var stream = new MemoryStream();
+        var options = new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using (var json = new Utf8JsonWriter(stream, options))
+        {
+            json.WriteStartObject();
+            json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
+            json.WriteString("$id", Id);
+            json.WriteString("title", ConfigurationShape.FileName);
+            json.WriteString("description", "What MilvusManifests makes a set of manifests from.");
+            WriteShape(json, ConfigurationShape.Root);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";
+    }
+
+    private static void WriteShape(Utf8JsonWriter json, Shape shape)
+    {
+        switch (shape)
+        {
+            case MappingShape mapping:
+                WriteMapping(json, mapping);
+                break;
+            case MapShape map:
+                json.WriteString("type", "object");
+                json.WriteStartObject("propertyNames");
+                WriteFormat(json, map.Key);
+                json.WriteEndObject();
+                WriteNested(json, "additionalProperties", map.Value);
+                break;
+            case SequenceShape sequence:
+                json.WriteString("type", "array");
+                WriteNested(json, "items", sequence.Item);
+                break;
+            case StringShape text:
+                json.WriteString("type", "string");
+                WriteFormat(json, text.Format);
+                break;
+            case ChoiceShape choice:
+                json.WriteString("type", "string");
+                WriteArray(json, "enum", choice.Values);
+                break;
+            case IntegerShape integer:
+                json.WriteString("type", "integer");
+                json.WriteNumber("minimum", integer.Minimum);
+                json.WriteNumber("maximum", integer.Maximum);
+                break;
+            case BooleanShape:
+                json.WriteString("type", "boolean");
+                break;
+            case QuantityShape:
+                WriteArray(json, "type", ["string", "number"]);
+                WriteFormat(json, Formats.Quantity);
+                json.WriteNumber("minimum", 0);
+                break;
+            case ScalarShape:
+                WriteArray(json, "type", ["string", "number", "boolean"]);
+                json.WriteString("pattern", @"^[^\x00-\x1f]*$");
+                break;
+        }
+    }
+
+    private static void WriteMapping(Utf8JsonWriter json, MappingShape shape)
+    {
+        json.WriteString("type", "object");
+        if (!shape.IsOpen)
+        {
+            json.WriteBoolean("additionalProperties", false);
+        }
+
+        WriteArray(json, "required", shape.Properties.Where(property => property.IsRequired).Select(property => property.Name));
+        WriteRules(json, shape);
+        json.WriteStartObject("properties");
+        foreach (var property in shape.Properties)
+        {
+            json.WriteStartObject(property.Name);
+            json.WriteString("description", Describe(property));
+            WriteShape(json, property.Shape);
+            if (property.Default is { } value)
+            {
+                json.WritePropertyName("default");
+                WriteNode(json, value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteRules(Utf8JsonWriter json, MappingShape shape)
+    {
+        if (shape.Rules.IsEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray("allOf");
+        foreach (var rule in shape.Rules)
+        {
+            json.WriteStartObject();
+            if (rule is ExactlyOne either)
+            {
+                json.WriteStartArray("oneOf");
+                WriteRequired(json, either.First);
+                WriteRequired(json, either.Second);
+                json.WriteEndArray();
+            }
+            else if (rule is RequiredWhen when)
+            {
+                json.WriteStartObject("if");
+                WriteArray(json, "required", [when.Key]);
+                json.WriteStartObject("properties");
+                json.WriteStartObject(when.Key);
+                WriteArray(json, "enum", when.Values);
+                json.WriteEndObject();
+                json.WriteEndObject();
+                json.WriteEndObject();
+                json.WriteStartObject("then");
+                WriteArray(json, "required", [when.Required]);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteRequired(Utf8JsonWriter json, string key)
+    {
+        json.WriteStartObject();
+        WriteArray(json, "required", [key]);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFormat(Utf8JsonWriter json, ValueFormat? format)
+    {
+        if (format is null)
+        {
+            return;
+        }
+
+        json.WriteString("pattern", format.Pattern);
+        if (format.MaxLength > 0)
+        {
+            json.WriteNumber("maxLength", format.MaxLength);
+        }
+    }
+
+    private static void WriteNested(Utf8JsonWriter json, string name, Shape shape)
+    {
+        json.WriteStartObject(name);
+        WriteShape(json, shape);
+        json.WriteEndObject();
+    }
+
+    private static void WriteArray(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        if (!values.Any())
+        {
+            return;
+        }
+
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+
+    // Absence that has a meaning but no value is told in words: an editor shows them.
+    private static string Describe(PropertyShape property)
+    {
+        var summary = property.Summary.Replace("`", "", StringComparison.Ordinal);
+        return property.Absent is null ? summary : $"{summary} Default: {property.Absent}.";
+    }
+
+    private static void WriteNode(Utf8JsonWriter json, YamlNode node)
+    {
+        switch (node)
+        {
+            case YamlMapping mapping:
+                json.WriteStartObject();
+                foreach (var entry in mapping.Entries)
+                {
+                    json.WritePropertyName(entry.Key.Value);
+                    WriteNode(json, entry.Value);
+                }
+
+                json.WriteEndObject();
+                break;
+            case YamlSequence sequence:
+                json.WriteStartArray();
+                foreach (var item in sequence.Items)
+                {
+                    WriteNode(json, item);
+                }
+
+                json.WriteEndArray();
+                break;
+            case YamlScalar { Kind: YamlScalarKind.String } text:
+                json.WriteStringValue(text.Value);
+                break;
+            case YamlScalar scalar:
+                json.WriteRawValue(scalar.Value);
+                break;
+        }
+    }
+}

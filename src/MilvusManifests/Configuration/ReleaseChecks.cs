@@ -1,0 +1,39 @@
+using MilvusManifests.Catalogue;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Configuration;
+
+/// <summary>Whether the catalogue knows the release, and the release the cluster.</summary>
+internal static class ReleaseChecks
+{
+    public static IEnumerable<Diagnostic> Run(YamlMapping configuration)
+    {
+        if (configuration.Mapping("kubePrometheus").Text("version", Formats.KubePrometheusVersion) is not { } version)
+        {
+            yield break;
+        }
+
+        var (release, diagnostics) = KubePrometheusReleases.Find(version.Value, version.Location);
+        foreach (var diagnostic in diagnostics)
+        {
+            yield return diagnostic;
+        }
+
+        if (release is not null && configuration.Text("kubernetes", Formats.KubernetesVersion) is { } kubernetes
+            && !release.SupportedKubernetes.Contains(kubernetes.Value, StringComparer.Ordinal))
+        {
+            yield return Diagnostic.Error(Codes.UnsupportedKubernetes, kubernetes.Location,
+                $"kube-prometheus {release.Tag} does not support Kubernetes {kubernetes.Value}; it supports {Quote.Choice(release.SupportedKubernetes)}"
+                + Alternatives(kubernetes.Value));
+        }
+    }
+
+    private static string Alternatives(string kubernetes)
+    {
+        var fitting = KubePrometheusReleases.All
+            .Where(tag => KubePrometheusReleases.Find(tag).Value?.SupportedKubernetes.Contains(kubernetes, StringComparer.Ordinal) == true)
+            .ToArray();
+        return fitting.Length == 0 ? "" : $", and {string.Join(", ", fitting)} {(fitting.Length == 1 ? "supports" : "support")} {kubernetes}";
+    }
+}

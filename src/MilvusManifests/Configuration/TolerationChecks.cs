@@ -1,0 +1,31 @@
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Configuration;
+
+/// <summary>Tolerations that the API server would refuse.</summary>
+internal static class TolerationChecks
+{
+    public static IEnumerable<Diagnostic> Run(YamlMapping? section)
+    {
+        foreach (var toleration in section.Items("tolerations").OfType<YamlMapping>())
+        {
+            if (toleration.Says("operator", "Exists"))
+            {
+                if (toleration.Find("value") is { Value: YamlScalar { Value.Length: > 0 } } value)
+                {
+                    yield return Diagnostic.Error(Codes.KeyNotAllowed, value.Key.Location, "'value' does not go with operator: Exists; remove it, or write operator: Equal");
+                }
+            }
+            else if (toleration.Find("key") is null)
+            {
+                yield return Diagnostic.Error(Codes.MissingKey, toleration.Location, "a toleration of every taint needs operator: Exists, any other a 'key'");
+            }
+
+            if (toleration.Find("tolerationSeconds") is { } seconds && !toleration.Says("effect", "NoExecute"))
+            {
+                yield return Diagnostic.Error(Codes.KeyNotAllowed, seconds.Key.Location, "'tolerationSeconds' goes only with effect: NoExecute");
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+using MilvusManifests.Catalogue;
+using MilvusManifests.Configuration;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Tests.Configuration;
+
+public class ConfigurationReaderTests
+{
+    private const string Minimal = """
+        kubernetes: "1.35"
+        kubePrometheus:
+          version: v0.18.0
+        milvus:
+          - release: my-release
+            namespace: milvus
+            version: 2.6.15
+        """;
+
+    [Fact]
+    public void The_repository_s_own_configuration_is_the_default_stack_and_one_cluster()
+    {
+        var configuration = Read(File.ReadAllText(Path.Combine(Repository.Root, "manifests.config.yaml")));
+
+        Assert.Equal(new KubernetesVersion(35), configuration.Kubernetes.Value);
+        Assert.Equal("v0.18.0", configuration.KubePrometheus.Version.Value);
+        var milvus = Assert.Single(configuration.Milvus);
+        Assert.Equal("my-release-milvus", milvus.Names.Monitor);
+        Assert.Equal("2.6.15", milvus.Version.Value);
+    }
+
+    [Fact]
+    public void Defaults_are_those_of_kube_prometheus_and_of_the_Milvus_chart()
+    {
+        var configuration = Read(Minimal);
+        var stack = configuration.KubePrometheus;
+
+        Assert.Equal("monitoring", stack.Namespace.Value);
+        Assert.Empty(stack.LeftOut);
+        Assert.True(stack.NetworkPolicies.Value);
+        Assert.Equal(2, stack.Prometheus.Replicas.Value);
+        Assert.Equal(3, stack.Alertmanager.Replicas.Value);
+        Assert.Null(stack.Prometheus.Shards);
+        Assert.Null(stack.Prometheus.Retention);
+        Assert.Null(stack.Prometheus.Storage);
+        Assert.Null(stack.Images.Registry);
+        Assert.Empty(stack.Images.Digests);
+        Assert.Equal("kubernetes.io/os", Assert.Single(stack.Prometheus.NodeSelector.Keys));
+        Assert.Equal(RbacScope.ClusterRole, configuration.Rbac.Value);
+        Assert.Equal(("templates", "output"), (configuration.Templates.Value, configuration.Output.Value));
+        Assert.Empty(configuration.Patches);
+
+        var milvus = configuration.Milvus[0];
+        Assert.Equal((InstalledBy.Helm, MilvusMode.Cluster), (milvus.InstalledBy.Value, milvus.Mode.Value));
+        Assert.Equal(("30s", "10s"), (milvus.ServiceMonitor.Interval.Value, milvus.ServiceMonitor.ScrapeTimeout.Value));
+        Assert.Null(milvus.PodMonitor);
+    }
+
+    [Fact]
+    public void A_written_value_knows_its_place_and_a_default_has_none()
+    {
+        var configuration = Read(Minimal);
+
+        Assert.Equal("manifests.config.yaml(3,12)", configuration.KubePrometheus.Version.Location!.ToString());
+        Assert.Equal("manifests.config.yaml(5,14)", configuration.Milvus[0].Release.Location!.ToString());
+        Assert.True(configuration.Kubernetes.IsWritten);
+        Assert.False(configuration.Rbac.IsWritten);
+        Assert.Null(configuration.KubePrometheus.Namespace.Location);
+    }
+
+    [Fact]
+    public void The_complete_configuration_has_every_key_and_null_where_there_is_no_default()
+    {
+        var written = YamlWriter.Write(Read(Minimal).Complete["milvus"]!);
+
+        Assert.Equal(
+            """
+            - release: my-release
+              namespace: milvus
+              installedBy: helm
+              mode: cluster
+              version: 2.6.15
+              nameOverride: null
+              fullnameOverride: null
+              serviceMonitor:
+                interval: 30s
+                scrapeTimeout: 10s
+                labels: {}
+              podMonitor:
+                enabled: false
+                interval: 30s
+                scrapeTimeout: 10s
+                labels: {}
+
+            """,
+            written);
+    }
+
+    [Fact]
+    public void Completing_twice_changes_nothing()
+    {
+        var complete = Read(Minimal).Complete;
+
+        Assert.Equal(YamlWriter.Write(complete), YamlWriter.Write(ShapeCompletion.Complete(complete, ConfigurationShape.Root)));
+    }
+
+    [Fact]
+    public void What_is_Kubernetes_own_stays_as_it_was_written()
+    {
+        var prometheus = Read(Minimal.Replace(
+            "v0.18.0",
+            "v0.18.0\n  prometheus: {resources: {requests: {cpu: 1}}, storage: {size: 10Gi}, tolerations: [{operator: Exists}]}",
+            StringComparison.Ordinal)).KubePrometheus.Prometheus;
+
+        Assert.Equal("requests:\n  cpu: 1\n", YamlWriter.Write(prometheus.Resources));
+        Assert.Equal("- operator: Exists\n", YamlWriter.Write(prometheus.Tolerations));
+        Assert.Equal("10Gi", prometheus.Storage!.Size.Value);
+        Assert.Null(prometheus.Storage.ClassName);
+    }
+
+    [Fact]
+    public void The_fuller_example_of_the_documentation_is_read_without_a_diagnostic()
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs/configuration.md"));
+        var examples = text.Split("```yaml\n").Skip(1).Select(part => part[..part.IndexOf("```\n", StringComparison.Ordinal)]).ToArray();
+        var configuration = Read(examples[^1]);
+
+        Assert.Equal(2, examples.Length);
+        Read(examples[0]);
+        Assert.Equal(["prometheusAdapter"], configuration.KubePrometheus.LeftOut);
+        Assert.Equal(RbacScope.Namespaces, configuration.Rbac.Value);
+        Assert.Equal("mirror", Assert.Single(configuration.KubePrometheus.Images.PullSecrets).Value);
+        Assert.Equal(InstalledBy.Operator, configuration.Milvus[1].InstalledBy.Value);
+        Assert.Equal("vectors-milvus", configuration.Milvus[1].Names.Monitor);
+        Assert.NotNull(configuration.Milvus[1].PodMonitor);
+        Assert.Equal("patches/node-exporter.json", configuration.Patches[1].File!.Value);
+        Assert.Single(configuration.Patches[0].Operations!.Items);
+    }
+
+    [Theory]
+    [InlineData("output: ./clusters/a/", "clusters/a")]
+    [InlineData("output: clusters/a", "clusters/a")]
+    [InlineData("output: ..a", "..a")]
+    public void Folders_lose_what_says_nothing(string line, string expected) =>
+        Assert.Equal(expected, Read(Minimal + "\n" + line).Output.Value);
+
+    [Theory]
+    [InlineData("prometheus: {replicas: 0x3}")]
+    [InlineData("prometheus: {retention: 1y2w3d4h5m6s7ms}")]
+    [InlineData("prometheus: {retention: '0'}")]
+    [InlineData("prometheus: {retentionSize: 0.5TiB}")]
+    [InlineData("prometheus: {storage: {size: 107374182400}}")]
+    [InlineData("prometheus: {storage: {size: 1e12}}")]
+    [InlineData("prometheus: {resources: {requests: {cpu: 0.5, memory: 1.5Gi, example.com/gpu: 1}}}")]
+    [InlineData("prometheus: {resources: {}}")]
+    [InlineData("prometheus: {nodeSelector: {}}")]
+    [InlineData("prometheus: {nodeSelector: {node-role.kubernetes.io/infra: ''}}")]
+    [InlineData("prometheus: {remoteWrite: [{url: 'http://mimir:9009/api/v1/push', headers: {X-Scope-OrgID: a}}]}")]
+    [InlineData("prometheus: {externalLabels: {cluster: 'any text'}}")]
+    [InlineData("images: {registry: localhost}")]
+    [InlineData("images: {registry: 10.0.0.1:5000/a__b/c--d/e.f}")]
+    [InlineData("grafana: {ini: {auth.anonymous: {enabled: true, org_role: Viewer}, server: {http_port: 3000}}}")]
+    [InlineData("namespace: a")]
+    public void Less_common_values_are_accepted(string line) =>
+        Read(Minimal.Replace("v0.18.0", "v0.18.0\n  " + line, StringComparison.Ordinal));
+
+    [Fact]
+    public void A_warning_does_not_stand_in_the_way()
+    {
+        var result = ConfigurationReader.Read(Source(Minimal.Replace(
+            "v0.18.0", "v0.18.0\n  components: {grafana: false}\n  grafana: {adminSecret: a}", StringComparison.Ordinal)));
+
+        Assert.Equal(Severity.Warning, Assert.Single(result.Diagnostics).Severity);
+        Assert.NotNull(result.Value);
+    }
+
+    [Fact]
+    public void The_same_release_in_two_namespaces_is_two_Milvus() =>
+        Assert.Equal(2, Read(Minimal + "\n  - {release: my-release, namespace: other, version: 2.6.15}").Milvus.Length);
+
+    private static ManifestsConfiguration Read(string yaml)
+    {
+        var result = ConfigurationReader.Read(Source(yaml));
+
+        Assert.Equal([], result.Diagnostics.Select(diagnostic => diagnostic.ToString()));
+        return result.Value!;
+    }
+
+    private static SourceText Source(string yaml) => new("manifests.config.yaml", yaml);
+}
