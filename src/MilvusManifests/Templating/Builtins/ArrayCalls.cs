@@ -89,7 +89,9 @@ internal static class ArrayCalls
         var text = new StringBuilder();
         for (var i = 0; i < items.Length; i++)
         {
-            if (Format(call, function, items[i]) is not { } item || !call.ChargeText((long)delimiter.Length + item.Length))
+            if (Format(call, function, items[i]) is not { } item
+                || !call.ChargeText((long)delimiter.Length + item.Length)
+                || !call.FitsText((long)text.Length + delimiter.Length + item.Length))
             {
                 return null;
             }

@@ -43,6 +43,11 @@ internal readonly ref struct CallContext
     /// <summary>Takes from the budget what making a text of this length costs; to be called before the text is made.</summary>
     public bool ChargeText(long length) => evaluator.ChargeText(length, span);
 
+    /// <summary>
+    /// Whether a text that is put together from parts, each charged for, may grow to this length; false when it may not, which is reported.
+    /// </summary>
+    public bool FitsText(long length) => evaluator.FitsText(length, span);
+
     /// <summary>Calls a function that was passed as an argument.</summary>
     public Value? Call(FunctionValue function, params ReadOnlySpan<Value> arguments) => evaluator.Call(function, arguments, span);
 

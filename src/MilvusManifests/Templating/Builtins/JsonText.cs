@@ -45,7 +45,7 @@ internal ref struct JsonText
         for (var i = 0; i < members.Count; i++)
         {
             var (name, value) = members.GetAt(i);
-            if (!call.ChargeText(name.Length + 4L))
+            if (!call.ChargeText(name.Length + 4L) || !call.FitsText(output.Length))
             {
                 return false;
             }
@@ -77,7 +77,7 @@ internal ref struct JsonText
         for (var i = 0; i < count; i++)
         {
             output.Append(i > 0 ? "," : "");
-            if (!TryAppend(value is ArrayValue array ? array[i] : ((RangeValue)value)[i], depth + 1))
+            if (!call.FitsText(output.Length) || !TryAppend(value is ArrayValue array ? array[i] : ((RangeValue)value)[i], depth + 1))
             {
                 return false;
             }

@@ -147,7 +147,7 @@ internal static class RegexFunctions
         for (var match = regex.Match(text); match.Success; match = match.NextMatch())
         {
             var longest = replacement.Length + ((long)substitutions * (takesContext ? text.Length : match.Length));
-            if (!call.Charge(1) || !call.ChargeText(longest))
+            if (!call.ChargeText(longest) || !call.FitsText(made.Length + longest))
             {
                 return null;
             }

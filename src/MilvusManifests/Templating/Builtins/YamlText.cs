@@ -11,6 +11,9 @@ namespace MilvusManifests.Templating.Builtins;
 /// </summary>
 internal ref struct YamlText
 {
+    /// <summary>A node, its entry and its place take far more memory than an item of an array.</summary>
+    private const int NodeCost = 8;
+
     private readonly CallContext call;
     private readonly List<(YamlNode Node, Value Value)> parts = [];
 
@@ -93,7 +96,7 @@ internal ref struct YamlText
         for (var i = 0; i < members.Count; i++)
         {
             var (name, value) = members.GetAt(i);
-            if (!call.ChargeText(name.Length + Indent(depth)))
+            if (!call.Charge(NodeCost) || !call.ChargeText(name.Length + Indent(depth)))
             {
                 return null;
             }
@@ -118,7 +121,7 @@ internal ref struct YamlText
     private readonly YamlSequence? ToSequence(Value value, int depth)
     {
         var count = Sequences.Count(value) ?? 0;
-        if (!call.Charge(count) || !call.ChargeText(count * Indent(depth)))
+        if (!call.Charge(count * NodeCost) || !call.ChargeText(count * Indent(depth)))
         {
             return null;
         }
