@@ -19,6 +19,10 @@ internal sealed partial class Evaluator
         return next;
     }
 
+    /// <summary>Whether a text may grow to a length: what its parts cost was taken from the budget before.</summary>
+    public bool FitsText(long length, TextSpan span) => length <= options.Limits.MaxOutputLength || ChargeText(length, span);
+
+    /// <summary>What an operator of the language makes of two values.</summary>
     public Value? Operate(Arithmetic operation, Value left, Value right, TextSpan span) =>
         Apply(TokenOf(operation), left, right, new Operation(span, span, span, span));
 
