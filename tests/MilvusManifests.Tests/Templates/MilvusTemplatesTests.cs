@@ -1,0 +1,135 @@
+namespace MilvusManifests.Tests.Templates;
+
+/// <summary>The monitors of Milvus.</summary>
+public class MilvusTemplatesTests
+{
+    [Fact]
+    public void A_cluster_has_the_charts_ServiceMonitor()
+    {
+        Assert.Equal(
+            """
+            apiVersion: monitoring.coreos.com/v1
+            kind: ServiceMonitor
+            metadata:
+              name: "my-release-milvus"
+              namespace: "milvus"
+              labels:
+                app.kubernetes.io/name: "milvus"
+                app.kubernetes.io/instance: "my-release"
+                app.kubernetes.io/version: "2.6.15"
+                app.kubernetes.io/managed-by: milvus-manifests
+            spec:
+              namespaceSelector:
+                matchNames:
+                  - "milvus"
+              selector:
+                matchLabels:
+                  app.kubernetes.io/name: "milvus"
+                  app.kubernetes.io/instance: "my-release"
+              targetLabels:
+                - app.kubernetes.io/name
+                - app.kubernetes.io/instance
+                - component
+              endpoints:
+                - port: metrics
+                  path: /metrics
+                  interval: 30s
+                  scrapeTimeout: 10s
+                  honorLabels: true
+
+            """,
+            Templates("{release: my-release, namespace: milvus, version: 2.6.15}").RenderMilvus("milvus/serviceMonitor.yaml.sbn"));
+    }
+
+    [Fact]
+    public void A_standalone_is_selected_by_its_component_as_well()
+    {
+        Assert.Equal(
+            """
+            apiVersion: monitoring.coreos.com/v1
+            kind: ServiceMonitor
+            metadata:
+              name: "store-standalone"
+              namespace: "vectors"
+              labels:
+                app.kubernetes.io/name: "vec"
+                app.kubernetes.io/instance: "a"
+                app.kubernetes.io/version: "2.5.27"
+                app.kubernetes.io/managed-by: milvus-manifests
+                component: standalone
+                team: "1"
+            spec:
+              namespaceSelector:
+                matchNames:
+                  - "vectors"
+              selector:
+                matchLabels:
+                  app.kubernetes.io/name: "vec"
+                  app.kubernetes.io/instance: "a"
+                  component: standalone
+              targetLabels:
+                - app.kubernetes.io/name
+                - app.kubernetes.io/instance
+                - component
+              endpoints:
+                - port: metrics
+                  path: /metrics
+                  interval: 1m
+                  scrapeTimeout: 20s
+                  honorLabels: true
+
+            """,
+            Templates("""{release: a, namespace: vectors, version: 2.5.27, mode: standalone, nameOverride: vec, fullnameOverride: store, serviceMonitor: {interval: 1m, scrapeTimeout: 20s, labels: {team: "1"}}}""")
+                .RenderMilvus("milvus/serviceMonitor.yaml.sbn"));
+    }
+
+    [Fact]
+    public void The_operators_Milvus_has_a_PodMonitor_beside_the_operators_own()
+    {
+        Assert.Equal(
+            """
+            apiVersion: monitoring.coreos.com/v1
+            kind: PodMonitor
+            metadata:
+              name: "my-release-milvus"
+              namespace: "milvus"
+              labels:
+                app.kubernetes.io/name: "milvus"
+                app.kubernetes.io/instance: "my-release"
+                app.kubernetes.io/version: "2.6.15"
+                app.kubernetes.io/managed-by: milvus-manifests
+                team: vectors
+            spec:
+              namespaceSelector:
+                matchNames:
+                  - "milvus"
+              selector:
+                matchLabels:
+                  app.kubernetes.io/name: "milvus"
+                  app.kubernetes.io/instance: "my-release"
+              podTargetLabels:
+                - app.kubernetes.io/name
+                - app.kubernetes.io/instance
+                - app.kubernetes.io/component
+                - milvus.io/deployment-group
+              podMetricsEndpoints:
+                - port: metrics
+                  path: /metrics
+                  interval: 30s
+                  scrapeTimeout: 10s
+                  honorLabels: true
+                  relabelings:
+                    # The Helm chart's label, so that one alert or dashboard fits both.
+                    - action: replace
+                      sourceLabels:
+                        - __meta_kubernetes_pod_label_app_kubernetes_io_component
+                      targetLabel: component
+
+            """,
+            Templates("{release: my-release, namespace: milvus, version: 2.6.15, installedBy: operator, podMonitor: {enabled: true, labels: {team: vectors}}}")
+                .RenderMilvus("milvus/podMonitor.yaml.sbn"));
+    }
+
+    private static ShippedTemplates Templates(string milvus) =>
+        new(ShippedTemplates.Shortest.Replace("{release: my-release, namespace: milvus, version: 2.6.15}", milvus, StringComparison.Ordinal));
+}

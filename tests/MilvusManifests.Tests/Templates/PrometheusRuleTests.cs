@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Tests.Templates;
+
+/// <summary>The shipped PrometheusRules.</summary>
+public partial class PrometheusRuleTests
+{
+    private static readonly string[] Templates =
+        [.. new ShippedTemplates().Stack.Where(name => name.EndsWith("-prometheusRule.yaml.sbn", StringComparison.Ordinal))];
+
+    public static TheoryData<string> Rules => new(Templates);
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_component_has_at_least_three_alerts(string template)
+    {
+        Assert.True(Alerts(template).Count() >= 3);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void An_alert_says_what_to_page_for_and_how_urgent_it_is(string template)
+    {
+        Assert.All(Alerts(template), alert =>
+        {
+            Assert.Matches("^[A-Z][A-Za-z]+$", Text(alert, "alert"));
+            Assert.NotEmpty(Text(alert, "expr"));
+            Assert.Matches("^[1-9][0-9]*[mh]$", Text(alert, "for"));
+            Assert.Contains(Text((YamlMapping)alert["labels"]!, "severity"), (string[])["critical", "warning"]);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void An_alert_is_explained(string template)
+    {
+        Assert.All(Alerts(template), alert =>
+        {
+            var annotations = (YamlMapping)alert["annotations"]!;
+            Assert.InRange(Text(annotations, "summary").Length, 10, 100);
+            Assert.InRange(Text(annotations, "description").Length, 40, 400);
+            Assert.Matches("[.?]$", Text(annotations, "description"));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void What_Prometheus_fills_in_reaches_it_as_written(string template)
+    {
+        foreach (var annotation in Alerts(template).SelectMany(alert => ((YamlMapping)alert["annotations"]!).Entries.AsEnumerable()).Select(entry => ((YamlScalar)entry.Value).Value))
+        {
+            Assert.DoesNotMatch(@"\{%|%\}", annotation);
+            Assert.DoesNotMatch(@"\{\{|\}\}", Filled().Replace(annotation, ""));
+        }
+    }
+
+    [Fact]
+    public void No_two_alerts_have_the_same_name()
+    {
+        var names = Templates.SelectMany(Alerts).Select(alert => Text(alert, "alert")).ToList();
+
+        Assert.Equal(names.Distinct(StringComparer.Ordinal), names);
+    }
+
+    [Fact]
+    public void The_rule_that_the_adapter_computes_with_is_recorded()
+    {
+        var recorded = Templates.SelectMany(All).Where(rule => rule["record"] is not null).Select(rule => Text(rule, "record"));
+
+        Assert.Contains("node_namespace_pod:kube_pod_info:", recorded);
+    }
+
+    private static IEnumerable<YamlMapping> Alerts(string template) => All(template).Where(rule => rule["alert"] is not null);
+
+    private static IEnumerable<YamlMapping> All(string template) =>
+        from written in new ShippedTemplates().Objects(template)
+        from theGroup in ((YamlSequence)((YamlMapping)written["spec"]!)["groups"]!).Items.Cast<YamlMapping>()
+        from rule in ((YamlSequence)theGroup["rules"]!).Items.Cast<YamlMapping>()
+        select rule;
+
+    private static string Text(YamlMapping node, string key) => ((YamlScalar)node[key]!).Value;
+
+    [GeneratedRegex(@"\{\{ \$(labels\.[a-z_]+|value)( \| [a-zA-Z]+( `%\.\df`)?)? \}\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Filled();
+}
