@@ -15,6 +15,11 @@ public sealed record RenderOptions
     /// <summary>Whether reading a member or an item that does not exist is an error rather than null.</summary>
     public bool StrictMembers { get; init; } = true;
 
+    /// <summary>
+    /// Whether <c>??</c>, <c>?!</c>, <c>?.</c> and <c>object.default</c> may be given a variable or member that does not exist, in strict mode too.
+    /// </summary>
+    public bool AllowTestedAbsence { get; init; } = true;
+
     /// <summary>Whether what a code block writes keeps the indent of the block.</summary>
     public bool AutoIndent { get; init; } = true;
 

@@ -229,8 +229,6 @@ internal sealed partial class Evaluator
 
     private Value? InvokeUser(UserFunction function, CallSite site, GivenArgument[] arguments)
     {
-        var positional = new ArrayValue(arguments.Length);
-        var named = new ObjectValue();
         Dictionary<string, Value>? variables = null;
         if (function.Declaration.IsParametric)
         {
@@ -246,20 +244,27 @@ internal sealed partial class Evaluator
             }
         }
 
+        var called = new Frame { Arguments = CollectArguments(arguments), Variables = variables, Captured = function.Captured, BaseIndent = indent, IsFunction = true };
+        return ExecuteFunction(function, site, called);
+    }
+
+    /// <summary>What <c>$</c> holds: the arguments by position as items, those by name as members.</summary>
+    private static ArrayValue CollectArguments(GivenArgument[] arguments)
+    {
+        var made = new ArrayValue(arguments.Length);
         foreach (var argument in arguments)
         {
             if (argument.Name is { } name)
             {
-                named.Set(name, argument.Value);
+                (made.Members ??= new ObjectValue()).Set(name, argument.Value);
             }
             else
             {
-                positional.Add(argument.Value);
+                made.Add(argument.Value);
             }
         }
 
-        var called = new Frame { Arguments = positional, Named = named, Variables = variables, BaseIndent = indent, IsFunction = true };
-        return ExecuteFunction(function, site, called);
+        return made;
     }
 
     private Value? ExecuteFunction(UserFunction function, CallSite site, Frame called)
@@ -271,10 +276,9 @@ internal sealed partial class Evaluator
         }
 
         AddNamedLocals(called);
-        if (called.Variables is { } variables)
-        {
-            scopes.Add(Scope.OfFunction(variables));
-        }
+        var outerScopes = scopes.Count;
+        AddScope(called.Captured);
+        AddScope(called.Variables);
 
         var (outerPage, outerFrame) = (page, frame);
         page = new Page(function.Source, page, site.Span, IsFunction: true);
@@ -283,10 +287,7 @@ internal sealed partial class Evaluator
         var succeeded = ExecuteAll(function.Declaration.Body);
         callDepth--;
         (page, frame) = (outerPage, outerFrame);
-        if (called.Variables is not null)
-        {
-            scopes.RemoveAt(scopes.Count - 1);
-        }
+        scopes.RemoveRange(outerScopes, scopes.Count - outerScopes);
 
         var value = flow == Flow.Return ? returned : NullValue.Instance;
         flow = Flow.Next;
@@ -294,11 +295,24 @@ internal sealed partial class Evaluator
         return succeeded ? value : null;
     }
 
+    private void AddScope(Dictionary<string, Value>? variables)
+    {
+        if (variables is not null)
+        {
+            scopes.Add(Scope.OfFunction(variables));
+        }
+    }
+
     private static void AddNamedLocals(Frame called)
     {
-        for (var i = 0; i < called.Named!.Count; i++)
+        if (called.Arguments!.Members is not { } named)
         {
-            var (name, value) = called.Named.GetAt(i);
+            return;
+        }
+
+        for (var i = 0; i < named.Count; i++)
+        {
+            var (name, value) = named.GetAt(i);
             called.Locals[name] = value;
         }
     }

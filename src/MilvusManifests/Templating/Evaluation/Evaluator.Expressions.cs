@@ -21,7 +21,7 @@ internal sealed partial class Evaluator
             VariableExpression or LocalExpression or MemberExpression or IndexExpression => EvaluatePath(expression, mayBeAbsent: false, isCalled: true),
             BinaryExpression binary => EvaluateBinary(binary),
             CallExpression call => EvaluateCall(call),
-            NestedExpression nested => Evaluate(nested.Inner),
+            NestedExpression nested => EvaluateNested(nested),
             ConditionalExpression choice => Evaluate(choice.Condition) is { } condition ? Evaluate(condition.IsTruthy ? choice.Then : choice.Else) : null,
             UnaryExpression unary => EvaluateUnary(unary),
             InterpolatedExpression text => EvaluateInterpolated(text),
@@ -31,7 +31,7 @@ internal sealed partial class Evaluator
             LoopExpression state => EvaluateLoop(state),
             ArgumentsExpression => (Value?)frame.Arguments ?? NullValue.Instance,
             StepExpression step => EvaluateStep(step),
-            FunctionExpression function => new UserFunction(function.Declaration, page.Source),
+            FunctionExpression function => new UserFunction(function.Declaration, page.Source) { Captured = frame.Variables },
             _ => throw new InvalidOperationException($"There is no way to evaluate {expression.GetType().Name}."),
         };
     }
@@ -43,6 +43,10 @@ internal sealed partial class Evaluator
         VariableExpression or LocalExpression or MemberExpression or IndexExpression => EvaluatePath(expression, mayBeAbsent: true, isCalled: true),
         _ => Evaluate(expression),
     };
+
+    /// <summary>What parentheses hold; a function that they make is called, unless <c>@</c> stands before them.</summary>
+    private Value? EvaluateNested(NestedExpression nested) =>
+        Evaluate(nested.Inner) is { } value ? value is FunctionValue function && nested.Inner is FunctionExpression ? CallBare(function, nested) : value : null;
 
     private Value? EvaluateBinary(BinaryExpression binary)
     {

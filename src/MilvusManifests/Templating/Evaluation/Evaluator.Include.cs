@@ -21,21 +21,8 @@ internal sealed partial class Evaluator
             return null;
         }
 
-        var positional = new ArrayValue(arguments.Length);
-        var named = new ObjectValue();
-        foreach (var argument in arguments)
-        {
-            if (argument.Name is { } key)
-            {
-                named.Set(key, argument.Value);
-            }
-            else
-            {
-                positional.Add(argument.Value);
-            }
-        }
-
-        return RenderIncluded(template, site, new Frame { Arguments = positional, Named = named, Variables = frame.Variables });
+        var called = new Frame { Arguments = CollectArguments(arguments), Variables = frame.Variables, Captured = frame.Captured };
+        return RenderIncluded(template, site, called);
     }
 
     private Template? FindTemplate(string name, CallSite site)

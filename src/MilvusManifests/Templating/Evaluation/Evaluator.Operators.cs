@@ -21,6 +21,11 @@ internal sealed partial class Evaluator
                 return MakeRange(left, right, operation == TokenKind.RangeExclusive, at);
         }
 
+        if (operation is TokenKind.ShiftLeft or TokenKind.ShiftRight)
+        {
+            return ApplyShift(operation == TokenKind.ShiftLeft, left, right, at);
+        }
+
         if (left is NullValue || right is NullValue)
         {
             return ApplyToNull(operation, left, right, at);
@@ -153,6 +158,36 @@ internal sealed partial class Evaluator
         var made = new ArrayValue((int)(countLeft + countRight));
         AddItems(made, left, countLeft);
         AddItems(made, right, countRight);
+        return made;
+    }
+
+    /// <summary><c>array &lt;&lt; item</c> and <c>item &gt;&gt; array</c>: the array with an item more at its end or begin.</summary>
+    private Value? ApplyShift(bool isLeft, Value left, Value right, Operation at)
+    {
+        var (list, item) = isLeft ? (left, right) : (right, left);
+        if (list is not (ArrayValue or RangeValue))
+        {
+            return FailOperation(left, right, at);
+        }
+
+        var count = CountItems(list)!.Value;
+        if (!Charge(count + 1, at.Span))
+        {
+            return null;
+        }
+
+        var made = new ArrayValue((int)count + 1);
+        if (!isLeft)
+        {
+            made.Add(item);
+        }
+
+        AddItems(made, list, count);
+        if (isLeft)
+        {
+            made.Add(item);
+        }
+
         return made;
     }
 

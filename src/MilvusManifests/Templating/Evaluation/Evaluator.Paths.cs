@@ -9,7 +9,7 @@ internal sealed partial class Evaluator
     private Value? EvaluatePath(Expression path, bool mayBeAbsent, bool isCalled)
     {
         var isCut = false;
-        return EvaluatePath(path, mayBeAbsent, isCalled, ref isCut);
+        return EvaluatePath(path, mayBeAbsent && options.AllowTestedAbsence, isCalled, ref isCut);
     }
 
     /// <summary>The value a path of members and items leads to.</summary>
@@ -73,10 +73,10 @@ internal sealed partial class Evaluator
 
         if (member.Target is ArgumentsExpression && frame.Arguments is not null)
         {
-            return frame.Named is { } named && named.TryGet(member.Name, out var argument) ? argument : ReadMemberOf(frame.Arguments, member, mayBeAbsent: true);
+            return ReadMemberOf(frame.Arguments, member, mayBeAbsent: true);
         }
 
-        if (EvaluatePath(member.Target, mayBeAbsent: member.IsNullSafe, isCalled: true, ref isCut) is not { } target)
+        if (EvaluatePath(member.Target, mayBeAbsent: member.IsNullSafe && options.AllowTestedAbsence, isCalled: true, ref isCut) is not { } target)
         {
             return null;
         }
@@ -99,7 +99,7 @@ internal sealed partial class Evaluator
 
     private Value? ReadMemberOf(Value target, MemberExpression member, bool mayBeAbsent)
     {
-        if (target is ObjectValue members && members.TryGet(member.Name, out var value))
+        if (MembersOf(target) is { } members && members.TryGet(member.Name, out var value))
         {
             return value;
         }
@@ -109,9 +109,15 @@ internal sealed partial class Evaluator
             return intrinsic;
         }
 
-        // A global variable is also a member of 'this'; a builtin is not.
         return mayBeAbsent || !options.StrictMembers ? NullValue.Instance : FailMember(target, member);
     }
+
+    private static ObjectValue? MembersOf(Value target) => target switch
+    {
+        ObjectValue members => members,
+        ArrayValue array => array.Members,
+        _ => null,
+    };
 
     private static Value? ReadIntrinsic(Value target, string name) => (name, target) switch
     {
@@ -160,6 +166,7 @@ internal sealed partial class Evaluator
         return target switch
         {
             ObjectValue members => ReadNamedItem(members, at, index, mayBeAbsent),
+            ArrayValue { Members: { } members } when at is StringValue => ReadNamedItem(members, at, index, mayBeAbsent),
             ArrayValue or RangeValue or StringValue => ReadNumberedItem(target, at, index, mayBeAbsent),
             _ => Fail(Codes.InvalidOperation, index.Span, $"'{TextOf(index.Target.Span)}' is {target.Description} and has no items"),
         };

@@ -42,7 +42,7 @@ internal sealed partial class Evaluator
                     return member;
                 }
             }
-            else if (ReferenceEquals(scope.Variables, frame.Variables) && scope.Variables!.TryGetValue(name, out var own))
+            else if (frame.Owns(scope) && scope.Variables!.TryGetValue(name, out var own))
             {
                 return own;
             }
@@ -81,7 +81,7 @@ internal sealed partial class Evaluator
         {
             var names = scope.LoopName is { } loopName ? [loopName]
                 : scope.Members is { } members ? members.Names
-                : ReferenceEquals(scope.Variables, frame.Variables) ? scope.Variables!.Keys : Enumerable.Empty<string>();
+                : frame.Owns(scope) ? scope.Variables!.Keys : Enumerable.Empty<string>();
             foreach (var name in names)
             {
                 yield return name;
@@ -105,6 +105,8 @@ internal sealed partial class Evaluator
         {
             case VariableExpression variable:
                 return AssignVariable(variable.Name, value, variable.Span);
+            case NestedExpression nested:
+                return SetVariable(nested.Inner, value);
             case LocalExpression local:
                 frame.Locals[local.Name] = value;
                 return true;
@@ -147,6 +149,8 @@ internal sealed partial class Evaluator
         {
             case ObjectValue members:
                 return SetNamed(members, member.Name, value, member.Span);
+            case ArrayValue { IsReadOnly: false } array:
+                return SetNamed(array.Members ??= new ObjectValue(), member.Name, value, member.Span);
             case NullValue:
                 Fail(Codes.MemberOfNull, member.NameSpan, $"the member '{member.Name}' cannot be set: '{TextOf(member.Target.Span)}' is null");
                 return false;

@@ -16,9 +16,10 @@ internal static class BinaryOperators
         TokenKind.And => 3,
         TokenKind.Equal or TokenKind.NotEqual => 4,
         TokenKind.Less or TokenKind.LessOrEqual or TokenKind.Greater or TokenKind.GreaterOrEqual => 5,
-        TokenKind.Plus or TokenKind.Minus => 6,
-        TokenKind.Times or TokenKind.Divide or TokenKind.DivideInteger or TokenKind.Modulo => 7,
-        TokenKind.Range or TokenKind.RangeExclusive => 8,
+        TokenKind.ShiftLeft or TokenKind.ShiftRight => 6,
+        TokenKind.Plus or TokenKind.Minus => 7,
+        TokenKind.Times or TokenKind.Divide or TokenKind.DivideInteger or TokenKind.Modulo => 8,
+        TokenKind.Range or TokenKind.RangeExclusive => 9,
         _ => 0,
     };
 

@@ -28,8 +28,8 @@ internal sealed partial class Lexer
         '&' when next == '&' => (TokenKind.And, 2),
         '=' => next == '=' ? (TokenKind.Equal, 2) : (TokenKind.Assign, 1),
         '!' => next == '=' ? (TokenKind.NotEqual, 2) : (TokenKind.Not, 1),
-        '<' => next == '=' ? (TokenKind.LessOrEqual, 2) : (TokenKind.Less, 1),
-        '>' => next == '=' ? (TokenKind.GreaterOrEqual, 2) : (TokenKind.Greater, 1),
+        '<' => next switch { '=' => (TokenKind.LessOrEqual, 2), '<' => (TokenKind.ShiftLeft, 2), _ => (TokenKind.Less, 1) },
+        '>' => next switch { '=' => (TokenKind.GreaterOrEqual, 2), '>' => (TokenKind.ShiftRight, 2), _ => (TokenKind.Greater, 1) },
         _ => RecogniseArithmetic(c, next, third),
     };
 

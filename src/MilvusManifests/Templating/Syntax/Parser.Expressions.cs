@@ -30,7 +30,8 @@ internal sealed partial class Parser
     }
 
     private static bool IsAssignable(Expression expression) =>
-        expression is VariableExpression or LocalExpression or MemberExpression { IsNullSafe: false } or IndexExpression;
+        expression is VariableExpression or LocalExpression or MemberExpression { IsNullSafe: false } or IndexExpression
+        || (expression is NestedExpression nested && IsAssignable(nested.Inner));
 
     private void RequireAssignable(Expression expression, int errorsBefore)
     {
@@ -115,7 +116,7 @@ internal sealed partial class Parser
             target = new CallExpression(TextSpan.FromBounds(target.Span.Start, PreviousEnd), target, piped, arguments);
         }
 
-        return ParseBinaryRest(target, BinaryOperators.Loosest);
+        return ParseBinaryRest(target, BinaryOperators.Loosest, mayCall: true);
     }
 
     /// <summary>A call of the form <c>f a b</c>, or an expression of binary operators.</summary>
@@ -127,7 +128,7 @@ internal sealed partial class Parser
             return left;
         }
 
-        return BeginsArgument() ? ParseCall(left) : ParseBinaryRest(left, BinaryOperators.Loosest);
+        return BeginsArgument() ? ParseCall(left) : ParseBinaryRest(left, BinaryOperators.Loosest, mayCall: true);
     }
 
     private CallExpression ParseCall(Expression target)
@@ -142,7 +143,11 @@ internal sealed partial class Parser
         return left is InvalidExpression ? left : ParseBinaryRest(left, level);
     }
 
-    private Expression ParseBinaryRest(Expression left, int level)
+    /// <summary>The operators that follow a left operand.</summary>
+    /// <param name="left">The operand.</param>
+    /// <param name="level">How tightly an operator must bind.</param>
+    /// <param name="mayCall">Whether the last operand may be a call <c>f a b</c>: not among the arguments of one.</param>
+    private Expression ParseBinaryRest(Expression left, int level, bool mayCall = false)
     {
         var levels = 0;
         while (BinaryOperators.LevelOf(Current.Kind) is var found && found >= level && !isHopeless)
@@ -162,7 +167,7 @@ internal sealed partial class Parser
                 break;
             }
 
-            right = ParseBinaryRest(right, found + 1);
+            right = mayCall && BeginsArgument() ? ParseCall(right) : ParseBinaryRest(right, found + 1, mayCall);
             if (right is InvalidExpression)
             {
                 left = right;
@@ -235,7 +240,7 @@ internal sealed partial class Parser
         var arguments = ImmutableArray.CreateBuilder<Argument>();
         while (BeginsArgument() && !isHopeless)
         {
-            var argument = ParseArgument(arguments);
+            var argument = ParseArgument();
             if (argument.Value is InvalidExpression)
             {
                 break;
@@ -247,7 +252,7 @@ internal sealed partial class Parser
         return arguments.DrainToImmutable();
     }
 
-    private Argument ParseArgument(ImmutableArray<Argument>.Builder before)
+    private Argument ParseArgument()
     {
         var begin = Current;
         string? name = null;
@@ -255,10 +260,6 @@ internal sealed partial class Parser
         {
             name = TextOf(begin).ToString();
             position += 2;
-        }
-        else if (before.Count > 0 && before[^1].Name is { } named)
-        {
-            Report(Codes.TemplateSyntax, begin.Span, $"an argument without a name cannot follow '{named}:'");
         }
 
         var expanded = Current.Kind == TokenKind.Caret;

@@ -117,7 +117,7 @@ internal sealed partial class Parser
         var arguments = ImmutableArray.CreateBuilder<Argument>();
         while (Current.Kind != TokenKind.CloseParen)
         {
-            var argument = ParseArgument(arguments);
+            var argument = ParseArgument();
             if (argument.Value is InvalidExpression)
             {
                 return argument.Value;

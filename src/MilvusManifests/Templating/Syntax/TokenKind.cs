@@ -59,6 +59,8 @@ internal enum TokenKind : byte
     Modulo,
     Range,
     RangeExclusive,
+    ShiftLeft,
+    ShiftRight,
     Ellipsis,
     Not,
     At,

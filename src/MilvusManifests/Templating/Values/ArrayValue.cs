@@ -26,6 +26,9 @@ public sealed class ArrayValue : Value
     /// <summary>Whether templates are kept from changing it: everything in the model is.</summary>
     public bool IsReadOnly { get; init; }
 
+    /// <summary>Members that an array has besides its items, such as the named ones of a function's arguments; null for none.</summary>
+    public ObjectValue? Members { get; set; }
+
     /// <inheritdoc/>
     public override string TypeName => "array";
 
@@ -52,5 +55,5 @@ public sealed class ArrayValue : Value
     public bool IsSame(ArrayValue other) => ReferenceEquals(items, other.items);
 
     /// <inheritdoc/>
-    public override Value WithOrigin(Location? origin) => new ArrayValue(items) { IsReadOnly = IsReadOnly, Origin = origin };
+    public override Value WithOrigin(Location? origin) => new ArrayValue(items) { IsReadOnly = IsReadOnly, Members = Members, Origin = origin };
 }

@@ -12,6 +12,9 @@ internal sealed class UserFunction(FunctionDeclaration declaration, SourceText s
     /// <summary>The text it is written in.</summary>
     public SourceText Source { get; } = source;
 
+    /// <summary>The variables of the function around an anonymous one, which it sees.</summary>
+    public Dictionary<string, Value>? Captured { get; init; }
+
     /// <inheritdoc/>
     public override Value WithOrigin(Location? origin) => this;
 }
