@@ -158,20 +158,18 @@ internal sealed partial class Evaluator
         {
             if (argument.Name is { } name)
             {
-                if (BindNamed(function, parameters, argument, name) is not { } at)
+                if (BindNamed(function, site, argument, name) is not { } at || !TryGive(at, argument, values, spans, parameters))
+                {
+                    return null;
+                }
+            }
+            else if (next < parameters.Length - (rest is null ? 0 : 1))
+            {
+                if (!TryGive(next, argument, values, spans, parameters))
                 {
                     return null;
                 }
 
-                values[at] = argument.Value;
-                spans[at] = argument.Span;
-                continue;
-            }
-
-            if (next < parameters.Length - (rest is null ? 0 : 1))
-            {
-                values[next] = argument.Value;
-                spans[next] = argument.Span;
                 next++;
             }
             else if (rest is not null)
@@ -203,18 +201,32 @@ internal sealed partial class Evaluator
         return values!;
     }
 
-    private int? BindNamed(FunctionValue function, ImmutableArray<Parameter> parameters, GivenArgument argument, string name)
+    private bool TryGive(int at, GivenArgument argument, Value?[] values, Span<TextSpan> spans, ImmutableArray<Parameter> parameters)
     {
+        if (values[at] is not null)
+        {
+            Fail(Codes.InvalidCall, argument.Span, $"'{parameters[at].Name}' is given twice");
+            return false;
+        }
+
+        values[at] = argument.Value;
+        spans[at] = argument.Span;
+        return true;
+    }
+
+    private int? BindNamed(FunctionValue function, CallSite site, GivenArgument argument, string name)
+    {
+        var parameters = function.Parameters;
         for (var i = 0; i < parameters.Length; i++)
         {
-            if (parameters[i].Name == name)
+            if (parameters[i].Name == name && !parameters[i].IsRest)
             {
                 return i;
             }
         }
 
         var names = parameters.Select(parameter => parameter.Name);
-        Fail(Codes.InvalidCall, argument.Span, $"'{function.Name}' has no parameter '{name}'{Suggestion.Phrase(name, names)}");
+        Fail(Codes.InvalidCall, argument.Span, $"'{NameOf(function, site)}' has no parameter '{name}'{Suggestion.Phrase(name, names)}");
         return null;
     }
 

@@ -169,12 +169,39 @@ internal sealed partial class Evaluator
     {
         if (FindLoop(expression.IsWhile) is { } state)
         {
-            return state.ToValue();
+            return KeepLoop(state, expression.Span);
         }
 
         return options.StrictVariables
             ? Fail(Codes.UnknownVariable, expression.Span, $"'{(expression.IsWhile ? "while" : "for")}' is outside any such loop")
             : NullValue.Instance;
+    }
+
+    /// <summary>The state of a loop as it is now.</summary>
+    private ObjectValue? KeepLoop(LoopState state, TextSpan span)
+    {
+        var members = new ObjectValue();
+        foreach (var name in state.IsWhile ? LoopMembers.OfWhile : LoopMembers.OfFor)
+        {
+            if (ReadLoop(state, name, span) is not { } value)
+            {
+                return null;
+            }
+
+            members.Set(name, value);
+        }
+
+        return members;
+    }
+
+    private Value? ReadLoop(LoopState state, string name, TextSpan span)
+    {
+        if (name != "changed")
+        {
+            return state.Get(name);
+        }
+
+        return state.Before is null ? BooleanValue.True : AreEqual(state.Item!, state.Before, span) is { } equal ? BooleanValue.Of(!equal) : null;
     }
 
     private LoopState? FindLoop(bool isWhile)

@@ -77,7 +77,6 @@ internal sealed partial class Evaluator
         loop = new LoopState(loop, isWhile: false, count);
         var total = CountItems(source);
         var succeeded = true;
-        Value? before = null;
         for (var i = 0L; i < count && succeeded; i++)
         {
             if (CountItems(source) != total)
@@ -89,8 +88,8 @@ internal sealed partial class Evaluator
 
             var item = ItemAt(source, first + (i * step));
             loop.Index = i;
-            succeeded = Charge(1, statement.Span) && NoteChange(item, before, statement.Source.Span) && ExecuteIteration(statement, scope, item);
-            before = item;
+            (loop.Before, loop.Item) = (loop.Item, item);
+            succeeded = Charge(1, statement.Span) && ExecuteIteration(statement, scope, item);
             if (EndsLoop())
             {
                 break;
@@ -100,7 +99,7 @@ internal sealed partial class Evaluator
         loop = loop.Outer;
         if (scope is not null)
         {
-            scopes.Remove(scope);
+            scopes.RemoveAt(scopes.Count - 1);
         }
 
         return succeeded;
@@ -115,22 +114,6 @@ internal sealed partial class Evaluator
 
         scope.LoopValue = item;
         return ExecuteAll(statement.Body);
-    }
-
-    private bool NoteChange(Value item, Value? before, TextSpan span)
-    {
-        if (before is null)
-        {
-            return true;
-        }
-
-        if (AreEqual(item, before, span) is not { } equal)
-        {
-            return false;
-        }
-
-        loop!.IsChanged = !equal;
-        return true;
     }
 
     private Scope? LoopScopeOf(Expression variable) => variable switch

@@ -49,7 +49,7 @@ internal sealed partial class Evaluator
 
         return mayBeAbsent || !options.StrictVariables
             ? NullValue.Instance
-            : Fail(Codes.UnknownVariable, variable.Span, $"there is no variable '{variable.Name}'{Suggestion.Phrase(variable.Name, VisibleNames())}");
+            : Fail(Codes.UnknownVariable, variable.Span, $"there is no variable or function '{variable.Name}'{Suggestion.Phrase(variable.Name, VisibleNames())}");
     }
 
     private Value? ReadLocal(LocalExpression local, bool mayBeAbsent)
@@ -68,7 +68,7 @@ internal sealed partial class Evaluator
     {
         if (member.Target is LoopExpression loopExpression && FindLoop(loopExpression.IsWhile) is { } state)
         {
-            return state.Get(member.Name);
+            return ReadLoop(state, member.Name, member.Span);
         }
 
         if (member.Target is ArgumentsExpression && frame.Arguments is not null)

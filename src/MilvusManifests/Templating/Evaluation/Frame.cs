@@ -6,7 +6,7 @@ namespace MilvusManifests.Templating.Evaluation;
 internal sealed class Frame
 {
     /// <summary>The <c>$</c> variables.</summary>
-    public Dictionary<string, Value> Locals { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, Value> Locals => field ??= new Dictionary<string, Value>(StringComparer.Ordinal);
 
     /// <summary>The arguments, <c>$</c>; null for the main template.</summary>
     public ArrayValue? Arguments { get; init; }

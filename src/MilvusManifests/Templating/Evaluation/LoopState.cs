@@ -12,9 +12,13 @@ internal sealed class LoopState(LoopState? outer, bool isWhile, long length)
 
     public long Index { get; set; }
 
-    /// <summary>Whether the item differs from the one before.</summary>
-    public bool IsChanged { get; set; } = true;
+    /// <summary>The item of this iteration.</summary>
+    public Value? Item { get; set; }
 
+    /// <summary>The item of the iteration before; null in the first.</summary>
+    public Value? Before { get; set; }
+
+    /// <summary>What the loop tells about itself, apart from <c>changed</c>, which takes a comparison.</summary>
     public Value Get(string name) => name switch
     {
         "index" => IntegerValue.Of(Index),
@@ -23,20 +27,7 @@ internal sealed class LoopState(LoopState? outer, bool isWhile, long length)
         "last" => BooleanValue.Of(Index == length - 1),
         "even" => BooleanValue.Of(Index % 2 == 0),
         "odd" => BooleanValue.Of(Index % 2 != 0),
-        "changed" => BooleanValue.Of(IsChanged),
         "length" => IntegerValue.Of(length),
         _ => NullValue.Instance,
     };
-
-    /// <summary>The state as it is now, to be kept.</summary>
-    public ObjectValue ToValue()
-    {
-        var members = new ObjectValue();
-        foreach (var name in IsWhile ? Syntax.LoopMembers.OfWhile : Syntax.LoopMembers.OfFor)
-        {
-            members.Set(name, Get(name));
-        }
-
-        return members;
-    }
 }

@@ -94,7 +94,7 @@ internal sealed partial class Lexer
             if (text[at] == '}' && At(at + 1) == '}')
             {
                 // A strip mark belongs to the code's end, not to the comment.
-                at -= text[at - 1] is '-' or '~' && text[at - 2] != '#' ? 1 : 0;
+                at -= text[at - 1] is '-' or '~' ? 1 : 0;
                 return;
             }
 
@@ -150,7 +150,7 @@ internal sealed partial class Lexer
     private void ReportUnclosedString(int start)
     {
         errors.Add(Codes.TemplateUnclosed, new TextSpan(start, 1), $"the string that begins here is not closed; write {text[start]} at its end");
-        Add(TokenKind.Invalid, start, text.Length - start);
+        Add(TokenKind.Reported, start, text.Length - start);
     }
 
     private void ReadDollar()
@@ -191,7 +191,7 @@ internal sealed partial class Lexer
         if (++holes > HoleDepthLimit)
         {
             errors.Add(Codes.TemplateTooDeep, new TextSpan(start, 2), $"strings are nested more than {HoleDepthLimit} deep");
-            Add(TokenKind.Invalid, at, text.Length - at);
+            Add(TokenKind.Reported, at, text.Length - at);
             return;
         }
 

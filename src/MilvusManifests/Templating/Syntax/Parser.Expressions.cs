@@ -237,6 +237,7 @@ internal sealed partial class Parser
 
     private ImmutableArray<Argument> ParseArguments()
     {
+        ReportForeignOperator();
         var arguments = ImmutableArray.CreateBuilder<Argument>();
         while (BeginsArgument() && !isHopeless)
         {

@@ -4,6 +4,31 @@ namespace MilvusManifests.Templating.Syntax;
 
 internal sealed partial class Parser
 {
+    /// <summary>Reports an operator of another language, which would be taken for the first argument of a call, or for what is called.</summary>
+    private void ReportForeignOperator()
+    {
+        var before = tokens[position - 1];
+        if (!options.ReportsForeignWords)
+        {
+            return;
+        }
+
+        var (word, instead) = TextOf(Current) switch
+        {
+            "and" => (Current, "'&&'"),
+            "or" => (Current, "'||'"),
+            "is" => (Current, "'=='"),
+            "contains" => (Current, "'| array.contains' or '| string.contains'"),
+            "in" => (Current, "'| array.contains' with the list on its left"),
+            _ when IsWord(before, "not") => (before, "'!'"),
+            _ => (Current, null),
+        };
+        if (instead is not null)
+        {
+            Report(Codes.TemplateForeignWord, word.Span, $"'{TextOf(word)}' is no operator of this language; write {instead}");
+        }
+    }
+
     /// <summary>
     /// Reports a word of another template language at the begin of a statement: here it would be read as a variable or a call, and the mistake
     /// would show far from it or not at all.

@@ -77,7 +77,7 @@ internal sealed partial class Parser
         position++;
         var parameters = Current.Kind == TokenKind.OpenParen && !Current.IsSpaced ? ParseParameters() : default;
         ExpectStatementEnd();
-        var (outerIndent, outerHeader) = (indent, isInLoopHeader);
+        var outerHeader = isInLoopHeader;
         isInLoopHeader = false;
         var body = ParseStatements();
         if (!TakeWord("end") && !isHopeless)
@@ -85,7 +85,7 @@ internal sealed partial class Parser
             Report(Codes.TemplateBlock, begin.Span, $"this '{TextOf(begin)}' has no 'end'");
         }
 
-        (indent, isInLoopHeader) = (outerIndent, outerHeader);
+        isInLoopHeader = outerHeader;
         var span = TextSpan.FromBounds(begin.Start, PreviousEnd);
         return new FunctionExpression(span, new FunctionDeclaration("do", parameters, body));
     }

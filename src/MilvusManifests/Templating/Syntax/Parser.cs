@@ -172,12 +172,21 @@ internal sealed partial class Parser
         isHopeless |= errors.IsFull;
     }
 
-    private void ReportUnexpected(string expected) => Report(Codes.TemplateSyntax, Current.Span, $"unexpected {Describe(Current)}; {expected}");
+    private void ReportUnexpected(string expected)
+    {
+        if (Current.Kind != TokenKind.Reported)
+        {
+            Report(Codes.TemplateSyntax, Current.Span, $"unexpected {Describe(Current)}; {expected}");
+        }
+    }
 
     private InvalidExpression Expected(string what)
     {
-        // An invalid token was reported when it was read, or is shown by what is expected.
-        Report(Codes.TemplateSyntax, Current.Span, $"expected {what}, found {Describe(Current)}");
+        if (Current.Kind != TokenKind.Reported)
+        {
+            Report(Codes.TemplateSyntax, Current.Span, $"expected {what}, found {Describe(Current)}");
+        }
+
         return new InvalidExpression(new TextSpan(Current.Start, 0));
     }
 

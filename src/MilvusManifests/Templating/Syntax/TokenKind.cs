@@ -68,4 +68,7 @@ internal enum TokenKind : byte
     Increment,
     Decrement,
     Invalid,
+
+    /// <summary>What cannot be read and was reported.</summary>
+    Reported,
 }

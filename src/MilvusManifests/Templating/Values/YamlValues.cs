@@ -7,6 +7,9 @@ namespace MilvusManifests.Templating.Values;
 /// <summary>Values of YAML nodes.</summary>
 internal static class YamlValues
 {
+    // Nobody means a number by more digits, and reading one takes long.
+    private const int LongestInteger = 1000;
+
     public static Value Read(YamlNode node) => node switch
     {
         YamlMapping mapping => ReadMapping(mapping),
@@ -41,7 +44,7 @@ internal static class YamlValues
     {
         YamlScalarKind.Null => NullValue.Instance,
         YamlScalarKind.Boolean => BooleanValue.Of(scalar.Value[0] is 't' or 'T'),
-        YamlScalarKind.Integer => ReadInteger(scalar.Value),
+        YamlScalarKind.Integer when scalar.Value.Length <= LongestInteger => ReadInteger(scalar.Value),
         YamlScalarKind.Float => ReadFloat(scalar.Value),
         _ => new StringValue(scalar.Value),
     };
