@@ -1,0 +1,29 @@
+using System.Text;
+using MilvusManifests.Rendering;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Delivery;
+
+/// <summary>Writes manifests as the files they become.</summary>
+public static class ManifestFile
+{
+    /// <summary>The file of a manifest: a first line that says what made it, then each object as a document of canonical YAML.</summary>
+    public static OutputFile Of(Manifest manifest)
+    {
+        var text = new StringBuilder(GeneratedComment.From(manifest.Origin));
+        if (manifest.Text is not null)
+        {
+            text.Append(manifest.Text());
+        }
+        else
+        {
+            for (var i = 0; i < manifest.Objects.Length; i++)
+            {
+                text.Append(i == 0 ? "" : "---\n");
+                YamlWriter.Write(manifest.Objects[i].Node, text);
+            }
+        }
+
+        return OutputFile.FromText(manifest.Path, text.ToString());
+    }
+}

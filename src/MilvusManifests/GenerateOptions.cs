@@ -1,0 +1,15 @@
+namespace MilvusManifests;
+
+/// <summary>What to generate from and where to.</summary>
+/// <param name="ConfigurationPath">The configuration; diagnostics show it, and every path beside it, as it is given here.</param>
+public sealed record GenerateOptions(string ConfigurationPath)
+{
+    /// <summary>The output folder; null for the one that the configuration names.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>The folder of the user's templates; null for the one that the configuration names.</summary>
+    public string? Templates { get; init; }
+
+    /// <summary>Do everything but write.</summary>
+    public bool DryRun { get; init; }
+}

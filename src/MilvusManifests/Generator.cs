@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
+using MilvusManifests.Checks;
+using MilvusManifests.Configuration;
+using MilvusManifests.Delivery;
+using MilvusManifests.Rendering;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests;
+
+/// <summary>The whole line: configuration, plan, render, parse, patch, check, write. Nothing is written when an error was found.</summary>
+public sealed class Generator
+{
+    private readonly GenerateOptions options;
+    private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly string folder;
+
+    private Generator(GenerateOptions options)
+    {
+        this.options = options;
+        folder = Path.GetDirectoryName(options.ConfigurationPath) ?? "";
+    }
+
+    /// <summary>Generates the set that a configuration asks for.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled; what stood in the output folder still stands there.</exception>
+    public static GenerationResult Generate(GenerateOptions options, CancellationToken cancellation = default) =>
+        new Generator(options).Run(cancellation);
+
+    private GenerationResult Run(CancellationToken cancellation)
+    {
+        if (ReadConfiguration() is not { } configuration || FindRelease(configuration) is not { } release)
+        {
+            return new GenerationResult(diagnostics.DrainToImmutable());
+        }
+
+        var output = options.Output ?? Path.Combine(folder, configuration.Output.Value);
+        var manifests = Render(configuration, release, output, cancellation);
+        Keep(UniqueObjects.Check(manifests));
+        var result = new GenerationResult([])
+        {
+            Output = output,
+            Title = Title(configuration),
+            Objects = manifests.Sum(manifest => manifest.Objects.Length),
+            Inputs = [options.ConfigurationPath, .. configuration.Patches.Select(patch => patch.File).OfType<Setting<string>>().Select(file => Path.Combine(folder, file.Value))],
+        };
+        var written = HasErrors ? null : Write(configuration, release, manifests, output, cancellation);
+        return result with { Diagnostics = diagnostics.DrainToImmutable(), Written = written };
+    }
+
+    private bool HasErrors => diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
+
+    private ManifestsConfiguration? ReadConfiguration()
+    {
+        var source = Keep(SourceFile.Read(options.ConfigurationPath, options.ConfigurationPath));
+        return source is null || Keep(YamlReader.ReadSingle(source)) is not { } document ? null : Keep(ConfigurationReader.Read(document.Root));
+    }
+
+    private KubePrometheusRelease? FindRelease(ManifestsConfiguration configuration) =>
+        Keep(KubePrometheusReleases.Find(configuration.KubePrometheus.Version.Value, configuration.KubePrometheus.Version.Location));
+
+    private ImmutableArray<Manifest> Render(ManifestsConfiguration configuration, KubePrometheusRelease release, string output, CancellationToken cancellation)
+    {
+        var templatesFolder = options.Templates ?? Path.Combine(folder, configuration.Templates.Value);
+        var templates = new TemplateSet(templatesFolder, templatesFolder);
+        var plan = Plan.Of(configuration, release, templates.Extra);
+        Keep(plan.Diagnostics);
+        var patches = new ObjectPatches(KeepAll(PatchReader.Read(configuration, release, folder)));
+        var provenance = new Provenance(options.ConfigurationPath);
+        var renderer = new Renderer(templates, new TemplateModel(configuration, release), patches, provenance, output);
+        var definitions = plan.HasDefinitions ? CustomResourceManifests.Of(release).Select(patches.Apply).Select(Keep).OfType<Manifest>().ToArray() : [];
+        var rendered = KeepAll(renderer.Render(plan, cancellation));
+        if (!HasErrors)
+        {
+            Keep(patches.FindUnused());
+        }
+
+        return [.. definitions, .. rendered];
+    }
+
+    private WriteResult? Write(ManifestsConfiguration configuration, KubePrometheusRelease release, ImmutableArray<Manifest> manifests, string output, CancellationToken cancellation)
+    {
+        var set = new OutputSet([.. manifests.Select(ManifestFile.Of), .. PatchFiles.Of(configuration, release)]);
+        return Keep(OutputWriter.Write(set.Add(Kustomization.Write(set)), output, new WriteOptions { DryRun = options.DryRun }, cancellation));
+    }
+
+    private static string Title(ManifestsConfiguration configuration)
+    {
+        var milvus = configuration.Milvus.Select(entry => $"Milvus {entry.Release} {entry.Version} in {entry.Namespace}");
+        return string.Join(", ", [$"kube-prometheus {configuration.KubePrometheus.Version} for Kubernetes {configuration.Kubernetes}", .. milvus]);
+    }
+
+    private T? Keep<T>(Result<T> result)
+        where T : class
+    {
+        diagnostics.AddRange(result.Diagnostics);
+        return result.Succeeded ? result.Value : null;
+    }
+
+    private ImmutableArray<T> KeepAll<T>(Result<ImmutableArray<T>> result)
+    {
+        diagnostics.AddRange(result.Diagnostics);
+        return result.Value.IsDefault ? [] : result.Value;
+    }
+
+    private void Keep(ImmutableArray<Diagnostic> found) => diagnostics.AddRange(found);
+}

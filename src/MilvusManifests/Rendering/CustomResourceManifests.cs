@@ -1,0 +1,23 @@
+using MilvusManifests.Catalogue;
+
+namespace MilvusManifests.Rendering;
+
+/// <summary>The CustomResourceDefinitions of a release as files of the set.</summary>
+public static class CustomResourceManifests
+{
+    private const string Group = "apiextensions.k8s.io";
+    private const string Kind = "CustomResourceDefinition";
+
+    /// <summary>
+    /// One file a definition, under upstream's names. Their text comes straight from the catalogue; the objects are made only when a patch asks for
+    /// them, for there are megabytes of them.
+    /// </summary>
+    public static IEnumerable<Manifest> Of(KubePrometheusRelease release) =>
+        CustomResourceDefinitions.OfKubePrometheus(release.Tag).Select(definition => new Manifest(
+            $"setup/{definition.FileName}",
+            $"the catalogue of kube-prometheus {release.Tag}",
+            [new ManifestObject(new ObjectReference(Group, Kind, "", definition.Name), definition.ToNode)])
+        {
+            Text = definition.ToText,
+        });
+}

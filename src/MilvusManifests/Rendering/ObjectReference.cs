@@ -1,0 +1,31 @@
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Rendering;
+
+/// <summary>What tells a Kubernetes object from every other: no two in a cluster share all four.</summary>
+/// <param name="Group">The API group, empty for the core one. The version is left out: it is a view of the same object.</param>
+/// <param name="Kind">The kind.</param>
+/// <param name="Namespace">The namespace; empty for an object that names none.</param>
+/// <param name="Name">The name.</param>
+public readonly record struct ObjectReference(string Group, string Kind, string Namespace, string Name)
+{
+    /// <summary>The reference of an object; null where kind or name is missing.</summary>
+    public static ObjectReference? Of(YamlMapping node)
+    {
+        if (node["kind"] is not YamlScalar kind || node["metadata"] is not YamlMapping metadata || metadata["name"] is not YamlScalar name)
+        {
+            return null;
+        }
+
+        var apiVersion = (node["apiVersion"] as YamlScalar)?.Value ?? "";
+        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
+        return new ObjectReference(
+            slash < 0 ? "" : apiVersion[..slash],
+            kind.Value,
+            (metadata["namespace"] as YamlScalar)?.Value ?? "",
+            name.Value);
+    }
+
+    /// <summary>The object as a person names it: <c>ServiceMonitor milvus/my-release-milvus</c>.</summary>
+    public override string ToString() => Namespace.Length == 0 ? $"{Kind} {Name}" : $"{Kind} {Namespace}/{Name}";
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
+using MilvusManifests.Configuration;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Rendering;
+
+/// <summary>Which files a configuration asks for.</summary>
+/// <param name="Manifests">The files that templates write, in the order they are applied.</param>
+/// <param name="HasDefinitions">Whether the CustomResourceDefinitions belong to the set: with the operator that reads them.</param>
+/// <param name="Diagnostics">What the user should know about files that are not there.</param>
+public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDefinitions, ImmutableArray<Diagnostic> Diagnostics)
+{
+    private const string NetworkPolicySuffix = "-networkPolicy.yaml";
+
+    /// <summary>The plan of a configuration.</summary>
+    /// <param name="configuration">What the user asked for.</param>
+    /// <param name="release">The kube-prometheus release it names.</param>
+    /// <param name="extra">Templates of the user's that replace no shipped one: further files of the set.</param>
+    public static Plan Of(ManifestsConfiguration configuration, KubePrometheusRelease release, IEnumerable<string> extra)
+    {
+        var manifests = ImmutableArray.CreateBuilder<PlannedManifest>();
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var extras = extra.ToLookup(path => path.StartsWith("milvus/", StringComparison.Ordinal));
+        AddStack(manifests, configuration.KubePrometheus, release);
+        manifests.AddRange(extras[false].Select(template => new PlannedManifest(WithoutSuffix(template), template)));
+        AddMilvus(manifests, diagnostics, configuration, [.. extras[true]]);
+        return new Plan(manifests.DrainToImmutable(), configuration.KubePrometheus.Has("prometheusOperator"), diagnostics.DrainToImmutable());
+    }
+
+    private static void AddStack(ImmutableArray<PlannedManifest>.Builder manifests, KubePrometheusConfiguration stack, KubePrometheusRelease release)
+    {
+        var present = KubePrometheusConfiguration.Components.Where(stack.Has).ToArray();
+        if (present.Length > 0 && !KubernetesNamespaces.IsBuiltIn(stack.Namespace.Value))
+        {
+            manifests.Add(new PlannedManifest("setup/namespace.yaml", "setup/namespace.yaml.sbn"));
+        }
+
+        foreach (var file in present.SelectMany(component => release.Component(component).Files).Order(StringComparer.Ordinal))
+        {
+            if (stack.NetworkPolicies.Value || !file.EndsWith(NetworkPolicySuffix, StringComparison.Ordinal))
+            {
+                manifests.Add(new PlannedManifest($"manifests/{file}", $"manifests/{file}.sbn"));
+            }
+        }
+    }
+
+    private static void AddMilvus(
+        ImmutableArray<PlannedManifest>.Builder manifests,
+        ImmutableArray<Diagnostic>.Builder diagnostics,
+        ManifestsConfiguration configuration,
+        ImmutableArray<string> extra)
+    {
+        var stack = configuration.KubePrometheus;
+        var granted = new HashSet<string>(StringComparer.Ordinal);
+
+        foreach (var milvus in configuration.Milvus)
+        {
+            var folder = $"milvus/{milvus.Namespace.Value}/{milvus.Release.Value}";
+            var byStack = stack.Has("prometheus") && PrometheusRbac.IsGranted(milvus.Namespace.Value, stack.Namespace.Value);
+            if (configuration.Rbac.Value == RbacScope.Namespaces && !byStack && granted.Add(milvus.Namespace.Value))
+            {
+                manifests.Add(new PlannedManifest($"milvus/{milvus.Namespace.Value}/prometheusRbac.yaml", "milvus/prometheusRbac.yaml.sbn", milvus));
+            }
+
+            if (milvus.InstalledBy.Value == InstalledBy.Helm)
+            {
+                manifests.Add(new PlannedManifest($"{folder}/serviceMonitor.yaml", "milvus/serviceMonitor.yaml.sbn", milvus));
+            }
+            else if (milvus.PodMonitor is not null)
+            {
+                manifests.Add(new PlannedManifest($"{folder}/podMonitor.yaml", "milvus/podMonitor.yaml.sbn", milvus));
+            }
+            else
+            {
+                diagnostics.Add(OperatorMonitorsItself(milvus));
+            }
+
+            manifests.AddRange(extra.Select(template => new PlannedManifest($"{folder}/{WithoutSuffix(template)["milvus/".Length..]}", template, milvus)));
+        }
+    }
+
+    private static Diagnostic OperatorMonitorsItself(MilvusInstance milvus) => new(
+        Codes.MilvusOperatorMonitors,
+        Severity.Information,
+        milvus.InstalledBy.Location,
+        $"milvus-operator makes PodMonitor {milvus.Namespace}/{milvus.Release} itself, so none is written")
+    {
+        Hint = "for one of your own, set spec.components.disableMetric: true in the Milvus object and podMonitor here",
+    };
+
+    private static string WithoutSuffix(string template) => template[..^TemplateSet.Suffix.Length];
+}

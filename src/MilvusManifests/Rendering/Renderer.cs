@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using MilvusManifests.Templating;
+using MilvusManifests.Templating.Values;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Rendering;
+
+/// <summary>Turns planned files into patched objects: each template is rendered with the model, what it wrote is read, and the patches are applied.</summary>
+/// <param name="templates">Where templates are found.</param>
+/// <param name="model">What they see.</param>
+/// <param name="patches">What is changed in the objects.</param>
+/// <param name="provenance">Learns what wrote each rendered text.</param>
+/// <param name="shownOutput">The output folder as diagnostics show it.</param>
+public sealed class Renderer(TemplateSet templates, TemplateModel model, ObjectPatches patches, Provenance provenance, string shownOutput)
+{
+    private static readonly ObjectValue NoChecksums = new ObjectValue().AsReadOnly();
+
+    /// <summary>
+    /// Renders every file of a plan. Templates that read checksums of other objects come after those; the result is in the order of the plan.
+    /// </summary>
+    public Result<ImmutableArray<Manifest>> Render(Plan plan, CancellationToken cancellation)
+    {
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var rendered = new Manifest?[plan.Manifests.Length];
+        var late = new List<int>();
+        for (var i = 0; i < rendered.Length; i++)
+        {
+            if (templates.ReadsChecksums(plan.Manifests[i].Template))
+            {
+                late.Add(i);
+            }
+            else
+            {
+                rendered[i] = Render(plan.Manifests[i], NoChecksums, diagnostics, cancellation);
+            }
+        }
+
+        if (late.Count > 0)
+        {
+            var checksums = Checksum.OfGrafana(rendered.OfType<Manifest>());
+            foreach (var i in late)
+            {
+                rendered[i] = Render(plan.Manifests[i], checksums, diagnostics, cancellation);
+            }
+        }
+
+        return new([.. rendered.OfType<Manifest>()], diagnostics.DrainToImmutable());
+    }
+
+    private Manifest? Render(PlannedManifest planned, ObjectValue checksums, ImmutableArray<Diagnostic>.Builder diagnostics, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (templates.Load(planned.Template) is not { } template)
+        {
+            diagnostics.Add(Diagnostic.Error(Codes.TemplateMissing, null, $"there is no template '{planned.Template}'{Suggestion.Phrase(planned.Template, templates.Names)}"));
+            return null;
+        }
+
+        diagnostics.AddRange(template.Diagnostics);
+        if (!template.Succeeded || template.Value is null)
+        {
+            return null;
+        }
+
+        var text = template.Value.Render(model.For(planned.Milvus, checksums), new RenderOptions { Loader = templates }, cancellation);
+        diagnostics.AddRange(text.Diagnostics);
+        if (!text.Succeeded || text.Value is null)
+        {
+            return null;
+        }
+
+        var objects = ManifestReader.Read(provenance.Add(text.Value, $"{shownOutput}/{planned.Path}"));
+        diagnostics.AddRange(objects.Diagnostics.Select(provenance.Explain));
+        if (!objects.Succeeded)
+        {
+            return null;
+        }
+
+        var patched = patches.Apply(new Manifest(planned.Path, planned.Template, objects.Value));
+        diagnostics.AddRange(patched.Diagnostics);
+        return patched.Value;
+    }
+}

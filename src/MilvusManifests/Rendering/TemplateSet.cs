@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using MilvusManifests.Templating;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Rendering;
+
+/// <summary>Finds templates by path: the user's file first, else the shipped one. Each is parsed once.</summary>
+public sealed class TemplateSet : ITemplateLoader
+{
+    /// <summary>What the name of a template ends in.</summary>
+    public const string Suffix = ".sbn";
+
+    private readonly ConcurrentDictionary<string, Result<Template>> parsed = new(StringComparer.Ordinal);
+    private readonly string? folder;
+    private readonly string shownFolder;
+    private readonly ImmutableSortedSet<string> own;
+
+    /// <summary>The templates of a folder over the shipped ones.</summary>
+    /// <param name="folder">The user's folder; it need not exist.</param>
+    /// <param name="shownFolder">The folder as diagnostics show it.</param>
+    public TemplateSet(string folder, string shownFolder)
+    {
+        this.folder = Directory.Exists(folder) ? folder : null;
+        this.shownFolder = shownFolder;
+        own = this.folder is null ? [] : Find(this.folder);
+    }
+
+    /// <summary>The user's templates that replace no shipped one and are no pieces for <c>include</c>.</summary>
+    public IEnumerable<string> Extra => own.Where(path => !ShippedTemplates.Has(path) && IsManifest(path));
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Names => own.Union(ShippedTemplates.Paths);
+
+    /// <inheritdoc/>
+    public Result<Template>? Load(string name) => parsed.TryGetValue(name, out var known) ? known : Read(name) is { } read ? parsed.GetOrAdd(name, read) : null;
+
+    /// <summary>Whether a template reads checksums of other objects, so that those must be there before it.</summary>
+    public bool ReadsChecksums(string name) => Load(name)?.Value?.Source.Text.Contains("checksum.", StringComparison.Ordinal) ?? false;
+
+    private static ImmutableSortedSet<string> Find(string folder) =>
+        Directory.EnumerateFiles(folder, "*" + Suffix, new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 8, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden })
+            .Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'))
+            .ToImmutableSortedSet(StringComparer.Ordinal);
+
+    private static bool IsManifest(string path) =>
+        path.EndsWith(".yaml" + Suffix, StringComparison.Ordinal)
+        && (path.StartsWith("manifests/", StringComparison.Ordinal) || path.StartsWith("setup/", StringComparison.Ordinal) || path.StartsWith("milvus/", StringComparison.Ordinal));
+
+    private Result<Template>? Read(string path)
+    {
+        if (own.Contains(path))
+        {
+            var source = SourceFile.Read(Path.Combine(folder!, path), $"{shownFolder}/{path}");
+            return source.Value is null ? new(null, source.Diagnostics) : Template.Parse(source.Value);
+        }
+
+        return ShippedTemplates.Read(path) is { } shipped ? Template.Parse(shipped) : null;
+    }
+}
