@@ -30,7 +30,7 @@ public static class SourceFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Fail(Nowhere(shown), Codes.FileUnreadable, Reason(shown, e));
+            return Fail(Nowhere(shown), Codes.FileUnreadable, Reason(path, shown, e));
         }
     }
 
@@ -80,10 +80,10 @@ public static class SourceFile
         return content.Length == content.Capacity ? content.GetBuffer() : content.ToArray();
     }
 
-    private static string Reason(string shown, Exception e) => e switch
+    private static string Reason(string path, string shown, Exception e) => e switch
     {
         FileNotFoundException or DirectoryNotFoundException => $"'{shown}' does not exist",
-        UnauthorizedAccessException when Directory.Exists(shown) => $"'{shown}' is a folder; a file is expected",
+        UnauthorizedAccessException when Directory.Exists(path) => $"'{shown}' is a folder; a file is expected",
         UnauthorizedAccessException => $"'{shown}' may not be read",
         _ => $"'{shown}' cannot be read: {e.Message.ReplaceLineEndings(" ")}",
     };

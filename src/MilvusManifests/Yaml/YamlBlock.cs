@@ -85,19 +85,25 @@ internal readonly struct YamlBlock(StringBuilder output, YamlLayout? layout)
     {
         var start = output.Length;
         YamlScalarText.AppendKey(key.Value, output);
-        layout?.Add(key, start, output.Length);
-        EndKey(start, indent);
+        var length = output.Length - start;
+        start += EndKey(start, indent);
+        layout?.Add(key, start, start + length);
     }
 
-    private void EndKey(int start, int indent)
+    /// <summary>Writes what follows a key, and gives how far that moved the key.</summary>
+    private int EndKey(int start, int indent)
     {
+        var moved = 0;
         if (output.Length - start > LongestSimpleKey)
         {
-            output.Insert(start, "? ");
+            const string Explicit = "? ";
+            output.Insert(start, Explicit);
+            moved = Explicit.Length;
             NewLine(indent);
         }
 
         output.Append(':');
+        return moved;
     }
 
     private void WriteValue(YamlNode value, int indent)

@@ -54,29 +54,24 @@ internal sealed class YamlComposer(
         }
         catch (YamlException e)
         {
-            var syntax = new YamlSyntaxError(source, text, lastEnd);
-            diagnostics.Add(syntax.Describe(e.Message, At(e.Start), At(e.End)));
-            return NextDocument(At(e.Start));
+            var error = new YamlSyntaxError(source, text, contentEnd).Describe(e.Message, At(e.Start), At(e.End));
+            diagnostics.Add(error);
+            return NextDocument(Math.Max(At(e.Start), error.Location!.Span.Start));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // The parser meets some broken flow collections with exceptions of its own making.
-            diagnostics.Add(new YamlSyntaxError(source, text, lastEnd).Unclosed(lastEnd));
+            diagnostics.Add(new YamlSyntaxError(source, text, contentEnd).Unclosed(contentEnd));
             return NextDocument(lastEnd);
         }
     }
 
     private void ReadDocument(DocumentStart begin)
     {
+        CheckDirectives(begin);
         documentStart = Math.Max(documentStart, At(begin.Start));
         anchors.Clear();
         openAnchors.Clear();
-        if (begin.Version is { } version && (version.Version.Major != 1 || version.Version.Minor is not (1 or 2)))
-        {
-            diagnostics.Add(Diagnostic.Warning(Codes.YamlDirective, Place(At(version.Start), At(version.End)),
-                FormattableString.Invariant($"YAML {version.Version.Major}.{version.Version.Minor} is not known; the document is read as YAML 1.2")));
-        }
-
         Advance();
         var isEmpty = parser.Current is Scalar { Style: ScalarStyle.Plain, Value.Length: 0, Tag.IsEmpty: true, Anchor.IsEmpty: true };
         var root = ReadNode(1);
@@ -84,6 +79,26 @@ internal sealed class YamlComposer(
         {
             Advance();
             documents.Add(new YamlDocument(root, root.Location!));
+        }
+    }
+
+    private void CheckDirectives(DocumentStart begin)
+    {
+        if (begin.IsImplicit)
+        {
+            return;
+        }
+
+        var from = Math.Min(lastEnd, At(begin.Start));
+        foreach (var range in text.AsSpan(from, At(begin.End) - from).Split('\n'))
+        {
+            var line = text.AsSpan(from)[range].TrimEnd();
+            var start = from + range.Start.Value;
+            if (line.StartsWith('%') && (start == 0 || text[start - 1] == '\n')
+                && !(line.StartsWith("%TAG ", StringComparison.Ordinal) || line is "%YAML 1.1" or "%YAML 1.2"))
+            {
+                diagnostics.Add(Diagnostic.Warning(Codes.YamlDirective, source.At(start, line.Length), $"the directive '{line}' is not known and has no effect"));
+            }
         }
     }
 
@@ -130,6 +145,10 @@ internal sealed class YamlComposer(
         contentEnd = TrimEnd(start, At(scalar.End));
         var place = Place(start, contentEnd);
         CheckIndentation(start);
+        if (style == YamlScalarStyle.Plain && scalar.Value.Contains(" - ", StringComparison.Ordinal))
+        {
+            CheckContinuation(start, contentEnd);
+        }
 
         if (scalar.Tag.IsEmpty)
         {
@@ -323,6 +342,23 @@ internal sealed class YamlComposer(
         if (tab >= 0 && (at < 0 || text[at] is '\n' or '\r'))
         {
             diagnostics.Error(Codes.YamlTab, source.At(tab, 1), YamlSyntaxError.TabMessage);
+        }
+    }
+
+    /// <summary>An item of a list that is indented too deep is part of the text above it to YAML, but hardly ever to its writer.</summary>
+    private void CheckContinuation(int start, int end)
+    {
+        var written = text.AsSpan(start, end - start);
+        foreach (var range in written.Split('\n'))
+        {
+            var line = written[range].TrimStart(' ');
+            if (range.Start.Value > 0 && line.StartsWith("- ", StringComparison.Ordinal))
+            {
+                var at = start + range.End.Value - line.Length;
+                diagnostics.Add(Diagnostic.Warning(Codes.YamlIndentation, source.At(at, line.TrimEnd('\r').Length),
+                    "this line goes on with the text above it; indent it less to make it an item of the list"));
+                return;
+            }
         }
     }
 

