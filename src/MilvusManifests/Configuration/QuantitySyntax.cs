@@ -58,10 +58,10 @@ internal static class QuantitySyntax
 
         var number = bare.TrimEnd([.. "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"]);
         var suffix = bare[number.Length..].ToLowerInvariant().TrimEnd('b');
-        var meant = suffix.Length is 1 or 2 && IsValid(number + "0")
+        var meant = suffix.Length is 1 or 2 && IsValid(number)
             ? suffix.TrimEnd('i') switch { "k" => "Ki", "m" => "Mi", "g" => "Gi", "t" => "Ti", "p" => "Pi", "e" => "Ei", _ => null }
             : null;
-        return meant is null ? "write a number and a suffix, such as 500m or 2Gi" : $"write {number}{meant}";
+        return meant is null || !IsValid(number + meant) ? "write a number and a suffix, such as 500m or 2Gi" : $"write {number}{meant}";
     }
 
     /// <summary>Whether a text is a size as Prometheus reads it: <c>10GiB</c>.</summary>

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Text.Json;
+using MilvusManifests.Configuration;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Tests.Configuration;
+
+/// <summary>The published JSON Schema accepts what the reader's shape accepts: judged by an implementation of JSON Schema that is not ours.</summary>
+public class SchemaAgreementTests
+{
+    private const int Mutations = 1500;
+
+    private const string Judge = """
+        import json, sys, jsonschema
+        validator = jsonschema.Draft202012Validator(json.loads(sys.stdin.readline()))
+        validator.check_schema(validator.schema)
+        for line in sys.stdin:
+            print("yes" if validator.is_valid(json.loads(line)) else "no")
+        """;
+
+    private static readonly string[] Scalars =
+        ["", "a", "A b", "\"1.35\"", "1.35", "v0.18.0", "2.6.15", "30s", "10Gi", "50GB", "helm", "standalone", "true", "3", "0", "-1", "1.5", "null", "../a", "a/b",
+         "/spec/a", "add", "https://a.example", "sha256:abc"];
+
+    [JsonSchemaFact]
+    public void The_schema_and_the_reader_judge_every_document_alike()
+    {
+        var documents = Documents().ToArray();
+        var verdicts = Ask(documents);
+
+        Assert.Equal(documents.Length, verdicts.Length);
+        for (var i = 0; i < documents.Length; i++)
+        {
+            var misfits = ShapeValidator.Validate(documents[i], ConfigurationShape.Root);
+            Assert.True(misfits.IsEmpty == (verdicts[i] == "yes"), $"the schema says {verdicts[i]}, the reader:\n{string.Join('\n', misfits)}\n{ToJson(documents[i])}");
+        }
+
+        Assert.Contains("yes", verdicts);
+        Assert.Contains("no", verdicts);
+    }
+
+    private static IEnumerable<YamlNode> Documents()
+    {
+        foreach (var (name, yaml) in BrokenConfigurationsTests.Read())
+        {
+            if (YamlReader.ReadSingle(BrokenConfigurationsTests.Source(name, yaml)).Value is { } document && name != "retention beyond what Prometheus counts")
+            {
+                yield return document.Root;
+            }
+        }
+
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs/configuration.md")).Split("```yaml\n")[^1].Split("```\n")[0];
+        var example = YamlReader.ReadSingle(new SourceText("example", text)).Value!.Root;
+        yield return example;
+
+        var random = new Random(20260618);
+        for (var i = 0; i < Mutations; i++)
+        {
+            yield return Mutate(example, random);
+        }
+    }
+
+    // One place of the document changed: a value replaced, a key renamed, an entry or item removed or doubled.
+    private static YamlNode Mutate(YamlNode node, Random random)
+    {
+        if (node is YamlMapping { Entries: not [] } mapping && random.Next(6) > 0)
+        {
+            var at = random.Next(mapping.Entries.Length);
+            var entry = mapping.Entries[at];
+            return random.Next(8) switch
+            {
+                0 => new YamlMapping(mapping.Entries.RemoveAt(at)),
+                1 => mapping.With(entry.Key.Value[..^1], entry.Value),
+                _ => new YamlMapping(mapping.Entries.SetItem(at, entry with { Value = Mutate(entry.Value, random) })),
+            };
+        }
+
+        if (node is YamlSequence { Items: not [] } sequence && random.Next(6) > 0)
+        {
+            var at = random.Next(sequence.Items.Length);
+            return new YamlSequence(random.Next(8) == 0 ? sequence.Items.RemoveAt(at) : sequence.Items.SetItem(at, Mutate(sequence.Items[at], random)));
+        }
+
+        return random.Next(8) switch
+        {
+            0 => YamlMapping.Empty,
+            1 => YamlSequence.Empty,
+            _ => Scalar(Scalars[random.Next(Scalars.Length)]),
+        };
+    }
+
+    private static YamlScalar Scalar(string text) =>
+        text.StartsWith('"') ? YamlScalar.String(text.Trim('"')) : new YamlScalar(text, YamlScalarStyle.Plain);
+
+    private static string[] Ask(YamlNode[] documents)
+    {
+        using var process = Process.Start(new ProcessStartInfo("python3", ["-c", Judge]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var answer = process.StandardOutput.ReadToEndAsync();
+        process.StandardInput.WriteLine(JsonSerializer.Serialize(JsonDocument.Parse(ConfigurationSchema.Write())));
+        foreach (var document in documents)
+        {
+            process.StandardInput.WriteLine(ToJson(document));
+        }
+
+        process.StandardInput.Close();
+        var verdicts = answer.GetAwaiter().GetResult().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        process.WaitForExit();
+        return verdicts;
+    }
+
+    private static string ToJson(YamlNode node) => node switch
+    {
+        YamlMapping mapping => "{" + string.Join(",", mapping.Entries.Select(entry => JsonSerializer.Serialize(entry.Key.Value) + ":" + ToJson(entry.Value))) + "}",
+        YamlSequence sequence => "[" + string.Join(",", sequence.Items.Select(ToJson)) + "]",
+        YamlScalar { Kind: YamlScalarKind.String } text => JsonSerializer.Serialize(text.Value),
+        YamlScalar { Kind: YamlScalarKind.Null } => "null",
+        YamlScalar scalar => scalar.Value,
+        _ => throw new InvalidOperationException(node.Description),
+    };
+}
