@@ -19,7 +19,7 @@ public class KubePrometheusReleasesTests
     public void The_list_names_exactly_the_files_of_the_catalogue()
     {
         var files = typeof(KubePrometheusReleases).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith("Catalogue/kube-prometheus/", StringComparison.Ordinal))
+            .Where(name => name.StartsWith("Catalogue/kube-prometheus/", StringComparison.Ordinal) && name.EndsWith(".yaml", StringComparison.Ordinal))
             .Select(name => Path.GetFileNameWithoutExtension(name))
             .Order(StringComparer.Ordinal);
 

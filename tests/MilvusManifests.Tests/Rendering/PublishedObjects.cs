@@ -1,0 +1,47 @@
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Tests.Rendering;
+
+/// <summary>The objects of kube-prometheus as published, and what of an object is compared with them.</summary>
+internal static class PublishedObjects
+{
+    /// <summary>The objects of a file, lists expanded.</summary>
+    public static IEnumerable<YamlMapping> Read(string file)
+    {
+        var root = (YamlMapping)YamlReader.ReadSingle(new SourceText(file, File.ReadAllText(file))).Value!.Root!;
+        return root["items"] is YamlSequence items ? items.Items.Cast<YamlMapping>() : [root];
+    }
+
+    /// <summary>Kind, namespace and name.</summary>
+    public static string Key(YamlMapping written)
+    {
+        var metadata = (YamlMapping)written["metadata"]!;
+        return $"{Text(written["kind"])} {Text(metadata["namespace"])} {Text(metadata["name"])}";
+    }
+
+    /// <summary>
+    /// The object with sorted keys, as text, without what the product writes in its own words: alert groups, and the checksums and dashboards of
+    /// Grafana's pod.
+    /// </summary>
+    public static string Comparable(YamlMapping written)
+    {
+        var compared = Text(written["kind"]) == "PrometheusRule" ? written.Without("spec") : written;
+        return YamlWriter.Write(Sorted(compared));
+    }
+
+    private static YamlNode Sorted(YamlNode node) => node switch
+    {
+        YamlMapping mapping => new YamlMapping([.. mapping.Entries
+            .Where(entry => !entry.Key.Value.StartsWith("checksum/", StringComparison.Ordinal))
+            .OrderBy(entry => entry.Key.Value, StringComparer.Ordinal)
+            .Select(entry => entry with { Value = Sorted(entry.Value) })]),
+        YamlSequence sequence => new YamlSequence([.. sequence.Items.Where(item => !IsDashboard(item)).Select(Sorted)]),
+        _ => node,
+    };
+
+    private static bool IsDashboard(YamlNode node) =>
+        node is YamlMapping mapping && Text(mapping["name"]).StartsWith("grafana-dashboard-", StringComparison.Ordinal);
+
+    private static string Text(YamlNode? node) => (node as YamlScalar)?.Value ?? "";
+}
