@@ -98,7 +98,7 @@ internal sealed class JsonPatchReader
         if (kind is null)
         {
             Fail(node, node is YamlScalar { Kind: YamlScalarKind.String } word
-                ? $"{who} has the op '{word.Value}', which JSON Patch does not have{Suggest(word.Value)}"
+                ? $"{who} has the op '{Excerpt.Of(word.Value)}', which JSON Patch does not have{Suggest(word.Value)}"
                 : $"{who} has {node.Description} as its op; it is one of {string.Join(", ", Names)}");
         }
 

@@ -125,7 +125,7 @@ internal sealed class JsonPatchStep(JsonPatchOperation operation, int number)
         switch (parent)
         {
             case YamlMapping mapping:
-                return mapping[token] ?? Fail(path, at, place, parent, $"has no '{token}'{Suggestion.Phrase(token, mapping.Keys)}");
+                return mapping[token] ?? Fail(path, at, place, parent, $"has no '{Excerpt.Of(token)}'{Suggestion.Phrase(token, mapping.Keys)}");
             case YamlSequence sequence:
                 var index = JsonPointer.IndexOf(token);
                 return index >= 0 && index < sequence.Items.Length
@@ -160,7 +160,7 @@ internal sealed class JsonPatchStep(JsonPatchOperation operation, int number)
         }
 
         var items = FormattableString.Invariant($"{sequence.Items.Length} item{(sequence.Items.Length == 1 ? "" : "s")}");
-        return index < 0 ? $"is a list of {items}; '{token}' is no index of it" : $"is a list of {items}, the first has index 0; there is no {token}";
+        return index < 0 ? $"is a list of {items}; '{Excerpt.Of(token)}' is no index of it" : $"is a list of {items}, the first has index 0; there is no {Excerpt.Of(token)}";
     }
 
     private YamlNode? Fail(JsonPointer path, int at, Location? place, YamlNode parent, string problem)

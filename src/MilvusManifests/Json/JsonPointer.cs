@@ -33,7 +33,7 @@ public sealed class JsonPointer : IEquatable<JsonPointer>
         if (text[0] != '/')
         {
             var hint = text[0] == '#' ? "without '#'" : "beginning with '/'";
-            return Fail(location, $"'{text}' is no JSON Pointer; write it {hint}, such as '/{text.TrimStart('#', '/')}'");
+            return Fail(location, $"'{Excerpt.Of(text)}' is no JSON Pointer; write it {hint}, such as '/{Excerpt.Of(text.TrimStart('#', '/'))}'");
         }
 
         var tokens = ImmutableArray.CreateBuilder<string>();
@@ -43,7 +43,7 @@ public sealed class JsonPointer : IEquatable<JsonPointer>
             if (FindBadEscape(token) is >= 0 and var at)
             {
                 return Fail(location,
-                    $"'{token[at..Math.Min(at + 2, token.Length)]}' in the JSON Pointer '{text}' is no escape; '~' is written '~0' and '/' is written '~1'");
+                    $"'{token[at..Math.Min(at + 2, token.Length)]}' in the JSON Pointer '{Excerpt.Of(text)}' is no escape; '~' is written '~0' and '/' is written '~1'");
             }
 
             tokens.Add(Unescape(token.ToString()));

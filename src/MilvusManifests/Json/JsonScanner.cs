@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MilvusManifests.Text;
 
 namespace MilvusManifests.Json;
 
@@ -69,7 +70,7 @@ internal struct JsonScanner(string text)
             return JsonTokenKind.Word;
         }
 
-        var shown = word.Length > 40 ? string.Concat(word[..37], "...") : word.ToString();
+        var shown = Excerpt.Of(word);
         return Invalid(shown.ToLowerInvariant() is "true" or "false" or "null"
             ? $"'{shown}' is written '{shown.ToLowerInvariant()}'"
             : $"'{shown}' must stand in double quotes");

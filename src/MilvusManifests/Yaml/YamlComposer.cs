@@ -97,13 +97,19 @@ internal sealed class YamlComposer(
             if (line.StartsWith('%') && (start == 0 || text[start - 1] == '\n')
                 && !(line.StartsWith("%TAG ", StringComparison.Ordinal) || line is "%YAML 1.1" or "%YAML 1.2"))
             {
-                diagnostics.Add(Diagnostic.Warning(Codes.YamlDirective, source.At(start, line.Length), $"the directive '{line}' is not known and has no effect"));
+                diagnostics.Add(Diagnostic.Warning(Codes.YamlDirective, source.At(start, line.Length), $"the directive '{Excerpt.Of(line)}' is not known and has no effect"));
             }
         }
     }
 
     private YamlNode? ReadNode(int depth)
     {
+        if (diagnostics.IsFull)
+        {
+            stopped = true;
+            return null;
+        }
+
         if (++nodes > options.MaxNodes)
         {
             return Stop(Codes.YamlSize, FormattableString.Invariant($"the text has more than {options.MaxNodes} nodes"));
@@ -173,12 +179,12 @@ internal sealed class YamlComposer(
         {
             if (openAnchors.Contains(name))
             {
-                diagnostics.Error(Codes.YamlAlias, place, $"'*{name}' stands inside '&{name}' itself and would never end");
+                diagnostics.Error(Codes.YamlAlias, place, $"'*{Excerpt.Of(name)}' stands inside '&{Excerpt.Of(name)}' itself and would never end");
             }
             else
             {
                 diagnostics.Error(Codes.YamlUnknownAnchor, place,
-                    $"no '&{name}' stands above '*{name}' in this document{Suggestion.Phrase(name, anchors.Keys)}",
+                    $"no '&{Excerpt.Of(name)}' stands above '*{Excerpt.Of(name)}' in this document{Suggestion.Phrase(name, anchors.Keys)}",
                     anchors.Count == 0 ? "a text that begins with '*' must be quoted" : null);
             }
 
@@ -272,7 +278,7 @@ internal sealed class YamlComposer(
         if (node is YamlScalar { Value.Length: > 0 } word)
         {
             // 'null:' and '~:' have no meaning of their own in JSON: the word is the key.
-            diagnostics.Error(Codes.YamlKey, word.Location!, $"the key '{word.Value}' is null, not text; quote it");
+            diagnostics.Error(Codes.YamlKey, word.Location!, $"the key '{Excerpt.Of(word.Value)}' is null, not text; quote it");
         }
         else if (node is not null && node.Location is { } place)
         {

@@ -84,8 +84,8 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
         {
             var key = LineOf(above).Trim();
             return Error(Codes.YamlSyntax, FirstOfLine(above), LineEnd(above), key.Contains(':')
-                ? $"a space is missing behind ':' in '{Shorten(key)}'"
-                : $"':' is missing behind '{Shorten(key)}'");
+                ? $"a space is missing behind ':' in '{Excerpt.Of(key)}'"
+                : $"':' is missing behind '{Excerpt.Of(key)}'");
         }
 
         return Error(Codes.YamlIndentation, first, LineEnd(first),
@@ -99,7 +99,7 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
         if (first < start || first >= text.Length)
         {
             return Error(Codes.YamlSyntax, start, LineEnd(start),
-                $"'{Shorten(text.AsSpan(start, LineEnd(start) - start).Trim())}' cannot follow a complete value; quote the whole value");
+                $"'{Excerpt.Of(text.AsSpan(start, LineEnd(start) - start).Trim())}' cannot follow a complete value; quote the whole value");
         }
 
         var line = LineOf(lineStart).Trim();
@@ -121,7 +121,7 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
 
         if (above >= 0 && Column(above) == Column(lineStart) && !line.Contains(':'))
         {
-            return Error(Codes.YamlSyntax, first, LineEnd(first), $"':' is missing behind '{Shorten(line)}'");
+            return Error(Codes.YamlSyntax, first, LineEnd(first), $"':' is missing behind '{Excerpt.Of(line)}'");
         }
 
         return Error(Codes.YamlIndentation, first, LineEnd(first),
@@ -140,7 +140,7 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
         {
             var escape = text.AsSpan(end).IndexOf('\\') is >= 0 and var behind ? end + behind : end;
             escape = end > 0 && text[end - 1] == '\\' ? end - 1 : escape;
-            var shown = Shorten(text.AsSpan(escape, Math.Min(2, text.Length - escape)));
+            var shown = Excerpt.Of(text.AsSpan(escape, Math.Min(2, text.Length - escape)));
             return Error(Codes.YamlSyntax, escape, escape + 2,
                 $"'{shown}' is no escape in double quotes; write '\\\\' for a backslash, or use single quotes");
         }
@@ -260,8 +260,6 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
     private int Column(int lineStart) => lineStart < 0 ? 1 : FirstOfLine(lineStart) - lineStart + 1;
 
     private static bool Has(string message, string part) => message.Contains(part, StringComparison.Ordinal);
-
-    private static string Shorten(ReadOnlySpan<char> part) => part.Length > 40 ? string.Concat(part[..37], "...") : part.ToString();
 
     private static string Decapitalize(string message) => char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.');
 }

@@ -1,3 +1,4 @@
+using MilvusManifests.Text;
 using YamlDotNet.Core;
 
 namespace MilvusManifests.Yaml;
@@ -33,7 +34,7 @@ internal static class YamlTag
 
         if (resolved != wanted && !(wanted == YamlScalarKind.Float && resolved == YamlScalarKind.Integer))
         {
-            problem = $"'{value}' is not what its tag '{Show(tag)}' says";
+            problem = $"'{Excerpt.Of(value)}' is not what its tag '{Show(tag)}' says";
             return YamlScalarKind.String;
         }
 
@@ -58,5 +59,5 @@ internal static class YamlTag
         : $"the tag '{Show(tag)}' has no meaning in a manifest; remove it, or quote the value if it is meant as text";
 
     private static string Show(TagName tag) =>
-        tag.Value.StartsWith(Core, StringComparison.Ordinal) ? string.Concat("!!", tag.Value.AsSpan(Core.Length)) : tag.Value;
+        tag.Value.StartsWith(Core, StringComparison.Ordinal) ? "!!" + Excerpt.Of(tag.Value.AsSpan(Core.Length)) : Excerpt.Of(tag.Value);
 }

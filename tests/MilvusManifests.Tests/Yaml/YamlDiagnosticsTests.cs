@@ -64,6 +64,15 @@ public class YamlDiagnosticsTests
         Read("a: 1\na: 2\nb:\n  c: 1\n  c: 2\n  \"c\": 3\n").Diagnostics.Select(diagnostic => diagnostic.ToString()));
 
     [Fact]
+    public void What_a_message_quotes_is_short_and_on_one_line()
+    {
+        var key = new string('k', 500);
+
+        Assert.Equal($"the key '{key[..57]}...' stands twice in this mapping; remove one", Assert.Single(Read($"{key}: 1\n{key}: 2\n").Diagnostics).Message);
+        Assert.Equal("the key 'a b' stands twice in this mapping; remove one", Assert.Single(Read("{\"a\\nb\": 1, \"a\\nb\": 2}").Diagnostics).Message);
+    }
+
+    [Fact]
     public void Reading_goes_on_with_the_next_document()
     {
         var (documents, diagnostics) = Read("a: 1\n---\nb: [\n---\nc: 1\n---\na:\n\tb: 1\n---\n d: 1\n  e: 2\n---\nf: 1\n");
