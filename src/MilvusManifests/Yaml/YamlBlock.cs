@@ -6,6 +6,7 @@ namespace MilvusManifests.Yaml;
 internal readonly struct YamlBlock(StringBuilder output, YamlLayout? layout)
 {
     private const int Step = 2;
+    private const string Blanks = "                                                                ";
 
     /// <summary>A key of more characters than this needs '? ' in front, or readers lose the ':' behind it.</summary>
     private const int LongestSimpleKey = 1000;
@@ -143,6 +144,17 @@ internal readonly struct YamlBlock(StringBuilder output, YamlLayout? layout)
         }
     }
 
+    /// <summary>Appends blanks, as a piece of a string: repeating a character is slow in a process that has just started.</summary>
+    public static void AppendBlanks(int count, StringBuilder output)
+    {
+        for (; count > Blanks.Length; count -= Blanks.Length)
+        {
+            output.Append(Blanks);
+        }
+
+        output.Append(Blanks, 0, count);
+    }
+
     private void NewLine(int indent)
     {
         if (output[^1] != '\n')
@@ -150,6 +162,6 @@ internal readonly struct YamlBlock(StringBuilder output, YamlLayout? layout)
             output.Append('\n');
         }
 
-        output.Append(' ', indent);
+        AppendBlanks(indent, output);
     }
 }

@@ -63,7 +63,8 @@ internal static class YamlLiteral
             var line = lines[range];
             if (!line.IsEmpty)
             {
-                output.Append(' ', indent).Append(line);
+                YamlBlock.AppendBlanks(indent, output);
+                output.Append(line);
             }
 
             output.Append('\n');

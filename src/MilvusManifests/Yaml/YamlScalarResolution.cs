@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace MilvusManifests.Yaml;
 
 /// <summary>
@@ -9,10 +7,6 @@ namespace MilvusManifests.Yaml;
 /// </summary>
 public static class YamlScalarResolution
 {
-    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
-    private static readonly SearchValues<char> HexDigitsOrBlank = SearchValues.Create("0123456789abcdefABCDEF_");
-    private static readonly SearchValues<char> DigitSigns = SearchValues.Create("0123456789_.:");
-
     /// <summary>The kind of a plain scalar.</summary>
     public static YamlScalarKind Resolve(ReadOnlySpan<char> text)
     {
@@ -81,10 +75,10 @@ public static class YamlScalarResolution
 
         if (unsigned.Length > 1 && unsigned[0] == '0' && char.ToLowerInvariant(unsigned[1]) is 'x' or 'o' or 'b')
         {
-            return unsigned[2..].IndexOfAnyExcept(HexDigitsOrBlank) < 0;
+            return AreHexDigits(unsigned[2..], allowBlank: true);
         }
 
-        var digits = unsigned.IndexOfAnyExcept(DigitSigns);
+        var digits = IndexOfOtherThanDigitSigns(unsigned);
         var mantissa = digits < 0 ? unsigned : unsigned[..digits];
         if (mantissa.IndexOfAnyInRange('0', '9') < 0 || (mantissa.Count('.') > 1 && !mantissa.Contains(':')))
         {
@@ -97,7 +91,33 @@ public static class YamlScalarResolution
         }
 
         var exponent = unsigned[digits..];
-        return exponent[0] is 'e' or 'E' && exponent[1..].TrimStart("+-").IndexOfAnyExcept(DigitSigns) < 0;
+        return exponent[0] is 'e' or 'E' && IndexOfOtherThanDigitSigns(exponent[1..].TrimStart("+-")) < 0;
+    }
+
+    private static int IndexOfOtherThanDigitSigns(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsAsciiDigit(text[i]) && text[i] is not ('_' or '.' or ':'))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool AreHexDigits(ReadOnlySpan<char> text, bool allowBlank)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiHexDigit(c) && !(allowBlank && c == '_'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool LooksLikeDate(ReadOnlySpan<char> text) =>
@@ -119,7 +139,7 @@ public static class YamlScalarResolution
 
         if (text.StartsWith("0x", StringComparison.Ordinal))
         {
-            return text.Length > 2 && text[2..].IndexOfAnyExcept(HexDigits) < 0 ? YamlScalarKind.Integer : YamlScalarKind.String;
+            return text.Length > 2 && AreHexDigits(text[2..], allowBlank: false) ? YamlScalarKind.Integer : YamlScalarKind.String;
         }
 
         var unsigned = text[0] is '-' or '+' ? text[1..] : text;

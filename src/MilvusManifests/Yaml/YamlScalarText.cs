@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -7,8 +6,6 @@ namespace MilvusManifests.Yaml;
 /// <summary>Scalars as they are written on one line.</summary>
 internal static class YamlScalarText
 {
-    private static readonly SearchValues<char> UnsafeInKeys = SearchValues.Create(",:?*&!|>#%@`'\"\\[]{}");
-
     /// <summary>Appends a scalar of any kind.</summary>
     public static void Append(YamlScalar scalar, StringBuilder output)
     {
@@ -80,7 +77,21 @@ internal static class YamlScalarText
     /// <summary>
     /// Whether the same holds where the string is a key. Readers take liberties with punctuation in keys that they do not take in values.
     /// </summary>
-    public static bool IsPlainKey(string key) => IsPlain(key) && key.AsSpan().IndexOfAny(UnsafeInKeys) < 0;
+    public static bool IsPlainKey(string key) => IsPlain(key) && !HasPunctuation(key);
+
+    // Loops, here and elsewhere in this folder: a process that has just started pays more to set up SearchValues than it wins on such short texts.
+    private static bool HasPunctuation(string key)
+    {
+        foreach (var c in key)
+        {
+            if (c is ',' or ':' or '?' or '*' or '&' or '!' or '|' or '>' or '#' or '%' or '@' or '`' or '\'' or '"' or '\\' or '[' or ']' or '{' or '}')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Appends a string in double quotes, with the escapes of JSON.</summary>
     public static void AppendQuoted(string value, StringBuilder output)
