@@ -6,11 +6,11 @@ namespace MilvusManifests.Catalogue;
 /// <summary>A CustomResourceDefinition of a release, written without its prose when it is asked for.</summary>
 public sealed class CustomResourceDefinition
 {
-    private readonly SchemaPack pack;
+    private readonly SchemaText text;
 
-    internal CustomResourceDefinition(SchemaPack pack, PackedCustomResource resource)
+    internal CustomResourceDefinition(SchemaText text, PackedCustomResource resource)
     {
-        this.pack = pack;
+        this.text = text;
         Resource = resource;
     }
 
@@ -27,8 +27,27 @@ public sealed class CustomResourceDefinition
     public PackedCustomResource Resource { get; }
 
     /// <summary>The object as canonical YAML, the text that <see cref="YamlWriter"/> gives for <see cref="ToNode"/>, without making the nodes.</summary>
-    public string ToText() => CustomResourceText.Write(pack, Resource);
+    public string ToText()
+    {
+        lock (text)
+        {
+            CustomResourceText.Write(text, Resource);
+            return text.TakeText();
+        }
+    }
+
+    /// <summary>The same text in UTF-8, as it is written to a file.</summary>
+    /// <param name="lead">What stands in front of it: nothing, or comments and the line break behind them.</param>
+    public byte[] ToUtf8(string lead = "")
+    {
+        lock (text)
+        {
+            text.Write(lead);
+            CustomResourceText.Write(text, Resource);
+            return text.TakeUtf8();
+        }
+    }
 
     /// <summary>The object as nodes.</summary>
-    public YamlMapping ToNode() => CustomResourceNodes.Build(pack, Resource);
+    public YamlMapping ToNode() => CustomResourceNodes.Build(text.Pack, Resource);
 }

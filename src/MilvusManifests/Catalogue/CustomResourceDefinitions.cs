@@ -21,9 +21,10 @@ public static class CustomResourceDefinitions
         }
 
         var found = ImmutableArray.CreateBuilder<CustomResourceDefinition>(pack.CustomResources.Length);
+        var text = new SchemaText(pack);
         foreach (var resource in pack.CustomResources)
         {
-            found.Add(new CustomResourceDefinition(pack, resource));
+            found.Add(new CustomResourceDefinition(text, resource));
         }
 
         found.Sort((a, b) => string.CompareOrdinal(a.FileName, b.FileName));

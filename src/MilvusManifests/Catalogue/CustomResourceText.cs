@@ -1,4 +1,3 @@
-using System.Text;
 using MilvusManifests.Schemas;
 using MilvusManifests.Yaml;
 
@@ -7,12 +6,9 @@ namespace MilvusManifests.Catalogue;
 /// <summary>A CustomResourceDefinition as canonical YAML, its schemas written straight from the pack.</summary>
 internal static class CustomResourceText
 {
-    private const int Capacity = 64 * 1024;
-
-    /// <summary>The text of the object, with a line break at the end.</summary>
-    public static string Write(SchemaPack pack, PackedCustomResource resource)
+    /// <summary>Writes the object, with a line break at the end.</summary>
+    public static void Write(SchemaText text, PackedCustomResource resource)
     {
-        var text = new SchemaText(pack, new StringBuilder(Capacity));
         text.WriteMember("apiVersion", YamlScalar.String("apiextensions.k8s.io/v1"), 0);
         text.WriteMember("kind", YamlScalar.String("CustomResourceDefinition"), 0);
         text.WriteMember("metadata", CustomResourceNodes.Metadata(resource), 0);
@@ -29,8 +25,6 @@ internal static class CustomResourceText
                 text.WriteMember(key.Value, value, 2);
             }
         }
-
-        return text.ToString();
     }
 
     private static void WriteVersions(SchemaText text, PackedCustomResource resource)

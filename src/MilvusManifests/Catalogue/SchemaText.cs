@@ -5,16 +5,46 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;
 
-/// <summary>Writes packed schemas as the YAML that their nodes would be written as, without making the nodes.</summary>
-internal readonly struct SchemaText(SchemaPack pack, StringBuilder output)
+/// <summary>
+/// Writes packed schemas as the YAML that their nodes would be written as, without making the nodes. What a definition was written as is kept:
+/// the same few, at the same depth, make up most of every large schema.
+/// </summary>
+internal sealed class SchemaText(SchemaPack pack)
 {
+    private const int Capacity = 320 * 1024;
+
+    private readonly StringBuilder output = new(Capacity);
+    private readonly Dictionary<string, string?[]> written = new(StringComparer.Ordinal);
+
     private const int Step = 2;
 
-    // Appending a piece of a string is many times faster, in a process that has just started, than repeating a character.
-    private const string Blanks = "                                                                                                                                ";
+    /// <summary>The pack that definitions are taken from.</summary>
+    public SchemaPack Pack => pack;
 
-    /// <summary>What was written.</summary>
-    public override string ToString() => output.ToString();
+    /// <summary>What was written since the last time.</summary>
+    public string TakeText()
+    {
+        var text = output.ToString();
+        output.Clear();
+        return text;
+    }
+
+    /// <summary>What was written since the last time, in UTF-8.</summary>
+    public byte[] TakeUtf8()
+    {
+        var chunks = output.GetChunks().GetEnumerator();
+        chunks.MoveNext();
+        var first = chunks.Current.Span;
+        if (first.Length != output.Length)
+        {
+            return Encoding.UTF8.GetBytes(TakeText());
+        }
+
+        var bytes = new byte[Encoding.UTF8.GetByteCount(first)];
+        Encoding.UTF8.GetBytes(first, bytes);
+        output.Clear();
+        return bytes;
+    }
 
     /// <summary>Writes text as it stands.</summary>
     public void Write(string text) => output.Append(text);
@@ -47,22 +77,45 @@ internal readonly struct SchemaText(SchemaPack pack, StringBuilder output)
     /// <summary>Writes the schema of a name behind its key, up to the end of its last line.</summary>
     /// <param name="definition">The name of the definition.</param>
     /// <param name="column">The column of the key.</param>
-    public void WriteDefinition(string definition, int column) => WriteSchema(pack.Definition(definition)!, column);
+    public void WriteDefinition(string definition, int column) => WriteResolved(pack.Definition(definition)!, column);
 
-    private void Indent(int column)
-    {
-        for (; column > Blanks.Length; column -= Blanks.Length)
-        {
-            output.Append(Blanks);
-        }
-
-        output.Append(Blanks, 0, column);
-    }
+    private void Indent(int column) => YamlBlock.AppendBlanks(column, output);
 
     /// <summary>Writes a schema behind its key, up to the end of its last line.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="column">The column of the key.</param>
     public void WriteSchema(PackedSchema schema, int column)
+    {
+        if (schema.Reference is null)
+        {
+            WriteResolved(schema, column);
+            return;
+        }
+
+        ref var text = ref WrittenAt(schema.Reference, column);
+        if (text is not null)
+        {
+            output.Append(text);
+            return;
+        }
+
+        var start = output.Length;
+        WriteResolved(schema, column);
+        text = output.ToString(start, output.Length - start);
+    }
+
+    private ref string? WrittenAt(string definition, int column)
+    {
+        if (!written.TryGetValue(definition, out var texts) || texts.Length <= column)
+        {
+            Array.Resize(ref texts, column + 16);
+            written[definition] = texts;
+        }
+
+        return ref texts[column];
+    }
+
+    private void WriteResolved(PackedSchema schema, int column)
     {
         schema = pack.Resolve(schema);
         if (IsInline(schema))

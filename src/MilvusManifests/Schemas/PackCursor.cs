@@ -50,6 +50,21 @@ internal sealed class PackCursor(SourceText source, ImmutableArray<Diagnostic>.B
         return at - At;
     }
 
+    /// <summary>Whether the line behind this one begins with more than a number of blanks; the cursor must be in front of the line's end.</summary>
+    public bool NextLineIsDeeper(int indent)
+    {
+        var at = At + 1;
+        for (; indent >= 0; indent--, at++)
+        {
+            if (at >= text.Length || text[at] != ' ')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Steps over a character if it is the next.</summary>
     public bool Take(char character)
     {

@@ -43,6 +43,12 @@ internal sealed class PackReader
                 return boolean;
         }
 
+        if (cursor.Current == '\n' && Bare(token) is { } bare && !cursor.NextLineIsDeeper(indent))
+        {
+            cursor.SkipLine();
+            return bare;
+        }
+
         var parts = new SchemaParts();
         if (token.Length > 1 && token[0] == '#')
         {
@@ -67,8 +73,17 @@ internal sealed class PackReader
         return parts.Build();
     }
 
-    private static ImmutableArray<PackedSchema> IntegerOrString { get; } =
-        [new PackedSchema { Type = "integer" }, new PackedSchema { Type = "string" }];
+    private static ImmutableArray<PackedSchema> IntegerOrString { get; } = [PackedSchema.Integer, PackedSchema.String];
+
+    // Most properties are of a type and nothing more.
+    private static PackedSchema? Bare(ReadOnlySpan<char> token) => token switch
+    {
+        "string" => PackedSchema.String,
+        "integer" => PackedSchema.Integer,
+        "boolean" => PackedSchema.Boolean,
+        "any" => PackedSchema.Any,
+        _ => null,
+    };
 
     private static string? TypeName(ReadOnlySpan<char> token) => token switch
     {

@@ -15,6 +15,15 @@ public sealed class PackedSchema
     /// <summary>The boolean schema <c>false</c>, which nothing satisfies.</summary>
     public static PackedSchema False { get; } = new();
 
+    /// <summary>A string, whatever it is.</summary>
+    internal static PackedSchema String { get; } = new() { Type = "string" };
+
+    /// <summary>An integer, whatever it is.</summary>
+    internal static PackedSchema Integer { get; } = new() { Type = "integer" };
+
+    /// <summary>A boolean.</summary>
+    internal static PackedSchema Boolean { get; } = new() { Type = "boolean" };
+
     /// <summary>The name of the definition that stands here; the other members then add to it.</summary>
     public string? Reference { get; init; }
 

@@ -46,15 +46,35 @@ internal static class SchemaKeywords
     /// <summary>Finds a keyword with a plain value as a pack spells it.</summary>
     public static bool TryParsePackName(ReadOnlySpan<char> name, out SchemaKeyword keyword)
     {
-        for (keyword = 0; (int)keyword < Names.Length; keyword++)
+        keyword = name switch
         {
-            if (HasPlainValue(keyword) && name.SequenceEqual(PackName(keyword)))
-            {
-                return true;
-            }
-        }
-
-        return false;
+            "default" => SchemaKeyword.Default,
+            "enum" => SchemaKeyword.Enum,
+            "exclusiveMaximum" => SchemaKeyword.ExclusiveMaximum,
+            "exclusiveMinimum" => SchemaKeyword.ExclusiveMinimum,
+            "format" => SchemaKeyword.Format,
+            "maxItems" => SchemaKeyword.MaxItems,
+            "maxLength" => SchemaKeyword.MaxLength,
+            "maxProperties" => SchemaKeyword.MaxProperties,
+            "maximum" => SchemaKeyword.Maximum,
+            "minItems" => SchemaKeyword.MinItems,
+            "minLength" => SchemaKeyword.MinLength,
+            "minProperties" => SchemaKeyword.MinProperties,
+            "minimum" => SchemaKeyword.Minimum,
+            "multipleOf" => SchemaKeyword.MultipleOf,
+            "nullable" => SchemaKeyword.Nullable,
+            "pattern" => SchemaKeyword.Pattern,
+            "uniqueItems" => SchemaKeyword.UniqueItems,
+            "embedded-resource" => SchemaKeyword.EmbeddedResource,
+            "int-or-string" => SchemaKeyword.IntOrString,
+            "list-map-keys" => SchemaKeyword.ListMapKeys,
+            "list-type" => SchemaKeyword.ListType,
+            "map-type" => SchemaKeyword.MapType,
+            "preserve-unknown-fields" => SchemaKeyword.PreserveUnknownFields,
+            "validations" => SchemaKeyword.Validations,
+            _ => SchemaKeyword.Type,
+        };
+        return keyword != SchemaKeyword.Type;
     }
 
     /// <summary>Whether the keyword's value is a plain value, neither a schema nor one of the parts that a schema has as members.</summary>

@@ -36,6 +36,7 @@ public class CustomResourceDefinitionsTests
         foreach (var crd in CustomResourceDefinitions.OfKubePrometheus("v0.18.0"))
         {
             Assert.Equal(YamlWriter.Write(crd.ToNode()), crd.ToText());
+            Assert.Equal("# lead\n" + crd.ToText(), System.Text.Encoding.UTF8.GetString(crd.ToUtf8("# lead\n")));
         }
     }
 
@@ -100,7 +101,7 @@ public class CustomResourceDefinitionsTests
                 .Where(root => ((YamlScalar)root["kind"]!).Value == "CustomResourceDefinition")
                 .ToDictionary(root => ((YamlScalar)((YamlMapping)root["metadata"]!)["name"]!).Value);
             Assert.Equal(published.Count, pack.Value!.CustomResources.Length);
-            foreach (var crd in pack.Value.CustomResources.Select(resource => new CustomResourceDefinition(pack.Value, resource)))
+            foreach (var crd in pack.Value.CustomResources.Select(resource => new CustomResourceDefinition(new SchemaText(pack.Value), resource)))
             {
                 Assert.True(YamlNodeComparer.Json.Equals(published[crd.Name], crd.ToNode()), crd.Name);
                 Assert.Equal(YamlWriter.Write(crd.ToNode()), crd.ToText());

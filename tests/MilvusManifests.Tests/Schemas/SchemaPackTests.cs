@@ -29,12 +29,11 @@ public class SchemaPackTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(RandomSchemas.Schemas.ToArbitrary(), schema =>
         {
             var pack = SchemaPack.Open(new SourceText("test.pack", FirstLine));
-            var output = new StringBuilder();
-            var text = new SchemaText(pack, output);
+            var text = new SchemaText(pack);
             text.WriteKey("a", 0);
             text.WriteSchema(schema, 0);
 
-            Assert.Equal(YamlWriter.Write(new YamlMapping([new YamlEntry(YamlScalar.String("a"), SchemaNodes.Build(pack, schema))])), text.ToString());
+            Assert.Equal(YamlWriter.Write(new YamlMapping([new YamlEntry(YamlScalar.String("a"), SchemaNodes.Build(pack, schema))])), text.TakeText());
         }));
 
     [Fact]
