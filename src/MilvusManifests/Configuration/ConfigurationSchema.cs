@@ -65,7 +65,7 @@ public static class ConfigurationSchema
                 json.WriteString("type", "boolean");
                 break;
             case QuantityShape:
-                WriteArray(json, "type", ["string", "number"]);
+                WriteArray(json, "type", ["string", "integer"]);
                 WriteFormat(json, Formats.Quantity);
                 json.WriteNumber("minimum", 0);
                 break;

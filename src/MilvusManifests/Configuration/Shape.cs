@@ -76,7 +76,7 @@ internal sealed record IntegerShape(long Minimum, long Maximum) : Shape("an inte
 /// <summary>True or false.</summary>
 internal sealed record BooleanShape() : Shape("true or false");
 
-/// <summary>A Kubernetes quantity: a string, or a number.</summary>
+/// <summary>A Kubernetes quantity: a string or an integer, which is all that a custom resource takes.</summary>
 internal sealed record QuantityShape() : Shape("a quantity");
 
 /// <summary>A string of one line, a number, true or false.</summary>

@@ -40,7 +40,7 @@ internal sealed class ShapeValidator
             case StringShape expected when node is YamlScalar { Kind: YamlScalarKind.String } text:
                 CheckFormat(text, expected.Format);
                 break;
-            case QuantityShape when node is YamlScalar { Kind: YamlScalarKind.String or YamlScalarKind.Integer or YamlScalarKind.Float } quantity:
+            case QuantityShape when node is YamlScalar { Kind: YamlScalarKind.String or YamlScalarKind.Integer } quantity:
                 CheckFormat(quantity, Formats.Quantity);
                 break;
             case ChoiceShape expected when node is YamlScalar { Kind: YamlScalarKind.String } text:

@@ -41,6 +41,7 @@ internal static class WrongType
     private static string Advice(YamlNode node, Shape shape) => (node, shape) switch
     {
         (YamlScalar { Kind: YamlScalarKind.Boolean or YamlScalarKind.Integer or YamlScalarKind.Float } scalar, StringShape) => $"; write \"{Quote.Short(scalar.Value)}\"",
+        (YamlScalar { Kind: YamlScalarKind.Float } scalar, QuantityShape) when QuantitySyntax.IsValid(scalar.Value) => $"; write \"{scalar.Value}\"",
         (YamlScalar { Kind: YamlScalarKind.Boolean or YamlScalarKind.Integer or YamlScalarKind.Float }, ChoiceShape choice) => $"; write {Quote.Choice(choice.Values)}",
         (YamlScalar { Kind: YamlScalarKind.String } scalar, IntegerShape) when Integers.TryParse(scalar.Value) is not null => $"; write {scalar.Value} without quotes",
         (YamlScalar { Kind: YamlScalarKind.String } scalar, BooleanShape) => scalar.Value.ToLowerInvariant() switch
