@@ -18,7 +18,7 @@ internal sealed partial class Lexer
             ReadToken();
         }
 
-        if (!options.AllowUnclosedCode)
+        if (!options.AllowUnclosedCode && tokens[^1].Kind != TokenKind.Reported)
         {
             errors.Add(Codes.TemplateUnclosed, new TextSpan(enter, 2), "the code that begins here is not closed; write '}}' at its end");
         }

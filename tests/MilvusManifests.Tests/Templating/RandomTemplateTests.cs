@@ -1,0 +1,77 @@
+using FsCheck;
+using FsCheck.Fluent;
+using MilvusManifests.Templating;
+using MilvusManifests.Templating.Values;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Tests.Templating;
+
+/// <summary>What holds for any template at all.</summary>
+public class RandomTemplateTests
+{
+    private static readonly string[] Pieces =
+    [
+        "{{", "}}", "{{-", "-}}", "{{~", "~}}", "{%{", "}%}", "\n", "\r\n", "  ", " ", ";", "if ", "else", "else if ", "end", "for x in ", "while ", "case ", "when ",
+        "capture c", "with o", "func f", "func g(a, b = 1, c...)", "do;", "ret ", "break", "continue", "import ", "include ", "o", "x", "y", "f", "$", "$0", "$x", "this",
+        "true", "false", "null", "empty", "1", "2.5", "0x1F", "1e3", "99999999999999999999", "\"s\"", "'t'", "`v`", "$\"a{", "}b\"", "(", ")", "[", "]", "{a: ", "}", ",", ":",
+        ".", "?.", "?", "|", "=", "+=", "==", "!=", "<", ">=", "&&", "||", "??", "?!", "+", "-", "*", "/", "//", "%", "..", "..<", "<<", "!", "@", "^", "++", "--", ".size",
+        ".empty?", ".a", "[0]", " | string.upcase", " | array.join \",\"", " | object.to_yaml", " | array.sort", "for.index", "limit: 2", "text", "#", "##", "\\", "é", "\0",
+    ];
+
+    private static readonly RenderOptions Lenient = new()
+    {
+        StrictVariables = false,
+        StrictMembers = false,
+        Loader = new IncludedTemplates(("s", "<{{ $1 }}>\n"), ("t", "{{ include \"s\" }}")),
+        Limits = new RenderLimits { MaxSteps = 20_000, MaxOutputLength = 100_000 },
+    };
+
+    [Fact]
+    public void No_template_throws_and_each_gives_a_text_or_an_error() =>
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(3000),
+            Prop.ForAll(Templates(), template =>
+            {
+                foreach (var options in new[] { ParseOptions.Default, new ParseOptions { AllowUnclosedCode = true, ReportsForeignWords = false } })
+                {
+                    var parsed = Template.Parse(new SourceText("t.sbn", template), options);
+                    Assert.Equal(parsed.Value is null, !parsed.Succeeded);
+                    if (parsed.Value is { } found)
+                    {
+                        Assert.All([found.Render(Model(), Lenient), found.Render(Model(), Lenient with { StrictVariables = true, StrictMembers = true })], Judge);
+                    }
+                }
+            }));
+
+    [Fact]
+    public void Text_without_code_comes_out_as_it_is() =>
+        Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), text =>
+        {
+            var literal = text.Get.Replace("{", "(", StringComparison.Ordinal);
+            Assert.Equal(literal, Rendering.Render(literal));
+        }));
+
+    private static Arbitrary<string> Templates() =>
+        Gen.Elements(Pieces).ListOf().Select(pieces => "a {{ " + string.Concat(pieces)).ToArbitrary();
+
+    private static ObjectValue Model() => new ObjectValue()
+        .Set("o", new ObjectValue().Set("a", IntegerValue.Of(1)).Set("b", new StringValue("l1\nl2")))
+        .Set("x", new ArrayValue([IntegerValue.Of(3), new StringValue("q"), NullValue.Instance]))
+        .Set("y", new FloatValue(1.5));
+
+    private static void Judge(Result<RenderedText> result)
+    {
+        Assert.Equal(result.Value is null, !result.Succeeded);
+        if (result.Value is not { } rendered)
+        {
+            return;
+        }
+
+        for (var i = 0; i < rendered.Text.Length; i++)
+        {
+            var site = rendered.Find(i);
+            Assert.NotNull(site);
+            Assert.InRange(site.Template.Span.End, site.Template.Span.Start, site.Template.Source.Length);
+        }
+    }
+}
