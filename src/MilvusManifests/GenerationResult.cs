@@ -11,6 +11,9 @@ public sealed record GenerationResult(ImmutableArray<Diagnostic> Diagnostics)
     /// <summary>The output folder as diagnostics show it; null where the configuration could not be read.</summary>
     public string? Output { get; init; }
 
+    /// <summary>The folder where the user's templates are looked for; null where the configuration could not be read.</summary>
+    public string? Templates { get; init; }
+
     /// <summary>What the set is, on one line: <c>kube-prometheus v0.18.0 for Kubernetes 1.35, Milvus my-release 2.6.15 in milvus</c>; null after an error in the configuration.</summary>
     public string? Title { get; init; }
 

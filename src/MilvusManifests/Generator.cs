@@ -40,6 +40,7 @@ public sealed class Generator
         var result = new GenerationResult([])
         {
             Output = output,
+            Templates = options.Templates ?? Path.Combine(folder, configuration.Templates.Value),
             Title = Title(configuration),
             Objects = manifests.Sum(manifest => manifest.Objects.Length),
             Inputs = [options.ConfigurationPath, .. configuration.Patches.Select(patch => patch.File).OfType<Setting<string>>().Select(file => Path.Combine(folder, file.Value))],

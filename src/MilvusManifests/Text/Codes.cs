@@ -6,7 +6,7 @@ namespace MilvusManifests.Text;
 public static partial class Codes
 {
     /// <summary>Every code, by its id.</summary>
-    public static IReadOnlyDictionary<string, DiagnosticCode> All { get; } = Collect();
+    public static IReadOnlyDictionary<string, DiagnosticCode> All => Table.ById;
 
     private static SortedDictionary<string, DiagnosticCode> Collect()
     {
@@ -15,5 +15,11 @@ public static partial class Codes
             .Select(field => field.GetValue(null))
             .OfType<DiagnosticCode>();
         return new SortedDictionary<string, DiagnosticCode>(codes.ToDictionary(code => code.Id), StringComparer.Ordinal);
+    }
+
+    // A type of its own: the parts of this class are initialised in no order that could be relied on.
+    private static class Table
+    {
+        public static readonly SortedDictionary<string, DiagnosticCode> ById = Collect();
     }
 }

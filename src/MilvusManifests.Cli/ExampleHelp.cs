@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace MilvusManifests.Cli;
+
+/// <summary>The usual help with examples below it.</summary>
+internal sealed class ExampleHelp : SynchronousCommandLineAction
+{
+    private readonly HelpAction help;
+
+    private ExampleHelp(HelpAction help) => this.help = help;
+
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <summary>Lets <c>--help</c> of a command and those below it end with examples.</summary>
+    public static void AddTo(RootCommand root)
+    {
+        foreach (var option in root.Options.OfType<HelpOption>())
+        {
+            if (option.Action is HelpAction help)
+            {
+                option.Action = new ExampleHelp(help);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        help.Invoke(parseResult);
+        parseResult.InvocationConfiguration.Output.Write(ExamplesOf(parseResult.CommandResult.Command.Name));
+        return ExitCode.Done;
+    }
+
+    private static string ExamplesOf(string command) => command switch
+    {
+        GenerateCommand.Name =>
+            """
+            Examples:
+              milvus-manifests generate
+              milvus-manifests generate --dry-run
+              milvus-manifests generate --config clusters/eu/manifests.config.yaml --output output/eu
+              milvus-manifests generate --format json | jq -r '.files.written[]'
+
+            Exit codes: 0 done, 1 errors in the input (nothing was written), 2 wrong usage, 130 interrupted.
+
+            """,
+        RenderCommand.Name =>
+            """
+            Examples:
+              milvus-manifests render templates/manifests/grafana-config.yaml.sbn --model model.yaml
+              milvus-manifests render my.yaml.sbn --model model.json --templates templates
+
+            Exit codes: 0 done, 1 errors in the template or the model, 2 wrong usage, 130 interrupted.
+
+            """,
+        HelpCommand.Name =>
+            """
+            Examples:
+              milvus-manifests help MM4003
+              milvus-manifests help generate
+
+            """,
+        _ =>
+            """
+            Examples:
+              milvus-manifests generate            write output/ from manifests.config.yaml
+              milvus-manifests generate --dry-run  say what would be written
+              milvus-manifests help MM4003         explain an error
+
+            """,
+    };
+}

@@ -1,0 +1,17 @@
+namespace MilvusManifests.Cli;
+
+/// <summary>What a run returns to the shell.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>There were errors in the input; nothing was written.</summary>
+    public const int Errors = 1;
+
+    /// <summary>The command line itself was wrong.</summary>
+    public const int Usage = 2;
+
+    /// <summary>Ended by Ctrl-C: 128 and the number of SIGINT, as shells have it.</summary>
+    public const int Cancelled = 130;
+}

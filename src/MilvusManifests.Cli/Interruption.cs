@@ -1,0 +1,29 @@
+using System.Runtime.InteropServices;
+
+namespace MilvusManifests.Cli;
+
+/// <summary>Ctrl-C and termination: the first asks the work to end cleanly, a second ends the process.</summary>
+internal static class Interruption
+{
+    /// <summary>Runs something that can be cancelled.</summary>
+    public static int Run(Func<CancellationToken, int> work)
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        try
+        {
+            return work(cancellation.Token);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return ExitCode.Cancelled;
+        }
+
+        void Cancel(PosixSignalContext context)
+        {
+            context.Cancel = !cancellation.IsCancellationRequested;
+            cancellation.Cancel();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Cli;
+
+/// <summary>A result for programs: one JSON object, described in docs/command-line.md.</summary>
+internal static class JsonReport
+{
+    /// <summary>Writes the result.</summary>
+    public static void Write(TextWriter output, GenerationResult result, bool dryRun)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("succeeded", result.Succeeded);
+            json.WriteBoolean("dryRun", dryRun);
+            json.WriteString("title", result.Title);
+            json.WriteString("output", result.Output);
+            json.WriteNumber("objects", result.Objects);
+            WriteFiles(json, result);
+            WriteDiagnostics(json, result.Diagnostics);
+            json.WriteEndObject();
+        }
+
+        output.Write(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+        output.WriteLine();
+    }
+
+    private static void WriteFiles(Utf8JsonWriter json, GenerationResult result)
+    {
+        if (result.Written is not { } written)
+        {
+            json.WriteNull("files");
+            return;
+        }
+
+        json.WriteStartObject("files");
+        WritePaths(json, "written", written.Written);
+        WritePaths(json, "unchanged", written.Unchanged);
+        WritePaths(json, "removed", written.Removed);
+        json.WriteEndObject();
+    }
+
+    private static void WritePaths(Utf8JsonWriter json, string name, ImmutableArray<string> paths)
+    {
+        json.WriteStartArray(name);
+        foreach (var path in paths)
+        {
+            json.WriteStringValue(path);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteDiagnostics(Utf8JsonWriter json, ImmutableArray<Diagnostic> diagnostics)
+    {
+        json.WriteStartArray("diagnostics");
+        foreach (var diagnostic in diagnostics)
+        {
+            json.WriteStartObject();
+            json.WriteString("severity", diagnostic.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" });
+            json.WriteString("code", diagnostic.Code.Id);
+            json.WriteString("message", diagnostic.Message);
+            json.WriteString("hint", diagnostic.Hint);
+            WriteLocation(json, diagnostic.Location);
+            json.WriteStartArray("related");
+            foreach (var related in diagnostic.Related)
+            {
+                json.WriteStartObject();
+                json.WriteString("message", related.Message);
+                WriteLocation(json, related.Location);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteLocation(Utf8JsonWriter json, Location? location)
+    {
+        json.WriteString("file", location?.Path);
+        if (location is not null)
+        {
+            json.WriteNumber("line", location.Start.Line);
+            json.WriteNumber("column", location.Start.Column);
+            json.WriteNumber("endLine", location.End.Line);
+            json.WriteNumber("endColumn", location.End.Column);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.Text;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Cli;
+
+/// <summary><c>milvus-manifests</c>: options in, the library called, results printed.</summary>
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        using var output = Writer(Console.OpenStandardOutput());
+        using var error = Writer(Console.OpenStandardError());
+        var root = new RootCommand("Turns one manifests.config.yaml into a complete, pinned set of kube-prometheus and Milvus monitoring manifests.")
+        {
+            GenerateCommand.Create(),
+            RenderCommand.Create(),
+            HelpCommand.Create(),
+        };
+        ExampleHelp.AddTo(root);
+
+        var parsed = root.Parse(arguments);
+        return parsed.Errors.Count > 0
+            ? RefuseUsage(parsed, error)
+            : parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = null });
+    }
+
+    private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+
+    private static int RefuseUsage(ParseResult parsed, TextWriter error)
+    {
+        var command = parsed.CommandResult.Command;
+        foreach (var message in parsed.Errors.Select(fault => fault.Message).Distinct(StringComparer.Ordinal))
+        {
+            error.WriteLine($"milvus-manifests: {message.TrimEnd('.')}{Meant(parsed, message)}");
+        }
+
+        error.WriteLine(command is RootCommand
+            ? "Run 'milvus-manifests --help' for what there is."
+            : $"Run 'milvus-manifests {command.Name} --help' for what it takes.");
+        return ExitCode.Usage;
+    }
+
+    private static string Meant(ParseResult parsed, string message)
+    {
+        var word = parsed.UnmatchedTokens.FirstOrDefault(token => message.Contains($"'{token}'", StringComparison.Ordinal));
+        var command = parsed.CommandResult.Command;
+        return word is null ? "" : Suggestion.Phrase(word, [.. command.Subcommands.Select(sub => sub.Name), .. command.Options.Select(option => option.Name)]);
+    }
+}

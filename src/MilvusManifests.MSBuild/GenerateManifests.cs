@@ -1,0 +1,97 @@
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.MSBuild;
+
+/// <summary>The task that generates the set of a configuration.</summary>
+public sealed class GenerateManifests : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
+{
+    private readonly CancellationTokenSource cancellation = new();
+
+    /// <summary>The configuration's path.</summary>
+    [Required]
+    public string Configuration { get; set; } = "";
+
+    /// <summary>The folder of the user's templates; empty for the one that the configuration names.</summary>
+    public string? Templates { get; set; }
+
+    /// <summary>The output folder; empty for the one that the configuration names.</summary>
+    public string? Output { get; set; }
+
+    /// <summary>Every file of the set, whether or not it had to be written.</summary>
+    [Output]
+    public ITaskItem[] Files { get; private set; } = [];
+
+    /// <summary>Every file that the set was made from and that lies outside the templates folder.</summary>
+    [Output]
+    public ITaskItem[] Inputs { get; private set; } = [];
+
+    /// <summary>The folder where templates were looked for, a separator at its end.</summary>
+    [Output]
+    public string TemplatesFolder { get; private set; } = "";
+
+    /// <inheritdoc/>
+    public void Cancel() => cancellation.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose() => cancellation.Dispose();
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        try
+        {
+            Report(Generator.Generate(
+                new GenerateOptions(Configuration) { Templates = Given(Templates), Output = Given(Output) },
+                cancellation.Token));
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        return !Log.HasLoggedErrors;
+    }
+
+    private static string? Given(string? folder) => string.IsNullOrEmpty(folder) ? null : folder;
+
+    private void Report(GenerationResult result)
+    {
+        foreach (var diagnostic in result.Diagnostics)
+        {
+            Report(diagnostic);
+        }
+
+        Inputs = [.. result.Inputs.Select(path => new TaskItem(Path.GetFullPath(path)))];
+        TemplatesFolder = result.Templates is { } templates ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(templates)) + Path.DirectorySeparatorChar : "";
+        if (result is { Written: { } written, Output: { } output })
+        {
+            var folder = Path.GetFullPath(output);
+            Files = [.. written.Written.Concat(written.Unchanged).Select(path => new TaskItem(Path.Combine(folder, path)))];
+            Log.LogMessage(
+                written.HasChanges ? MessageImportance.High : MessageImportance.Normal,
+                "MilvusManifests: {0} written, {1} unchanged, {2} removed in {3}",
+                written.Written.Length, written.Unchanged.Length, written.Removed.Length, output);
+        }
+    }
+
+    private void Report(Diagnostic diagnostic)
+    {
+        var file = diagnostic.Location?.Path ?? Configuration;
+        var start = diagnostic.Location?.Start ?? default;
+        var text = DiagnosticLine.Of(diagnostic);
+        switch (diagnostic.Severity)
+        {
+            case Severity.Error:
+                Log.LogError(null, diagnostic.Code.Id, null, null, file, start.Line, start.Column, 0, 0, "{0}", text);
+                break;
+            case Severity.Warning:
+                Log.LogWarning(null, diagnostic.Code.Id, null, null, file, start.Line, start.Column, 0, 0, "{0}", text);
+                break;
+            default:
+                Log.LogMessage(null, diagnostic.Code.Id, null, file, start.Line, start.Column, 0, 0, MessageImportance.Normal, "{0}", text);
+                break;
+        }
+    }
+}

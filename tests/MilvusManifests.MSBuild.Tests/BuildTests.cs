@@ -1,0 +1,55 @@
+namespace MilvusManifests.MSBuild.Tests;
+
+/// <summary>Projects that use the package, built as their owners build them.</summary>
+public sealed class BuildTests(Package package) : IClassFixture<Package>
+{
+    [Fact]
+    public void A_set_is_written_once_and_again_only_when_something_changed()
+    {
+        var consumer = new Consumer(package, "incremental");
+
+        Assert.Matches(@"^MilvusManifests: \d\d+ written, 0 unchanged, 0 removed$", consumer.Build());
+        Assert.Contains("replicas: 3", File.ReadAllText(consumer.Path("output/manifests/prometheus-prometheus.yaml")), StringComparison.Ordinal);
+        Assert.Null(consumer.Build());
+
+        File.AppendAllText(consumer.Path("output/setup/namespace.yaml"), "# edited\n");
+        Assert.Matches("^MilvusManifests: 1 written, ", consumer.Build());
+        Assert.DoesNotContain("# edited", File.ReadAllText(consumer.Path("output/setup/namespace.yaml")), StringComparison.Ordinal);
+
+        File.Delete(consumer.Path("output/setup/namespace.yaml"));
+        Assert.Matches("^MilvusManifests: 1 written, ", consumer.Build());
+
+        consumer.Put("patch.json", """[{"op": "replace", "path": "/spec/replicas", "value": 5}]""");
+        Assert.Matches("^MilvusManifests: 2 written, ", consumer.Build());
+
+        File.Delete(consumer.Path("templates/manifests/extra.yaml.sbn"));
+        Assert.Matches("^MilvusManifests: 2 written, [0-9]+ unchanged, 1 removed$", consumer.Build());
+        Assert.Null(consumer.Build());
+
+        consumer.Clean();
+        Assert.True(File.Exists(consumer.Path("output/setup/namespace.yaml")));
+    }
+
+    [Fact]
+    public void Errors_have_the_form_that_editors_link_and_leave_the_output_alone()
+    {
+        var consumer = new Consumer(package, "errors");
+        consumer.Put("manifests.config.yaml", File.ReadAllText(consumer.Path("manifests.config.yaml")).Replace("2.6.15", "latest", StringComparison.Ordinal));
+        consumer.Put("templates/manifests/extra.yaml.sbn", "a: {{ namespac }}\n");
+
+        var errors = consumer.BuildErrors();
+
+        Assert.StartsWith($"{consumer.Path("manifests.config.yaml")}(11,14): error MM1", errors[0], StringComparison.Ordinal);
+        Assert.False(Directory.Exists(consumer.Path("output")));
+    }
+
+    [Fact]
+    public void Nothing_is_done_when_asked_to_skip()
+    {
+        var consumer = new Consumer(package, "skip");
+        consumer.Put("Directory.Build.props", "<Project><PropertyGroup><ManifestsSkip>true</ManifestsSkip></PropertyGroup></Project>");
+
+        Assert.Null(consumer.Build());
+        Assert.False(Directory.Exists(consumer.Path("output")));
+    }
+}

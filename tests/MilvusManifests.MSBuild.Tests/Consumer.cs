@@ -1,0 +1,84 @@
+namespace MilvusManifests.MSBuild.Tests;
+
+/// <summary>A project of somebody who uses the package and nothing else.</summary>
+internal sealed class Consumer
+{
+    private readonly string folder;
+
+    public Consumer(Package package, string name)
+    {
+        folder = System.IO.Path.Combine(package.Root, name);
+        Put("../nuget.config",
+            """
+            <configuration>
+              <config><add key="globalPackagesFolder" value="packages" /></config>
+              <packageSources><clear /><add key="feed" value="feed" /></packageSources>
+              <auditSources><clear /></auditSources>
+            </configuration>
+            """);
+        Put("consumer.csproj",
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <NuGetAudit>false</NuGetAudit>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="MilvusManifests.MSBuild" Version="{Package.Version}" PrivateAssets="all" />
+              </ItemGroup>
+            </Project>
+            """);
+        Put("manifests.config.yaml",
+            """
+            apiVersion: milvusmanifests/v1
+            kubernetes: "1.35"
+            kubePrometheus:
+              version: v0.18.0
+              components: {alertmanager: false, blackboxExporter: false, grafana: false, kubePrometheus: false, kubeStateMetrics: false}
+            milvus:
+              - release: my-release
+                namespace: milvus
+                installedBy: helm
+                mode: cluster
+                version: 2.6.15
+            patches:
+              - target: {kind: Prometheus, name: k8s, namespace: monitoring}
+                file: patch.json
+
+            """);
+        Put("patch.json", """[{"op": "replace", "path": "/spec/replicas", "value": 3}]""");
+        Put("templates/manifests/extra.yaml.sbn", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: extra\n  namespace: {{ namespace }}\n");
+    }
+
+    public string Path(string path) => System.IO.Path.Combine(folder, path);
+
+    public void Put(string path, string text)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path(path))!);
+        File.WriteAllText(Path(path), text);
+    }
+
+    /// <summary>Builds, and returns what the task said; null when it did not run.</summary>
+    public string? Build()
+    {
+        var (code, output) = DotNet.Run(folder, "build", "--nologo", "-tl:off", "-v:n");
+        Assert.True(code == 0, output);
+        return Said(output);
+    }
+
+    /// <summary>Builds what cannot be built, and returns the errors without the project behind them.</summary>
+    public string[] BuildErrors()
+    {
+        var (code, output) = DotNet.Run(folder, "build", "--nologo", "-tl:off", "-v:q");
+        Assert.Equal(1, code);
+        return [.. output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Select(line => line.Trim().Split(" [")[0]).Distinct()];
+    }
+
+    public void Clean() => Assert.Equal(0, DotNet.Run(folder, "clean", "--nologo", "-tl:off").ExitCode);
+
+    private static string? Said(string output)
+    {
+        var line = output.Split('\n').FirstOrDefault(line => line.Contains("MilvusManifests: ", StringComparison.Ordinal))?.Trim();
+        return line?[..line.IndexOf(" in ", StringComparison.Ordinal)];
+    }
+}

@@ -1,0 +1,26 @@
+using System.Diagnostics;
+
+namespace MilvusManifests.MSBuild.Tests;
+
+/// <summary>Runs <c>dotnet</c> as a shell would.</summary>
+internal static class DotNet
+{
+    /// <summary>Runs a command in a folder and returns its exit code and everything it printed.</summary>
+    public static (int ExitCode, string Output) Run(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name == "VSTEST_HOST_DEBUG").ToArray())
+        {
+            start.Environment.Remove(inherited);
+        }
+
+        // A node that outlives the build would keep the package's files open when the test removes them.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + error.Result);
+    }
+}

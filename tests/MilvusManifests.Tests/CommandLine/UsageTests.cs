@@ -1,0 +1,61 @@
+namespace MilvusManifests.Tests.CommandLine;
+
+/// <summary>Help, versions and wrong usage.</summary>
+public class UsageTests
+{
+    [Fact]
+    public void Help_names_the_commands_and_ends_with_examples()
+    {
+        var run = Run("--help");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("  generate       Write the set that manifests.config.yaml asks for", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("  milvus-manifests help MM4003         explain an error\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_code_is_explained()
+    {
+        var run = Run("help", "mm5006");
+
+        Assert.Equal(
+            new CommandLineRun(
+                0,
+                """
+                MM5006: another run is writing
+
+                Two runs at once would each write half of a set. Wait until the other has ended;
+                a run that was killed holds no lock.
+
+                """,
+                ""),
+            run);
+    }
+
+    [Fact]
+    public void An_unknown_code_is_wrong_usage() =>
+        Assert.Equal(new CommandLineRun(2, "", "milvus-manifests: There is no diagnostic 'generat'; did you mean 'generate'?\n"), Run("help", "generat"));
+
+    [Fact]
+    public void An_unknown_command_is_wrong_usage_and_the_near_one_is_named() =>
+        Assert.Equal(
+            new CommandLineRun(
+                2,
+                "",
+                "milvus-manifests: Required command was not provided\n"
+                + "milvus-manifests: Unrecognized command or argument 'genrate'; did you mean 'generate'?\n"
+                + "Run 'milvus-manifests --help' for what there is.\n"),
+            Run("genrate"));
+
+    [Fact]
+    public void An_unknown_option_is_wrong_usage_and_the_near_one_is_named() =>
+        Assert.Equal(
+            new CommandLineRun(
+                2,
+                "",
+                "milvus-manifests: Unrecognized command or argument '--dryrun'; did you mean '--dry-run'?\n"
+                + "Run 'milvus-manifests generate --help' for what it takes.\n"),
+            Run("generate", "--dryrun"));
+
+    private static CommandLineRun Run(params string[] arguments) => CommandLineRun.In(Repository.Root, arguments);
+}
