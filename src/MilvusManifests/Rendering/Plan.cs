@@ -11,7 +11,7 @@ namespace MilvusManifests.Rendering;
 /// <param name="Diagnostics">What the user should know about files that are not there.</param>
 public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDefinitions, ImmutableArray<Diagnostic> Diagnostics)
 {
-    private const string NetworkPolicySuffix = "-networkPolicy.yaml";
+    private const string AlertmanagerSecret = "alertmanager-secret.yaml";
 
     /// <summary>The plan of a configuration.</summary>
     /// <param name="configuration">What the user asked for.</param>
@@ -38,12 +38,17 @@ public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDef
 
         foreach (var file in present.SelectMany(component => release.Component(component).Files).Order(StringComparer.Ordinal))
         {
-            if (stack.NetworkPolicies.Value || !file.EndsWith(NetworkPolicySuffix, StringComparison.Ordinal))
+            if (IsWanted(file, stack))
             {
                 manifests.Add(new PlannedManifest($"manifests/{file}", $"manifests/{file}.sbn"));
             }
         }
     }
+
+    // A Secret of the user's own takes the place of the shipped one, which may have the very same name.
+    private static bool IsWanted(string file, KubePrometheusConfiguration stack) =>
+        (stack.NetworkPolicies.Value || !StackComponent.IsNetworkPolicy(file))
+        && (stack.Alertmanager.ConfigSecret is null || file != AlertmanagerSecret);
 
     private static void AddMilvus(
         ImmutableArray<PlannedManifest>.Builder manifests,
@@ -84,9 +89,9 @@ public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDef
         Codes.MilvusOperatorMonitors,
         Severity.Information,
         milvus.InstalledBy.Location,
-        $"milvus-operator makes PodMonitor {milvus.Namespace}/{milvus.Release} itself, so none is written")
+        $"milvus-operator keeps PodMonitor '{milvus.Release}' in namespace '{milvus.Namespace}', which scrapes every pod of this Milvus, so none is written")
     {
-        Hint = "for one of your own, set spec.components.disableMetric: true in the Milvus object and podMonitor here",
+        Hint = "'podMonitor: {enabled: true}' writes one, once the operator's own is switched off by spec.components.disableMetric: true",
     };
 
     private static string WithoutSuffix(string template) => template[..^TemplateSet.Suffix.Length];
