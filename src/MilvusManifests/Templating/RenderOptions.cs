@@ -23,8 +23,8 @@ public sealed record RenderOptions
     /// <summary>Whether what a code block writes keeps the indent of the block.</summary>
     public bool AutoIndent { get; init; } = true;
 
-    /// <summary>Whether empty lines are indented as well.</summary>
-    public bool IndentOnEmptyLines { get; init; } = true;
+    /// <summary>Whether empty lines are indented as well: they stay empty unless blanks at their end are wanted.</summary>
+    public bool IndentOnEmptyLines { get; init; }
 
     /// <summary>How much the render may spend.</summary>
     public RenderLimits Limits { get; init; } = RenderLimits.Default;

@@ -13,6 +13,7 @@ public class AutoIndentTests
     [InlineData("x\n  {{- lines }}", "xa\nb")]
     [InlineData("  {{ lines }} {{ lines }}", "  a\n  b a\nb")]
     [InlineData("  {{ lines + \"\\n\" }}z", "  a\n  b\nz")]
+    [InlineData("  {{ \"a\\n\\nb\" }}", "  a\n\n  b")]
     [InlineData("{{ x = 1 ~}}\n  {{ lines }}", "  a\n  b")]
     public void A_tag_that_begins_its_line_indents_what_it_writes(string template, string text) =>
         Assert.Equal(text, Rendering.Render(template, Lines));

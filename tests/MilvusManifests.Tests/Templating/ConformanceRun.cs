@@ -26,6 +26,7 @@ internal static class ConformanceRun
             Loader = new Loader(@case.Includes),
             StrictVariables = @case.Strict,
             StrictMembers = @case.StrictMembers,
+            AllowTestedAbsence = false,
             AutoIndent = @case.AutoIndent,
             IndentOnEmptyLines = @case.IndentOnEmptyLines,
         };
