@@ -56,6 +56,15 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             Exit codes: 0 done, 1 errors in the template or the model, 2 wrong usage, 130 interrupted.
 
             """,
+        SchemaCommand.ImportName =>
+            """
+            Examples:
+              milvus-manifests schema import crds/ > crds.pack
+              milvus-manifests schema import gateway.yaml listener.yaml
+
+            Exit codes: 0 done, 1 errors in the files (nothing was printed), 2 wrong usage.
+
+            """,
         HelpCommand.Name =>
             """
             Examples:

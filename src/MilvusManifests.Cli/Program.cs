@@ -15,6 +15,7 @@ internal static class Program
         {
             GenerateCommand.Create(),
             RenderCommand.Create(),
+            SchemaCommand.Create(),
             HelpCommand.Create(),
         };
         ExampleHelp.AddTo(root);
@@ -37,9 +38,12 @@ internal static class Program
 
         error.WriteLine(command is RootCommand
             ? "Run 'milvus-manifests --help' for what there is."
-            : $"Run 'milvus-manifests {command.Name} --help' for what it takes.");
+            : $"Run 'milvus-manifests {FullName(command)} --help' for what it takes.");
         return ExitCode.Usage;
     }
+
+    private static string FullName(Command command) =>
+        command.Parents.FirstOrDefault() is Command above and not RootCommand ? $"{FullName(above)} {command.Name}" : command.Name;
 
     private static string Meant(ParseResult parsed, string message)
     {
