@@ -34,14 +34,16 @@ internal static class ConfigurationShape
         new PropertyShape("kubePrometheus", KubePrometheusShape.Section, "The stack.") { IsRequired = true },
         new PropertyShape("rbac", new ChoiceShape("clusterRole", "namespaces"),
             "How Prometheus may find Milvus: `clusterRole` adds a rule to the ClusterRole `prometheus-k8s`, as Milvus' documentation has it; "
-            + "`namespaces` is least privilege, a Role and a RoleBinding in each namespace with a Milvus.") { Default = Quoted("clusterRole") },
+            + "`namespaces` is least privilege, a Role and a RoleBinding in each namespace with a Milvus.")
+        { Default = Quoted("clusterRole") },
         new PropertyShape("milvus", new SequenceShape(MilvusShape.Entry), "The Milvus installations to monitor.") { Default = YamlSequence.Empty },
         new PropertyShape("patches", new SequenceShape(Patch()), "JSON Patches of your own, applied in this order to the objects before they are written.")
         {
             Default = YamlSequence.Empty,
         },
         new PropertyShape("templates", new StringShape(Formats.RelativePath),
-            "The folder of your own templates; a file of the same path replaces the shipped one.") { Default = Quoted("templates") },
+            "The folder of your own templates; a file of the same path replaces the shipped one.")
+        { Default = Quoted("templates") },
         new PropertyShape("output", new StringShape(Formats.RelativePath), "The folder that the manifests are written to.") { Default = Quoted("output") });
 
     private static MappingShape Patch() => new(
@@ -50,7 +52,8 @@ internal static class ConfigurationShape
                 new PropertyShape("kind", new StringShape(Formats.Kind), "The kind of the object.") { IsRequired = true },
                 new PropertyShape("name", new StringShape(Formats.ObjectName), "The name of the object.") { IsRequired = true },
                 new PropertyShape("namespace", new StringShape(Formats.DnsLabel), "The namespace of the object.") { Absent = "any" }),
-            "The object that is changed.") { IsRequired = true },
+            "The object that is changed.")
+        { IsRequired = true },
         new PropertyShape("patch", PatchOperations, "The operations of RFC 6902."),
         new PropertyShape("file", new StringShape(Formats.RelativePath), "A JSON or YAML file with the operations, instead of `patch`."))
     {
