@@ -54,7 +54,7 @@ public static partial class Codes
     public static readonly DiagnosticCode UnknownMember = new(
         "MM2011",
         "The object has no such member",
-        "Templates are strict: a member must exist, though it may be null. Where it may be absent write 'object?.member', 'object.member ?? otherwise' or 'object.member | object.default otherwise'.");
+        "Templates are strict: a member must exist, though it may be null. Where it may be absent write 'object.member ?? otherwise' or 'object.member | object.default otherwise'.");
 
     /// <summary>A member of null is read.</summary>
     public static readonly DiagnosticCode MemberOfNull = new(

@@ -81,7 +81,8 @@ internal sealed partial class Evaluator
 
     private GivenArgument[]? EvaluateArguments(CallExpression call, FunctionValue function)
     {
-        var given = new List<GivenArgument>(call.Arguments.Length + 1);
+        var given = new GivenArgument[call.Arguments.Length + (call.Piped is null ? 0 : 1)];
+        var count = 0;
         var acceptsAbsence = function is BuiltinFunction { AcceptsAbsence: true };
         if (call.Piped is { } piped)
         {
@@ -90,29 +91,35 @@ internal sealed partial class Evaluator
                 return null;
             }
 
-            given.Add(new GivenArgument(value, null, piped.Span));
+            given[count++] = new GivenArgument(value, null, piped.Span);
         }
 
         foreach (var argument in call.Arguments)
         {
-            if ((acceptsAbsence && given.Count == 0 ? EvaluateOptional(argument.Value) : Evaluate(argument.Value)) is not { } value)
+            if ((acceptsAbsence && count == 0 ? EvaluateOptional(argument.Value) : Evaluate(argument.Value)) is not { } value)
             {
                 return null;
             }
 
             if (!argument.IsExpanded || value is not ArrayValue array)
             {
-                given.Add(new GivenArgument(value, argument.Name, argument.Span));
+                given[count++] = new GivenArgument(value, argument.Name, argument.Span);
                 continue;
             }
 
+            if (!Charge(array.Count, argument.Span))
+            {
+                return null;
+            }
+
+            Array.Resize(ref given, given.Length + array.Count - 1);
             foreach (var item in array.AsSpan())
             {
-                given.Add(new GivenArgument(item, null, argument.Span));
+                given[count++] = new GivenArgument(item, null, argument.Span);
             }
         }
 
-        return [.. given];
+        return given;
     }
 
     private Value? Invoke(FunctionValue function, CallSite site, GivenArgument[] arguments)
@@ -132,14 +139,9 @@ internal sealed partial class Evaluator
 
     private Value? InvokeBuiltin(BuiltinFunction function, CallSite site, GivenArgument[] arguments)
     {
-        var spans = new TextSpan[function.Parameters.Length];
-        if (Bind(function, site, arguments, spans) is not { } values)
-        {
-            return null;
-        }
-
-        var name = site.Name is { } named ? TextOf(named).ToString() : function.Name;
-        return function.Body(new CallContext(this, name, site.Span, spans), values);
+        var count = function.Parameters.Length;
+        Span<TextSpan> spans = count <= 8 ? stackalloc TextSpan[count] : new TextSpan[count];
+        return Bind(function, site, arguments, spans) is { } values ? function.Body(new CallContext(this, function, site, spans), values) : null;
     }
 
     /// <summary>The value of each parameter; null, reported, when the arguments do not fit.</summary>
@@ -230,7 +232,8 @@ internal sealed partial class Evaluator
         return null;
     }
 
-    private string NameOf(FunctionValue function, CallSite site) => site.Name is { } span ? TextOf(span).ToString() : function.Name;
+    /// <summary>A function as the template names it.</summary>
+    public string NameOf(FunctionValue function, CallSite site) => site.Name is { } span ? TextOf(span).ToString() : function.Name;
 
     private static string Count(int count) => count switch
     {

@@ -16,6 +16,12 @@ internal sealed partial class Evaluator
             if (!Execute(statement))
             {
                 succeeded = false;
+                if (errors.Count == 0)
+                {
+                    // Whatever forgot to say why: a failure must never pass for a text.
+                    Fail(Codes.InvalidOperation, statement.Span, "this cannot be evaluated");
+                }
+
                 if (isAborted)
                 {
                     return false;
