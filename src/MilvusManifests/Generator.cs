@@ -5,7 +5,6 @@ using MilvusManifests.Configuration;
 using MilvusManifests.Delivery;
 using MilvusManifests.Rendering;
 using MilvusManifests.Text;
-using MilvusManifests.Yaml;
 
 namespace MilvusManifests;
 
@@ -54,7 +53,7 @@ public sealed class Generator
     private ManifestsConfiguration? ReadConfiguration()
     {
         var source = Keep(SourceFile.Read(options.ConfigurationPath, options.ConfigurationPath));
-        return source is null || Keep(YamlReader.ReadSingle(source)) is not { } document ? null : Keep(ConfigurationReader.Read(document.Root));
+        return source is null ? null : Keep(ConfigurationReader.Read(source));
     }
 
     private KubePrometheusRelease? FindRelease(ManifestsConfiguration configuration) =>

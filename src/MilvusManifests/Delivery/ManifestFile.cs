@@ -10,18 +10,16 @@ public static class ManifestFile
     /// <summary>The file of a manifest: a first line that says what made it, then each object as a document of canonical YAML.</summary>
     public static OutputFile Of(Manifest manifest)
     {
-        var text = new StringBuilder(GeneratedComment.From(manifest.Origin));
-        if (manifest.Text is not null)
+        if (manifest.Content is not null)
         {
-            text.Append(manifest.Text());
+            return new OutputFile(manifest.Path, manifest.Content(manifest.Comment));
         }
-        else
+
+        var text = new StringBuilder(manifest.Comment);
+        for (var i = 0; i < manifest.Objects.Length; i++)
         {
-            for (var i = 0; i < manifest.Objects.Length; i++)
-            {
-                text.Append(i == 0 ? "" : "---\n");
-                YamlWriter.Write(manifest.Objects[i].Node, text);
-            }
+            text.Append(i == 0 ? "" : "---\n");
+            YamlWriter.Write(manifest.Objects[i].Node, text);
         }
 
         return OutputFile.FromText(manifest.Path, text.ToString());

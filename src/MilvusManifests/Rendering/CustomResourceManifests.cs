@@ -15,9 +15,9 @@ public static class CustomResourceManifests
     public static IEnumerable<Manifest> Of(KubePrometheusRelease release) =>
         CustomResourceDefinitions.OfKubePrometheus(release.Tag).Select(definition => new Manifest(
             $"setup/{definition.FileName}",
-            $"the catalogue of kube-prometheus {release.Tag}",
+            GeneratedComment.FromRelease($"kube-prometheus {release.Tag}"),
             [new ManifestObject(new ObjectReference(Group, Kind, "", definition.Name), definition.ToNode)])
         {
-            Text = definition.ToText,
+            Content = definition.ToUtf8,
         });
 }

@@ -59,7 +59,7 @@ public sealed class ObjectPatches
                 continue;
             }
 
-            manifest = manifest with { Objects = manifest.Objects.SetItem(i, target.With((YamlMapping)result.Value)), Text = null };
+            manifest = manifest with { Objects = manifest.Objects.SetItem(i, target.With((YamlMapping)result.Value)), Content = null };
         }
 
         return manifest;

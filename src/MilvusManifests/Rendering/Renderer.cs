@@ -76,7 +76,7 @@ public sealed class Renderer(TemplateSet templates, TemplateModel model, ObjectP
             return null;
         }
 
-        var patched = patches.Apply(new Manifest(planned.Path, planned.Template, objects.Value));
+        var patched = patches.Apply(new Manifest(planned.Path, GeneratedComment.FromTemplate(planned.Template), objects.Value));
         diagnostics.AddRange(patched.Diagnostics);
         return patched.Value;
     }

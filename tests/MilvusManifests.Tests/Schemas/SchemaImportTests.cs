@@ -211,14 +211,14 @@ public class SchemaImportTests
         Assert.Equal(Packed, Import(Written).Value!.ToText());
 
     [Theory]
-    [InlineData("minimum: 1", "minimum: one", "gardens.yaml(36,61): error MM4504: 'minimum' must be a number, not a string")]
-    [InlineData("required: [spec]", "required: spec", "gardens.yaml(27,19): error MM4504: 'required' must be a list of strings, not a string")]
-    [InlineData("type: integer, format", "type: int, format", "gardens.yaml(36,28): error MM4504: 'type' must be 'array', 'boolean', 'integer', 'number', 'object' or 'string'")]
-    [InlineData("minLength: 1", "minLenght: 1", "gardens.yaml(47,42): warning MM4503: schemas of Kubernetes have no keyword 'minLenght'; it was left out; did you mean 'minLength'?")]
-    [InlineData("default: 3", "default: 0x10", "gardens.yaml(36,73): error MM4504: '0x10' is no number of JSON; write it in decimal digits, or in quotes if it is text")]
-    [InlineData("name: gardens.example.org", "name: 12", "gardens.yaml(7,9): error MM4502: 'name' must be a name of letters, digits, '-' and '.'")]
-    [InlineData("  versions:", "  version:", "gardens.yaml(9,3): error MM4502: 'spec.versions' must be a list with one version at least")]
-    [InlineData("kind: CustomResourceDefinition", "kind: ConfigMap", "gardens.yaml(2,7): warning MM4501: this is no CustomResourceDefinition of apiextensions.k8s.io/v1, it is of kind 'ConfigMap'; it was left out")]
+    [InlineData("minimum: 1", "minimum: one", "gardens.yaml(36,61): error MM4604: 'minimum' must be a number, not a string")]
+    [InlineData("required: [spec]", "required: spec", "gardens.yaml(27,19): error MM4604: 'required' must be a list of strings, not a string")]
+    [InlineData("type: integer, format", "type: int, format", "gardens.yaml(36,28): error MM4604: 'type' must be 'array', 'boolean', 'integer', 'number', 'object' or 'string'")]
+    [InlineData("minLength: 1", "minLenght: 1", "gardens.yaml(47,42): warning MM4603: schemas of Kubernetes have no keyword 'minLenght'; it was left out; did you mean 'minLength'?")]
+    [InlineData("default: 3", "default: 0x10", "gardens.yaml(36,73): error MM4604: '0x10' is no number of JSON; write it in decimal digits, or in quotes if it is text")]
+    [InlineData("name: gardens.example.org", "name: 12", "gardens.yaml(7,9): error MM4602: 'name' must be a name of letters, digits, '-' and '.'")]
+    [InlineData("  versions:", "  version:", "gardens.yaml(9,3): error MM4602: 'spec.versions' must be a list with one version at least")]
+    [InlineData("kind: CustomResourceDefinition", "kind: ConfigMap", "gardens.yaml(2,7): warning MM4601: this is no CustomResourceDefinition of apiextensions.k8s.io/v1, it is of kind 'ConfigMap'; it was left out")]
     public void What_is_wrong_is_named_at_its_place(string right, string wrong, string expected)
     {
         var result = Import(Published.Replace(right, wrong, StringComparison.Ordinal));
@@ -232,7 +232,7 @@ public class SchemaImportTests
     {
         var result = Import(Published + "\n---\n" + Published);
 
-        Assert.Equal("MM4502", Assert.Single(result.Diagnostics).Code.Id);
+        Assert.Equal("MM4602", Assert.Single(result.Diagnostics).Code.Id);
     }
 
     [Fact]
@@ -242,7 +242,7 @@ public class SchemaImportTests
         var result = Import(Published.Replace("{type: string, minLength: 1}", deep, StringComparison.Ordinal));
 
         Assert.Null(result.Value);
-        Assert.Contains("MM4505", result.Diagnostics.Select(diagnostic => diagnostic.Code.Id));
+        Assert.Contains("MM4605", result.Diagnostics.Select(diagnostic => diagnostic.Code.Id));
     }
 
     private static Result<SchemaPack> Import(string text) =>

@@ -72,20 +72,20 @@ public class SchemaPackTests
     }
 
     [Theory]
-    [InlineData("", "test.pack(1,1): error MM4506: the first line of a schema pack is 'milvus-manifests schema pack 1'")]
-    [InlineData(FirstLine + "deff a string\n", "test.pack(2,1): error MM4506: the line ought to begin with 'def', 'kind' or 'crd'")]
-    [InlineData(FirstLine + "def a strin\n", "test.pack(2,7): error MM4506: 'strin' is no type")]
-    [InlineData(FirstLine + "def a string patern=x\n", "test.pack(2,14): error MM4506: 'patern' is no keyword")]
-    [InlineData(FirstLine + "def a string nullable=1\n", "test.pack(2,14): error MM4504: 'nullable' must be true or false")]
-    [InlineData(FirstLine + "def a string pattern=a format=b\n", "test.pack(2,24): error MM4506: 'format' ought to stand further left; keywords are in alphabetical order")]
-    [InlineData(FirstLine + "def a object\n  b string\n  a string\n", "test.pack(4,3): error MM4506: the property 'a' ought to stand before 'b'; properties are in ordinal order")]
-    [InlineData(FirstLine + "def a object\n    b string\n", "test.pack(3,1): error MM4506: the line is indented deeper than what it can belong to")]
-    [InlineData(FirstLine + "def a []\n", "test.pack(2,9): error MM4506: the schema of the items ought to stand here")]
-    [InlineData(FirstLine + "def a string default=\"x\n", "test.pack(2,22): error MM4506: the string has no closing quote")]
-    [InlineData(FirstLine + "def a string default=01\n", "test.pack(2,22): error MM4506: '01' is no value; a string with such characters needs quotes")]
-    [InlineData(FirstLine + "def a string\ndef a string\n", "test.pack(3,1): error MM4507: the definition 'a' stands twice")]
-    [InlineData(FirstLine + "def tlsConfig #tlsconfig\n", "test.pack(1,1): error MM4507: the definition 'tlsconfig' is missing; did you mean 'tlsConfig'?")]
-    [InlineData(FirstLine + "crd a.b\n  version v1 #A\ndef A object\n  a #A\n", "test.pack(1,1): error MM4507: the schema of 'a.b' contains itself, or expands to more than 1000000 schemas")]
+    [InlineData("", "test.pack(1,1): error MM4606: the first line of a schema pack is 'milvus-manifests schema pack 1'")]
+    [InlineData(FirstLine + "deff a string\n", "test.pack(2,1): error MM4606: the line ought to begin with 'def', 'kind' or 'crd'")]
+    [InlineData(FirstLine + "def a strin\n", "test.pack(2,7): error MM4606: 'strin' is no type")]
+    [InlineData(FirstLine + "def a string patern=x\n", "test.pack(2,14): error MM4606: 'patern' is no keyword")]
+    [InlineData(FirstLine + "def a string nullable=1\n", "test.pack(2,14): error MM4604: 'nullable' must be true or false")]
+    [InlineData(FirstLine + "def a string pattern=a format=b\n", "test.pack(2,24): error MM4606: 'format' ought to stand further left; keywords are in alphabetical order")]
+    [InlineData(FirstLine + "def a object\n  b string\n  a string\n", "test.pack(4,3): error MM4606: the property 'a' ought to stand before 'b'; properties are in ordinal order")]
+    [InlineData(FirstLine + "def a object\n    b string\n", "test.pack(3,1): error MM4606: the line is indented deeper than what it can belong to")]
+    [InlineData(FirstLine + "def a []\n", "test.pack(2,9): error MM4606: the schema of the items ought to stand here")]
+    [InlineData(FirstLine + "def a string default=\"x\n", "test.pack(2,22): error MM4606: the string has no closing quote")]
+    [InlineData(FirstLine + "def a string default=01\n", "test.pack(2,22): error MM4606: '01' is no value; a string with such characters needs quotes")]
+    [InlineData(FirstLine + "def a string\ndef a string\n", "test.pack(3,1): error MM4607: the definition 'a' stands twice")]
+    [InlineData(FirstLine + "def tlsConfig #tlsconfig\n", "test.pack(1,1): error MM4607: the definition 'tlsconfig' is missing; did you mean 'tlsConfig'?")]
+    [InlineData(FirstLine + "crd a.b\n  version v1 #A\ndef A object\n  a #A\n", "test.pack(1,1): error MM4607: the schema of 'a.b' contains itself, or expands to more than 1000000 schemas")]
     public void A_broken_pack_is_named_for_what_is_wrong(string text, string expected)
     {
         var read = SchemaPack.Read(new SourceText("test.pack", text));
@@ -104,7 +104,7 @@ public class SchemaPackTests
         }
 
         text.Append("def A40 string\n");
-        Assert.Equal("MM4507", Assert.Single(SchemaPack.Read(new SourceText("test.pack", text.ToString())).Diagnostics).Code.Id);
+        Assert.Equal("MM4607", Assert.Single(SchemaPack.Read(new SourceText("test.pack", text.ToString())).Diagnostics).Code.Id);
     }
 
     [Fact]
@@ -113,8 +113,8 @@ public class SchemaPackTests
         var inline = FirstLine + "def a " + string.Concat(Enumerable.Repeat("[] ", 100_000)) + "string\n";
         var value = FirstLine + "def a string default=" + new string('[', 100_000) + "\n";
 
-        Assert.Equal("MM4505", SchemaPack.Read(new SourceText("test.pack", inline)).Diagnostics[0].Code.Id);
-        Assert.Equal("MM4505", SchemaPack.Read(new SourceText("test.pack", value)).Diagnostics[0].Code.Id);
+        Assert.Equal("MM4605", SchemaPack.Read(new SourceText("test.pack", inline)).Diagnostics[0].Code.Id);
+        Assert.Equal("MM4605", SchemaPack.Read(new SourceText("test.pack", value)).Diagnostics[0].Code.Id);
     }
 
     [Fact]
