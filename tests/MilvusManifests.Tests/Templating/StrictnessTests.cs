@@ -27,6 +27,7 @@ public class StrictnessTests
     [InlineData("{{ config.retention = 1 }}", "t.sbn(1,4): error MM2017: 'config.retention' cannot be set: it belongs to the model, which templates cannot change")]
     [InlineData("{{ ports[0] = 1 }}", "t.sbn(1,4): error MM2017: 'ports[0]' cannot be set: it belongs to the model, which templates cannot change")]
     [InlineData("{{ for x in 5; end }}", "t.sbn(1,13): error MM2013: 'for' needs an array, a range, an object or a string, not an integer")]
+    [InlineData("{{ config[\"a\nb\"] }}", "t.sbn(1,11): error MM2011: 'config' has no member 'a b'")]
     [InlineData("{{ break }}", "t.sbn(1,4): error MM2013: 'break' has no loop to act on")]
     public void A_mistake_is_an_error_that_says_what_would_be_right(string template, string error) => Assert.Equal(error, Rendering.Error(template, Model));
 

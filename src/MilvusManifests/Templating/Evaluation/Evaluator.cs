@@ -75,6 +75,7 @@ internal sealed partial class Evaluator
     public Value? Fail(DiagnosticCode code, TextSpan span, string message, string? hint = null)
     {
         var location = At(span);
+        message = OnOneLine(message);
         if (!isAborted && !errors.Exists(error => error.Location == location && error.Message == message))
         {
             errors.Add(Diagnostic.Error(code, location, message, hint) with { Related = page.Callers() });
@@ -83,6 +84,10 @@ internal sealed partial class Evaluator
 
         return null;
     }
+
+    /// <summary>A message without the line breaks of values and code that it quotes.</summary>
+    private static string OnOneLine(string message) =>
+        message.AsSpan().ContainsAny('\n', '\r') ? string.Join(' ', message.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries)) : message;
 
     /// <summary>Reports an error that ends the render; always false.</summary>
     private bool Abort(DiagnosticCode code, TextSpan span, string message)
