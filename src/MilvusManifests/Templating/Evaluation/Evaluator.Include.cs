@@ -36,13 +36,13 @@ internal sealed partial class Evaluator
         if (options.Loader?.Load(name) is not { } loaded)
         {
             var suggestion = options.Loader is { } loader ? Suggestion.Phrase(name, loader.Names) : "";
-            Fail(Codes.IncludeFailed, site.Span, $"there is no template '{name}'{suggestion}");
+            Fail(Codes.IncludeFailed, site.Span, $"there is no template '{Excerpt.Of(name)}'{suggestion}");
             return null;
         }
 
         if (loaded.Value is null)
         {
-            Fail(Codes.IncludeFailed, site.Span, $"the template '{name}' cannot be parsed");
+            Fail(Codes.IncludeFailed, site.Span, $"the template '{Excerpt.Of(name)}' cannot be parsed");
             errors.AddRange(loaded.Diagnostics.Where(inner => !errors.Contains(inner)));
         }
 

@@ -185,7 +185,7 @@ internal sealed partial class Evaluator
         }
 
         var suggestion = at is StringValue missing ? Suggestion.Phrase(missing.Value, members.Names) : "";
-        return Fail(Codes.UnknownMember, index.Index.Span, $"'{TextOf(index.Target.Span)}' has no member '{ValuePrinter.Describe(at)}'{suggestion}");
+        return Fail(Codes.UnknownMember, index.Index.Span, $"'{TextOf(index.Target.Span)}' has no member '{Excerpt.Of(ValuePrinter.Describe(at))}'{suggestion}");
     }
 
     private Value? ReadNumberedItem(Value target, Value at, IndexExpression index, bool mayBeAbsent)
