@@ -85,7 +85,7 @@ public class ToYamlTests
         var template = Template.Parse(new SourceText("t.sbn", "a:\n  - b:\n      {{ v | object.to_yaml }}\n")).Value!;
         var rendered = template.Render(model).Value!.Text;
         var root = YamlReader.ReadSingle(new SourceText("out.yaml", rendered));
-        Assert.Empty(root.Diagnostics);
+        Assert.True(root.Diagnostics.IsEmpty, rendered);
         var read = ((YamlMapping)((YamlSequence)((YamlMapping)root.Value!.Root)["a"]!).Items[0])["b"]!;
         Assert.Equal(YamlWriter.Write(node), YamlWriter.Write(read));
     }));

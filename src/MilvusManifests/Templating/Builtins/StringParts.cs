@@ -111,7 +111,7 @@ internal static class StringParts
         }
 
         var end = 0;
-        for (var word = 0; word < count; word++)
+        for (var word = 0; word < count && end < text.Length; word++)
         {
             end = EndOfWord(text, end);
         }

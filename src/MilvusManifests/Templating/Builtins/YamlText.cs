@@ -121,7 +121,7 @@ internal ref struct YamlText
     private readonly YamlSequence? ToSequence(Value value, int depth)
     {
         var count = Sequences.Count(value) ?? 0;
-        if (!call.Charge(count * NodeCost) || !call.ChargeText(count * Indent(depth)))
+        if (!call.Charge(count) || !call.Charge(count * NodeCost) || !call.ChargeText(count * Indent(depth)))
         {
             return null;
         }
