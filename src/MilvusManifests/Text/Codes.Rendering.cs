@@ -4,31 +4,31 @@ public static partial class Codes
 {
     /// <summary>A template wrote a document that is no object.</summary>
     public static readonly DiagnosticCode NoObject = new(
-        "MM4601",
+        "MM4501",
         "not a Kubernetes object",
         "Every document that a template writes must be a mapping with apiVersion, kind and metadata.name: it is applied to a cluster as one object.");
 
     /// <summary>The plan names a template that nobody has.</summary>
     public static readonly DiagnosticCode TemplateMissing = new(
-        "MM4602",
+        "MM4502",
         "template not found",
         "Templates are looked for in the folder that 'templates' names in the configuration, then among those that come with the program.");
 
     /// <summary>The same object in two places.</summary>
     public static readonly DiagnosticCode ObjectTwice = new(
-        "MM4603",
+        "MM4503",
         "object in the set twice",
         "Two documents with the same API group, kind, namespace and name are one object to the cluster: the one that is applied last would win.");
 
     /// <summary>A patch for an object that is not there.</summary>
     public static readonly DiagnosticCode PatchTargetUnknown = new(
-        "MM4604",
+        "MM4504",
         "patch without a target",
         "A patch names its object by kind, name and, where several share them, namespace. One that fits no object would do nothing, which is never meant.");
 
     /// <summary>A patch that replaces the whole object by something else.</summary>
     public static readonly DiagnosticCode PatchLeavesNoObject = new(
-        "MM4605",
+        "MM4505",
         "patch leaves no object",
         "After a patch the document must still be a mapping with apiVersion, kind and metadata.name.");
 }
