@@ -13,6 +13,7 @@ public sealed class Generator
 {
     private readonly GenerateOptions options;
     private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly HashSet<(string Code, string? Place, string Message)> said = [];
     private readonly string folder;
 
     private Generator(GenerateOptions options)
@@ -35,7 +36,6 @@ public sealed class Generator
 
         var output = options.Output ?? Path.Combine(folder, configuration.Output.Value);
         var manifests = Render(configuration, release, output, cancellation);
-        Keep(UniqueObjects.Check(manifests));
         var result = new GenerationResult([])
         {
             Output = output,
@@ -63,6 +63,8 @@ public sealed class Generator
     {
         var templatesFolder = options.Templates ?? Path.Combine(folder, configuration.Templates.Value);
         var templates = new TemplateSet(templatesFolder, templatesFolder);
+        Keep(FindTemplatesFolder(configuration, templatesFolder));
+        Keep(templates.Diagnostics);
         var plan = Plan.Of(configuration, release, templates.Extra);
         Keep(plan.Diagnostics);
         var patches = new ObjectPatches(KeepAll(PatchReader.Read(configuration, release, folder)));
@@ -70,13 +72,32 @@ public sealed class Generator
         var renderer = new Renderer(templates, new TemplateModel(configuration, release), patches, provenance, output);
         var definitions = plan.HasDefinitions ? CustomResourceManifests.Of(release).Select(patches.Apply).Select(Keep).OfType<Manifest>().ToArray() : [];
         var rendered = KeepAll(renderer.Render(plan, cancellation));
-        if (!HasErrors)
+        ImmutableArray<Manifest> manifests = [.. definitions, .. rendered.Where(manifest => !manifest.Objects.IsEmpty)];
+        Keep(UniqueObjects.Check(manifests, provenance));
+        if (rendered.Length == plan.Manifests.Length)
         {
+            // A template that failed might have written the object that a patch looks for, or included the piece that seems unused.
             Keep(patches.FindUnused());
+            Keep(templates.FindUnused());
         }
 
-        return [.. definitions, .. rendered];
+        if (manifests.IsEmpty && !HasErrors)
+        {
+            Keep([Diagnostic.Warning(Codes.SetEmpty, configuration.Written.Location, "every component is left out and there is no Milvus: the set has no object")]);
+        }
+
+        return manifests;
     }
+
+    private ImmutableArray<Diagnostic> FindTemplatesFolder(ManifestsConfiguration configuration, string templatesFolder) =>
+        Directory.Exists(templatesFolder) || (options.Templates is null && !configuration.Templates.IsWritten && !File.Exists(templatesFolder))
+            ? []
+            : [Diagnostic.Error(
+                Codes.FileUnreadable,
+                (options.Templates is null ? configuration.Templates.Location : null) ?? new SourceText(templatesFolder, "").At(0, 0),
+                File.Exists(templatesFolder)
+                    ? $"'{templatesFolder}' is a file; the templates have to be in a folder"
+                    : $"there is no folder '{templatesFolder}'; name the one that holds your templates, or leave it out")];
 
     private WriteResult? Write(ManifestsConfiguration configuration, KubePrometheusRelease release, ImmutableArray<Manifest> manifests, string output, CancellationToken cancellation)
     {
@@ -93,15 +114,17 @@ public sealed class Generator
     private T? Keep<T>(Result<T> result)
         where T : class
     {
-        diagnostics.AddRange(result.Diagnostics);
+        Keep(result.Diagnostics);
         return result.Succeeded ? result.Value : null;
     }
 
     private ImmutableArray<T> KeepAll<T>(Result<ImmutableArray<T>> result)
     {
-        diagnostics.AddRange(result.Diagnostics);
+        Keep(result.Diagnostics);
         return result.Value.IsDefault ? [] : result.Value;
     }
 
-    private void Keep(ImmutableArray<Diagnostic> found) => diagnostics.AddRange(found);
+    // A piece that many templates include, or a template that is rendered for many Milvus, has its mistake once.
+    private void Keep(ImmutableArray<Diagnostic> found) =>
+        diagnostics.AddRange(found.Where(diagnostic => said.Add((diagnostic.Code.Id, diagnostic.Location?.ToString(), diagnostic.Message))));
 }

@@ -25,7 +25,7 @@ public static class KubePrometheusReleases
         Diagnostic.Error(
             Codes.UnknownKubePrometheusRelease,
             location,
-            $"kube-prometheus '{version}' is not in the catalogue, which has {string.Join(", ", All.Select(known => $"'{known}'"))}{Suggestion.Phrase(version, All)}");
+            $"kube-prometheus '{version}' is not in the catalogue, which has {string.Join(", ", All.Select(known => $"'{known}'"))}{(All.Length > 1 ? Suggestion.Phrase(version, All) : "")}");
 
     private static KubePrometheusRelease ReadFile(string version)
     {

@@ -18,7 +18,7 @@ public static class ConfigurationReader
         }
 
         var read = Read(document.Root);
-        var all = InOrderOfTheFile([.. diagnostics, .. read.Diagnostics]);
+        var all = InOrderOfTheFile([.. diagnostics, .. read.Diagnostics.Where(misfit => !diagnostics.Any(cause => Holds(misfit, cause)))]);
         return new(HasErrors(all) ? null : read.Value, all);
     }
 
@@ -39,6 +39,10 @@ public static class ConfigurationReader
         var diagnostics = InOrderOfTheFile([.. misfits, .. ConfigurationChecks.Run(written)]);
         return new(HasErrors(diagnostics) ? null : Bind(written), diagnostics);
     }
+
+    // What is no YAML is no value either: the reason is enough.
+    private static bool Holds(Diagnostic misfit, Diagnostic cause) =>
+        misfit.Location is { Span: var value } && cause.Location is { Span.Start: var at } && misfit.Code != Codes.MissingKey && value.Start <= at && at <= value.End;
 
     private static Diagnostic Empty(Location? location) =>
         Diagnostic.Error(Codes.EmptyConfiguration, location, "the configuration is empty; it needs 'kubernetes' and 'kubePrometheus'");

@@ -22,6 +22,6 @@ public static class ManifestFile
             YamlWriter.Write(manifest.Objects[i].Node, text);
         }
 
-        return OutputFile.FromText(manifest.Path, text.ToString());
+        return OutputFile.FromText(manifest.Path, text.ToString()) with { Origin = manifest.Template };
     }
 }

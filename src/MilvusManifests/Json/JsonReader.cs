@@ -33,7 +33,9 @@ public sealed class JsonReader
                 FormattableString.Invariant($"the text has {source.Length} characters; at most {options.MaxLength} are read"))]);
         }
 
-        return new JsonReader(source, options).Read();
+        return source.Text.AsSpan().Trim(" \t\r\n").IsEmpty
+            ? new(null, [Diagnostic.Error(Codes.JsonSyntax, source.At(0, 0), "there is nothing but blanks; a JSON value is expected")])
+            : new JsonReader(source, options).Read();
     }
 
     private Result<YamlNode> Read()

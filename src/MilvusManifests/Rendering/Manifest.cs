@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Text;
 
 namespace MilvusManifests.Rendering;
 
@@ -8,6 +9,9 @@ namespace MilvusManifests.Rendering;
 /// <param name="Objects">The objects in the order they are written.</param>
 public sealed record Manifest(string Path, string Comment, ImmutableArray<ManifestObject> Objects)
 {
+    /// <summary>Where the template begins; null for what no template made.</summary>
+    public Location? Template { get; init; }
+
     /// <summary>
     /// Gives the whole file in UTF-8, behind the comment it is handed, where that is known without looking at the objects; null for a file that
     /// is written from them.

@@ -32,7 +32,7 @@ public static class ManifestReader
     {
         if (node is not YamlMapping mapping)
         {
-            return Diagnostic.Error(Codes.NoObject, node.Location, $"a Kubernetes object is a mapping, and this is {node.Description}");
+            return Diagnostic.Error(Codes.NoObject, node.Location, $"a Kubernetes object is a mapping with apiVersion, kind and metadata, and this is {node.Description}");
         }
 
         foreach (var key in (ReadOnlySpan<string>)["apiVersion", "kind"])
@@ -47,10 +47,12 @@ public static class ManifestReader
         {
             return mapping.Find("metadata") is { } entry
                 ? Diagnostic.Error(Codes.NoObject, entry.Value.Location, $"metadata of an object is a mapping, and this is {entry.Value.Description}")
-                : Diagnostic.Error(Codes.NoObject, mapping.Location, "the object has no metadata" + Suggestion.Phrase("metadata", mapping.Keys));
+                : Missing(mapping, "metadata", "metadata");
         }
 
-        return metadata["name"] is YamlScalar { Kind: YamlScalarKind.String, Value.Length: > 0 } ? null : MissingText(metadata, "name", "metadata.name");
+        return metadata["name"] is not YamlScalar { Kind: YamlScalarKind.String, Value.Length: > 0 } ? MissingText(metadata, "name", "metadata.name")
+            : metadata["namespace"] is not (null or YamlScalar { Kind: YamlScalarKind.String, Value.Length: > 0 }) ? MissingText(metadata, "namespace", "metadata.namespace")
+            : null;
     }
 
     private static void Add(ImmutableArray<ManifestObject>.Builder objects, ImmutableArray<Diagnostic>.Builder diagnostics, YamlNode root)
@@ -73,8 +75,20 @@ public static class ManifestReader
         }
     }
 
+    private static string Describe(YamlNode node) => node switch
+    {
+        YamlScalar { Kind: YamlScalarKind.String or YamlScalarKind.Null } => "is empty; give it a value",
+        YamlScalar => $"is text, and this is {node.Description}; quote it if the value is right",
+        _ => $"is text, and this is {node.Description}",
+    };
+
     private static Diagnostic MissingText(YamlMapping mapping, string key, string path) =>
         mapping.Find(key) is { } entry
-            ? Diagnostic.Error(Codes.NoObject, entry.Value.Location, $"{path} of an object is a text, and this is {entry.Value.Description}", "quote it if the value is right")
-            : Diagnostic.Error(Codes.NoObject, mapping.Location, $"the object has no {path}{Suggestion.Phrase(key, mapping.Keys)}");
+            ? Diagnostic.Error(Codes.NoObject, entry.Value.Location, $"{path} of an object {Describe(entry.Value)}")
+            : Missing(mapping, key, path);
+
+    private static Diagnostic Missing(YamlMapping mapping, string key, string path) =>
+        Suggestion.For(key, mapping.Keys) is { } found
+            ? Diagnostic.Error(Codes.NoObject, mapping.Find(found)!.Key.Location, $"the object has no {path}; is '{found}' meant to be '{key}'?")
+            : Diagnostic.Error(Codes.NoObject, mapping.Location, $"the object has no {path}");
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using MilvusManifests.Configuration;
+using MilvusManifests.Json;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -10,6 +12,7 @@ public sealed class ObjectPatches
     private readonly ImmutableArray<TargetedPatch> patches;
     private readonly HashSet<TargetedPatch> used = new(ReferenceEqualityComparer.Instance);
     private readonly List<ObjectReference> seen = [];
+    private readonly Dictionary<string, Location?> templates = new(StringComparer.Ordinal);
 
     /// <summary>Patches in the order they apply.</summary>
     public ObjectPatches(ImmutableArray<TargetedPatch> patches) => this.patches = patches;
@@ -18,6 +21,7 @@ public sealed class ObjectPatches
     public Result<Manifest> Apply(Manifest manifest)
     {
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        templates.TryAdd(manifest.Path, manifest.Template);
         foreach (var candidate in manifest.Objects)
         {
             seen.Add(candidate.Reference);
@@ -47,7 +51,7 @@ public sealed class ObjectPatches
             used.Add(patch);
             var result = patch.Patch.Apply(target.Node);
             var part = new RelatedLocation($"patching {target.Reference} of {manifest.Path}", null);
-            diagnostics.AddRange(result.Diagnostics.Select(diagnostic => diagnostic.With(part)));
+            diagnostics.AddRange(result.Diagnostics.Select(diagnostic => (diagnostic with { Location = diagnostic.Location ?? target.Node.Location, Hint = patch.Purpose }).With(part)));
             if (!result.Succeeded || result.Value is null)
             {
                 continue;
@@ -55,7 +59,7 @@ public sealed class ObjectPatches
 
             if (ManifestReader.Fault(result.Value) is { } fault)
             {
-                diagnostics.Add(Diagnostic.Error(Codes.PatchLeavesNoObject, patch.Target.Name.Location, $"the patch leaves no object: {fault.Message}").With(part));
+                diagnostics.Add(LeavesNoObject(patch.Patch, target.Node, fault).With(part));
                 continue;
             }
 
@@ -65,27 +69,48 @@ public sealed class ObjectPatches
         return manifest;
     }
 
+    private static Diagnostic LeavesNoObject(JsonPatch patch, YamlNode node, Diagnostic fault)
+    {
+        var operations = patch.Operations;
+        var at = 1;
+        while (at < operations.Length && new JsonPatch(operations[..at]).Apply(node).Value is { } partly && ManifestReader.Fault(partly) is null)
+        {
+            at++;
+        }
+
+        var operation = operations[at - 1];
+        return Diagnostic.Error(
+            Codes.PatchLeavesNoObject,
+            operation.PathLocation ?? operation.Location,
+            FormattableString.Invariant($"operation {at} ({operation.Name} '{operation.Path}') leaves no Kubernetes object: {fault.Message}"));
+    }
+
     private Diagnostic NoTarget(TargetedPatch patch)
     {
-        var target = patch.Target;
+        var missed = Miss(patch.Target);
+        return patch.Home is null ? missed : missed with { Location = templates.GetValueOrDefault(patch.Home), Hint = patch.Purpose };
+    }
+
+    private Diagnostic Miss(PatchTarget target)
+    {
         var ofKind = seen.Where(reference => string.Equals(reference.Kind, target.Kind.Value, StringComparison.Ordinal)).ToArray();
         if (ofKind.Length == 0)
         {
             return Diagnostic.Error(
                 Codes.PatchTargetUnknown,
                 target.Kind.Location,
-                $"no object of the set is a '{target.Kind}'{Suggestion.Phrase(target.Kind.Value, seen.Select(reference => reference.Kind))}");
+                $"no object of the set is a '{target.Kind}'{Suggestion.Phrase(target.Kind.Value, seen.Select(reference => reference.Kind))}",
+                $"the set has {List(seen.Select(reference => reference.Kind))}");
         }
 
         var named = ofKind.Where(reference => string.Equals(reference.Name, target.Name.Value, StringComparison.Ordinal)).ToArray();
         if (named.Length == 0)
         {
-            var names = ofKind.Select(reference => reference.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
             return Diagnostic.Error(
                 Codes.PatchTargetUnknown,
                 target.Name.Location,
-                $"no {target.Kind} of the set is called '{target.Name}'{Suggestion.Phrase(target.Name.Value, names)}",
-                $"the set has {string.Join(", ", names.Take(12))}{(names.Length > 12 ? ", ..." : "")}");
+                $"no {target.Kind} of the set is called '{target.Name}'{Suggestion.Phrase(target.Name.Value, ofKind.Select(reference => reference.Name))}",
+                $"the set has {List(ofKind.Select(reference => reference.Name))}");
         }
 
         var places = named.Select(reference => reference.Namespace.Length == 0 ? "no namespace: it is cluster-scoped" : $"'{reference.Namespace}'");
@@ -93,5 +118,12 @@ public sealed class ObjectPatches
             Codes.PatchTargetUnknown,
             target.Namespace?.Location,
             $"{target.Kind} '{target.Name}' is not in namespace '{target.Namespace}' but in {string.Join(", ", places)}");
+    }
+
+    private static string List(IEnumerable<string> words)
+    {
+        const int Most = 24;
+        var all = words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        return string.Join(", ", all.Take(Most)) + (all.Length > Most ? ", ..." : "");
     }
 }

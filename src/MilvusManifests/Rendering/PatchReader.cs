@@ -21,7 +21,11 @@ public static class PatchReader
         if (configuration.Rbac.Value == RbacScope.ClusterRole && configuration.KubePrometheus.Has("prometheus"))
         {
             var target = new PatchTarget(Given("ClusterRole"), Given(PrometheusRbac.ClusterRole), null);
-            Add(patches, diagnostics, target, new(PrometheusRbac.Patch(release), []));
+            patches.Add(new TargetedPatch(target, JsonPatch.Read(PrometheusRbac.Patch(release)).Value!)
+            {
+                Home = "manifests/prometheus-clusterRole.yaml",
+                Purpose = "the rule that lets Prometheus find Milvus is added to this ClusterRole; 'rbac: namespaces' writes Roles instead and leaves it alone",
+            });
         }
 
         foreach (var patch in configuration.Patches)
@@ -58,7 +62,7 @@ public static class PatchReader
         var source = SourceFile.Read(path, path);
         if (source.Value is null)
         {
-            return new(null, [.. source.Diagnostics.Select(diagnostic => diagnostic with { Location = diagnostic.Location ?? file.Location })]);
+            return new(null, [.. source.Diagnostics.Select(diagnostic => diagnostic.Code == Codes.FileUnreadable ? diagnostic with { Location = file.Location } : diagnostic)]);
         }
 
         if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
@@ -67,7 +71,7 @@ public static class PatchReader
         }
 
         var document = YamlReader.ReadSingle(source.Value);
-        return new(document.Value?.Root, document.Diagnostics);
+        return new(document.Succeeded ? document.Value?.Root : null, document.Diagnostics);
     }
 
     private static Setting<string> Given(string value) => new(value, YamlScalar.String(value));

@@ -20,35 +20,51 @@ public sealed class Provenance(string configurationPath)
     }
 
     /// <summary>
-    /// The same diagnostic at the line its reader wrote: the configuration where a value was passed through, else the template. A diagnostic
-    /// about anything but a rendered text is left as it is.
+    /// The same diagnostic at the line its reader wrote: the configuration where a value was passed through, else the template. Text of a shipped
+    /// template is right by itself, so what the user's own template wrote before it is blamed. A diagnostic about anything but a rendered text keeps
+    /// its place.
     /// </summary>
     public Diagnostic Explain(Diagnostic diagnostic)
     {
-        if (diagnostic.Location is not { } place || !texts.TryGetValue(place.Source, out var text) || FindSite(text, place) is not { } site)
+        var related = diagnostic.Related.Select(part => part.Location is { } other && Find(other) is { } its ? part with { Location = Blame(its) } : part);
+        if (diagnostic.Location is not { } place || Find(place) is not { } site)
         {
-            return diagnostic;
+            return diagnostic with { Related = [.. related] };
         }
 
-        var related = diagnostic.Related.Select(part => part.Location is { } other && texts.TryGetValue(other.Source, out var rendered) && FindSite(rendered, other) is { } its
-            ? part with { Location = its.Template }
-            : part);
-        var blamed = site.Origin is { } origin && string.Equals(origin.Path, configurationPath, StringComparison.Ordinal) ? origin : null;
+        var before = IsShipped(site) ? texts[place.Source].FindBefore(place.Span.Start, source => !ShippedTemplates.Has(source)) : null;
+        var blamed = before ?? site;
         return diagnostic with
         {
-            Location = blamed ?? site.Template,
+            Location = Blame(blamed),
             Related =
             [
-                .. blamed is null ? Array.Empty<RelatedLocation>() : [new RelatedLocation("written by", site.Template)],
-                .. site.Callers,
+                .. Configured(blamed) is null ? Array.Empty<RelatedLocation>() : [new RelatedLocation("written by", blamed.Template)],
+                .. blamed.Callers,
+                .. before is null ? Array.Empty<RelatedLocation>() : [new RelatedLocation("noticed at", site.Template)],
                 .. related,
                 new RelatedLocation($"line {place.Start.Line} of {place.Path} would read: {Quote(place)}", null),
             ],
         };
     }
 
-    private static RenderedSite? FindSite(RenderedText text, Location place)
+    /// <summary>The place that its reader wrote of a place in a rendered text; any other place is left as it is.</summary>
+    public Location? Explain(Location? place) => place is not null && Find(place) is { } site ? Blame(site) : place;
+
+    private Location? Configured(RenderedSite site) =>
+        site.Origin is { } origin && string.Equals(origin.Path, configurationPath, StringComparison.Ordinal) ? origin : null;
+
+    private Location Blame(RenderedSite site) => Configured(site) ?? site.Template;
+
+    private bool IsShipped(RenderedSite site) => Configured(site) is null && ShippedTemplates.Has(site.Template.Source);
+
+    private RenderedSite? Find(Location place)
     {
+        if (!texts.TryGetValue(place.Source, out var text))
+        {
+            return null;
+        }
+
         // A place at the very end, as of something missing, belongs to whoever wrote last.
         var start = Math.Min(place.Span.Start, text.Text.Length - 1);
         var site = text.Find(start);

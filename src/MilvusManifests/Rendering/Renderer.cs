@@ -15,6 +15,9 @@ public sealed class Renderer(TemplateSet templates, TemplateModel model, ObjectP
 {
     private static readonly ObjectValue NoChecksums = new ObjectValue().AsReadOnly();
 
+    // A piece that spends a template's whole budget would spend that of every other template that includes it.
+    private bool ranWild;
+
     /// <summary>
     /// Renders every file of a plan. Templates that read checksums of other objects come after those; the result is in the order of the plan.
     /// </summary>
@@ -50,6 +53,11 @@ public sealed class Renderer(TemplateSet templates, TemplateModel model, ObjectP
     private Manifest? Render(PlannedManifest planned, ObjectValue checksums, ImmutableArray<Diagnostic>.Builder diagnostics, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (ranWild)
+        {
+            return null;
+        }
+
         if (templates.Load(planned.Template) is not { } template)
         {
             diagnostics.Add(Diagnostic.Error(Codes.TemplateMissing, null, $"there is no template '{planned.Template}'{Suggestion.Phrase(planned.Template, templates.Names)}"));
@@ -66,6 +74,7 @@ public sealed class Renderer(TemplateSet templates, TemplateModel model, ObjectP
         diagnostics.AddRange(text.Diagnostics);
         if (!text.Succeeded || text.Value is null)
         {
+            ranWild |= text.Diagnostics.Any(diagnostic => diagnostic.Code == Codes.RenderStepLimit || diagnostic.Code == Codes.RenderTimeLimit || diagnostic.Code == Codes.RenderOutputLimit);
             return null;
         }
 
@@ -76,8 +85,9 @@ public sealed class Renderer(TemplateSet templates, TemplateModel model, ObjectP
             return null;
         }
 
-        var patched = patches.Apply(new Manifest(planned.Path, GeneratedComment.FromTemplate(planned.Template), objects.Value));
-        diagnostics.AddRange(patched.Diagnostics);
+        var manifest = new Manifest(planned.Path, GeneratedComment.FromTemplate(planned.Template), objects.Value) { Template = template.Value.Source.At(0, 0) };
+        var patched = patches.Apply(manifest);
+        diagnostics.AddRange(patched.Diagnostics.Select(provenance.Explain));
         return patched.Value;
     }
 }

@@ -7,6 +7,7 @@ namespace MilvusManifests.Rendering;
 public static class ShippedTemplates
 {
     private const string Prefix = "templates/";
+    private const string Shown = "milvus-manifests:" + Prefix;
 
     private static readonly Lazy<ImmutableSortedSet<string>> Names = new(() =>
         typeof(ShippedTemplates).Assembly.GetManifestResourceNames()
@@ -20,6 +21,9 @@ public static class ShippedTemplates
     /// <summary>Whether a template of this path is shipped.</summary>
     public static bool Has(string path) => Names.Value.Contains(path);
 
+    /// <summary>Whether a text is that of a shipped template.</summary>
+    public static bool Has(SourceText text) => text.Path.StartsWith(Shown, StringComparison.Ordinal);
+
     /// <summary>The text of a shipped template; null when there is none of this path.</summary>
     public static SourceText? Read(string path)
     {
@@ -30,6 +34,6 @@ public static class ShippedTemplates
         }
 
         using var reader = new StreamReader(stream);
-        return new SourceText($"milvus-manifests:{Prefix}{path}", reader.ReadToEnd());
+        return new SourceText(Shown + path, reader.ReadToEnd());
     }
 }

@@ -8,6 +8,12 @@ namespace MilvusManifests.Rendering;
 /// <param name="Patch">The operations.</param>
 public sealed record TargetedPatch(PatchTarget Target, JsonPatch Patch)
 {
+    /// <summary>The file of the set that holds the target of a patch which is in no file itself; null for a user's patch.</summary>
+    public string? Home { get; init; }
+
+    /// <summary>Why a patch is there that no user wrote, and what to do without it; null for a user's patch.</summary>
+    public string? Purpose { get; init; }
+
     /// <summary>Whether an object is one of the patch's targets.</summary>
     public bool Fits(ObjectReference reference) =>
         string.Equals(reference.Kind, Target.Kind.Value, StringComparison.Ordinal)

@@ -11,8 +11,10 @@ public sealed class TemplateSet : ITemplateLoader
     /// <summary>What the name of a template ends in.</summary>
     public const string Suffix = ".sbn";
 
+    private static readonly string[] ManifestFolders = ["setup/", "manifests/", "milvus/"];
+
     private readonly ConcurrentDictionary<string, Result<Template>> parsed = new(StringComparer.Ordinal);
-    private readonly string? folder;
+    private readonly string folder;
     private readonly string shownFolder;
     private readonly ImmutableSortedSet<string> own;
 
@@ -21,10 +23,15 @@ public sealed class TemplateSet : ITemplateLoader
     /// <param name="shownFolder">The folder as diagnostics show it.</param>
     public TemplateSet(string folder, string shownFolder)
     {
-        this.folder = Directory.Exists(folder) ? folder : null;
+        this.folder = folder;
         this.shownFolder = shownFolder;
-        own = this.folder is null ? [] : Find(this.folder);
+        var found = TemplateFolder.Find(folder, shownFolder);
+        own = found.Value ?? [];
+        Diagnostics = found.Diagnostics;
     }
+
+    /// <summary>What of the user's folder could not be looked into.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
 
     /// <summary>The user's templates that replace no shipped one and are no pieces for <c>include</c>.</summary>
     public IEnumerable<string> Extra => own.Where(path => !ShippedTemplates.Has(path) && IsManifest(path));
@@ -38,20 +45,24 @@ public sealed class TemplateSet : ITemplateLoader
     /// <summary>Whether a template reads checksums of other objects, so that those must be there before it.</summary>
     public bool ReadsChecksums(string name) => Load(name)?.Value?.Source.Text.Contains("checksum.", StringComparison.Ordinal) ?? false;
 
-    private static ImmutableSortedSet<string> Find(string folder) =>
-        Directory.EnumerateFiles(folder, "*" + Suffix, new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 8, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden })
-            .Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'))
-            .ToImmutableSortedSet(StringComparer.Ordinal);
+    /// <summary>A warning for each of the user's templates that nothing has rendered or included so far, and that replaces no shipped one.</summary>
+    public ImmutableArray<Diagnostic> FindUnused() =>
+        [.. own.Where(path => !parsed.ContainsKey(path) && !ShippedTemplates.Has(path) && !IsManifest(path)).Select(Unused)];
 
     private static bool IsManifest(string path) =>
-        path.EndsWith(".yaml" + Suffix, StringComparison.Ordinal)
-        && (path.StartsWith("manifests/", StringComparison.Ordinal) || path.StartsWith("setup/", StringComparison.Ordinal) || path.StartsWith("milvus/", StringComparison.Ordinal));
+        path.EndsWith(".yaml" + Suffix, StringComparison.Ordinal) && ManifestFolders.Any(start => path.StartsWith(start, StringComparison.Ordinal));
+
+    private Diagnostic Unused(string path) => Diagnostic.Warning(
+        Codes.TemplateUnused,
+        new SourceText($"{shownFolder}/{path}", "").At(0, 0),
+        $"no template includes '{path}', and it writes no file of its own{Suggestion.Phrase(path, ShippedTemplates.Paths)}",
+        "a template that writes a file is named setup/*.yaml.sbn, manifests/*.yaml.sbn or milvus/*.yaml.sbn");
 
     private Result<Template>? Read(string path)
     {
         if (own.Contains(path))
         {
-            var source = SourceFile.Read(Path.Combine(folder!, path), $"{shownFolder}/{path}");
+            var source = SourceFile.Read(Path.Combine(folder, path), $"{shownFolder}/{path}");
             return source.Value is null ? new(null, source.Diagnostics) : Template.Parse(source.Value);
         }
 

@@ -39,6 +39,23 @@ public sealed class RenderedText
         return SiteOf(fragments[low], offset);
     }
 
+    /// <summary>The last line before an offset that a template of a certain kind wrote, blank ones left out; null when there is none.</summary>
+    public RenderedSite? FindBefore(int offset, Func<SourceText, bool> isWanted)
+    {
+        for (var i = fragments.Length - 1; i >= 0; i--)
+        {
+            var fragment = fragments[i];
+            var text = Text.AsSpan(fragment.Start, fragment.Length).TrimEnd();
+            if (fragment.Start < offset && !text.IsEmpty && isWanted(fragment.Page!.Source))
+            {
+                var lastLine = text[(text.LastIndexOf('\n') + 1)..];
+                return SiteOf(fragment, fragment.Start + text.Length - lastLine.TrimStart().Length);
+            }
+        }
+
+        return null;
+    }
+
     private static RenderedSite SiteOf(TextFragment fragment, int offset)
     {
         var page = fragment.Page!;

@@ -31,4 +31,17 @@ public static partial class Codes
         "MM4505",
         "patch leaves no object",
         "After a patch the document must still be a mapping with apiVersion, kind and metadata.name.");
+
+    /// <summary>A template of the user's that has no part in the set.</summary>
+    public static readonly DiagnosticCode TemplateUnused = new(
+        "MM4506",
+        "template without effect",
+        "A template replaces the shipped one of the same path, or writes a file of its own when it is named setup/*.yaml.sbn, manifests/*.yaml.sbn "
+        + "or milvus/*.yaml.sbn, or is included by another template. This one is none of these, mostly because of a slip in its name.");
+
+    /// <summary>A set without a single object.</summary>
+    public static readonly DiagnosticCode SetEmpty = new(
+        "MM4507",
+        "nothing to generate",
+        "Every component is left out, and no Milvus and no template of your own adds an object. kubectl refuses an empty kustomization.");
 }

@@ -96,7 +96,7 @@ public static partial class Codes
     public static readonly DiagnosticCode IncludeFailed = new(
         "MM2018",
         "A template cannot be included",
-        "The name given to 'include' is that of no template, or the template has errors, which are listed as well.");
+        "The name given to 'include' is that of no template: it is the path below the templates folder, such as include/labels.sbn.");
 
     /// <summary>The render did more work than it may.</summary>
     public static readonly DiagnosticCode RenderStepLimit = new(

@@ -11,6 +11,11 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
     /// <summary>The diagnostic for a message of the parser about a range of the text.</summary>
     public Diagnostic Describe(string message, int start, int end)
     {
+        if (FindConflict(Math.Max(start, contentEnd)) is >= 0 and var conflict)
+        {
+            return Error(Codes.YamlSyntax, conflict, LineEnd(conflict), "this line is left over from a merge conflict; resolve it and take the line away");
+        }
+
         if (Has(message, "tab"))
         {
             return Tab(start);
@@ -147,7 +152,7 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
 
         return Error(Codes.YamlSyntax, start, end, Has(message, "nicode") || Has(message, "hexadecimal")
             ? "an escape in this quoted text names no character"
-            : "the lines of this quoted text are indented less than it");
+            : $"the quote {CharAt(start)} is not closed, or the lines of this quoted text are indented less than it");
     }
 
     private string Other(string message, int start)
@@ -200,6 +205,21 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
         }
 
         return Has(message, "directive") ? "this directive is malformed; a manifest needs none" : $"invalid YAML: {Decapitalize(message)}";
+    }
+
+    // The marker breaks its own line, or makes the line below or above it look broken.
+    private int FindConflict(int at)
+    {
+        var lineStart = LineStart(at);
+        foreach (var line in (ReadOnlySpan<int>)[lineStart, LineStart(Math.Max(0, lineStart - 1))])
+        {
+            if (text.AsSpan(line) is ['<', '<', '<', '<', '<', '<', '<', ' ', ..] or ['=', '=', '=', '=', '=', '=', '=', '\n' or '\r', ..] or ['>', '>', '>', '>', '>', '>', '>', ' ', ..])
+            {
+                return line;
+            }
+        }
+
+        return -1;
     }
 
     private int FindOpenBracket(int end)

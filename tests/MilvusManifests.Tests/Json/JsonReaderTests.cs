@@ -10,7 +10,9 @@ namespace MilvusManifests.Tests.Json;
 public class JsonReaderTests
 {
     [Theory]
-    [InlineData("", "1,1", "a value is expected, but the text ends")]
+    [InlineData("", "1,1", "there is nothing but blanks; a JSON value is expected")]
+    [InlineData("\n\t\n", "1,1", "there is nothing but blanks; a JSON value is expected")]
+    [InlineData("[1,", "1,4", "a value is expected, but the text ends")]
     [InlineData("{\"a\": 1,}", "1,9", "a comma cannot stand before '}'")]
     [InlineData("[1,]", "1,4", "a comma cannot stand before ']'")]
     [InlineData("[1 2]", "1,4", "',' or ']' is expected")]

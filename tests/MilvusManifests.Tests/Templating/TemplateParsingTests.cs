@@ -15,7 +15,7 @@ public class TemplateParsingTests
     [InlineData("a\n  {{ x", "t.sbn(2,3): error MM2003: the code that begins here is not closed; write '}}' at its end")]
     [InlineData("{{ x = 'abc }}", "t.sbn(1,8): error MM2003: the string that begins here is not closed; write ' at its end")]
     [InlineData("{%%{ a }%}", "t.sbn(1,1): error MM2003: the escape block is not closed; write '}%%}' at its end")]
-    [InlineData("{{ \"a\\qb\" }}", "t.sbn(1,7): error MM2004: there is no escape '\\q'; write '\\\\' for a backslash, or a string in backticks")]
+    [InlineData("{{ \"a\\qb\" }}", "t.sbn(1,6): error MM2004: there is no escape '\\q'; write '\\\\' for a backslash, or a string in backticks")]
     [InlineData("{{ 1e-2 }}", "t.sbn(1,4): error MM2004: '1e-2' is no number")]
     [InlineData("{{ if x = 1 }}{{ end }}", "t.sbn(1,7): error MM2001: an assignment must be a statement of its own; write '==' to compare")]
     [InlineData("{{ 1 = x }}", "t.sbn(1,4): error MM2001: '1' cannot be assigned; only a variable, a member or an item can")]

@@ -18,6 +18,9 @@ internal static class BuiltinRegistry
     public static IReadOnlyList<string> Names { get; } =
         ["array", "date", "empty", "html", "include", "include_join", "math", "object", "regex", "string", "timespan"];
 
+    /// <summary>The module that has a function of a name; null when none has.</summary>
+    public static string? FindModuleOf(string function) => Names.FirstOrDefault(name => Find(name) is ObjectValue module && module.TryGet(function, out _));
+
     /// <summary>The variable of a name; null when there is none. <c>include</c> and <c>include_join</c> are the evaluator's own.</summary>
     public static Value? Find(string name) => name switch
     {

@@ -42,11 +42,22 @@ internal sealed partial class Evaluator
 
         if (loaded.Value is null)
         {
-            Fail(Codes.IncludeFailed, site.Span, $"the template '{Excerpt.Of(name)}' cannot be parsed");
-            errors.AddRange(loaded.Diagnostics.Where(inner => !errors.Contains(inner)));
+            AddErrors(loaded.Diagnostics, new RelatedLocation("included from", At(site.Span)));
         }
 
         return loaded.Value;
+    }
+
+    /// <summary>Reports what is wrong with another template where it is wrong, however often it is included.</summary>
+    private void AddErrors(IEnumerable<Diagnostic> inner, RelatedLocation includedFrom)
+    {
+        foreach (var error in inner)
+        {
+            if (!errors.Exists(known => known.Location == error.Location && known.Message == error.Message))
+            {
+                errors.Add(error with { Related = [.. error.Related, includedFrom, .. page.Callers()] });
+            }
+        }
     }
 
     /// <summary>Renders an included template into a text of its own; the indent of the code that prints the text is added then.</summary>

@@ -1,3 +1,4 @@
+using MilvusManifests.Templating.Builtins;
 using MilvusManifests.Templating.Syntax;
 using MilvusManifests.Templating.Values;
 using MilvusManifests.Text;
@@ -49,8 +50,12 @@ internal sealed partial class Evaluator
 
         return mayBeAbsent || !options.StrictVariables
             ? NullValue.Instance
-            : Fail(Codes.UnknownVariable, variable.Span, $"there is no variable or function '{variable.Name}'{Suggestion.Phrase(variable.Name, VisibleNames())}");
+            : Fail(Codes.UnknownVariable, variable.Span, $"there is no variable or function '{variable.Name}'{Meant(variable.Name)}");
     }
+
+    private string Meant(string name) => BuiltinRegistry.FindModuleOf(name) is { } module
+        ? $"; did you mean '{module}.{name}'?"
+        : Suggestion.Phrase(name, VisibleNames());
 
     private Value? ReadLocal(LocalExpression local, bool mayBeAbsent)
     {

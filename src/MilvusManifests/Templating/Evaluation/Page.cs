@@ -10,7 +10,7 @@ namespace MilvusManifests.Templating.Evaluation;
 /// <param name="IsFunction">Whether it is a function rather than an included template.</param>
 internal sealed record Page(SourceText Source, Page? Caller, TextSpan CallSpan, bool IsFunction)
 {
-    /// <summary>The calls that led here, the nearest first; of a long chain only its ends.</summary>
+    /// <summary>The calls that led here, the nearest first; one that repeats itself only once, and of a long chain only the beginning.</summary>
     public ImmutableArray<RelatedLocation> Callers()
     {
         if (Caller is null)
@@ -20,9 +20,13 @@ internal sealed record Page(SourceText Source, Page? Caller, TextSpan CallSpan, 
 
         const int Most = 16;
         var made = ImmutableArray.CreateBuilder<RelatedLocation>();
+        var seen = new HashSet<(SourceText, TextSpan)>();
         for (var page = this; page.Caller is { } caller && made.Count < Most; page = caller)
         {
-            made.Add(new RelatedLocation(page.IsFunction ? "called from" : "included from", caller.Source.At(page.CallSpan)));
+            if (seen.Add((caller.Source, page.CallSpan)))
+            {
+                made.Add(new RelatedLocation(page.IsFunction ? "called from" : "included from", caller.Source.At(page.CallSpan)));
+            }
         }
 
         return made.DrainToImmutable();

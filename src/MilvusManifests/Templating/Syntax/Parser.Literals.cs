@@ -178,7 +178,7 @@ internal sealed partial class Parser
         var meant = c switch { '0' => '\0', 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', 'v' => '\v', '\\' or '"' or '\'' => c, _ => '\uFFFF' };
         if (meant == '\uFFFF')
         {
-            Report(Codes.TemplateLiteral, new TextSpan(at, 1), $"there is no escape '\\{c}'; write '\\\\' for a backslash, or a string in backticks");
+            Report(Codes.TemplateLiteral, new TextSpan(at - 1, 2), $"there is no escape '\\{c}'; write '\\\\' for a backslash, or a string in backticks");
             return 0;
         }
 

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Tests.BrokenInputs;
+
+/// <summary>An input that is wrong in one way: the files that are written over a valid input, and what must be said first.</summary>
+/// <param name="Title">What is wrong.</param>
+/// <param name="Code">The code of the first error.</param>
+/// <param name="Place">Its place, as <c>file(line,column)</c>: where the marker stood.</param>
+/// <param name="Files">The files and their text, without the marker.</param>
+/// <param name="Written">The case as it stands in the list, without what is said about it.</param>
+public sealed record BrokenInput(string Title, string Code, string Place, ImmutableArray<SourceText> Files, string Written)
+{
+    /// <summary>The configuration of the valid input; a section <c>@@ +</c> goes on behind it.</summary>
+    public const string Base = """
+        kubernetes: "1.35"
+        kubePrometheus:
+          version: v0.18.0
+          components:
+            blackboxExporter: false
+            grafana: false
+            kubePrometheus: false
+            kubeStateMetrics: false
+            kubernetesControlPlane: false
+            nodeExporter: false
+            prometheusOperator: false
+        milvus:
+          - release: my-release
+            namespace: milvus
+            version: 2.6.15
+
+        """;
+
+    private const string Configuration = "manifests.config.yaml";
+    private const char Marker = '§';
+
+    /// <summary>
+    /// The cases of a list. Each begins with <c>=== code title</c>; <c>@@ path</c> begins a file, <c>@@ +</c> what is added to the configuration, and
+    /// <c>&gt;&gt;&gt;</c> what is said. The marker stands where the first error is.
+    /// </summary>
+    public static IEnumerable<BrokenInput> Read(string list) =>
+        list.Split("=== ", StringSplitOptions.RemoveEmptyEntries).Select(ReadCase);
+
+    /// <inheritdoc/>
+    public override string ToString() => Title;
+
+    private static BrokenInput ReadCase(string text)
+    {
+        var written = text[..text.IndexOf(">>>\n", StringComparison.Ordinal)];
+        var sections = written.Split("@@ ");
+        var files = ImmutableArray.CreateBuilder<SourceText>();
+        string? place = null;
+        foreach (var section in sections.Skip(1))
+        {
+            var (name, content) = Cut(section, '\n');
+            var (path, marked) = name == "+" ? (Configuration, Base + content) : (name, content);
+            var at = marked.IndexOf(Marker, StringComparison.Ordinal);
+            var file = new SourceText(path, at < 0 ? marked : marked.Remove(at, 1));
+            place = at < 0 ? place : file.At(at, 0).ToString();
+            files.Add(file);
+        }
+
+        var (code, title) = Cut(sections[0].TrimEnd('\n'), ' ');
+        return new BrokenInput(title, code, place ?? throw new InvalidOperationException($"'{title}' has no marker"), files.DrainToImmutable(), $"=== {written}");
+    }
+
+    private static (string Before, string After) Cut(string text, char at)
+    {
+        var found = text.IndexOf(at, StringComparison.Ordinal);
+        return (text[..found], text[(found + 1)..]);
+    }
+}

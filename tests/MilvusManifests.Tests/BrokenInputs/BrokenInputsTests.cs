@@ -1,0 +1,94 @@
+using System.Text;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Tests.BrokenInputs;
+
+/// <summary>
+/// Inputs that are wrong, each over a set that was generated before: the first error stands at the marked place, and nothing that was generated is
+/// touched. The lists beside this file hold the inputs with everything that is said about each.
+/// </summary>
+public sealed class BrokenInputsTests : IClassFixture<BrokenInputsTests.Runs>
+{
+    private static readonly string[] Names = ["configurations", "templates", "patches"];
+
+    private readonly Runs runs;
+
+    public BrokenInputsTests(Runs runs) => this.runs = runs;
+
+    public static TheoryData<string> Lists => [.. Names];
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void The_first_error_is_at_the_line_that_is_wrong(string list) => Assert.All(runs.Of(list), run =>
+    {
+        Assert.Equal((run.Input.Place, run.Input.Code), (run.Place, run.Code));
+        Assert.False(run.Succeeded);
+    });
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void What_was_generated_before_stays_as_it_was(string list) =>
+        Assert.All(runs.Of(list), run => Assert.True(run.IsUntouched, run.Input.Title));
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void Every_message_is_known(string list)
+    {
+        var written = new StringBuilder();
+        foreach (var run in runs.Of(list))
+        {
+            written.Append(run.Input.Written).Append(">>>\n").AppendJoin('\n', run.Said).Append('\n');
+        }
+
+        Golden.Check(PathOf(list), written.ToString());
+    }
+
+    [Fact]
+    public void There_are_more_than_a_hundred() => Assert.InRange(Names.Sum(list => runs.Of(list).Count), 100, 1000);
+
+    private static string PathOf(string list) => $"tests/MilvusManifests.Tests/BrokenInputs/{list}.txt";
+
+    /// <summary>What came of one input.</summary>
+    public sealed record Run(BrokenInput Input, bool Succeeded, string? Place, string? Code, IReadOnlyList<string> Said, bool IsUntouched);
+
+    /// <summary>Runs every input once.</summary>
+    public sealed class Runs : IDisposable
+    {
+        private readonly GeneratedFolder valid = new();
+        private readonly Dictionary<string, IReadOnlyList<Run>> known = new(StringComparer.Ordinal);
+
+        public Runs()
+        {
+            valid.Write("manifests.config.yaml", BrokenInput.Base);
+            Assert.Equal([], valid.Generate().Diagnostics);
+        }
+
+        public IReadOnlyList<Run> Of(string list) =>
+            known.TryGetValue(list, out var runs)
+                ? runs
+                : known[list] = [.. BrokenInput.Read(File.ReadAllText(Path.Combine(Repository.Root, PathOf(list)))).Select(Try)];
+
+        public void Dispose() => valid.Dispose();
+
+        private Run Try(BrokenInput input)
+        {
+            using var folder = valid.Copy();
+            foreach (var file in input.Files)
+            {
+                folder.Write(file.Path, file.Text);
+            }
+
+            var before = folder.Snapshot();
+            var result = folder.Generate();
+            var after = folder.Snapshot();
+            var first = result.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == Severity.Error);
+            return new Run(
+                input,
+                result.Succeeded,
+                first?.Location is { } place ? folder.Show(place) : null,
+                first?.Code.Id,
+                [.. result.Diagnostics.Select(folder.Show)],
+                before.SequenceEqual(after));
+        }
+    }
+}
