@@ -11,7 +11,7 @@ public static class KubePrometheusReleases
     private static readonly ConcurrentDictionary<string, KubePrometheusRelease> Read = new(StringComparer.Ordinal);
 
     /// <summary>The releases, oldest first.</summary>
-    public static ImmutableArray<string> All { get; } = ["v0.18.0"];
+    public static ImmutableArray<string> All { get; } = ["v0.14.0", "v0.15.0", "v0.16.0", "v0.17.0", "v0.18.0"];
 
     /// <summary>The facts of a release, which are read when first asked for.</summary>
     /// <param name="version">The release, <c>v0.18.0</c>.</param>
@@ -25,7 +25,7 @@ public static class KubePrometheusReleases
         Diagnostic.Error(
             Codes.UnknownKubePrometheusRelease,
             location,
-            $"kube-prometheus '{version}' is not in the catalogue, which has {string.Join(", ", All.Select(known => $"'{known}'"))}{(All.Length > 1 ? Suggestion.Phrase(version, All) : "")}");
+            $"kube-prometheus '{version}' is not in the catalogue, which has {string.Join(", ", All.Select(known => $"'{known}'"))}");
 
     private static KubePrometheusRelease ReadFile(string version)
     {

@@ -7,7 +7,9 @@ namespace MilvusManifests.Tests.Catalogue;
 
 public class CustomResourceDefinitionsTests
 {
-    private const string Setup = "upstream/kube-prometheus/v0.18.0/manifests/setup";
+    private const string Upstream = "upstream/kube-prometheus";
+
+    public static TheoryData<string> Releases => new(KubePrometheusReleases.All);
 
     [Fact]
     public void A_release_has_its_ten_definitions_in_the_order_of_their_files() =>
@@ -30,20 +32,22 @@ public class CustomResourceDefinitionsTests
     public void A_release_that_the_catalogue_lacks_has_none() =>
         Assert.Empty(CustomResourceDefinitions.OfKubePrometheus("v0.0.1"));
 
-    [Fact]
-    public void The_text_is_what_the_writer_gives_for_the_nodes()
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public void The_text_is_what_the_writer_gives_for_the_nodes(string release)
     {
-        foreach (var crd in CustomResourceDefinitions.OfKubePrometheus("v0.18.0"))
+        foreach (var crd in CustomResourceDefinitions.OfKubePrometheus(release))
         {
             Assert.Equal(YamlWriter.Write(crd.ToNode()), crd.ToText());
             Assert.Equal("# lead\n" + crd.ToText(), System.Text.Encoding.UTF8.GetString(crd.ToUtf8("# lead\n")));
         }
     }
 
-    [Fact]
-    public void Each_is_far_smaller_than_client_side_apply_allows()
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public void Each_is_far_smaller_than_client_side_apply_allows(string release)
     {
-        foreach (var crd in CustomResourceDefinitions.OfKubePrometheus("v0.18.0"))
+        foreach (var crd in CustomResourceDefinitions.OfKubePrometheus(release))
         {
             Assert.InRange(JsonLength(crd.ToNode()), 1, 262_144 / 2);
         }
@@ -53,35 +57,42 @@ public class CustomResourceDefinitionsTests
     public void An_operator_of_a_matcher_stays_a_string() =>
         Assert.Contains("- \"=\"\n", CustomResourceDefinitions.OfKubePrometheus("v0.18.0")[0].ToText(), StringComparison.Ordinal);
 
-    [Fact]
-    public void The_embedded_pack_is_well_formed()
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public void The_embedded_pack_is_well_formed(string release)
     {
-        var text = File.ReadAllText(PackPath);
-        var read = SchemaPack.Read(new SourceText("v0.18.0.crds.pack", text));
+        var text = File.ReadAllText(PackPath(release));
+        var read = SchemaPack.Read(new SourceText("test.pack", text));
 
         Assert.Empty(read.Diagnostics);
         Assert.Equal(text, read.Value!.ToText());
         Assert.InRange(text.Length, 1, 400_000);
     }
 
-    [SharedFact(Setup)]
+    [SharedFact(Upstream)]
     public void The_pack_is_what_the_importer_makes_of_the_published_definitions()
     {
-        var import = SchemaImport.FromCustomResourceDefinitions(Published());
+        foreach (var release in KubePrometheusReleases.All)
+        {
+            var import = SchemaImport.FromCustomResourceDefinitions(Published(release));
 
-        Assert.Empty(import.Diagnostics);
-        Assert.Equal(File.ReadAllText(PackPath), import.Value!.ToText());
+            Assert.Empty(import.Diagnostics);
+            Assert.Equal(File.ReadAllText(PackPath(release)), import.Value!.ToText());
+        }
     }
 
-    [SharedFact(Setup)]
+    [SharedFact(Upstream)]
     public void Each_is_the_published_one_but_for_descriptions_and_messages()
     {
-        var ours = CustomResourceDefinitions.OfKubePrometheus("v0.18.0").ToDictionary(crd => crd.FileName);
-        foreach (var file in Published())
+        foreach (var release in KubePrometheusReleases.All)
         {
-            var published = WithoutProse(YamlReader.ReadSingle(file).Value!.Root);
+            var ours = CustomResourceDefinitions.OfKubePrometheus(release).ToDictionary(crd => crd.FileName);
+            foreach (var file in Published(release))
+            {
+                var published = WithoutProse(YamlReader.ReadSingle(file).Value!.Root);
 
-            Assert.True(YamlNodeComparer.Json.Equals(published, ours[Path.GetFileName(file.Path)].ToNode()), file.Path);
+                Assert.True(YamlNodeComparer.Json.Equals(published, ours[Path.GetFileName(file.Path)].ToNode()), file.Path);
+            }
         }
     }
 
@@ -109,10 +120,11 @@ public class CustomResourceDefinitionsTests
         }
     }
 
-    private static string PackPath => Path.Combine(Repository.Root, "src", "MilvusManifests", "Catalogue", "kube-prometheus", "v0.18.0.crds.pack");
+    private static string PackPath(string release) =>
+        Path.Combine(Repository.Root, "src", "MilvusManifests", "Catalogue", "kube-prometheus", $"{release}.crds.pack");
 
-    private static IEnumerable<SourceText> Published() =>
-        Directory.GetFiles(Path.Combine(Repository.Shared, Setup), "0*.yaml").Select(file => new SourceText(file, File.ReadAllText(file)));
+    private static IEnumerable<SourceText> Published(string release) =>
+        Directory.GetFiles(Path.Combine(Repository.Shared, Upstream, release, "manifests/setup"), "0*.yaml").Select(file => new SourceText(file, File.ReadAllText(file)));
 
     private static YamlNode WithoutProse(YamlNode node) => node switch
     {

@@ -27,9 +27,9 @@ public class KubePrometheusReleasesTests
     }
 
     [Theory]
-    [InlineData("v0.19.0", "kube-prometheus 'v0.19.0' is not in the catalogue, which has 'v0.18.0'")]
-    [InlineData("0.18.0", "kube-prometheus '0.18.0' is not in the catalogue, which has 'v0.18.0'")]
-    [InlineData("latest", "kube-prometheus 'latest' is not in the catalogue, which has 'v0.18.0'")]
+    [InlineData("v0.19.0", "kube-prometheus 'v0.19.0' is not in the catalogue, which has 'v0.14.0', 'v0.15.0', 'v0.16.0', 'v0.17.0', 'v0.18.0'")]
+    [InlineData("0.18.0", "kube-prometheus '0.18.0' is not in the catalogue, which has 'v0.14.0', 'v0.15.0', 'v0.16.0', 'v0.17.0', 'v0.18.0'")]
+    [InlineData("latest", "kube-prometheus 'latest' is not in the catalogue, which has 'v0.14.0', 'v0.15.0', 'v0.16.0', 'v0.17.0', 'v0.18.0'")]
     public void An_unknown_release_is_an_error_that_names_the_known_ones(string version, string message)
     {
         var place = new SourceText("manifests.config.yaml", version).At(0, version.Length);

@@ -44,6 +44,33 @@ public class PrometheusRbacTests
             ignoreLineEndingDifferences: true);
     }
 
+    [Theory]
+    [InlineData("v0.14.0")]
+    [InlineData("v0.15.0")]
+    [InlineData("v0.16.0")]
+    public void The_patch_grants_Endpoints_where_the_release_discovers_through_them(string version)
+    {
+        Assert.Equal(
+            """
+            - op: add
+              path: /rules/-
+              value:
+                apiGroups:
+                - ""
+                resources:
+                - pods
+                - services
+                - endpoints
+                verbs:
+                - get
+                - list
+                - watch
+
+            """,
+            YamlWriter.Write(PrometheusRbac.Patch(KubePrometheusReleases.Find(version).Value!)),
+            ignoreLineEndingDifferences: true);
+    }
+
     [Fact]
     public void The_guarded_patch_turns_the_published_rules_into_the_same_as_the_plain_one()
     {

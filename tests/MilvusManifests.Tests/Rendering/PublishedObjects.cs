@@ -13,6 +13,10 @@ internal static class PublishedObjects
         return root["items"] is YamlSequence items ? items.Items.Cast<YamlMapping>() : [root];
     }
 
+    /// <summary>The objects of a file with a document each.</summary>
+    public static IEnumerable<YamlMapping> ReadAll(string file) =>
+        YamlReader.Read(new SourceText(file, File.ReadAllText(file))).Value.Select(document => (YamlMapping)document.Root);
+
     /// <summary>Kind, namespace and name.</summary>
     public static string Key(YamlMapping written)
     {
