@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Schemas;
+
+/// <summary>The way from the root of a document to the value being looked at; it becomes text only when there is something to say.</summary>
+/// <param name="rootName">What messages call the root, such as a kind; null for any document.</param>
+internal sealed class InstancePath(string? rootName = null)
+{
+    private const int Longest = 160;
+
+    private Step[] steps = new Step[16];
+
+    /// <summary>How many steps there are below the root.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>The key that the value stands under; null for the root and for an item.</summary>
+    public YamlScalar? Key => Depth == 0 ? null : steps[Depth - 1].Key;
+
+    /// <summary>Whether the value is an item of a sequence.</summary>
+    public bool IsItem => Depth > 0 && steps[Depth - 1].Key is null;
+
+    /// <summary>What a message calls the value: <c>'spec.replicas'</c>, <c>ServiceMonitor spec</c>, <c>the document</c>.</summary>
+    public string Subject => (Depth, rootName) switch
+    {
+        (0, null) => "the document",
+        (0, _) => rootName,
+        (_, null) => $"'{this}'",
+        _ => $"{rootName} {this}",
+    };
+
+    /// <summary>Steps to the value of a key.</summary>
+    public void Push(YamlScalar key) => Add(new Step(key, 0));
+
+    /// <summary>Steps to an item.</summary>
+    public void Push(int index) => Add(new Step(null, index));
+
+    /// <summary>Steps back.</summary>
+    public void Pop() => Depth--;
+
+    /// <summary>The way as <c>spec.containers[0].image</c>; only its end where it is long.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < Depth; i++)
+        {
+            if (steps[i].Key is not { } key)
+            {
+                text.Append('[').Append(steps[i].Index.ToString(CultureInfo.InvariantCulture)).Append(']');
+            }
+            else if (IsName(key.Value))
+            {
+                text.Append(text.Length == 0 ? "" : ".").Append(Excerpt.Of(key.Value));
+            }
+            else
+            {
+                text.Append('[').Append(Excerpt.Of(key.Value)).Append(']');
+            }
+        }
+
+        return text.Length <= Longest ? text.ToString() : string.Concat("...", text.ToString(text.Length - Longest + 3, Longest - 3));
+    }
+
+    private void Add(Step step)
+    {
+        if (Depth == steps.Length)
+        {
+            Array.Resize(ref steps, Depth * 2);
+        }
+
+        steps[Depth++] = step;
+    }
+
+    private static bool IsName(string key)
+    {
+        foreach (var c in key)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-' or '$'))
+            {
+                return false;
+            }
+        }
+
+        return key.Length > 0;
+    }
+
+    private readonly record struct Step(YamlScalar? Key, int Index);
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Schemas;
+
+/// <summary>The errors of one document as they are found; beyond a number, further ones are only counted as one.</summary>
+internal sealed class SchemaErrors(int limit = SchemaErrors.DefaultLimit)
+{
+    public const int DefaultLimit = 1000;
+
+    private readonly List<SchemaError> found = [];
+
+    /// <summary>How many there are; also the mark to hand to <see cref="Take"/> later on.</summary>
+    public int Count => found.Count;
+
+    /// <summary>Whether the limit is reached.</summary>
+    public bool IsFull => found.Count >= limit;
+
+    public void Add(SchemaError error)
+    {
+        if (!IsFull)
+        {
+            found.Add(error);
+        }
+    }
+
+    public void AddRange(IReadOnlyList<SchemaError> errors)
+    {
+        foreach (var error in errors)
+        {
+            Add(error);
+        }
+    }
+
+    /// <summary>Takes out what was added since there were <paramref name="mark"/> errors.</summary>
+    public SchemaError[] Take(int mark)
+    {
+        var taken = CollectionsMarshal.AsSpan(found)[mark..].ToArray();
+        found.RemoveRange(mark, taken.Length);
+        return taken;
+    }
+
+    /// <summary>Everything, in the order of the document, each told once.</summary>
+    public ImmutableArray<Diagnostic> ToDiagnostics()
+    {
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        var told = new HashSet<(DiagnosticCode, Location?, string)>();
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>(found.Count + 1);
+        foreach (var error in found.OrderBy(error => error.Diagnostic.Location?.Span.Start ?? 0))
+        {
+            if (told.Add((error.Code, error.Diagnostic.Location, error.Diagnostic.Message)))
+            {
+                diagnostics.Add(error.Diagnostic);
+            }
+        }
+
+        if (IsFull)
+        {
+            diagnostics.Add(Diagnostic.Error(Codes.TooManyErrors, diagnostics[^1].Location, $"more than {limit} errors; the rest is not shown"));
+        }
+
+        return diagnostics.DrainToImmutable();
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Schemas;
+
+/// <summary>The errors that every kind of schema has, each in plain words: what is wrong, what would be right, and at which place.</summary>
+internal static class SchemaMessages
+{
+    private const int MostFields = 12;
+
+    /// <summary>A value of another type.</summary>
+    /// <param name="node">The value.</param>
+    /// <param name="path">Where it is.</param>
+    /// <param name="expected">The types in words: <c>a string</c>, <c>an integer</c>, <c>a mapping</c>.</param>
+    public static SchemaError WrongType(YamlNode node, InstancePath path, IReadOnlyList<string> expected)
+    {
+        var choice = ValueText.Choice(expected);
+        var message = node is YamlScalar { Kind: YamlScalarKind.Null } && path.Depth > 0
+            ? $"{path.Subject} has no value; write {choice} or remove the {(path.IsItem ? "item" : "key")}"
+            : $"{path.Subject} takes {choice}, not {node.Description}{TypeAdvice.For(node, expected)}";
+        return At(Codes.SchemaType, node, path, message) with { Expected = expected };
+    }
+
+    /// <summary>A mapping without a field that it needs.</summary>
+    public static SchemaError MissingField(YamlMapping mapping, InstancePath path, string name) => MissingField(mapping, path, [name]);
+
+    /// <summary>A mapping without any of several fields, one of which it needs.</summary>
+    public static SchemaError MissingField(YamlMapping mapping, InstancePath path, IReadOnlyList<string> names, string? because = null)
+    {
+        var message = $"{path.Subject} needs {ValueText.Choice([.. names.Select(ValueText.Quote)])}{(because is null ? "" : " " + because)}";
+        return new SchemaError(Diagnostic.Error(Codes.SchemaMissingField, path.Key?.Location ?? mapping.Location, message), path.Depth) { Expected = names };
+    }
+
+    /// <summary>A field that its mapping does not have; the place is its key.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="path">Where the mapping is.</param>
+    /// <param name="known">The fields it has.</param>
+    public static SchemaError UnknownField(YamlScalar key, InstancePath path, IReadOnlyList<string> known)
+    {
+        var advice = Suggestion.For(key.Value, known) is { } likely ? $"; did you mean '{likely}'?"
+            : known.Count is > 0 and <= MostFields ? $"; it takes {ValueText.Choice(known, "and")}"
+            : known.Count == 0 ? "; it takes none" : "";
+        return new SchemaError(
+            Diagnostic.Error(Codes.SchemaUnknownField, key.Location, $"{path.Subject} has no field {ValueText.Quote(key.Value)}{advice}"), path.Depth);
+    }
+
+    /// <summary>A value that is none of a closed list.</summary>
+    public static SchemaError NotInList(YamlNode node, InstancePath path, IReadOnlyList<YamlNode> values)
+    {
+        var written = values.Select(ValueText.Written).ToArray();
+        return NotInList(node, path, written);
+    }
+
+    /// <summary>A value that is none of a closed list, written as <see cref="ValueText.Written"/> does.</summary>
+    public static SchemaError NotInList(YamlNode node, InstancePath path, IReadOnlyList<string> written)
+    {
+        var likely = node is YamlScalar scalar ? Suggestion.For(scalar.Value, written) : null;
+        var shown = node is YamlScalar { Kind: YamlScalarKind.String } ? ValueText.Of(node) : ValueText.Written(node);
+        var message = $"{path.Subject} takes {ValueText.Choice(written)}, not {shown}{(likely is null || written.Count == 1 ? "" : $"; did you mean '{likely}'?")}";
+        return At(Codes.SchemaEnum, node, path, message) with { Expected = written };
+    }
+
+    /// <summary>A string that its pattern does not match.</summary>
+    public static SchemaError NoMatch(YamlScalar text, InstancePath path, string pattern) =>
+        At(Codes.SchemaPattern, text, path, $"{path.Subject} takes text that matches {Pattern(pattern)}, not {ValueText.Of(text)}");
+
+    /// <summary>A string whose match was given up.</summary>
+    public static SchemaError MatchTooLong(YamlScalar text, InstancePath path, string pattern) =>
+        At(Codes.SchemaPatternTime, text, path, $"{path.Subject} takes too long to be matched against {Pattern(pattern)}");
+
+    /// <summary>A number beyond a bound.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="path">Where it is.</param>
+    /// <param name="bound">What would be right: <c>at least 1</c>, <c>less than 10</c>, <c>multiples of 5</c>.</param>
+    public static SchemaError OutOfRange(YamlScalar number, InstancePath path, string bound) =>
+        At(Codes.SchemaRange, number, path, $"{path.Subject} takes {bound}, not {Excerpt.Of(number.Value)}");
+
+    /// <summary>A string that is too short or too long.</summary>
+    public static SchemaError WrongLength(YamlScalar text, InstancePath path, string bound, long length) =>
+        At(Codes.SchemaLength, text, path, $"{path.Subject} takes {bound}; {ValueText.Of(text)} has {length.ToString(CultureInfo.InvariantCulture)}");
+
+    /// <summary>A sequence or mapping with too few or too many items or fields.</summary>
+    /// <param name="node">The collection.</param>
+    /// <param name="path">Where it is.</param>
+    /// <param name="bound">What would be right: <c>at least 1 item</c>.</param>
+    /// <param name="count">How many there are.</param>
+    public static SchemaError WrongCount(YamlNode node, InstancePath path, string bound, long count) =>
+        new(Diagnostic.Error(Codes.SchemaCount, path.Key?.Location ?? node.Location,
+            $"{path.Subject} takes {bound}, and has {(count == 0 ? "none" : count.ToString(CultureInfo.InvariantCulture))}"), path.Depth);
+
+    /// <summary>An item that repeats an earlier one.</summary>
+    /// <param name="item">The later item.</param>
+    /// <param name="path">Where the sequence is.</param>
+    /// <param name="index">The position of the later one.</param>
+    /// <param name="first">The position of the earlier one.</param>
+    /// <param name="by">What is the same: <c>name 'web'</c>; null when all of it is.</param>
+    public static SchemaError Duplicate(YamlNode item, InstancePath path, int index, int first, string? by = null) =>
+        new(Diagnostic.Error(Codes.SchemaDuplicate, item.Location, string.Create(CultureInfo.InvariantCulture,
+            $"item {index} of {path.Subject} repeats {(by is null ? "" : $"the {by} of ")}item {first}; the items have to differ{(by is null ? "" : " there")}")), path.Depth);
+
+    /// <summary>A value that may not stand there.</summary>
+    public static SchemaError Forbidden(YamlNode node, InstancePath path, string reason) =>
+        At(Codes.SchemaForbidden, node, path, $"{path.Subject} {reason}");
+
+    /// <summary>A string that is not of its format.</summary>
+    /// <param name="node">The value.</param>
+    /// <param name="path">Where it is.</param>
+    /// <param name="name">The format in words, with its article left out: <c>duration</c>.</param>
+    /// <param name="advice">What would be right: <c>write 30s</c>.</param>
+    public static SchemaError WrongFormat(YamlScalar node, InstancePath path, string name, string? advice) =>
+        At(Codes.SchemaFormat, node, path, $"{path.Subject}: {ValueText.Of(node)} is no {name}{(advice is null ? "" : $"; {advice}")}");
+
+    /// <summary>A value of which too much would have to be looked at.</summary>
+    public static SchemaError TooMuch(YamlNode node, InstancePath path, string reason) => At(Codes.SchemaLimit, node, path, $"{path.Subject} {reason}");
+
+    /// <summary>An error at a value itself: at its key where it is an empty value.</summary>
+    public static SchemaError At(DiagnosticCode code, YamlNode node, InstancePath path, string message) =>
+        new(Diagnostic.Error(code, node.Location ?? path.Key?.Location, message), path.Depth);
+
+    private static string Pattern(string pattern) => pattern.Length <= 200 ? pattern.ReplaceLineEndings(" ") : string.Concat(pattern.AsSpan(0, 197), "...").ReplaceLineEndings(" ");
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Schemas;
+
+/// <summary>Values and lists of them as a message of one line shows them.</summary>
+internal static class ValueText
+{
+    private const int MostChoices = 12;
+
+    /// <summary>A scalar as <c>'text'</c>, cut where it is long; any other value by what it is: <c>a mapping</c>, <c>null</c>.</summary>
+    public static string Of(YamlNode node) => node switch
+    {
+        YamlScalar { Kind: YamlScalarKind.Null } => "null",
+        YamlScalar scalar => Quote(scalar.Value),
+        _ => node.Description,
+    };
+
+    /// <summary>A value as one would write it: a word as it is, a string that looks like something else in double quotes.</summary>
+    public static string Written(YamlNode node) => node switch
+    {
+        YamlScalar { Kind: YamlScalarKind.String } text when text.Value.Length == 0
+            || YamlScalarResolution.Resolve(text.Value) != YamlScalarKind.String => $"\"{Excerpt.Of(text.Value)}\"",
+        YamlScalar { Kind: YamlScalarKind.Null } => "null",
+        YamlScalar scalar => Excerpt.Of(scalar.Value),
+        YamlMapping { Entries.Length: 0 } => "{}",
+        YamlSequence { Items.Length: 0 } => "[]",
+        _ => node.Description,
+    };
+
+    /// <summary>Text in single quotes, cut where it is long.</summary>
+    public static string Quote(string text) => $"'{Excerpt.Of(text)}'";
+
+    /// <summary><c>a, b or c</c>; of many, the first ones and how many more there are.</summary>
+    public static string Choice(IReadOnlyList<string> values, string conjunction = "or")
+    {
+        if (values.Count > MostChoices)
+        {
+            var first = string.Join(", ", values.Take(MostChoices - 2));
+            return string.Create(CultureInfo.InvariantCulture, $"{first} {conjunction} {values.Count - MostChoices + 2} more");
+        }
+
+        return values.Count switch
+        {
+            0 => "nothing",
+            1 => values[0],
+            _ => $"{string.Join(", ", values.Take(values.Count - 1))} {conjunction} {values[^1]}",
+        };
+    }
+
+    /// <summary><c>1 item</c>, <c>2 items</c>.</summary>
+    public static string Count(long count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+}

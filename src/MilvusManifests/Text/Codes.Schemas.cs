@@ -1,0 +1,84 @@
+namespace MilvusManifests.Text;
+
+public static partial class Codes
+{
+    /// <summary>A value of a type that its schema does not take.</summary>
+    public static readonly DiagnosticCode SchemaType = new("MM4001", "wrong type",
+        "The schema takes another type of value at this place. Mind that YAML reads 2.6 and 30 as numbers, true as a boolean and an empty value as null; quotes make a string.");
+
+    /// <summary>A mapping lacks a field that its schema requires.</summary>
+    public static readonly DiagnosticCode SchemaMissingField = new("MM4002", "missing field",
+        "The schema requires a field that the mapping does not have.");
+
+    /// <summary>A field that the schema does not know.</summary>
+    public static readonly DiagnosticCode SchemaUnknownField = new("MM4003", "unknown field",
+        "The schema has no such field at this place. The API server would drop it or refuse the object; it is likely misspelled, or indented under the wrong field.");
+
+    /// <summary>A value that is none of a closed list.</summary>
+    public static readonly DiagnosticCode SchemaEnum = new("MM4004", "value not in the list",
+        "The schema lists the values that this field takes, and this is none of them. Letter case matters.");
+
+    /// <summary>A string that its pattern does not match.</summary>
+    public static readonly DiagnosticCode SchemaPattern = new("MM4005", "pattern not matched",
+        "The schema gives a regular expression that the string has to match.");
+
+    /// <summary>A number outside of its range.</summary>
+    public static readonly DiagnosticCode SchemaRange = new("MM4006", "number out of range",
+        "The schema bounds the number with minimum, maximum or multipleOf.");
+
+    /// <summary>A string that is too short or too long.</summary>
+    public static readonly DiagnosticCode SchemaLength = new("MM4007", "string too short or too long",
+        "The schema bounds the length of the string; characters of Unicode are counted, not bytes.");
+
+    /// <summary>Too few or too many items or fields.</summary>
+    public static readonly DiagnosticCode SchemaCount = new("MM4008", "too few or too many",
+        "The schema bounds how many items a sequence or how many fields a mapping has.");
+
+    /// <summary>Items that have to differ and do not.</summary>
+    public static readonly DiagnosticCode SchemaDuplicate = new("MM4009", "duplicate item",
+        "The items of this sequence have to differ: all of them, or the fields that name them.");
+
+    /// <summary>A value that may not stand there.</summary>
+    public static readonly DiagnosticCode SchemaForbidden = new("MM4010", "value not allowed",
+        "The schema rules this value out at this place.");
+
+    /// <summary>A value that fits none, or more than one, of several alternatives.</summary>
+    public static readonly DiagnosticCode SchemaAlternatives = new("MM4011", "no alternative fits",
+        "The schema gives several alternatives (anyOf, oneOf); the value has to fit one of them, and only one where they are exclusive.");
+
+    /// <summary>A string that is not of its format.</summary>
+    public static readonly DiagnosticCode SchemaFormat = new("MM4012", "wrong format",
+        "The schema names the format of the value: a date, a duration, a quantity, an address.");
+
+    /// <summary>A value that is too large or too deep to be held against its schema.</summary>
+    public static readonly DiagnosticCode SchemaLimit = new("MM4013", "too much to validate",
+        "Schemas may refer to themselves and combine alternatives without end; a limit on depth and on work keeps a hostile document or schema from running forever.");
+
+    /// <summary>A match that took too long.</summary>
+    public static readonly DiagnosticCode SchemaPatternTime = new("MM4014", "pattern takes too long",
+        "A pattern with look-around or back references can take time that grows exponentially with the string; it is given a quarter of a second.");
+
+    /// <summary>A keyword of a JSON Schema has a value that it cannot have.</summary>
+    public static readonly DiagnosticCode JsonSchemaKeyword = new("MM4301", "malformed schema keyword",
+        "The value of a keyword in a JSON Schema has the wrong type: 'required' is a list of strings, 'properties' a mapping of schemas, 'minimum' a number, and so on.");
+
+    /// <summary>A reference of a JSON Schema leads nowhere.</summary>
+    public static readonly DiagnosticCode JsonSchemaReference = new("MM4302", "unresolved schema reference",
+        "Nothing is fetched from a network: every document that a $ref names has to be given, under the address it is referred to by or in its own $id.");
+
+    /// <summary>A JSON Schema is written in a dialect that is not known.</summary>
+    public static readonly DiagnosticCode JsonSchemaDialect = new("MM4303", "unknown schema dialect",
+        "JSON Schema is read as draft 7 and draft 2020-12. $schema names one of them, or a meta-schema that is given and declares vocabularies that are known.");
+
+    /// <summary>A pattern of a schema that cannot be honoured.</summary>
+    public static readonly DiagnosticCode JsonSchemaPattern = new("MM4304", "pattern cannot be honoured",
+        "Patterns are regular expressions of ECMAScript or RE2. One that is malformed, or uses what neither engine here has, such as Unicode scripts, is not checked.");
+
+    /// <summary>Two schemas claim the same address.</summary>
+    public static readonly DiagnosticCode JsonSchemaIdentity = new("MM4305", "schema address given twice",
+        "An $id or anchor names one schema. Two different schemas under the same one make every reference to it ambiguous.");
+
+    /// <summary>A JSON Schema is too deep or too large.</summary>
+    public static readonly DiagnosticCode JsonSchemaSize = new("MM4306", "schema too deep or too large",
+        "The limits keep a hostile schema from exhausting memory.");
+}

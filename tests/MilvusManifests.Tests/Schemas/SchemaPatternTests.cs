@@ -1,0 +1,66 @@
+using MilvusManifests.Schemas;
+
+namespace MilvusManifests.Tests.Schemas;
+
+public class SchemaPatternTests
+{
+    [Theory]
+    [InlineData("^\\d+$", "12", true)]
+    [InlineData("^\\d+$", "\u0664", false)]
+    [InlineData("^a$", "a\n", false)]
+    [InlineData("^[\\w-.]+$", "a-b.c", true)]
+    [InlineData("^[.-\\w]+$", "a-b.c", true)]
+    [InlineData("^[a-z[]+$", "a[", true)]
+    [InlineData("^\\p{Letter}+$", "\u00e9a", true)]
+    [InlineData("^(?=.*x)a", "abx", true)]
+    [InlineData("^(?!x)", "x", false)]
+    [InlineData("(a)\\1", "aa", true)]
+    [InlineData("[^]", "\n", true)]
+    [InlineData("[]", "a", false)]
+    [InlineData("^.$", "\u2028", false)]
+    [InlineData("a b#c", "a b#c", true)]
+    [InlineData("^\\u{1F432}$", "\U0001F432", true)]
+    [InlineData("^\U0001F432*$", "\U0001F432\U0001F432", true)]
+    [InlineData("^\\S\\s\\W\\D$", "a -x", true)]
+    public void A_pattern_of_ECMAScript_means_what_it_means_there(string pattern, string text, bool matches) =>
+        Assert.Equal(matches ? PatternMatch.Yes : PatternMatch.No, SchemaPattern.Of(pattern, PatternFlavour.EcmaScript).Match(text));
+
+    [Theory]
+    [InlineData("^(?P<name>a+)$", "aa", true)]
+    [InlineData("^[[:alpha:]]+$", "ab", true)]
+    [InlineData("^[[:alpha:][:digit:]-]+$", "a1-", true)]
+    [InlineData("^(?i)abc$", "ABC", true)]
+    [InlineData("(?m)^b$", "a\nb\nc", true)]
+    [InlineData("^\\Qa.b\\E$", "a.b", true)]
+    [InlineData("^\\Qa.b\\E$", "axb", false)]
+    [InlineData("^\\pL$", "a", true)]
+    [InlineData("^[]a]$", "]", true)]
+    [InlineData("^(0|(([0-9]+)y)?(([0-9]+)w)?)$", "1y2w", true)]
+    public void A_pattern_of_RE2_means_what_it_means_there(string pattern, string text, bool matches) =>
+        Assert.Equal(matches ? PatternMatch.Yes : PatternMatch.No, SchemaPattern.Of(pattern, PatternFlavour.Re2).Match(text));
+
+    [Theory]
+    [InlineData("(", PatternFlavour.EcmaScript, "offset 1. Not enough )'s")]
+    [InlineData("[a", PatternFlavour.EcmaScript, "'[' is not closed")]
+    [InlineData("\\p{Script=Greek}", PatternFlavour.EcmaScript, "the Unicode property 'Script=Greek' is not known")]
+    [InlineData("(?>a)", PatternFlavour.Re2, "it has no group '(?>'")]
+    [InlineData("(?U)a+", PatternFlavour.Re2, "the flag U is not known here")]
+    [InlineData("[[:vowel:]]", PatternFlavour.Re2, "the class '[:vowel:]' is not known")]
+    [InlineData("a\\", PatternFlavour.Re2, "it ends in '\\'")]
+    internal void A_pattern_that_cannot_be_honoured_says_why_and_matches_everything(string pattern, PatternFlavour flavour, string reason)
+    {
+        var made = SchemaPattern.Of(pattern, flavour);
+
+        Assert.Equal(reason, made.Prepare());
+        Assert.Equal(PatternMatch.Yes, made.Match("anything"));
+    }
+
+    [Fact]
+    public void A_match_that_explodes_is_given_up_and_one_that_need_not_backtrack_is_not()
+    {
+        var text = new string('a', 5000) + "!";
+
+        Assert.Equal(PatternMatch.No, SchemaPattern.Of("^(a+)+$", PatternFlavour.Re2).Match(text));
+        Assert.Equal(PatternMatch.TooLong, SchemaPattern.Of("^(?!b)(a+)+$", PatternFlavour.EcmaScript).Match(text));
+    }
+}
