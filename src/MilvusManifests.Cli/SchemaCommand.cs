@@ -5,7 +5,7 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli;
 
-/// <summary><c>schema import PATH...</c>: published CustomResourceDefinitions made into a schema pack.</summary>
+/// <summary><c>schema import PATH...</c>: published CustomResourceDefinitions or OpenAPI documents made into a schema pack.</summary>
 internal static class SchemaCommand
 {
     /// <summary>The name of the command below this one.</summary>
@@ -21,15 +21,20 @@ internal static class SchemaCommand
         var paths = new Argument<string[]>("path")
         {
             HelpName = "PATH",
-            Description = "A file with CustomResourceDefinitions, YAML or JSON, or a folder of such files.",
+            Description = "A file, YAML or JSON, with CustomResourceDefinitions or an API server's OpenAPI document, or a folder of such files.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var command = new Command(ImportName, "Print a schema pack of published CustomResourceDefinitions: their types and constraints, without their prose.") { paths };
-        command.SetAction(parsed => Import(parsed.GetRequiredValue(paths), parsed.InvocationConfiguration));
+        var basePack = new Option<string?>("--base")
+        {
+            HelpName = "PACK",
+            Description = "Print only how the pack of OpenAPI documents differs from this one.",
+        };
+        var command = new Command(ImportName, "Print a schema pack of published schemas: their types and constraints, without their prose.") { paths, basePack };
+        command.SetAction(parsed => Import(parsed.GetRequiredValue(paths), parsed.GetValue(basePack), parsed.InvocationConfiguration));
         return command;
     }
 
-    private static int Import(string[] paths, InvocationConfiguration console)
+    private static int Import(string[] paths, string? basePath, InvocationConfiguration console)
     {
         var read = paths.SelectMany(FilesOf).Select(path => SourceFile.Read(path, GivenPath.Shown(path))).ToArray();
         var unreadable = read.SelectMany(file => file.Diagnostics).ToImmutableArray();
@@ -39,18 +44,33 @@ internal static class SchemaCommand
             return ExitCode.Errors;
         }
 
-        var pack = SchemaImport.FromCustomResourceDefinitions(read.Select(file => file.Value!));
+        var files = read.Select(file => file.Value!).ToArray();
+        var pack = files.Any(SchemaImport.IsOpenApi) ? SchemaImport.FromOpenApi(files) : SchemaImport.FromCustomResourceDefinitions(files);
         TextReport.Write(console.Error, [.. unreadable, .. pack.Diagnostics]);
         if (pack.Value is null)
         {
             return ExitCode.Errors;
         }
 
-        console.Output.Write(pack.Value.ToText());
+        if (basePath is null)
+        {
+            console.Output.Write(pack.Value.ToText());
+            return ExitCode.Done;
+        }
+
+        var source = SourceFile.Read(basePath, GivenPath.Shown(basePath));
+        var basePack = source.Value is null ? new Result<SchemaPack>(null, source.Diagnostics) : SchemaPack.Read(source.Value);
+        TextReport.Write(console.Error, basePack.Diagnostics);
+        if (basePack.Value is null)
+        {
+            return ExitCode.Errors;
+        }
+
+        console.Output.Write(pack.Value.ToText(basePack.Value, Path.GetFileName(basePath)));
         return ExitCode.Done;
     }
 
     private static IEnumerable<string> FilesOf(string path) => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path).Where(file => Path.GetExtension(file) is ".yaml" or ".yml" or ".json").Order(StringComparer.Ordinal)
+        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".yaml" or ".yml" or ".json").Order(StringComparer.Ordinal)
         : [path];
 }

@@ -13,6 +13,8 @@ internal sealed class PackContentsReader
     private readonly SourceText source;
     private readonly PackCursor cursor;
     private readonly Dictionary<string, SchemaPack.Entry> definitions = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<(string ApiVersion, string Kind)>.Builder without = ImmutableArray.CreateBuilder<(string ApiVersion, string Kind)>();
+    private string? baseName;
     private readonly ImmutableArray<PackedKind>.Builder kinds = ImmutableArray.CreateBuilder<PackedKind>();
     private readonly ImmutableArray<PackedCustomResource>.Builder resources = ImmutableArray.CreateBuilder<PackedCustomResource>();
 
@@ -37,7 +39,7 @@ internal sealed class PackContentsReader
             ReadBlock();
         }
 
-        return new SchemaPack(source, definitions, kinds.ToImmutable(), resources.ToImmutable());
+        return new SchemaPack(source, definitions, kinds.ToImmutable(), resources.ToImmutable()) { BaseName = baseName, Without = without.ToImmutable() };
     }
 
     private void ReadBlock()
@@ -53,6 +55,16 @@ internal sealed class PackContentsReader
                 break;
             case "crd" when cursor.Take(' '):
                 ReadResource();
+                break;
+            case SchemaPack.BaseWord when cursor.Take(' '):
+                baseName = cursor.TakeToken().ToString();
+                cursor.EndLine();
+                break;
+            case SchemaPack.WithoutWord when cursor.Take(' '):
+                var apiVersion = cursor.TakeToken().ToString();
+                cursor.Take(' ');
+                without.Add((apiVersion, cursor.TakeToken().ToString()));
+                cursor.EndLine();
                 break;
             default:
                 cursor.SkipLine();
@@ -94,7 +106,10 @@ internal sealed class PackContentsReader
         cursor.Take(' ');
         if (cursor.Take('#') && apiVersion.Length > 0 && kind.Length > 0)
         {
-            kinds.Add(new PackedKind(apiVersion, kind, cursor.TakeToken().ToString()));
+            var definition = cursor.TakeToken().ToString();
+            var resource = cursor.Take(' ') ? cursor.TakeToken().ToString() : null;
+            var isNamespaced = resource is not null && cursor.Take(' ') && cursor.TakeToken() is "namespaced";
+            kinds.Add(new PackedKind(apiVersion, kind, definition) { Resource = resource, IsNamespaced = isNamespaced });
         }
         else
         {

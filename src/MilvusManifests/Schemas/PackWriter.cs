@@ -13,7 +13,7 @@ internal static class PackWriter
         text.Append(SchemaPack.FirstLine).Append('\n');
         foreach (var kind in pack.OwnKinds)
         {
-            text.Append("kind ").Append(kind.ApiVersion).Append(' ').Append(kind.Kind).Append(" #").Append(kind.Definition).Append('\n');
+            WriteKind(text, kind);
         }
 
         foreach (var resource in pack.CustomResources)
@@ -28,6 +28,26 @@ internal static class PackWriter
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The text of one schema.</summary>
+    public static string Write(PackedSchema schema)
+    {
+        var text = new StringBuilder();
+        WriteSchema(text, schema, 0);
+        return text.ToString();
+    }
+
+    /// <summary>Appends the line of a kind.</summary>
+    public static void WriteKind(StringBuilder text, PackedKind kind)
+    {
+        text.Append("kind ").Append(kind.ApiVersion).Append(' ').Append(kind.Kind).Append(" #").Append(kind.Definition);
+        if (kind.Resource is not null)
+        {
+            text.Append(' ').Append(kind.Resource).Append(kind.IsNamespaced ? " namespaced" : "");
+        }
+
+        text.Append('\n');
     }
 
     /// <summary>Appends a schema from where the text stands to the end of its last line.</summary>

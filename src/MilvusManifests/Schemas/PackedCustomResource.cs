@@ -18,6 +18,9 @@ public sealed record PackedCustomResource(
     /// <summary>The kind it defines.</summary>
     public string Kind => ((Spec["names"] as YamlMapping)?["kind"] as YamlScalar)?.Value ?? "";
 
+    /// <summary>The resource as paths and rules name it.</summary>
+    public string Plural => ((Spec["names"] as YamlMapping)?["plural"] as YamlScalar)?.Value ?? "";
+
     /// <summary>Whether its objects live in namespaces.</summary>
     public bool IsNamespaced => (Spec["scope"] as YamlScalar)?.Value == "Namespaced";
 }

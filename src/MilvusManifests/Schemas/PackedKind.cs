@@ -4,4 +4,17 @@ namespace MilvusManifests.Schemas;
 /// <param name="ApiVersion">The API group and version as an object's <c>apiVersion</c> has it.</param>
 /// <param name="Kind">The kind.</param>
 /// <param name="Definition">The name of the definition.</param>
-public sealed record PackedKind(string ApiVersion, string Kind, string Definition);
+public sealed record PackedKind(string ApiVersion, string Kind, string Definition)
+{
+    /// <summary>The resource that serves the kind, in the plural; null when nothing serves it by itself, as a list, or when that is not known.</summary>
+    public string? Resource { get; init; }
+
+    /// <summary>Whether its objects belong to a namespace; false also when <see cref="Resource"/> is null.</summary>
+    public bool IsNamespaced { get; init; }
+
+    /// <summary>The API group; empty for the core group.</summary>
+    public string Group => ApiVersion.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? ApiVersion[..slash] : "";
+
+    /// <summary>The version within its group.</summary>
+    public string Version => ApiVersion[(ApiVersion.IndexOf('/', StringComparison.Ordinal) + 1)..];
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Json;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -37,6 +38,59 @@ public sealed class SchemaImport
         var found = import.diagnostics.Distinct().ToImmutableArray();
         var failed = found.Any(diagnostic => diagnostic.Severity == Severity.Error);
         return new(failed ? null : import.builder.Build([], [.. import.resources.Values]), found);
+    }
+
+    /// <summary>Makes a pack of the built-in kinds that OpenAPI documents of an API server describe, of version 2 or 3.</summary>
+    /// <param name="files">The documents, JSON or YAML; OpenAPI 3 has one for each group and version.</param>
+    public static Result<SchemaPack> FromOpenApi(IEnumerable<SourceText> files)
+    {
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var import = new OpenApiImport(diagnostics);
+        foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            var root = ReadRoot(file, diagnostics);
+            if (OpenApiImport.IsOpenApi(root))
+            {
+                import.Add((YamlMapping)root!);
+            }
+            else if (root is not null)
+            {
+                diagnostics.Add(Diagnostic.Warning(Codes.NotImportable, root.Location, "this is no OpenAPI document; it was left out"));
+            }
+        }
+
+        var pack = import.Build();
+        var failed = diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
+        return new(failed ? null : pack, diagnostics.DrainToImmutable());
+    }
+
+    /// <summary>Whether a file looks like an OpenAPI document, without reading it.</summary>
+    public static bool IsOpenApi(SourceText file)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["openapi", "swagger"])
+        {
+            if (file.Text.Contains($"\"{word}\":", StringComparison.Ordinal) || file.Text.StartsWith($"{word}:", StringComparison.Ordinal)
+                || file.Text.Contains($"\n{word}:", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static YamlNode? ReadRoot(SourceText file, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        if (file.Text.AsSpan().TrimStart() is ['{', ..])
+        {
+            var json = JsonReader.Read(file);
+            diagnostics.AddRange(json.Diagnostics);
+            return json.Value;
+        }
+
+        var yaml = YamlReader.ReadSingle(file);
+        diagnostics.AddRange(yaml.Diagnostics);
+        return yaml.Value?.Root;
     }
 
     private void AddDocument(YamlNode? root, SourceText file)

@@ -96,6 +96,12 @@ public enum SchemaKeyword
     /// <summary><c>x-kubernetes-map-type</c></summary>
     MapType,
 
+    /// <summary><c>x-kubernetes-patch-merge-key</c></summary>
+    PatchMergeKey,
+
+    /// <summary><c>x-kubernetes-patch-strategy</c></summary>
+    PatchStrategy,
+
     /// <summary><c>x-kubernetes-preserve-unknown-fields</c></summary>
     PreserveUnknownFields,
 

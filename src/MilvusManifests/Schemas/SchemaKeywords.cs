@@ -14,7 +14,7 @@ internal static class SchemaKeywords
         "maxItems", "maxLength", "maxProperties", "maximum", "minItems", "minLength", "minProperties", "minimum", "multipleOf", "not",
         "nullable", "oneOf", "pattern", "properties", "required", "type", "uniqueItems", "x-kubernetes-embedded-resource",
         "x-kubernetes-int-or-string", "x-kubernetes-list-map-keys", "x-kubernetes-list-type", "x-kubernetes-map-type",
-        "x-kubernetes-preserve-unknown-fields", "x-kubernetes-validations",
+        "x-kubernetes-patch-merge-key", "x-kubernetes-patch-strategy", "x-kubernetes-preserve-unknown-fields", "x-kubernetes-validations",
     ];
 
     /// <summary>Every keyword as a schema spells it.</summary>
@@ -70,6 +70,8 @@ internal static class SchemaKeywords
             "list-map-keys" => SchemaKeyword.ListMapKeys,
             "list-type" => SchemaKeyword.ListType,
             "map-type" => SchemaKeyword.MapType,
+            "patch-merge-key" => SchemaKeyword.PatchMergeKey,
+            "patch-strategy" => SchemaKeyword.PatchStrategy,
             "preserve-unknown-fields" => SchemaKeyword.PreserveUnknownFields,
             "validations" => SchemaKeyword.Validations,
             _ => SchemaKeyword.Type,
@@ -88,7 +90,8 @@ internal static class SchemaKeywords
         SchemaKeyword.Default => null,
         SchemaKeyword.Enum or SchemaKeyword.Validations => value is YamlSequence ? null : "a list",
         SchemaKeyword.ListMapKeys => IsStrings(value) ? null : "a list of strings",
-        SchemaKeyword.Format or SchemaKeyword.Pattern or SchemaKeyword.ListType or SchemaKeyword.MapType =>
+        SchemaKeyword.Format or SchemaKeyword.Pattern or SchemaKeyword.ListType or SchemaKeyword.MapType
+            or SchemaKeyword.PatchMergeKey or SchemaKeyword.PatchStrategy =>
             Is(value, YamlScalarKind.String) ? null : "a string",
         SchemaKeyword.Maximum or SchemaKeyword.Minimum or SchemaKeyword.MultipleOf =>
             Is(value, YamlScalarKind.Integer) || Is(value, YamlScalarKind.Float) ? null : "a number",

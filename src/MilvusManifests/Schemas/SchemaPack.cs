@@ -10,10 +10,12 @@ namespace MilvusManifests.Schemas;
 public sealed class SchemaPack
 {
     internal const string FirstLine = "milvus-manifests schema pack 1";
+    internal const string BaseWord = "base";
+    internal const string WithoutWord = "without";
 
     private readonly SourceText source;
     private readonly Dictionary<string, Entry> definitions;
-    private Dictionary<(string ApiVersion, string Kind), string>? index;
+    private Dictionary<(string ApiVersion, string Kind), PackedKind>? index;
 
     internal SchemaPack(
         SourceText source, Dictionary<string, Entry> definitions, ImmutableArray<PackedKind> kinds, ImmutableArray<PackedCustomResource> resources)
@@ -33,20 +35,40 @@ public sealed class SchemaPack
             from resource in CustomResources
             from version in resource.Versions
             where version.Definition is not null
-            select new PackedKind($"{resource.Group}/{version.Name}", resource.Kind, version.Definition!));
+            select new PackedKind($"{resource.Group}/{version.Name}", resource.Kind, version.Definition!)
+            {
+                Resource = resource.Plural,
+                IsNamespaced = resource.IsNamespaced,
+            });
 
-    /// <summary>The names of the definitions, in ordinal order.</summary>
+    /// <summary>The names of the definitions, in ordinal order; without those of a pack that this one only differs from.</summary>
     public IEnumerable<string> DefinitionNames => definitions.Keys.Order(StringComparer.Ordinal);
 
-    internal ImmutableArray<PackedKind> OwnKinds { get; }
+    /// <summary>The kinds that CustomResourceDefinitions do not define.</summary>
+    internal ImmutableArray<PackedKind> OwnKinds { get; private init; }
+
+    /// <summary>The name of the pack that this one differs from and needs; null when it is whole.</summary>
+    internal string? BaseName { get; init; }
+
+    /// <summary>What the base has and this pack has not.</summary>
+    internal ImmutableArray<(string ApiVersion, string Kind)> Without { get; init; } = [];
+
+    private SchemaPack? Base { get; init; }
 
     /// <summary>Takes a pack that is known to be well formed, such as an embedded one: only its list of contents is read now.</summary>
     /// <exception cref="InvalidDataException">The text is no pack.</exception>
-    public static SchemaPack Open(SourceText source)
+    /// <param name="source">The text.</param>
+    /// <param name="openBase">Opens the pack that this one only differs from, by the name it gives.</param>
+    public static SchemaPack Open(SourceText source, Func<string, SchemaPack>? openBase = null)
     {
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         var pack = new PackContentsReader(source, diagnostics).Read();
-        return diagnostics.Count == 0 ? pack : throw new InvalidDataException(diagnostics[0].ToString());
+        if (diagnostics.Count > 0)
+        {
+            throw new InvalidDataException(diagnostics[0].ToString());
+        }
+
+        return pack.BaseName is null ? pack : pack.Over((openBase ?? throw new InvalidDataException($"{source.Path}: the pack needs '{pack.BaseName}'"))(pack.BaseName));
     }
 
     /// <summary>Reads a pack of unknown origin, all of it.</summary>
@@ -59,6 +81,11 @@ public sealed class SchemaPack
         }
 
         var pack = new PackContentsReader(source, diagnostics).Read();
+        if (pack.BaseName is not null)
+        {
+            diagnostics.Add(Diagnostic.Error(Codes.PackReference, source.At(0, 0), $"the pack only tells how it differs from '{pack.BaseName}'; import it whole"));
+        }
+
         if (diagnostics.Count == 0)
         {
             pack.ReadAll(diagnostics);
@@ -70,18 +97,19 @@ public sealed class SchemaPack
     /// <summary>The schema of a kind, or null when the pack has none.</summary>
     /// <param name="apiVersion">The object's <c>apiVersion</c>.</param>
     /// <param name="kind">The object's <c>kind</c>.</param>
-    public PackedSchema? Find(string apiVersion, string kind)
-    {
-        index ??= BuildIndex();
-        return index.TryGetValue((apiVersion, kind), out var name) ? Definition(name) : null;
-    }
+    public PackedSchema? Find(string apiVersion, string kind) => FindKind(apiVersion, kind) is { } found ? Definition(found.Definition) : null;
+
+    /// <summary>What the pack knows of a kind, or null when it has none of that name.</summary>
+    /// <param name="apiVersion">The object's <c>apiVersion</c>.</param>
+    /// <param name="kind">The object's <c>kind</c>.</param>
+    public PackedKind? FindKind(string apiVersion, string kind) => (index ??= BuildIndex()).GetValueOrDefault((apiVersion, kind));
 
     /// <summary>A definition by its name, or null when the pack has none.</summary>
     public PackedSchema? Definition(string name)
     {
         if (!definitions.TryGetValue(name, out var entry))
         {
-            return null;
+            return Base?.Definition(name);
         }
 
         // Two threads may both read it; either result will do.
@@ -105,6 +133,18 @@ public sealed class SchemaPack
     /// <summary>The pack as text: the same pack, the same text.</summary>
     public string ToText() => PackWriter.Write(this);
 
+    /// <summary>The pack as text that tells how it differs from another. CustomResourceDefinitions are not compared.</summary>
+    /// <param name="basePack">The other, a whole one.</param>
+    /// <param name="baseName">The other's name.</param>
+    public string ToText(SchemaPack basePack, string baseName) => PackDifference.Write(this, basePack, baseName);
+
+    private SchemaPack Over(SchemaPack basePack)
+    {
+        var replaced = OwnKinds.Select(kind => (kind.ApiVersion, kind.Kind)).Concat(Without).ToHashSet();
+        var kinds = basePack.OwnKinds.Where(kind => !replaced.Contains((kind.ApiVersion, kind.Kind))).Concat(OwnKinds);
+        return new SchemaPack(source, definitions, [.. kinds.OrderBy(kind => $"{kind.ApiVersion} {kind.Kind}", StringComparer.Ordinal)], CustomResources) { Base = basePack };
+    }
+
     private PackedSchema ReadKnown(Entry entry)
     {
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
@@ -126,12 +166,12 @@ public sealed class SchemaPack
         }
     }
 
-    private Dictionary<(string ApiVersion, string Kind), string> BuildIndex()
+    private Dictionary<(string ApiVersion, string Kind), PackedKind> BuildIndex()
     {
-        var built = new Dictionary<(string ApiVersion, string Kind), string>();
+        var built = new Dictionary<(string ApiVersion, string Kind), PackedKind>();
         foreach (var kind in Kinds)
         {
-            built.TryAdd((kind.ApiVersion, kind.Kind), kind.Definition);
+            built.TryAdd((kind.ApiVersion, kind.Kind), kind);
         }
 
         return built;

@@ -4,8 +4,10 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas;
 
-/// <summary>Reads a structural schema as a CustomResourceDefinition has it, leaving its prose behind.</summary>
-internal sealed class StructuralSchemaImport(ImmutableArray<Diagnostic>.Builder diagnostics)
+/// <summary>Reads a structural schema as a CustomResourceDefinition or an OpenAPI document has it, leaving its prose behind.</summary>
+/// <param name="diagnostics">What is wrong with it.</param>
+/// <param name="definitionOf">The definition that a reference means; null where references are not allowed.</param>
+internal sealed class StructuralSchemaImport(ImmutableArray<Diagnostic>.Builder diagnostics, Func<string, string?>? definitionOf = null)
 {
     /// <summary>The schema; null, with a diagnostic, when it is none.</summary>
     public PackedSchema? Read(YamlNode node) => Read(node, 0);
@@ -33,7 +35,11 @@ internal sealed class StructuralSchemaImport(ImmutableArray<Diagnostic>.Builder 
         var keywords = new SortedDictionary<SchemaKeyword, YamlNode>();
         foreach (var (key, value) in mapping.Entries)
         {
-            if (!SchemaKeywords.TryParse(key.Value, out var keyword))
+            if (key.Value == "$ref" && definitionOf is not null)
+            {
+                parts.Reference = ReadReference(value);
+            }
+            else if (!SchemaKeywords.TryParse(key.Value, out var keyword))
             {
                 ReportUnknown(key);
             }
@@ -53,6 +59,17 @@ internal sealed class StructuralSchemaImport(ImmutableArray<Diagnostic>.Builder 
         }
 
         return parts.Build();
+    }
+
+    private string? ReadReference(YamlNode value)
+    {
+        if ((value as YamlScalar)?.Value is { } reference && definitionOf!(reference) is { } definition)
+        {
+            return definition;
+        }
+
+        Report(value, "'$ref' must be the definition of a schema in the same document");
+        return null;
     }
 
     private void ReadPlain(SortedDictionary<SchemaKeyword, YamlNode> keywords, SchemaKeyword keyword, YamlNode value)
@@ -165,7 +182,7 @@ internal sealed class StructuralSchemaImport(ImmutableArray<Diagnostic>.Builder 
 
     private void ReportUnknown(YamlScalar key)
     {
-        if (key.Value is not ("description" or "title" or "example" or "externalDocs"))
+        if (key.Value is not ("description" or "title" or "example" or "externalDocs" or "x-kubernetes-group-version-kind" or "x-kubernetes-unions"))
         {
             diagnostics.Add(Diagnostic.Warning(
                 Codes.UnknownSchemaKeyword,
