@@ -60,6 +60,7 @@ internal sealed class ShapeValidator
 
     private void CheckMapping(YamlMapping mapping, MappingShape shape, Place place)
     {
+        var misspelt = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in mapping.Entries)
         {
             if (shape.Find(entry.Key.Value) is { } property)
@@ -69,12 +70,13 @@ internal sealed class ShapeValidator
             else if (!shape.IsOpen)
             {
                 Report(UnknownKey.Describe(entry.Key, shape, place, root));
+                misspelt.Add(UnknownKey.Meant(entry.Key.Value, shape) ?? "");
             }
         }
 
         foreach (var property in shape.Properties)
         {
-            if (property.IsRequired && mapping[property.Name] is null)
+            if (property.IsRequired && mapping[property.Name] is null && !misspelt.Contains(property.Name))
             {
                 Report(Diagnostic.Error(Codes.MissingKey, place.Owner ?? mapping.Location, Missing(property, place)));
             }
@@ -82,11 +84,11 @@ internal sealed class ShapeValidator
 
         foreach (var rule in shape.Rules)
         {
-            CheckRule(mapping, rule, place);
+            CheckRule(mapping, rule, place, misspelt);
         }
     }
 
-    private void CheckRule(YamlMapping mapping, ShapeRule rule, Place place)
+    private void CheckRule(YamlMapping mapping, ShapeRule rule, Place place, HashSet<string> misspelt)
     {
         if (rule is ExactlyOne(var first, var second))
         {
@@ -96,13 +98,13 @@ internal sealed class ShapeValidator
             {
                 Report(Diagnostic.Error(Codes.OneOf, isSecond.Key.Location, $"'{second}' stands beside '{first}'; write one of them"));
             }
-            else if (isFirst is null && isSecond is null)
+            else if (isFirst is null && isSecond is null && !misspelt.Contains(first) && !misspelt.Contains(second))
             {
                 Report(Diagnostic.Error(Codes.OneOf, place.Owner ?? mapping.Location, $"{place.Subject} needs '{first}' or '{second}'"));
             }
         }
         else if (rule is RequiredWhen when && mapping[when.Key] is YamlScalar { Kind: YamlScalarKind.String } value
-            && when.Values.Contains(value.Value, StringComparer.Ordinal) && mapping[when.Required] is null)
+            && when.Values.Contains(value.Value, StringComparer.Ordinal) && mapping[when.Required] is null && !misspelt.Contains(when.Required))
         {
             Report(Diagnostic.Error(Codes.MissingKey, place.Owner ?? mapping.Location, $"{place.Subject} needs '{when.Required}' with {when.Key}: {value.Value}"));
         }

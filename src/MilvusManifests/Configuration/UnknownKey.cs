@@ -14,6 +14,9 @@ internal static class UnknownKey
         return Diagnostic.Error(Codes.UnknownKey, key.Location, $"unknown key {Quote.Value(key.Value)}{where}{Advice(key.Value, names, root)}");
     }
 
+    /// <summary>The key of the shape that an unknown one was likely meant to be; null when none is near.</summary>
+    public static string? Meant(string key, MappingShape shape) => Suggestion.For(key, shape.Properties.Select(property => property.Name));
+
     private static string Advice(string key, IEnumerable<string> names, MappingShape root)
     {
         if (Suggestion.For(key, names) is { } likely)

@@ -51,7 +51,7 @@ public sealed class ObjectPatches
             used.Add(patch);
             var result = patch.Patch.Apply(target.Node);
             var part = new RelatedLocation($"patching {target.Reference} of {manifest.Path}", null);
-            diagnostics.AddRange(result.Diagnostics.Select(diagnostic => (diagnostic with { Location = diagnostic.Location ?? target.Node.Location, Hint = patch.Purpose }).With(part)));
+            diagnostics.AddRange(result.Diagnostics.Select(diagnostic => (diagnostic with { Location = diagnostic.Location ?? Nearest(diagnostic, target), Hint = patch.Purpose }).With(part)));
             if (!result.Succeeded || result.Value is null)
             {
                 continue;
@@ -68,6 +68,10 @@ public sealed class ObjectPatches
 
         return manifest;
     }
+
+    // A patch that is in no file fails where the object is not as it expects.
+    private static Location? Nearest(Diagnostic diagnostic, ManifestObject target) =>
+        diagnostic.Related.Select(part => part.Location).FirstOrDefault(place => place is not null) ?? target.Node.Location;
 
     private static Diagnostic LeavesNoObject(JsonPatch patch, YamlNode node, Diagnostic fault)
     {

@@ -48,6 +48,17 @@ public sealed class Provenance(string configurationPath)
         };
     }
 
+    /// <summary>An error in a shipped piece at the line of the user's template that included it: the piece is right if it is given what it needs.</summary>
+    public static Diagnostic BlameCaller(Diagnostic diagnostic)
+    {
+        var caller = diagnostic.Location is { } place && ShippedTemplates.Has(place.Source)
+            ? diagnostic.Related.FirstOrDefault(part => part.Location is { } its && !ShippedTemplates.Has(its.Source))
+            : null;
+        return caller is null
+            ? diagnostic
+            : diagnostic with { Location = caller.Location, Related = [new RelatedLocation("noticed at", diagnostic.Location), .. diagnostic.Related.Remove(caller)] };
+    }
+
     /// <summary>The place that its reader wrote of a place in a rendered text; any other place is left as it is.</summary>
     public Location? Explain(Location? place) => place is not null && Find(place) is { } site ? Blame(site) : place;
 

@@ -71,7 +71,8 @@ public sealed class Renderer(TemplateSet templates, TemplateModel model, ObjectP
         }
 
         var text = template.Value.Render(model.For(planned.Milvus, checksums), new RenderOptions { Loader = templates }, cancellation);
-        diagnostics.AddRange(text.Diagnostics);
+        // What keeps an included template from being parsed is said where it is wrong, with the way there.
+        diagnostics.AddRange(text.Diagnostics.Where(diagnostic => diagnostic.Code != Codes.IncludeUnparsable).Select(Provenance.BlameCaller));
         if (!text.Succeeded || text.Value is null)
         {
             ranWild |= text.Diagnostics.Any(diagnostic => diagnostic.Code == Codes.RenderStepLimit || diagnostic.Code == Codes.RenderTimeLimit || diagnostic.Code == Codes.RenderOutputLimit);

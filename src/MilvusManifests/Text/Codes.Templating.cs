@@ -98,6 +98,12 @@ public static partial class Codes
         "A template cannot be included",
         "The name given to 'include' is that of no template: it is the path below the templates folder, such as include/labels.sbn.");
 
+    /// <summary>An included template has syntax errors, which are reported as well.</summary>
+    public static readonly DiagnosticCode IncludeUnparsable = new(
+        "MM2019",
+        "An included template cannot be parsed",
+        "The template that 'include' names has errors of its own, which are listed with it.");
+
     /// <summary>The render did more work than it may.</summary>
     public static readonly DiagnosticCode RenderStepLimit = new(
         "MM2020",

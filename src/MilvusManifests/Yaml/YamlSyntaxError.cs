@@ -179,6 +179,11 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
             return "the document is complete; begin another one with '---'";
         }
 
+        if (Has(message, "<document end>"))
+        {
+            return "the list or mapping above is indented deeper than this line; indent both alike, or begin another document with '---'";
+        }
+
         if (Has(message, "block scalar"))
         {
             return "behind '|' or '>' only '+', '-', a digit from 1 to 9 and a comment can stand";

@@ -40,9 +40,9 @@ public class IncludeTests
             Errors("x\n{{ include \"fails\" }}"));
 
     [Fact]
-    public void A_template_that_cannot_be_parsed_is_reported_where_it_is_wrong_with_the_way_there() =>
+    public void A_template_that_cannot_be_parsed_is_reported_where_it_is_included_and_where_it_is_wrong() =>
         Assert.Equal(
-            ["broken(2,8): error MM2001: expected an expression, found '}}'\n  included from t.sbn(1,4)"],
+            ["t.sbn(1,4): error MM2019: the template 'broken' cannot be parsed", "broken(2,8): error MM2001: expected an expression, found '}}'\n  included from t.sbn(1,4)"],
             Errors("{{ include \"broken\" }}"));
 
     [Fact]

@@ -42,6 +42,7 @@ internal sealed partial class Evaluator
 
         if (loaded.Value is null)
         {
+            Fail(Codes.IncludeUnparsable, site.Span, $"the template '{Excerpt.Of(name)}' cannot be parsed");
             AddErrors(loaded.Diagnostics, new RelatedLocation("included from", At(site.Span)));
         }
 

@@ -20,7 +20,7 @@ internal sealed partial class Lexer
 
         if (!options.AllowUnclosedCode && tokens[^1].Kind != TokenKind.Reported)
         {
-            errors.Add(Codes.TemplateUnclosed, new TextSpan(enter, 2), "the code that begins here is not closed; write '}}' at its end");
+            errors.AddLast(Codes.TemplateUnclosed, new TextSpan(enter, 2), "the code that begins here is not closed; write '}}' at its end");
         }
     }
 
@@ -127,6 +127,7 @@ internal sealed partial class Lexer
             return;
         }
 
+        DoubtString(at, end);
         Add(TokenKind.String, at, end + 1 - at);
     }
 
@@ -147,9 +148,19 @@ internal sealed partial class Lexer
         Add(TokenKind.VerbatimString, at, end + 1 - at);
     }
 
+    // A forgotten quote makes a string of the template's text, up to the next quote somewhere below.
+    private void DoubtString(int start, int end)
+    {
+        var lineEnd = text.AsSpan(start, end - start).IndexOfAny('\n', '\r');
+        if (lineEnd > 0 && text.AsSpan(start, lineEnd).Contains("}}", StringComparison.Ordinal))
+        {
+            errors.AddDoubt(Codes.TemplateUnclosed, new TextSpan(start, 1), $"the string that begins here goes on over '}}}}' and the end of its line; write {text[start]} where it ends");
+        }
+    }
+
     private void ReportUnclosedString(int start)
     {
-        errors.Add(Codes.TemplateUnclosed, new TextSpan(start, 1), $"the string that begins here is not closed; write {text[start]} at its end");
+        errors.AddLast(Codes.TemplateUnclosed, new TextSpan(start, 1), $"the string that begins here is not closed; write {text[start]} at its end");
         Add(TokenKind.Reported, start, text.Length - start);
     }
 
@@ -215,7 +226,7 @@ internal sealed partial class Lexer
         holes--;
         if (at >= text.Length)
         {
-            errors.Add(Codes.TemplateUnclosed, new TextSpan(start, 2), $"the string that begins here is not closed; write {quote} at its end");
+            errors.AddLast(Codes.TemplateUnclosed, new TextSpan(start, 2), $"the string that begins here is not closed; write {quote} at its end");
             return;
         }
 

@@ -120,7 +120,7 @@ internal sealed partial class Lexer
         {
             if (!options.AllowUnclosedCode)
             {
-                errors.Add(Codes.TemplateUnclosed, TextSpan.FromBounds(enter, at), $"the escape block is not closed; write '{close}' at its end");
+                errors.AddLast(Codes.TemplateUnclosed, TextSpan.FromBounds(enter, at), $"the escape block is not closed; write '{close}' at its end");
             }
 
             AddText(at, text.Length, Strip.None);

@@ -80,7 +80,7 @@ internal sealed partial class Parser
         var outerHeader = isInLoopHeader;
         isInLoopHeader = false;
         var body = ParseStatements();
-        if (!TakeWord("end") && !isHopeless)
+        if (!TakeWord("end") && !isHopeless && !errors.HasLostRest)
         {
             Report(Codes.TemplateBlock, begin.Span, $"this '{TextOf(begin)}' has no 'end'");
         }

@@ -276,7 +276,7 @@ internal sealed partial class Parser
         {
             ExpectStatementEnd();
         }
-        else if (headed && !isHopeless)
+        else if (headed && !isHopeless && !errors.HasLostRest)
         {
             Report(Codes.TemplateBlock, begin.Span, $"this '{TextOf(begin)}' has no 'end'");
         }
