@@ -15,6 +15,7 @@ public sealed class Generator
     private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     private readonly HashSet<(string Code, string? Place, string Message)> said = [];
     private readonly string folder;
+    private OutputFile[] definitionFiles = [];
 
     private Generator(GenerateOptions options)
     {
@@ -71,7 +72,11 @@ public sealed class Generator
         var provenance = new Provenance(options.ConfigurationPath);
         var renderer = new Renderer(templates, new TemplateModel(configuration, release), patches, provenance, output);
         var definitions = plan.HasDefinitions ? CustomResourceManifests.Of(release).Select(patches.Apply).Select(Keep).OfType<Manifest>().ToArray() : [];
+
+        // The definitions are most of the bytes and wait for no template.
+        var writing = Task.Run(() => definitions.Select(ManifestFile.Of).ToArray(), cancellation);
         var rendered = KeepAll(renderer.Render(plan, cancellation));
+        definitionFiles = writing.GetAwaiter().GetResult();
         ImmutableArray<Manifest> manifests = [.. definitions, .. rendered.Where(manifest => !manifest.Objects.IsEmpty)];
         Keep(UniqueObjects.Check(manifests, provenance));
         if (rendered.Length == plan.Manifests.Length)
@@ -101,7 +106,7 @@ public sealed class Generator
 
     private WriteResult? Write(ManifestsConfiguration configuration, KubePrometheusRelease release, ImmutableArray<Manifest> manifests, string output, CancellationToken cancellation)
     {
-        var set = new OutputSet([.. manifests.Select(ManifestFile.Of), .. PatchFiles.Of(configuration, release)]);
+        var set = new OutputSet([.. definitionFiles, .. manifests.Skip(definitionFiles.Length).Select(ManifestFile.Of), .. PatchFiles.Of(configuration, release)]);
         return Keep(OutputWriter.Write(set.Add(Kustomization.Write(set)), output, new WriteOptions { DryRun = options.DryRun }, cancellation));
     }
 

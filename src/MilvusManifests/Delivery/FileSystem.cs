@@ -84,14 +84,17 @@ internal sealed class FileSystem(Action<FileStep, string>? announce = null)
         RandomAccess.Write(file, content, 0);
     }
 
-    /// <summary>Sends a file's content to the disk.</summary>
-    public void Sync(string path)
+    /// <summary>Sends the content of files to the disk, several at a time: a disk answers requests that come together with one flush.</summary>
+    public void Sync(IReadOnlyList<string> paths)
     {
-        announce?.Invoke(FileStep.Sync, path);
+        foreach (var path in paths)
+        {
+            announce?.Invoke(FileStep.Sync, path);
+        }
+
         if (Durable)
         {
-            using var file = Open(path, FileMode.Open);
-            RandomAccess.FlushToDisk(file);
+            new FlushQueue(paths).Run();
         }
     }
 

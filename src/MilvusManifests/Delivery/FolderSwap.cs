@@ -104,12 +104,8 @@ internal sealed class FolderSwap(FileSystem files, OutputPlan plan, Cancellation
         }
 
         // All are written before the first is synced: a journalling file system then sends most of them at once.
-        foreach (var file in plan.Files.Where(file => file.Changed))
-        {
-            token.ThrowIfCancellationRequested();
-            files.Sync(OutputPath.Combine(staged, file.File.Path));
-        }
-
+        token.ThrowIfCancellationRequested();
+        files.Sync([.. plan.Files.Where(file => file.Changed).Select(file => OutputPath.Combine(staged, file.File.Path))]);
         return true;
     }
 

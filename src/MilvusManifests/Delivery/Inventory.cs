@@ -41,7 +41,7 @@ public sealed class Inventory
         var files = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var file in set.Files)
         {
-            files[file.Path] = Hash(file.Content.Span);
+            files[file.Path] = file.Hash;
         }
 
         return new Inventory(files.ToImmutable());

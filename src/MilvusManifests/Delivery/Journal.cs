@@ -75,7 +75,7 @@ internal sealed class Journal
 
         var path = FileIn(folder);
         files.WriteNew(path + ".new", Encoding.UTF8.GetBytes(text.ToString()));
-        files.Sync(path + ".new");
+        files.Sync([path + ".new"]);
         files.RenameFile(path + ".new", path);
         files.SyncFolder(work);
     }

@@ -105,14 +105,10 @@ internal sealed class JournalledWrite(FileSystem files, OutputPlan plan, Cancell
             }
         }
 
-        for (var i = 0; i < journal.Entries.Length; i++)
-        {
-            token.ThrowIfCancellationRequested();
-            if (journal.Entries[i].Kind is JournalEntryKind.Create or JournalEntryKind.Replace)
-            {
-                files.Sync(journal.New(i));
-            }
-        }
+        token.ThrowIfCancellationRequested();
+        files.Sync([.. Enumerable.Range(0, journal.Entries.Length)
+            .Where(i => journal.Entries[i].Kind is JournalEntryKind.Create or JournalEntryKind.Replace)
+            .Select(journal.New)]);
     }
 
     private void DeleteEmptied()

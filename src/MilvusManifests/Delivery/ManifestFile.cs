@@ -12,7 +12,7 @@ public static class ManifestFile
     {
         if (manifest.Content is not null)
         {
-            return new OutputFile(manifest.Path, manifest.Content(manifest.Comment));
+            return new OutputFile(manifest.Path, manifest.Content(manifest.Comment)).WithHash();
         }
 
         var text = new StringBuilder(manifest.Comment);
@@ -22,6 +22,6 @@ public static class ManifestFile
             YamlWriter.Write(manifest.Objects[i].Node, text);
         }
 
-        return OutputFile.FromText(manifest.Path, text.ToString()) with { Origin = manifest.Template };
+        return new OutputFile(manifest.Path, Encoding.UTF8.GetBytes(text.ToString())) { Origin = manifest.Template };
     }
 }

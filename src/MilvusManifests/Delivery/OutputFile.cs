@@ -4,12 +4,30 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Delivery;
 
 /// <summary>One file of a set: where it goes and every byte of it.</summary>
-/// <param name="Path">The path below the output folder, its segments divided by <c>/</c>.</param>
-/// <param name="Content">The bytes; text is UTF-8 without a byte order mark, its lines ended by <c>\n</c>.</param>
-public sealed record OutputFile(string Path, ReadOnlyMemory<byte> Content)
+/// <param name="path">The path below the output folder, its segments divided by <c>/</c>.</param>
+/// <param name="content">The bytes; text is UTF-8 without a byte order mark, its lines ended by <c>\n</c>.</param>
+public sealed class OutputFile(string path, ReadOnlyMemory<byte> content)
 {
+    private string? hash;
+
+    /// <summary>The path below the output folder, its segments divided by <c>/</c>.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>Every byte.</summary>
+    public ReadOnlyMemory<byte> Content { get; } = content;
+
     /// <summary>What made the file, for a diagnostic about its name; null when nobody can be asked to change it.</summary>
     public Location? Origin { get; init; }
+
+    /// <summary>The SHA-256 of the content as the inventory writes it.</summary>
+    public string Hash => hash ??= Inventory.Hash(Content.Span);
+
+    /// <summary>This file, its hash made now rather than when somebody asks: for a caller with a thread to spare.</summary>
+    public OutputFile WithHash()
+    {
+        hash ??= Inventory.Hash(Content.Span);
+        return this;
+    }
 
     /// <summary>A file of text.</summary>
     public static OutputFile FromText(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));

@@ -52,7 +52,10 @@ internal sealed class OutputPlanner
         foreach (var file in set.Files.Add(OutputFile.FromText(Inventory.FileName, list.Write())).OrderBy(file => file.Path, StringComparer.Ordinal))
         {
             token.ThrowIfCancellationRequested();
-            files.Add(exists ? Compare(file) : new PlannedFile(file, Stands: false, Changed: true));
+            if ((exists ? Compare(file) : new PlannedFile(file, Stands: false, Changed: true)) is { } planned)
+            {
+                files.Add(planned);
+            }
         }
 
         return diagnostics.Count > 0
@@ -99,7 +102,7 @@ internal sealed class OutputPlanner
         };
     }
 
-    private PlannedFile Compare(OutputFile file)
+    private PlannedFile? Compare(OutputFile file)
     {
         foreach (var above in OutputPath.Ancestors(file.Path))
         {
@@ -110,10 +113,10 @@ internal sealed class OutputPlanner
                     return new PlannedFile(file, Stands: false, Changed: true);
                 case EntryKind.File:
                     Refuse(above, $"'{above}' is a file that is not generated, and '{file.Path}' needs a folder of that name; move it away", file);
-                    return default;
+                    return null;
                 case EntryKind.Link:
                     Refuse(above, $"'{above}' is a symbolic link, and '{file.Path}' would be written through it; replace it with a folder", file);
-                    return default;
+                    return null;
             }
         }
 
@@ -123,10 +126,10 @@ internal sealed class OutputPlanner
                 return new PlannedFile(file, Stands: false, Changed: true);
             case EntryKind.Link:
                 Refuse(file.Path, $"'{file.Path}' is a symbolic link, not a generated file; move it away", file);
-                return default;
+                return null;
             case EntryKind.Folder when !HoldsOnlyRemoved(file.Path):
                 Refuse(file.Path, $"'{file.Path}' is a folder, and a file of that name is to be written; move it away", file);
-                return default;
+                return null;
             case EntryKind.Folder:
                 return new PlannedFile(file, Stands: false, Changed: true);
         }

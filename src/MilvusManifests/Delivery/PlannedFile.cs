@@ -4,4 +4,4 @@ namespace MilvusManifests.Delivery;
 /// <param name="File">The file.</param>
 /// <param name="Stands">Whether a file stands there.</param>
 /// <param name="Changed">Whether its bytes are not these.</param>
-internal readonly record struct PlannedFile(OutputFile File, bool Stands, bool Changed);
+internal sealed record PlannedFile(OutputFile File, bool Stands, bool Changed);

@@ -71,7 +71,7 @@ public static class ManifestReader
         else
         {
             var mapping = (YamlMapping)root;
-            objects.Add(new ManifestObject(ObjectReference.Of(mapping)!.Value, mapping));
+            objects.Add(new ManifestObject(ObjectReference.Of(mapping)!, mapping));
         }
     }
 

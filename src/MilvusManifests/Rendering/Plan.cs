@@ -21,10 +21,10 @@ public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDef
     {
         var manifests = ImmutableArray.CreateBuilder<PlannedManifest>();
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        var extras = extra.ToLookup(path => path.StartsWith("milvus/", StringComparison.Ordinal));
+        var extras = extra.ToArray();
         AddStack(manifests, configuration.KubePrometheus, release);
-        manifests.AddRange(extras[false].Select(template => new PlannedManifest(WithoutSuffix(template), template)));
-        AddMilvus(manifests, diagnostics, configuration, [.. extras[true]]);
+        manifests.AddRange(extras.Where(path => !IsOfMilvus(path)).Select(template => new PlannedManifest(WithoutSuffix(template), template)));
+        AddMilvus(manifests, diagnostics, configuration, [.. extras.Where(IsOfMilvus)]);
         return new Plan(manifests.DrainToImmutable(), configuration.KubePrometheus.Has("prometheusOperator"), diagnostics.DrainToImmutable());
     }
 
@@ -93,6 +93,8 @@ public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDef
     {
         Hint = "'podMonitor: {enabled: true}' writes one, once the operator's own is switched off by spec.components.disableMetric: true",
     };
+
+    private static bool IsOfMilvus(string template) => template.StartsWith("milvus/", StringComparison.Ordinal);
 
     private static string WithoutSuffix(string template) => template[..^TemplateSet.Suffix.Length];
 }

@@ -45,7 +45,7 @@ internal sealed class StackTemplates : ITemplateLoader
     /// <summary>What the template of a file writes.</summary>
     public string Render(string file)
     {
-        var template = Load(file + ".sbn")!.Value;
+        var template = Load(file + ".sbn")!;
         Assert.Empty(template.Diagnostics);
         var rendered = template.Value!.Render(Model(), new RenderOptions { Loader = this });
         Assert.Empty(rendered.Diagnostics);

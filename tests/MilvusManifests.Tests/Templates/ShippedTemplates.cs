@@ -66,7 +66,7 @@ internal sealed class ShippedTemplates : ITemplateLoader
 
     private string Render(string name, ObjectValue model)
     {
-        var rendered = Whole(Load(name)!.Value).Render(model, new RenderOptions { Loader = this });
+        var rendered = Whole(Load(name)!).Render(model, new RenderOptions { Loader = this });
         return Whole(rendered).Text;
     }
 

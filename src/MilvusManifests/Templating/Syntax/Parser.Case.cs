@@ -30,7 +30,7 @@ internal sealed partial class Parser
                 position++;
                 ExpectStatementEnd();
                 otherwise = ParseStatements();
-                ReportSecondElse(elseWord.Value);
+                ReportSecondElse(elseWord);
             }
             else
             {

@@ -6,7 +6,7 @@ namespace MilvusManifests.Templating.Syntax;
 /// <param name="Kind">What it is.</param>
 /// <param name="Start">Its offset.</param>
 /// <param name="Length">Its length; of a text, what whitespace control leaves of it.</param>
-internal readonly record struct Token(TokenKind Kind, int Start, int Length)
+internal sealed record Token(TokenKind Kind, int Start, int Length)
 {
     /// <summary>How the code that a <see cref="TokenKind.CodeEnter"/> opens is indented.</summary>
     public BlockIndent Indent { get; init; }

@@ -8,7 +8,7 @@ namespace MilvusManifests.Templating.Values;
 /// <param name="Start">The offset of its first code unit within the text.</param>
 /// <param name="Length">The number of code units.</param>
 /// <param name="Origin">Where the value it was written from was read; null where only the template is known.</param>
-public readonly record struct TextFragment(int Start, int Length, Location? Origin)
+public sealed record TextFragment(int Start, int Length, Location? Origin)
 {
     /// <summary>The offset just behind its last code unit.</summary>
     public int End => Start + Length;
