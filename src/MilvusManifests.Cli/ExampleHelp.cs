@@ -47,6 +47,26 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             Exit codes: 0 done, 1 errors in the input (nothing was written), 2 wrong usage, 130 interrupted.
 
             """,
+        ReleasesCommand.Name =>
+            """
+            Examples:
+              milvus-manifests releases
+              milvus-manifests releases --kubernetes 1.31
+              milvus-manifests releases --format json | jq -r '.releases[] | select(.fits) | .release'
+
+            Exit codes: 0 done, 1 errors in the configuration, 2 wrong usage.
+
+            """,
+        ImagesCommand.Name =>
+            """
+            Examples:
+              milvus-manifests images
+              milvus-manifests images --format json | jq -r '.images[].image'
+              milvus-manifests images --format mirror | while IFS== read -r from to; do crane copy "$from" "$to"; done
+
+            Exit codes: 0 done, 1 errors in the input, 2 wrong usage, 130 interrupted.
+
+            """,
         RenderCommand.Name =>
             """
             Examples:

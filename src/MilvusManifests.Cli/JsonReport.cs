@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using MilvusManifests.Text;
 
@@ -10,25 +8,18 @@ namespace MilvusManifests.Cli;
 internal static class JsonReport
 {
     /// <summary>Writes the result.</summary>
-    public static void Write(TextWriter output, GenerationResult result, bool dryRun)
+    public static void Write(TextWriter output, GenerationResult result, bool dryRun) => JsonOutput.Write(output, json =>
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartObject();
-            json.WriteBoolean("succeeded", result.Succeeded);
-            json.WriteBoolean("dryRun", dryRun);
-            json.WriteString("title", result.Title);
-            json.WriteString("output", result.Output);
-            json.WriteNumber("objects", result.Objects);
-            WriteFiles(json, result);
-            WriteDiagnostics(json, result.Diagnostics);
-            json.WriteEndObject();
-        }
-
-        output.Write(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
-        output.WriteLine();
-    }
+        json.WriteStartObject();
+        json.WriteBoolean("succeeded", result.Succeeded);
+        json.WriteBoolean("dryRun", dryRun);
+        json.WriteString("title", result.Title);
+        json.WriteString("output", result.Output);
+        json.WriteNumber("objects", result.Objects);
+        WriteFiles(json, result);
+        WriteDiagnostics(json, result.Diagnostics);
+        json.WriteEndObject();
+    });
 
     private static void WriteFiles(Utf8JsonWriter json, GenerationResult result)
     {
@@ -39,21 +30,10 @@ internal static class JsonReport
         }
 
         json.WriteStartObject("files");
-        WritePaths(json, "written", written.Written);
-        WritePaths(json, "unchanged", written.Unchanged);
-        WritePaths(json, "removed", written.Removed);
+        json.WriteStrings("written", written.Written);
+        json.WriteStrings("unchanged", written.Unchanged);
+        json.WriteStrings("removed", written.Removed);
         json.WriteEndObject();
-    }
-
-    private static void WritePaths(Utf8JsonWriter json, string name, ImmutableArray<string> paths)
-    {
-        json.WriteStartArray(name);
-        foreach (var path in paths)
-        {
-            json.WriteStringValue(path);
-        }
-
-        json.WriteEndArray();
     }
 
     private static void WriteDiagnostics(Utf8JsonWriter json, ImmutableArray<Diagnostic> diagnostics)

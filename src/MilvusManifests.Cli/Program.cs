@@ -14,6 +14,8 @@ internal static class Program
         var root = new RootCommand("Turns one manifests.config.yaml into a complete, pinned set of kube-prometheus and Milvus monitoring manifests.")
         {
             GenerateCommand.Create(),
+            ReleasesCommand.Create(),
+            ImagesCommand.Create(),
             RenderCommand.Create(),
             SchemaCommand.Create(),
             HelpCommand.Create(),

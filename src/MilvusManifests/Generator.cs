@@ -28,6 +28,26 @@ public sealed class Generator
     public static GenerationResult Generate(GenerateOptions options, CancellationToken cancellation = default) =>
         new Generator(options).Run(cancellation);
 
+    /// <summary>Finds every image of the set that a configuration asks for, and writes nothing.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static Result<UsedImages> FindImages(GenerateOptions options, CancellationToken cancellation = default)
+    {
+        var generator = new Generator(options);
+        var found = generator.FindImages(cancellation);
+        return new(found, generator.diagnostics.DrainToImmutable());
+    }
+
+    private UsedImages? FindImages(CancellationToken cancellation)
+    {
+        if (ReadConfiguration() is not { } configuration || FindRelease(configuration) is not { } release)
+        {
+            return null;
+        }
+
+        var manifests = Render(configuration, release, options.Output ?? Path.Combine(folder, configuration.Output.Value), cancellation);
+        return HasErrors ? null : UsedImages.Of(manifests, release, configuration.KubePrometheus.Images);
+    }
+
     private GenerationResult Run(CancellationToken cancellation)
     {
         if (ReadConfiguration() is not { } configuration || FindRelease(configuration) is not { } release)

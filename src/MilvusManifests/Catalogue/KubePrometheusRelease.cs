@@ -62,6 +62,9 @@ public sealed class KubePrometheusRelease
     /// <summary>The rules it takes to find the targets of another namespace's monitors.</summary>
     public YamlSequence DiscoveryRules { get; }
 
+    /// <summary>Whether it supports a minor version of Kubernetes, <c>1.35</c>.</summary>
+    public bool Supports(string kubernetes) => SupportedKubernetes.Contains(kubernetes, StringComparer.Ordinal);
+
     /// <summary>An image by its name; the name must be one of the release.</summary>
     public ContainerImage Image(string name) => Images.First(image => image.Name == name);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
 
 namespace MilvusManifests.Configuration;
 
@@ -17,4 +18,8 @@ public sealed record ImagesConfiguration(
         "alertmanager", "blackboxExporter", "configmapReload", "grafana", "kubeRbacProxy", "kubeStateMetrics",
         "nodeExporter", "prometheus", "prometheusAdapter", "prometheusConfigReloader", "prometheusOperator",
     ];
+
+    /// <summary>An image of the release as the set names it.</summary>
+    public string ReferenceOf(ContainerImage image) =>
+        image.ReferenceAt(Registry?.Value ?? image.Registry, Digests.GetValueOrDefault(image.Name)?.Value);
 }

@@ -9,6 +9,9 @@ public readonly record struct KubernetesVersion(int Minor) : IComparable<Kuberne
     /// <summary>Reads <c>1.35</c>; the text must be valid.</summary>
     public static KubernetesVersion Parse(string text) => new(int.Parse(text.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture));
 
+    /// <summary>Whether a text is a minor version, such as <c>1.35</c>.</summary>
+    public static bool IsValid(string text) => VersionSyntax.IsKubernetes(text);
+
     /// <inheritdoc/>
     public int CompareTo(KubernetesVersion other) => Minor.CompareTo(other.Minor);
 

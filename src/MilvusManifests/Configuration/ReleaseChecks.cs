@@ -21,7 +21,7 @@ internal static class ReleaseChecks
         }
 
         if (release is not null && configuration.Text("kubernetes", Formats.KubernetesVersion) is { } kubernetes
-            && !release.SupportedKubernetes.Contains(kubernetes.Value, StringComparer.Ordinal))
+            && !release.Supports(kubernetes.Value))
         {
             yield return Diagnostic.Error(Codes.UnsupportedKubernetes, kubernetes.Location,
                 $"kube-prometheus {release.Tag} does not support Kubernetes {kubernetes.Value}; it supports {Quote.Choice(release.SupportedKubernetes)}"
@@ -32,7 +32,7 @@ internal static class ReleaseChecks
     private static string Alternatives(string kubernetes)
     {
         var fitting = KubePrometheusReleases.All
-            .Where(tag => KubePrometheusReleases.Find(tag).Value?.SupportedKubernetes.Contains(kubernetes, StringComparer.Ordinal) == true)
+            .Where(tag => KubePrometheusReleases.Find(tag).Value?.Supports(kubernetes) == true)
             .ToArray();
         return fitting.Length == 0 ? "" : $", and {string.Join(", ", fitting)} {(fitting.Length == 1 ? "supports" : "support")} {kubernetes}";
     }

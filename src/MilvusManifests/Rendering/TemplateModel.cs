@@ -51,7 +51,7 @@ public sealed class TemplateModel
         var references = new ObjectValue();
         foreach (var image in release.Images)
         {
-            references.Set(image.Name, new StringValue(image.ReferenceAt(images.Registry?.Value ?? image.Registry, images.Digests.GetValueOrDefault(image.Name)?.Value)));
+            references.Set(image.Name, new StringValue(images.ReferenceOf(image)));
         }
 
         return references.AsReadOnly();

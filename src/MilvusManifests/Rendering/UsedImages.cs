@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
+using MilvusManifests.Configuration;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Rendering;
+
+/// <summary>Every image that a set pulls.</summary>
+/// <param name="Images">The images, in the ordinal order of their references.</param>
+/// <param name="Registry">The registry that stands in for each image's own; null where the configuration names none.</param>
+public sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Registry)
+{
+    /// <summary>The images that objects name, templates and patches of the user's included.</summary>
+    public static UsedImages Of(IEnumerable<Manifest> manifests, KubePrometheusRelease release, ImagesConfiguration configuration)
+    {
+        var known = release.Images.ToDictionary(configuration.ReferenceOf, StringComparer.Ordinal);
+        var uses = new SortedDictionary<string, ImmutableArray<ImageUse>.Builder>(StringComparer.Ordinal);
+        foreach (var found in manifests.SelectMany(manifest => manifest.Objects))
+        {
+            foreach (var (image, path) in ImageFinder.Find(found))
+            {
+                if (!uses.TryGetValue(image, out var places))
+                {
+                    uses[image] = places = ImmutableArray.CreateBuilder<ImageUse>();
+                }
+
+                places.Add(new ImageUse(found.Reference, path));
+            }
+        }
+
+        return new([.. uses.Select(use => Image(use.Key, known.GetValueOrDefault(use.Key), use.Value.DrainToImmutable()))], configuration.Registry?.Value);
+
+        UsedImage Image(string reference, ContainerImage? image, ImmutableArray<ImageUse> places) => image is null
+            ? new(reference, reference, null, places)
+            : new(reference, image.ReferenceAt(image.Registry, configuration.Digests.GetValueOrDefault(image.Name)?.Value), image.Name, places);
+    }
+
+    /// <summary>
+    /// What to copy to the registry of the configuration before a cluster without the internet can pull it: a line <c>FROM=TO</c> an image, the form
+    /// that <c>oc image mirror --filename</c> takes and a shell splits. Where a digest is pinned it is the digest that is copied.
+    /// </summary>
+    public Result<ImmutableArray<string>> ToMirrorList()
+    {
+        if (Registry is null)
+        {
+            return new([], [Diagnostic.Error(Codes.NoMirrorRegistry, null,
+                "no registry is configured to mirror to; write it as 'kubePrometheus.images.registry', such as registry.example.com/mirror")]);
+        }
+
+        var lines = Images.Select(image => $"{WithoutTagOfDigest(image.Source)}={(image.Name is null ? At(Registry, image.Reference) : WithoutDigest(image.Reference))}");
+        return new([.. lines.Order(StringComparer.Ordinal)], [.. Images.Where(image => image.Name is null && !IsAt(Registry, image.Reference)).Select(NotMoved)]);
+    }
+
+    private static Diagnostic NotMoved(UsedImage image) => Diagnostic.Warning(Codes.ImageNotMirrored, null,
+        $"image '{image.Reference}' of {image.Uses[0].Object} is no image of the release, so that 'kubePrometheus.images.registry' does not move it; name the mirror where it is written");
+
+    private static bool IsAt(string registry, string reference) => reference.StartsWith(registry.TrimEnd('/') + "/", StringComparison.Ordinal);
+
+    private static string At(string registry, string reference)
+    {
+        var target = WithoutDigest(reference);
+        if (IsAt(registry, target))
+        {
+            return target;
+        }
+
+        var host = target.IndexOf('/', StringComparison.Ordinal);
+        var isHost = host > 0 && target.AsSpan(0, host) is var first && (first.ContainsAny('.', ':') || first is "localhost");
+        return $"{registry.TrimEnd('/')}/{(isHost ? target[(host + 1)..] : target)}";
+    }
+
+    private static string WithoutDigest(string reference) =>
+        reference.IndexOf('@', StringComparison.Ordinal) is var at and >= 0 ? reference[..at] : reference;
+
+    // Tools that copy take a tag or a digest, not both.
+    private static string WithoutTagOfDigest(string reference)
+    {
+        var at = reference.IndexOf('@', StringComparison.Ordinal);
+        var tag = at < 0 ? -1 : reference.LastIndexOf(':', at);
+        return tag > reference.LastIndexOf('/', Math.Max(at, 0)) ? reference[..tag] + reference[at..] : reference;
+    }
+}

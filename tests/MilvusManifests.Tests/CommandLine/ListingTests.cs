@@ -1,0 +1,128 @@
+using System.Text.Json;
+
+namespace MilvusManifests.Tests.CommandLine;
+
+/// <summary><c>releases</c> and <c>images</c>.</summary>
+public sealed class ListingTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Releases_are_listed_with_what_they_pin()
+    {
+        Assert.Equal(
+            new CommandLineRun(
+                0,
+                """
+                release  Kubernetes   Prometheus  operator  Grafana  discovery      date
+                v0.14.0  1.26 - 1.31  2.54.1      0.76.2    11.2.0   Endpoints      2024-09-12
+                v0.15.0  1.31 - 1.33  3.4.0       0.83.0    12.0.1   Endpoints      2025-06-04
+                v0.16.0  1.31 - 1.34  3.5.0       0.85.0    12.1.0   Endpoints      2025-08-28
+                v0.17.0  1.33 - 1.35  3.10.0      0.89.0    12.4.1   EndpointSlice  2026-03-19
+                v0.18.0  1.33 - 1.36  3.12.0      0.92.0    13.0.2   EndpointSlice  2026-06-18
+
+                """,
+                ""),
+            Run("releases"));
+    }
+
+    [Fact]
+    public void Releases_that_fit_the_configured_cluster_are_marked_even_where_the_configured_one_does_not()
+    {
+        Configure("1.31", "v0.18.0");
+
+        Assert.Equal(["fits 1.31", "yes", "yes", "yes", "no", "no, configured"], Marks(Run("releases")));
+        Assert.Equal(["fits 1.35", "no", "no", "no", "yes", "yes, configured"], Marks(Run("releases", "--kubernetes", "1.35")));
+    }
+
+    [Fact]
+    public void Releases_are_listed_for_programs()
+    {
+        Configure("1.35", "v0.17.0");
+
+        var list = JsonDocument.Parse(Run("releases", "--format", "json").Output).RootElement;
+
+        Assert.Equal("1.35 v0.17.0", $"{list.GetProperty("kubernetes")} {list.GetProperty("kubePrometheus")}");
+        var release = list.GetProperty("releases")[3];
+        Assert.Equal("v0.17.0 d6d094d115093d81d3355bc970a93e4357d6ef05 2026-03-19", $"{release.GetProperty("release")} {release.GetProperty("commit")} {release.GetProperty("date")}");
+        Assert.True(release.GetProperty("fits").GetBoolean() && release.GetProperty("configured").GetBoolean());
+        Assert.Equal("EndpointSlice", release.GetProperty("discovery").GetString());
+        Assert.Equal("grafana/grafana:12.4.1", release.GetProperty("images").GetProperty("grafana").GetString());
+    }
+
+    [Fact]
+    public void A_cluster_version_that_is_none_is_wrong_usage() =>
+        Assert.Equal(
+            new CommandLineRun(2, "", "milvus-manifests: '1.35.2' is no Kubernetes version; write a minor version such as 1.35\nRun 'milvus-manifests releases --help' for what it takes.\n"),
+            Run("releases", "--kubernetes", "1.35.2"));
+
+    [Fact]
+    public void A_configuration_that_was_named_has_to_be_there() =>
+        Assert.Equal((1, "none.yaml(1,1): error MM3015: 'none.yaml' does not exist\n"), (Run("releases", "-c", "none.yaml").ExitCode, Run("releases", "-c", "none.yaml").Error));
+
+    [Fact]
+    public void Images_are_listed_with_their_users()
+    {
+        Configure("1.35", "v0.18.0", "  components: {kubeStateMetrics: false, nodeExporter: false, prometheusAdapter: false, blackboxExporter: false, grafana: false}\n");
+
+        Assert.Equal(
+            new CommandLineRun(
+                0,
+                """
+                image                                                           used by
+                quay.io/brancz/kube-rbac-proxy:v0.22.0                          Deployment monitoring/prometheus-operator
+                quay.io/prometheus-operator/prometheus-config-reloader:v0.92.0  Deployment monitoring/prometheus-operator
+                quay.io/prometheus-operator/prometheus-operator:v0.92.0         Deployment monitoring/prometheus-operator
+                quay.io/prometheus/alertmanager:v0.33.0                         Alertmanager monitoring/main
+                quay.io/prometheus/prometheus:v3.12.0                           Prometheus monitoring/k8s
+
+                """,
+                ""),
+            Run("images"));
+    }
+
+    [Fact]
+    public void Images_are_listed_for_programs_and_for_a_mirror()
+    {
+        Configure("1.35", "v0.18.0", "  images: {registry: mirror.example.com}\n");
+
+        var first = JsonDocument.Parse(Run("images", "--format", "json").Output).RootElement.GetProperty("images")[1];
+        var mirror = Run("images", "--format", "mirror");
+
+        Assert.Equal(
+            "mirror.example.com/grafana/grafana:13.0.2 grafana/grafana:13.0.2 grafana",
+            $"{first.GetProperty("image")} {first.GetProperty("source")} {first.GetProperty("name")}");
+        Assert.Equal("Deployment monitoring/grafana spec.template.spec.containers[0].image", Use(first.GetProperty("uses")[0]));
+        Assert.Equal((0, ""), (mirror.ExitCode, mirror.Error));
+        Assert.StartsWith("ghcr.io/jimmidyson/configmap-reload:v0.15.0=mirror.example.com/jimmidyson/configmap-reload:v0.15.0\n", mirror.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mirror_list_without_a_registry_is_an_error()
+    {
+        Configure("1.35", "v0.18.0");
+
+        Assert.Equal(
+            new CommandLineRun(
+                1, "", "error MM4510: no registry is configured to mirror to; write it as 'kubePrometheus.images.registry', such as registry.example.com/mirror\n"),
+            Run("images", "--format", "mirror"));
+    }
+
+    private static string Use(JsonElement use) =>
+        $"{use.GetProperty("kind")} {use.GetProperty("namespace")}/{use.GetProperty("name")} {use.GetProperty("path")}";
+
+    private static IEnumerable<string> Marks(CommandLineRun run)
+    {
+        var lines = run.Output.TrimEnd('\n').Split('\n');
+        var column = lines[0].IndexOf("fits", StringComparison.Ordinal);
+        return lines.Select(line => line[column..]);
+    }
+
+    private CommandLineRun Run(params string[] arguments) => CommandLineRun.In(folder, arguments);
+
+    private void Configure(string kubernetes, string release, string settings = "") => File.WriteAllText(
+        Path.Combine(folder, "manifests.config.yaml"),
+        $"apiVersion: milvusmanifests/v1\nkubernetes: \"{kubernetes}\"\nkubePrometheus:\n  version: {release}\n{settings}");
+}

@@ -1,0 +1,25 @@
+using MilvusManifests.Configuration;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Tests.Configuration;
+
+/// <summary>The versions of a configuration, whatever else is wrong with it.</summary>
+public class ConfiguredVersionsTests
+{
+    [Theory]
+    [InlineData("kubernetes: \"1.31\"\nkubePrometheus: {version: v0.18.0, nonsense: 1}\n", "1.31", "v0.18.0")]
+    [InlineData("kubernetes: 1.31\nkubePrometheus: v0.18.0\n", null, null)]
+    [InlineData("kubernetes: \"1.31.2\"\nkubePrometheus: {version: latest}\n", null, null)]
+    [InlineData("- 1\n", null, null)]
+    public void What_is_a_version_is_read(string text, string? kubernetes, string? kubePrometheus)
+    {
+        var read = ConfiguredVersions.Read(new SourceText("manifests.config.yaml", text));
+
+        Assert.Empty(read.Diagnostics);
+        Assert.Equal(new ConfiguredVersions(kubernetes, kubePrometheus), read.Value);
+    }
+
+    [Fact]
+    public void A_text_that_is_no_yaml_is_an_error() =>
+        Assert.False(ConfiguredVersions.Read(new SourceText("manifests.config.yaml", "a: [")).Succeeded);
+}
