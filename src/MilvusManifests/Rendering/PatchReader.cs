@@ -52,6 +52,11 @@ public static class PatchReader
         diagnostics.AddRange(patch.Diagnostics);
         if (patch is { Succeeded: true, Value: not null })
         {
+            if (patch.Value.Operations.IsEmpty)
+            {
+                diagnostics.Add(Diagnostic.Warning(Codes.NoEffect, operations.Value.Location, "the patch has no operation and changes nothing"));
+            }
+
             patches.Add(new TargetedPatch(target, patch.Value));
         }
     }

@@ -13,6 +13,8 @@ namespace MilvusManifests.Rendering;
 /// <param name="shownOutput">The output folder as diagnostics show it.</param>
 public sealed class Renderer(TemplateSet templates, TemplateModel model, ObjectPatches patches, Provenance provenance, string shownOutput)
 {
+    private const string OnlyBelowMilvus = "'instance' is set in templates below milvus/, each of which is rendered once for every Milvus; 'milvus' lists them all";
+
     private static readonly ObjectValue NoChecksums = new ObjectValue().AsReadOnly();
 
     // A piece that spends a template's whole budget would spend that of every other template that includes it.
@@ -71,11 +73,16 @@ public sealed class Renderer(TemplateSet templates, TemplateModel model, ObjectP
         }
 
         var text = template.Value.Render(model.For(planned.Milvus, checksums), new RenderOptions { Loader = templates }, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+
         // What keeps an included template from being parsed is said where it is wrong, with the way there.
-        diagnostics.AddRange(text.Diagnostics.Where(diagnostic => diagnostic.Code != Codes.IncludeUnparsable).Select(Provenance.BlameCaller));
+        diagnostics.AddRange(text.Diagnostics
+            .Where(diagnostic => diagnostic.Code != Codes.IncludeUnparsable)
+            .Select(Provenance.BlameCaller)
+            .Select(diagnostic => planned.Milvus is null && ReadsInstance(diagnostic) ? diagnostic with { Hint = OnlyBelowMilvus } : diagnostic));
         if (!text.Succeeded || text.Value is null)
         {
-            ranWild |= text.Diagnostics.Any(diagnostic => diagnostic.Code == Codes.RenderStepLimit || diagnostic.Code == Codes.RenderTimeLimit || diagnostic.Code == Codes.RenderOutputLimit);
+            ranWild |= text.Diagnostics.Any(IsLimit);
             return null;
         }
 
@@ -91,4 +98,12 @@ public sealed class Renderer(TemplateSet templates, TemplateModel model, ObjectP
         diagnostics.AddRange(patched.Diagnostics.Select(provenance.Explain));
         return patched.Value;
     }
+
+    private static bool IsLimit(Diagnostic diagnostic) =>
+        diagnostic.Code == Codes.RenderStepLimit || diagnostic.Code == Codes.RenderTimeLimit || diagnostic.Code == Codes.RenderOutputLimit;
+
+    private static bool ReadsInstance(Diagnostic diagnostic) =>
+        diagnostic.Code == Codes.MemberOfNull
+        && diagnostic.Location is { } member
+        && member.Source.Text.AsSpan(0, member.Span.Start).EndsWith("instance.", StringComparison.Ordinal);
 }

@@ -66,8 +66,14 @@ internal sealed class TemplateFolder
         {
             paths.Add(path);
         }
+        else if (path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal))
+        {
+            diagnostics.Add(Diagnostic.Warning(Codes.TemplateUnused, Start(path), $"'{path}' is not read; name it '{Path.ChangeExtension(path, null)}.yaml{TemplateSet.Suffix}' to have it written"));
+        }
     }
 
     private void Fail(string path, string message) =>
-        diagnostics.Add(Diagnostic.Error(Codes.FileUnreadable, new SourceText(path.Length == 0 ? shown : $"{shown}/{path}", "").At(0, 0), message));
+        diagnostics.Add(Diagnostic.Error(Codes.FileUnreadable, Start(path), message));
+
+    private Location Start(string path) => new SourceText(path.Length == 0 ? shown : $"{shown}/{path}", "").At(0, 0);
 }

@@ -138,15 +138,36 @@ public sealed class OddInputsTests : IDisposable
         folder.Write("manifests.config.yaml", BrokenInput.Base);
         folder.Write("templates/manifest/prometheus-service.yaml.sbn", Extra);
         folder.Write("templates/manifests/extra.yml.sbn", Extra);
+        folder.Write("templates/manifests/plain.yaml", Extra);
         var result = folder.Generate();
 
         Assert.True(result.Succeeded);
         Assert.Equal(
             [
+                "templates/manifests/plain.yaml(1,1): warning MM4506: 'manifests/plain.yaml' is not read; name it 'manifests/plain.yaml.sbn' to have it written",
                 "templates/manifest/prometheus-service.yaml.sbn(1,1): warning MM4506: no template includes 'manifest/prometheus-service.yaml.sbn', and it writes no file of its own; did you mean 'manifests/prometheus-service.yaml.sbn'?",
                 "templates/manifests/extra.yml.sbn(1,1): warning MM4506: no template includes 'manifests/extra.yml.sbn', and it writes no file of its own",
             ],
             result.Diagnostics.Select(diagnostic => folder.Show(diagnostic with { Hint = null })));
+    }
+
+    [Fact]
+    public void A_patch_without_operations_is_warned_of()
+    {
+        folder.Write("manifests.config.yaml", BrokenInput.Base + "patches:\n  - target: {kind: Prometheus, name: k8s}\n    patch: []\n");
+
+        Assert.Equal(["manifests.config.yaml(18,12): warning MM1022: the patch has no operation and changes nothing"], folder.Generate().Diagnostics.Select(folder.Show));
+    }
+
+    [Fact]
+    public void A_run_that_is_cancelled_within_a_template_ends_with_the_cancellation()
+    {
+        folder.Write("manifests.config.yaml", WithoutComponents(""));
+        folder.Write("templates/manifests/extra.yaml.sbn", "{{~ while true ~}}\n{{~ end ~}}\n");
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+
+        Assert.Throws<OperationCanceledException>(() => Generator.Generate(new GenerateOptions(Path.Combine(folder.Root, "manifests.config.yaml")), cancellation.Token));
+        Assert.False(Directory.Exists(folder.Output));
     }
 
     [Fact]

@@ -99,7 +99,9 @@ internal sealed partial class Evaluator
         isCut = member.IsNullSafe;
         return isCut || member.Name == "empty?"
             ? NullValue.Instance
-            : Fail(Codes.MemberOfNull, member.NameSpan, $"'{TextOf(member.Target.Span)}' is null and has no member '{member.Name}'; write '?.{member.Name}' where it may be null");
+            : Fail(Codes.MemberOfNull, member.NameSpan, TextOf(member.Target.Span) is ['$', >= '0' and <= '9', ..]
+                ? $"'{TextOf(member.Target.Span)}' has no member '{member.Name}': the call gives no such argument, or null"
+                : $"'{TextOf(member.Target.Span)}' is null and has no member '{member.Name}'; write '?.{member.Name}' where it may be null");
     }
 
     private Value? ReadMemberOf(Value target, MemberExpression member, bool mayBeAbsent)
