@@ -25,11 +25,11 @@ internal static class SchemaMessages
     /// <summary>A mapping without a field that it needs.</summary>
     public static SchemaError MissingField(YamlMapping mapping, InstancePath path, string name) => MissingField(mapping, path, [name]);
 
-    /// <summary>A mapping without any of several fields, one of which it needs.</summary>
-    public static SchemaError MissingField(YamlMapping mapping, InstancePath path, IReadOnlyList<string> names, string? because = null)
+    /// <summary>A mapping without any of several fields, one of which it needs, perhaps only because it has another one.</summary>
+    public static SchemaError MissingField(YamlMapping mapping, InstancePath path, IReadOnlyList<string> names, YamlScalar? beside = null)
     {
-        var message = $"{path.Subject} needs {ValueText.Choice([.. names.Select(ValueText.Quote)])}{(because is null ? "" : " " + because)}";
-        return new SchemaError(Diagnostic.Error(Codes.SchemaMissingField, path.Key?.Location ?? mapping.Location, message), path.Depth) { Expected = names };
+        var message = $"{path.Subject} needs {ValueText.Choice([.. names.Select(ValueText.Quote)])}{(beside is null ? "" : $" beside {ValueText.Quote(beside.Value)}")}";
+        return new SchemaError(Diagnostic.Error(Codes.SchemaMissingField, (beside ?? path.Key)?.Location ?? mapping.Location, message), path.Depth) { Expected = names };
     }
 
     /// <summary>A field that its mapping does not have; the place is its key.</summary>
@@ -102,6 +102,35 @@ internal static class SchemaMessages
     /// <summary>A value that may not stand there.</summary>
     public static SchemaError Forbidden(YamlNode node, InstancePath path, string reason) =>
         At(Codes.SchemaForbidden, node, path, $"{path.Subject} {reason}");
+
+    /// <summary>A value where there may be none; the place is its key.</summary>
+    public static SchemaError NotAllowed(YamlNode node, InstancePath path) =>
+        path.Key is { } key
+            ? new SchemaError(Diagnostic.Error(Codes.SchemaForbidden, key.Location, $"{path.Subject} is not allowed here"), path.Depth)
+            : At(Codes.SchemaForbidden, node, path, path.IsItem ? $"{path.Subject} is not allowed here" : $"{path.Subject} is held against a schema that takes nothing");
+
+    /// <summary>A field that may not stand in its mapping as the mapping is.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="path">Where the mapping is.</param>
+    public static SchemaError Misplaced(YamlScalar key, InstancePath path) =>
+        new(Diagnostic.Error(Codes.SchemaForbidden, key.Location, $"{path.Subject} may not have the field {ValueText.Quote(key.Value)}"), path.Depth);
+
+    /// <summary>An item behind the last one that its sequence takes.</summary>
+    public static SchemaError TooManyItems(YamlSequence sequence, InstancePath path, int index) =>
+        new(Diagnostic.Error(Codes.SchemaCount, sequence.Items[index].Location,
+            $"{path.Subject} takes at most {ValueText.Count(index, "item")}, and has {ValueText.Count(sequence.Items.Length, "item")}"), path.Depth);
+
+    /// <summary>Two fields of which only one may be there; the place is the later key.</summary>
+    public static SchemaError Exclusive(YamlScalar one, YamlScalar other, InstancePath path)
+    {
+        var (first, second) = (one.Location?.Span.Start ?? 0) <= (other.Location?.Span.Start ?? 0) ? (one, other) : (other, one);
+        return new SchemaError(Diagnostic.Error(Codes.SchemaAlternatives, second.Location,
+            $"{path.Subject} has {ValueText.Quote(first.Value)} and {ValueText.Quote(second.Value)}; write one of them"), path.Depth);
+    }
+
+    /// <summary>A value that fits two alternatives where it may fit only one.</summary>
+    public static SchemaError Ambiguous(YamlNode node, InstancePath path, int count, string one, string other) =>
+        At(Codes.SchemaAlternatives, node, path, $"{path.Subject} has to fit exactly one of {ValueText.Count(count, "alternative")}, and fits both {one} and {other}");
 
     /// <summary>A string that is not of its format.</summary>
     /// <param name="node">The value.</param>

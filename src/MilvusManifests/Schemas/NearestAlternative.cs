@@ -1,0 +1,84 @@
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Schemas;
+
+/// <summary>Tells why a value fits none of several alternatives: all of them in one sentence where they say the same, else the one that came nearest.</summary>
+internal static class NearestAlternative
+{
+    /// <summary>The errors to tell.</summary>
+    /// <param name="node">The value.</param>
+    /// <param name="path">Where it is.</param>
+    /// <param name="branches">The errors of each alternative.</param>
+    public static IReadOnlyList<SchemaError> Explain(YamlNode node, InstancePath path, SchemaError[][] branches)
+    {
+        if (Merge(node, path, branches) is { } merged)
+        {
+            return [merged];
+        }
+
+        var nearest = 0;
+        var distance = int.MaxValue;
+        var plausible = 0;
+        for (var i = 0; i < branches.Length; i++)
+        {
+            var own = Distance(branches[i], path.Depth);
+            plausible += own < MismatchedType ? 1 : 0;
+            if (own < distance)
+            {
+                (nearest, distance) = (i, own);
+            }
+        }
+
+        var hint = plausible > 1 ? $"of {branches.Length} alternatives this one comes nearest" : null;
+        return [.. branches[nearest].Select(error => hint is null || error.Diagnostic.Hint is not null ? error : error with { Diagnostic = error.Diagnostic with { Hint = hint } })];
+    }
+
+    private const int MismatchedType = 10_000;
+
+    private static SchemaError? Merge(YamlNode node, InstancePath path, SchemaError[][] branches)
+    {
+        var expected = new List<string>();
+        DiagnosticCode? code = null;
+        foreach (var branch in branches)
+        {
+            if (branch is not [{ Expected.Count: > 0 } only] || only.Depth != path.Depth || (code is not null && code != only.Code))
+            {
+                return null;
+            }
+
+            code = only.Code;
+            foreach (var word in only.Expected)
+            {
+                if (!expected.Contains(word, StringComparer.Ordinal))
+                {
+                    expected.Add(word);
+                }
+            }
+        }
+
+        return code == Codes.SchemaType ? SchemaMessages.WrongType(node, path, expected)
+            : code == Codes.SchemaEnum ? SchemaMessages.NotInList(node, path, expected)
+            : code == Codes.SchemaMissingField && node is YamlMapping mapping ? SchemaMessages.MissingField(mapping, path, expected)
+            : null;
+    }
+
+    // A value of another type was not meant for the alternative at all, one with another discriminator hardly; the rest counts by its number.
+    private static int Distance(SchemaError[] errors, int depth)
+    {
+        var distance = 0;
+        foreach (var error in errors)
+        {
+            var below = error.Depth - depth;
+            distance += error.Code == Codes.SchemaType && below == 0 ? MismatchedType
+                : error.Code == Codes.SchemaEnum && below <= 1 ? 500
+                : error.Code == Codes.SchemaUnknownField && below == 0 ? (error.Diagnostic.Message.Contains("did you mean", StringComparison.Ordinal) ? 6 : 40)
+                : error.Code == Codes.SchemaMissingField && below == 0 ? 20
+                : error.Code == Codes.SchemaType && below == 1 ? 12
+                : below == 0 ? 10
+                : Math.Max(8 - below, 2);
+        }
+
+        return distance;
+    }
+}
