@@ -41,6 +41,7 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             Examples:
               milvus-manifests generate
               milvus-manifests generate --dry-run
+              milvus-manifests generate --locked
               milvus-manifests generate --config clusters/eu/manifests.config.yaml --output output/eu
               milvus-manifests generate --format json | jq -r '.files.written[]'
 

@@ -19,6 +19,9 @@ public sealed class GenerateManifests : Microsoft.Build.Utilities.Task, ICancela
     /// <summary>The output folder; empty for the one that the configuration names.</summary>
     public string? Output { get; set; }
 
+    /// <summary>Whether anything that differs from the lock of the output folder is an error.</summary>
+    public bool Locked { get; set; }
+
     /// <summary>Every file of the set, whether or not it had to be written.</summary>
     [Output]
     public ITaskItem[] Files { get; private set; } = [];
@@ -43,7 +46,7 @@ public sealed class GenerateManifests : Microsoft.Build.Utilities.Task, ICancela
         try
         {
             Report(Generator.Generate(
-                new GenerateOptions(Configuration) { Templates = Given(Templates), Output = Given(Output) },
+                new GenerateOptions(Configuration) { Templates = Given(Templates), Output = Given(Output), Locked = Locked },
                 cancellation.Token));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

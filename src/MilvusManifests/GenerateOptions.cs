@@ -10,6 +10,9 @@ public sealed record GenerateOptions(string ConfigurationPath)
     /// <summary>The folder of the user's templates; null for the one that the configuration names.</summary>
     public string? Templates { get; init; }
 
+    /// <summary>Resolve nothing anew: whatever differs from the lock of the output folder is an error.</summary>
+    public bool Locked { get; init; }
+
     /// <summary>Do everything but write.</summary>
     public bool DryRun { get; init; }
 }

@@ -16,6 +16,7 @@ public sealed class Generator
     private readonly HashSet<(string Code, string? Place, string Message)> said = [];
     private readonly string folder;
     private OutputFile[] definitionFiles = [];
+    private TemplateSet? templates;
 
     private Generator(GenerateOptions options)
     {
@@ -83,7 +84,7 @@ public sealed class Generator
     private ImmutableArray<Manifest> Render(ManifestsConfiguration configuration, KubePrometheusRelease release, string output, CancellationToken cancellation)
     {
         var templatesFolder = options.Templates ?? Path.Combine(folder, configuration.Templates.Value);
-        var templates = new TemplateSet(templatesFolder, templatesFolder);
+        templates = new TemplateSet(templatesFolder, templatesFolder);
         Keep(FindTemplatesFolder(configuration, templatesFolder));
         Keep(templates.Diagnostics);
         var plan = Plan.Of(configuration, release, templates.Extra);
@@ -126,8 +127,17 @@ public sealed class Generator
 
     private WriteResult? Write(ManifestsConfiguration configuration, KubePrometheusRelease release, ImmutableArray<Manifest> manifests, string output, CancellationToken cancellation)
     {
-        var set = new OutputSet([.. definitionFiles, .. manifests.Skip(definitionFiles.Length).Select(ManifestFile.Of), .. PatchFiles.Of(configuration, release)]);
-        return Keep(OutputWriter.Write(set.Add(Kustomization.Write(set)), output, new WriteOptions { DryRun = options.DryRun }, cancellation));
+        var set = new OutputSet([.. definitionFiles, .. manifests.Skip(definitionFiles.Length).Select(ManifestFile.Of), .. PatchFiles.Of(configuration, release)])
+        {
+            Pins = Pins.Of(configuration, release, UsedImages.Of(manifests, release, configuration.KubePrometheus.Images), templates!.Used),
+        };
+        set = set.Add(Kustomization.Write(set));
+        if (options.Locked)
+        {
+            Keep(LockedSet.Check(set, output));
+        }
+
+        return HasErrors ? null : Keep(OutputWriter.Write(set, output, new WriteOptions { DryRun = options.DryRun }, cancellation));
     }
 
     private static string Title(ManifestsConfiguration configuration)

@@ -44,6 +44,19 @@ public sealed class BuildTests(Package package) : IClassFixture<Package>
     }
 
     [Fact]
+    public void A_locked_build_fails_where_the_set_is_no_longer_the_committed_one()
+    {
+        var consumer = new Consumer(package, "locked");
+        consumer.Build();
+        consumer.Put("Directory.Build.props", "<Project><PropertyGroup><ManifestsLocked>true</ManifestsLocked></PropertyGroup></Project>");
+        Assert.Matches("^MilvusManifests: 0 written, ", consumer.Build());
+
+        consumer.Put("manifests.config.yaml", File.ReadAllText(consumer.Path("manifests.config.yaml")).Replace("2.6.15", "2.6.14", StringComparison.Ordinal));
+
+        Assert.StartsWith($"{consumer.Path("manifests.config.yaml")}(11,14): error MM5011: ", consumer.BuildErrors()[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nothing_is_done_when_asked_to_skip()
     {
         var consumer = new Consumer(package, "skip");

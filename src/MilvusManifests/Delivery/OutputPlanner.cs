@@ -49,7 +49,7 @@ internal sealed class OutputPlanner
         var list = Inventory.Of(set);
         removed = [.. inventory.Files.Keys.Where(path => !list.Contains(path) && IsToRemove(path))];
         var files = ImmutableArray.CreateBuilder<PlannedFile>(set.Files.Length + 1);
-        foreach (var file in set.Files.Add(OutputFile.FromText(Inventory.FileName, list.Write())).OrderBy(file => file.Path, StringComparer.Ordinal))
+        foreach (var file in set.Files.Add(OutputFile.FromText(Inventory.FileName, list.Write(set.Pins))).OrderBy(file => file.Path, StringComparer.Ordinal))
         {
             token.ThrowIfCancellationRequested();
             if ((exists ? Compare(file) : new PlannedFile(file, Stands: false, Changed: true)) is { } planned)

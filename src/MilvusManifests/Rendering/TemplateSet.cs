@@ -42,6 +42,10 @@ public sealed class TemplateSet : ITemplateLoader
     /// <inheritdoc/>
     public Result<Template>? Load(string name) => parsed.TryGetValue(name, out var known) ? known : Read(name) is { } read ? parsed.GetOrAdd(name, read) : null;
 
+    /// <summary>Every template that was rendered or included so far, by its path below the templates folder.</summary>
+    public IEnumerable<(string Path, Template Template)> Used =>
+        parsed.Where(read => read.Value.Value is not null).Select(read => (read.Key, read.Value.Value!));
+
     /// <summary>Whether a template reads checksums of other objects, so that those must be there before it.</summary>
     public bool ReadsChecksums(string name) => Load(name)?.Value?.Source.Text.Contains("checksum.", StringComparison.Ordinal) ?? false;
 

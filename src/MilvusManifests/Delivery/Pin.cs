@@ -1,0 +1,23 @@
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Delivery;
+
+/// <summary>One thing that was resolved to make a set.</summary>
+/// <param name="Section">What kind of thing, a key of the lock; empty for a key that stands alone.</param>
+/// <param name="Key">Which one.</param>
+/// <param name="Value">What it was resolved to.</param>
+public sealed record Pin(string Section, string Key, string Value)
+{
+    /// <summary>Where it is asked for, or stands in the lock; null where no file says it.</summary>
+    public Location? Location { get; init; }
+
+    /// <summary>The pin as a message names it.</summary>
+    public string Name => Section switch
+    {
+        "" => $"'{Key}'",
+        Pins.Milvus => $"Milvus '{Key}'",
+        Pins.Images => $"image '{Key}'",
+        Pins.Templates => $"template '{Key}'",
+        _ => $"'{Section}.{Key}'",
+    };
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Text;
+using MilvusManifests.Catalogue;
+using MilvusManifests.Configuration;
+using MilvusManifests.Rendering;
+using MilvusManifests.Templating;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Delivery;
+
+/// <summary>Everything that was resolved to make a set: the lock's keys beside the files.</summary>
+/// <param name="All">The pins, in the order they are written: a line each, in sections of which each is in ordinal order.</param>
+public sealed record Pins(ImmutableArray<Pin> All)
+{
+    internal const string KubePrometheus = "kubePrometheus";
+    internal const string Milvus = "milvus";
+    internal const string Images = "images";
+    internal const string Templates = "templates";
+    internal const string Version = "version";
+    internal const string Tool = "tool";
+
+    /// <summary>The pins of a set.</summary>
+    public static Pins Of(ManifestsConfiguration configuration, KubePrometheusRelease release, UsedImages images, IEnumerable<(string Path, Template Template)> templates)
+    {
+        var version = configuration.KubePrometheus.Version.Location;
+        return new(
+        [
+            new("", Tool, typeof(Pins).Assembly.GetName().Version!.ToString(3)),
+            new("", "kubernetes", configuration.Kubernetes.ToString()) { Location = configuration.Kubernetes.Location },
+            new(KubePrometheus, Version, release.Tag) { Location = version },
+            new(KubePrometheus, "commit", release.Commit) { Location = version },
+            .. InOrder(configuration.Milvus.Select(entry => new Pin(Milvus, $"{entry.Namespace}/{entry.Release}", entry.Version.Value) { Location = entry.Version.Location })),
+            .. InOrder(images.Images.GroupBy(KeyOf, StringComparer.Ordinal).Select(group => new Pin(Images, group.Key, string.Join(' ', group.Select(image => image.Reference))))),
+            .. InOrder(templates.Select(used => new Pin(Templates, used.Path, HashOf(used.Template)) { Location = used.Template.Source.At(0, 0) })),
+        ]);
+    }
+
+    /// <summary>The pins of a lock, each with its place.</summary>
+    /// <param name="lockFile">The lock; its files are passed over.</param>
+    public static Pins Read(YamlMapping lockFile)
+    {
+        var pins = ImmutableArray.CreateBuilder<Pin>();
+        foreach (var entry in lockFile.Entries)
+        {
+            var section = entry.Key.Value;
+            if (section is "apiVersion" or "kind" or "files")
+            {
+                continue;
+            }
+
+            if (entry.Value is YamlScalar alone)
+            {
+                pins.Add(new("", section, alone.Value) { Location = alone.Location });
+            }
+            else if (entry.Value is YamlMapping mapping)
+            {
+                pins.AddRange(mapping.Entries.Where(pin => pin.Value is YamlScalar).Select(pin => new Pin(section, pin.Key.Value, ((YamlScalar)pin.Value).Value) { Location = pin.Value.Location }));
+            }
+        }
+
+        return new(pins.DrainToImmutable());
+    }
+
+    /// <summary>Writes the pins as keys of a mapping.</summary>
+    public void Write(StringBuilder text)
+    {
+        var sections = ImmutableArray.CreateBuilder<YamlEntry>();
+        foreach (var section in All.GroupBy(pin => pin.Section, StringComparer.Ordinal))
+        {
+            var entries = section.Select(pin => new YamlEntry(YamlScalar.String(pin.Key), YamlScalar.String(pin.Value)));
+            if (section.Key.Length == 0)
+            {
+                sections.AddRange(entries);
+            }
+            else
+            {
+                sections.Add(new YamlEntry(YamlScalar.String(section.Key), new YamlMapping([.. entries])));
+            }
+        }
+
+        YamlWriter.Write(new YamlMapping(sections.DrainToImmutable()), text);
+    }
+
+    private static IEnumerable<Pin> InOrder(IEnumerable<Pin> pins) => pins.OrderBy(pin => pin.Key, StringComparer.Ordinal);
+
+    private static string HashOf(Template template) => Inventory.Algorithm + Inventory.Hash(Encoding.UTF8.GetBytes(template.Source.Text));
+
+    // Two tags of one repository are one pin: a key stands once.
+    private static string KeyOf(UsedImage image)
+    {
+        var reference = image.Reference.AsSpan();
+        reference = reference.IndexOf('@') is var at and >= 0 ? reference[..at] : reference;
+        var tag = reference.LastIndexOf(':');
+        return image.Name ?? (tag > reference.LastIndexOf('/') ? reference[..tag] : reference).ToString();
+    }
+}
