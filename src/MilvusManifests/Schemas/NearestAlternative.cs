@@ -12,7 +12,7 @@ internal static class NearestAlternative
     /// <param name="branches">The errors of each alternative.</param>
     public static IReadOnlyList<SchemaError> Explain(YamlNode node, InstancePath path, SchemaError[][] branches)
     {
-        if (Merge(node, path, branches) is { } merged)
+        if (Merge(node, path, branches) is { } merged || (merged = MergeDiscriminators(branches)) is not null)
         {
             return [merged];
         }
@@ -61,6 +61,31 @@ internal static class NearestAlternative
             : code == Codes.SchemaEnum ? SchemaMessages.NotInList(node, path, expected)
             : code == Codes.SchemaMissingField && node is YamlMapping mapping ? SchemaMessages.MissingField(mapping, path, expected)
             : null;
+    }
+
+    // Every alternative asks for another value of one field, such as a kind: the field is what has to be mended, whatever else there is.
+    private static SchemaError? MergeDiscriminators(SchemaError[][] branches)
+    {
+        var first = Array.Find(branches[0], error => error.Code == Codes.SchemaEnum && error.Node is not null);
+        var expected = new List<string>();
+        foreach (var branch in branches)
+        {
+            var own = Array.Find(branch, error => error.Code == Codes.SchemaEnum && ReferenceEquals(error.Node, first?.Node));
+            if (first is null || own is null)
+            {
+                return null;
+            }
+
+            foreach (var word in own.Expected)
+            {
+                if (!expected.Contains(word, StringComparer.Ordinal))
+                {
+                    expected.Add(word);
+                }
+            }
+        }
+
+        return SchemaMessages.Join(first!, expected);
     }
 
     // A value of another type was not meant for the alternative at all, one with another discriminator hardly; the rest counts by its number.

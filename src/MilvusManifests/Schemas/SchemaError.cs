@@ -1,4 +1,5 @@
 using MilvusManifests.Text;
+using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas;
 
@@ -12,4 +13,10 @@ internal sealed record SchemaError(Diagnostic Diagnostic, int Depth)
 
     /// <summary>What would fit, in words, where alternatives can be told in one list: types, values, names of fields.</summary>
     public IReadOnlyList<string> Expected { get; init; } = [];
+
+    /// <summary>What messages call the value, where alternatives may have to be told in one list.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The value, for the same purpose.</summary>
+    public YamlNode? Node { get; init; }
 }

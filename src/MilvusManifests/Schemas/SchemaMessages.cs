@@ -53,13 +53,12 @@ internal static class SchemaMessages
     }
 
     /// <summary>A value that is none of a closed list, written as <see cref="ValueText.Written"/> does.</summary>
-    public static SchemaError NotInList(YamlNode node, InstancePath path, IReadOnlyList<string> written)
-    {
-        var likely = node is YamlScalar scalar ? Suggestion.For(scalar.Value, written) : null;
-        var shown = node is YamlScalar { Kind: YamlScalarKind.String } ? ValueText.Of(node) : ValueText.Written(node);
-        var message = $"{path.Subject} takes {ValueText.Choice(written)}, not {shown}{(likely is null || written.Count == 1 ? "" : $"; did you mean '{likely}'?")}";
-        return At(Codes.SchemaEnum, node, path, message) with { Expected = written };
-    }
+    public static SchemaError NotInList(YamlNode node, InstancePath path, IReadOnlyList<string> written) =>
+        NotInList(node, node.Location ?? path.Key?.Location, path.Subject, path.Depth, written);
+
+    /// <summary>One error out of several that name other lists for the same value.</summary>
+    public static SchemaError Join(SchemaError error, IReadOnlyList<string> written) =>
+        NotInList(error.Node!, error.Diagnostic.Location, error.Subject!, error.Depth, written);
 
     /// <summary>A string that its pattern does not match.</summary>
     public static SchemaError NoMatch(YamlScalar text, InstancePath path, string pattern) =>
@@ -118,7 +117,7 @@ internal static class SchemaMessages
     /// <summary>An item behind the last one that its sequence takes.</summary>
     public static SchemaError TooManyItems(YamlSequence sequence, InstancePath path, int index) =>
         new(Diagnostic.Error(Codes.SchemaCount, sequence.Items[index].Location,
-            $"{path.Subject} takes at most {ValueText.Count(index, "item")}, and has {ValueText.Count(sequence.Items.Length, "item")}"), path.Depth);
+            $"{path.Subject} takes at most {ValueText.Count(index, "item")}, and has {sequence.Items.Length.ToString(CultureInfo.InvariantCulture)}"), path.Depth);
 
     /// <summary>Two fields of which only one may be there; the place is the later key.</summary>
     public static SchemaError Exclusive(YamlScalar one, YamlScalar other, InstancePath path)
@@ -146,6 +145,14 @@ internal static class SchemaMessages
     /// <summary>An error at a value itself: at its key where it is an empty value.</summary>
     public static SchemaError At(DiagnosticCode code, YamlNode node, InstancePath path, string message) =>
         new(Diagnostic.Error(code, node.Location ?? path.Key?.Location, message), path.Depth);
+
+    private static SchemaError NotInList(YamlNode node, Location? location, string subject, int depth, IReadOnlyList<string> written)
+    {
+        var likely = node is YamlScalar scalar ? Suggestion.For(scalar.Value, written) : null;
+        var shown = node is YamlScalar { Kind: YamlScalarKind.String } ? ValueText.Of(node) : ValueText.Written(node);
+        var message = $"{subject} takes {ValueText.Choice(written)}, not {shown}{(likely is null || written.Count == 1 ? "" : $"; did you mean '{likely}'?")}";
+        return new SchemaError(Diagnostic.Error(Codes.SchemaEnum, location, message), depth) { Expected = written, Subject = subject, Node = node };
+    }
 
     private static string Pattern(string pattern) => pattern.Length <= 200 ? pattern.ReplaceLineEndings(" ") : string.Concat(pattern.AsSpan(0, 197), "...").ReplaceLineEndings(" ");
 }

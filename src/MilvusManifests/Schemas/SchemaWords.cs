@@ -27,8 +27,8 @@ internal static class SchemaWords
         return (only.Key.Value, only.Value) switch
         {
             ("type", YamlScalar type) => ValueText.Choice(JsonTypes.Parse(type.Value).Describe()),
-            ("const", var value) => ValueText.Written(value),
-            ("enum", YamlSequence values) => ValueText.Choice([.. values.Items.Select(ValueText.Written)]),
+            ("const", var value) => ValueText.Of(value),
+            ("enum", YamlSequence values) => ValueText.Choice([.. values.Items.Select(ValueText.Of)]),
             ("minimum", YamlScalar bound) => $"at least {Excerpt.Of(bound.Value)}",
             ("maximum", YamlScalar bound) => $"at most {Excerpt.Of(bound.Value)}",
             ("pattern", YamlScalar pattern) => $"text that matches {Excerpt.Of(pattern.Value)}",

@@ -5,12 +5,13 @@ public static class Suggestion
 {
     /// <summary>
     /// The candidate nearest to <paramref name="word"/> by optimal string alignment distance (insertions, deletions, substitutions and
-    /// swaps of neighbours, letter case left out), or null when none is nearer than a third of the word's length, at least one edit.
+    /// swaps of neighbours, letter case left out), or null when none is nearer than a third of the word's length, at least one edit but fewer than the word has letters.
     /// Of equally near candidates the ordinally first wins.
     /// </summary>
     public static string? For(string word, IEnumerable<string> candidates)
     {
-        var limit = Math.Max(1, Math.Min(word.Length, 64) / 3);
+        // A word of one letter has no letter left to be known by.
+        var limit = Math.Min(Math.Max(1, Math.Min(word.Length, 64) / 3), word.Length - 1);
         string? best = null;
         var bestDistance = limit + 1;
         foreach (var candidate in candidates)
