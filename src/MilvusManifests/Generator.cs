@@ -100,6 +100,7 @@ public sealed class Generator
         definitionFiles = writing.GetAwaiter().GetResult();
         ImmutableArray<Manifest> manifests = [.. definitions, .. rendered.Where(manifest => !manifest.Objects.IsEmpty)];
         Keep(UniqueObjects.Check(manifests, provenance));
+        Keep(ObjectSchemas.Check(manifests, new SchemaCatalogue(configuration.Kubernetes.Value.ToString(), release.Tag), provenance));
         if (rendered.Length == plan.Manifests.Length)
         {
             // A template that failed might have written the object that a patch looks for, or included the piece that seems unused.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using MilvusManifests.Schemas;
@@ -10,6 +11,8 @@ public static class CustomResourceDefinitions
 {
     private const string Folder = "Catalogue/kube-prometheus/";
     private const string Suffix = ".crds.pack";
+
+    private static readonly ConcurrentDictionary<string, SchemaPack> Opened = new(StringComparer.Ordinal);
 
     /// <summary>The CustomResourceDefinitions of a release, in the order of their file names; none for a release that the catalogue lacks.</summary>
     /// <param name="release">The release, such as <c>v0.18.0</c>.</param>
@@ -35,6 +38,11 @@ public static class CustomResourceDefinitions
     /// <param name="release">The release, such as <c>v0.18.0</c>.</param>
     public static SchemaPack? PackOfKubePrometheus(string release)
     {
+        if (Opened.TryGetValue(release, out var opened))
+        {
+            return opened;
+        }
+
         var name = Folder + release + Suffix;
         using var stream = typeof(CustomResourceDefinitions).Assembly.GetManifestResourceStream(name);
         if (stream is null)
@@ -44,6 +52,6 @@ public static class CustomResourceDefinitions
 
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        return SchemaPack.Open(new SourceText(name, Encoding.UTF8.GetString(bytes)));
+        return Opened.GetOrAdd(release, SchemaPack.Open(new SourceText(name, Encoding.UTF8.GetString(bytes))));
     }
 }

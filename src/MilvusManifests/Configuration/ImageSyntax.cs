@@ -1,4 +1,5 @@
 using System.Globalization;
+using MilvusManifests.Schemas;
 
 namespace MilvusManifests.Configuration;
 

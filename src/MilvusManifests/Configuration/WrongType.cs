@@ -1,3 +1,4 @@
+using MilvusManifests.Schemas;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 

@@ -12,6 +12,9 @@ public sealed record PackedKind(string ApiVersion, string Kind, string Definitio
     /// <summary>Whether its objects belong to a namespace; false also when <see cref="Resource"/> is null.</summary>
     public bool IsNamespaced { get; init; }
 
+    /// <summary>Whether a CustomResourceDefinition defines the kind.</summary>
+    public bool IsCustomResource { get; init; }
+
     /// <summary>The API group; empty for the core group.</summary>
     public string Group => ApiVersion.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? ApiVersion[..slash] : "";
 

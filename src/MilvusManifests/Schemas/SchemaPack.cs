@@ -39,6 +39,7 @@ public sealed class SchemaPack
             {
                 Resource = resource.Plural,
                 IsNamespaced = resource.IsNamespaced,
+                IsCustomResource = true,
             });
 
     /// <summary>The names of the definitions, in ordinal order; without those of a pack that this one only differs from.</summary>

@@ -103,7 +103,7 @@ public sealed class OddInputsTests : IDisposable
     public void Templates_of_the_users_own_are_further_files()
     {
         folder.Write("manifests.config.yaml", BrokenInput.Base + "  - {release: other, namespace: milvus, version: 2.6.15}\n");
-        folder.Write("templates/setup/storageClass.yaml.sbn", "apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: fast}\n");
+        folder.Write("templates/setup/storageClass.yaml.sbn", "apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: fast}\nprovisioner: example.org/fast\n");
         folder.Write("templates/manifests/team/extra.yaml.sbn", Extra + "data:\n  {{ include \"include/mine.sbn\" namespace ~}}\n");
         folder.Write("templates/milvus/extra.yaml.sbn", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ instance.fullname }}\n  namespace: {{ instance.namespace }}\n");
         folder.Write("templates/include/mine.sbn", "of: {{ $1 }}\n");

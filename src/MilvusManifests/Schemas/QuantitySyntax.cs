@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace MilvusManifests.Configuration;
+namespace MilvusManifests.Schemas;
 
 /// <summary>Kubernetes quantities and Prometheus' byte sizes.</summary>
 internal static class QuantitySyntax

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MilvusManifests.Configuration;
+namespace MilvusManifests.Schemas;
 
 /// <summary>Labels of Kubernetes and of Prometheus.</summary>
 internal static class LabelSyntax

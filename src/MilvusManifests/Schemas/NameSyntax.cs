@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace MilvusManifests.Configuration;
+namespace MilvusManifests.Schemas;
 
 /// <summary>Names of Kubernetes objects.</summary>
 internal static class NameSyntax

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace MilvusManifests.Configuration;
+namespace MilvusManifests.Schemas;
 
 /// <summary>Prometheus durations: whole numbers with units, the largest first, each at most once.</summary>
 internal static class DurationSyntax

@@ -1,0 +1,56 @@
+using System.Globalization;
+using MilvusManifests.Schemas;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Catalogue;
+
+/// <summary>API versions that were gone before the oldest pack, and stable ones that are deprecated: what cannot be computed from the packs.</summary>
+internal static class ApiChanges
+{
+    private static readonly Lazy<YamlMapping> Facts = new(Read);
+
+    /// <summary>Since when an API version is gone, and what replaces it; null for one that is not known to be.</summary>
+    public static (string Version, string? Replacement)? FindRemoved(string apiVersion, string kind)
+    {
+        foreach (var item in Items("removed"))
+        {
+            if (item is [var version, var old, var kinds, .. var rest] && old == apiVersion && kinds.Split(',').Contains(kind, StringComparer.Ordinal))
+            {
+                return (version, rest is [var replacement] ? replacement : null);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What to use instead of a kind that is deprecated though nothing in its name says so.</summary>
+    public static string? ReplacementOfDeprecated(PackedKind kind, string origin)
+    {
+        // One of three kinds has a chance to be in the table.
+        if (kind.ApiVersion != "v1")
+        {
+            return null;
+        }
+
+        foreach (var item in Items("deprecated"))
+        {
+            if (item is [var since, var old, var name, .. var rest] && old == kind.ApiVersion && name == kind.Kind && IsSince(origin, since))
+            {
+                return rest is [var api, var other] ? $"{api} {other}" : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string[]> Items(string section) =>
+        ((YamlSequence)Facts.Value[section]!).Items.Select(item => ((YamlScalar)item).Value.Split(' '));
+
+    private static bool IsSince(string origin, string since) =>
+        int.TryParse(origin.AsSpan(origin.LastIndexOf('.') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var minor)
+        && minor >= int.Parse(since.AsSpan(since.IndexOf('.', StringComparison.Ordinal) + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static YamlMapping Read() =>
+        YamlReader.ReadSingle(EmbeddedFile.Read("Catalogue/kubernetes/changes.yaml")).Value?.Root as YamlMapping
+        ?? throw new InvalidOperationException("The catalogue's file of removed API versions cannot be read.");
+}

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using MilvusManifests.Schemas;
+
+namespace MilvusManifests.Catalogue;
+
+/// <summary>The built-in kinds of the Kubernetes versions that are pinned. A pack is opened when it is first asked for.</summary>
+public static class KubernetesSchemas
+{
+    private static readonly ConcurrentDictionary<string, SchemaPack> Opened = new(StringComparer.Ordinal);
+
+    /// <summary>The versions, oldest first.</summary>
+    public static ImmutableArray<string> All { get; } = ["1.31", "1.32", "1.33", "1.34", "1.35", "1.36"];
+
+    /// <summary>The version whose schemas stand for a version: itself, or the nearest that is pinned.</summary>
+    /// <param name="version">The version, <c>1.35</c>.</param>
+    public static string Nearest(string version)
+    {
+        var minor = Minor(version);
+        return minor <= Minor(All[0]) ? All[0] : minor >= Minor(All[^1]) ? All[^1] : version;
+    }
+
+    /// <summary>The built-in kinds of a version.</summary>
+    /// <param name="version">One of <see cref="All"/>.</param>
+    public static SchemaPack Open(string version) => Opened.GetOrAdd($"{version}.pack", OpenFile);
+
+    private static SchemaPack OpenFile(string name) => SchemaPack.Open(EmbeddedFile.Read($"Catalogue/kubernetes/{name}"), basis => Opened.GetOrAdd(basis, OpenFile));
+
+    private static int Minor(string version) =>
+        version.Split('.') is [_, var minor, ..] && int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using MilvusManifests.Schemas;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Catalogue;
+
+/// <summary>The schemas of one cluster: of its Kubernetes version, of a kube-prometheus release, of well-known projects and of the user.</summary>
+public sealed class SchemaCatalogue
+{
+    private const string PrometheusOperatorGroup = "monitoring.coreos.com";
+
+    private readonly string version;
+    private readonly string release;
+    private readonly ImmutableArray<(SchemaPack Pack, string Origin)> own;
+
+    /// <summary>Names what the catalogue has; nothing is opened now.</summary>
+    /// <param name="kubernetes">The cluster's version, <c>1.35</c>. Of a version that is not pinned the nearest one stands for it.</param>
+    /// <param name="kubePrometheus">The release whose definitions are used, <c>v0.18.0</c>; the newest when null.</param>
+    /// <param name="own">The user's schemas and the file or folder each comes from; they win over the catalogue's.</param>
+    public SchemaCatalogue(string kubernetes, string? kubePrometheus = null, ImmutableArray<(SchemaPack Pack, string Origin)> own = default)
+    {
+        version = KubernetesSchemas.Nearest(kubernetes);
+        release = kubePrometheus ?? KubePrometheusReleases.All[^1];
+        this.own = own.IsDefault ? [] : own;
+    }
+
+    /// <summary>The built-in kinds.</summary>
+    public SchemaPack BuiltIn => KubernetesSchemas.Open(version);
+
+    /// <summary>The schema of a kind; null when the catalogue has none.</summary>
+    public KindSchema? Find(string apiVersion, string kind)
+    {
+        foreach (var (pack, origin) in own)
+        {
+            if (pack.FindKind(apiVersion, kind) is { } found)
+            {
+                return new KindSchema(pack, found, origin);
+            }
+        }
+
+        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
+        var group = slash < 0 ? "" : apiVersion[..slash];
+        var (published, title) = PackOf(group);
+        return published.FindKind(apiVersion, kind) is { } known ? new KindSchema(published, known, title) : null;
+    }
+
+    /// <summary>What is to be said of an object's <c>apiVersion</c> and <c>kind</c>; null when both are in order.</summary>
+    /// <param name="node">The object.</param>
+    /// <param name="schema">What <see cref="Find"/> gave for it.</param>
+    public Diagnostic? CheckKind(YamlMapping node, KindSchema? schema)
+    {
+        if (node["apiVersion"] is not YamlScalar apiVersion || node["kind"] is not YamlScalar kind)
+        {
+            return null;
+        }
+
+        return schema is null ? new UnknownKind(this, version).Explain(apiVersion, kind) : CheckServed(apiVersion, schema);
+    }
+
+    /// <summary>Every kind that is known, those of the user first.</summary>
+    internal IEnumerable<PackedKind> Kinds => own.SelectMany(pack => pack.Pack.Kinds)
+        .Concat(BuiltIn.Kinds).Concat(PackOf(PrometheusOperatorGroup).Pack.Kinds).Concat(CustomResourceSchemas.Kinds);
+
+    private (SchemaPack Pack, string Origin) PackOf(string group) => group == PrometheusOperatorGroup
+        ? (CustomResourceDefinitions.PackOfKubePrometheus(release) ?? BuiltIn, $"kube-prometheus {release}")
+        : CustomResourceSchemas.OfGroup(group) ?? (BuiltIn, $"Kubernetes {version}");
+
+    private static Diagnostic? CheckServed(YamlScalar apiVersion, KindSchema schema)
+    {
+        var others = schema.Pack.Kinds.Where(other => other.Kind == schema.Kind.Kind && other.Group == schema.Kind.Group);
+        if (schema.Kind.IsCustomResource)
+        {
+            var resource = schema.Pack.CustomResources.First(resource => resource.Kind == schema.Kind.Kind && resource.Group == schema.Kind.Group);
+            var members = resource.Versions.First(version => version.Name == schema.Kind.Version).Members;
+            if (IsTrue(members["deprecated"]) || !IsTrue(members["served"]))
+            {
+                var better = resource.Versions.LastOrDefault(version => IsTrue(version.Members["served"]) && !IsTrue(version.Members["deprecated"]));
+                var advice = better is null ? "" : $"; use {resource.Group}/{better.Name}";
+                return IsTrue(members["served"])
+                    ? Diagnostic.Warning(Codes.VersionDeprecated, apiVersion.Location, $"{schema} is deprecated{advice}")
+                    : Diagnostic.Error(Codes.VersionNotServed, apiVersion.Location, $"{schema} is defined and not served{advice}");
+            }
+
+            return null;
+        }
+
+        var stable = IsStable(schema.Kind) ? null : others.FirstOrDefault(IsStable);
+        var replacement = stable?.ApiVersion ?? ApiChanges.ReplacementOfDeprecated(schema.Kind, schema.Origin);
+        return replacement is null ? null : Diagnostic.Warning(Codes.VersionDeprecated, apiVersion.Location, $"{schema} is deprecated; use {replacement}");
+    }
+
+    internal static bool IsStable(PackedKind kind) =>
+        !kind.Version.Contains("alpha", StringComparison.Ordinal) && !kind.Version.Contains("beta", StringComparison.Ordinal);
+
+    private static bool IsTrue(YamlNode? node) => node is YamlScalar { Kind: YamlScalarKind.Boolean, Value: "true" };
+}

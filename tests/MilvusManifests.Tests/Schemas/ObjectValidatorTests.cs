@@ -1,0 +1,184 @@
+using MilvusManifests.Catalogue;
+using MilvusManifests.Schemas;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Tests.Schemas;
+
+public class ObjectValidatorTests
+{
+    private const string Deployment = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: web
+          labels: {app: web}
+        spec:
+          replicas: 2
+          selector:
+            matchLabels: {app: web}
+          template:
+            metadata:
+              labels: {app: web}
+            spec:
+              containers:
+              - name: web
+                image: example/web:1
+                ports:
+                - containerPort: 80
+                - containerPort: 53
+                  protocol: UDP
+                - containerPort: 53
+                  protocol: TCP
+                resources:
+                  limits: {memory: 1Gi, cpu: 1}
+                readinessProbe:
+                  httpGet: {path: /, port: http}
+        """;
+
+    private const string ServiceMonitor = """
+        apiVersion: monitoring.coreos.com/v1
+        kind: ServiceMonitor
+        metadata:
+          name: web
+        spec:
+          selector: {}
+          endpoints:
+          - port: metrics
+            interval: 30s
+        """;
+
+    [Theory]
+    [InlineData(Deployment)]
+    [InlineData(ServiceMonitor)]
+    public void A_valid_object_is_valid(string text) => Assert.Equal("", Validate(text));
+
+    [Theory]
+    [InlineData("imagePullPolcy: Always", "a(17,9): error MM4003: Deployment spec.template.spec.containers[0] has no field 'imagePullPolcy'; did you mean 'imagePullPolicy'?")]
+    [InlineData("imagePullPolicy: true", "a(17,26): error MM4001: Deployment spec.template.spec.containers[0].imagePullPolicy takes a string, not a boolean; write \"true\"")]
+    [InlineData("imagePullPolicy: yes", "a(17,26): warning MM4101: Deployment spec.template.spec.containers[0].imagePullPolicy: not every reader of YAML takes yes for a string of that value; write \"yes\"")]
+    [InlineData("imagePullPolicy: null", "")]
+    [InlineData("envFrom: [{prefix: X, secretRef: {name: a}}, null]", "a(17,54): error MM4001: Deployment spec.template.spec.containers[0].envFrom[1] has no value; write a mapping or remove the item")]
+    [InlineData("env: [{name: A, value: b}, {name: A}]", "a(17,36): error MM4009: item 1 of Deployment spec.template.spec.containers[0].env repeats the name 'A' of item 0; the items have to differ there")]
+    [InlineData("env: [{name: null, value: b}]", "a(17,22): error MM4001: Deployment spec.template.spec.containers[0].env[0].name has no value; write a string or remove the key")]
+    [InlineData("env: [{value: b}]", "a(17,15): error MM4002: Deployment spec.template.spec.containers[0].env[0] needs 'name'")]
+    public void A_fault_in_a_built_in_kind_is_told_at_its_node(string line, string expected) =>
+        Assert.Equal(expected, Validate(Deployment.Replace("        ports:", $"        {line}\n        ports:", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("replicas: 2", "replicas: 2.0", "")]
+    [InlineData("replicas: 2", "replicas: two", "a(7,13): error MM4001: Deployment spec.replicas takes an integer, not a string")]
+    [InlineData("replicas: 2", "replicas: 3000000000", "a(7,13): error MM4006: Deployment spec.replicas takes whole numbers from -2147483648 to 2147483647, not 3000000000")]
+    [InlineData("replicas: 2", "replicas: 0755", "a(7,13): warning MM4101: Deployment spec.replicas: not every reader of YAML takes 0755 for an integer of that value; write it in plain decimal digits")]
+    [InlineData("1Gi", "1GB", "a(24,28): error MM4012: Deployment spec.template.spec.containers[0].resources.limits.memory: '1GB' is no Kubernetes quantity; write 1Gi")]
+    [InlineData("port: http}", "port: true}", "a(26,36): error MM4001: Deployment spec.template.spec.containers[0].readinessProbe.httpGet.port takes an integer or a string, not a boolean; write \"true\"")]
+    [InlineData("protocol: TCP", "protocol: UDP", "a(21,11): error MM4009: item 2 of Deployment spec.template.spec.containers[0].ports repeats the containerPort '53' and protocol 'UDP' of item 1; the items have to differ there")]
+    [InlineData("- containerPort: 80\n", "- containerPort: 80\n        - containerPort: 80\n          protocol: TCP\n", "a(19,11): error MM4009: item 1 of Deployment spec.template.spec.containers[0].ports repeats the containerPort '80' and protocol 'TCP' of item 0; the items have to differ there")]
+    [InlineData("name: web\n  labels", "name: Web_1\n  labels", "a(4,9): error MM4020: Deployment metadata.name: 'Web_1' is no DNS subdomain; write web-1")]
+    [InlineData("name: web\n  labels", "namespace: a.b\n  name: web\n  labels", "a(4,14): error MM4020: Deployment metadata.namespace: 'a.b' is no DNS label; write a-b")]
+    [InlineData("labels: {app: web}\nspec", "labels: {app: a b}\nspec", "a(5,17): error MM4021: Deployment metadata.labels.app: 'a b' is no label value; write at most 63 letters, digits, '-', '_' and '.', a letter or digit first and last")]
+    [InlineData("matchLabels: {app: web}", "matchLabels: {-app: web}", "a(9,19): error MM4021: Deployment spec.selector.matchLabels: '-app' is no label key; write at most 63 letters, digits, '-', '_' and '.', behind a DNS subdomain and '/' if need be")]
+    [InlineData("  selector:\n    matchLabels: {app: web}\n", "", "a(6,1): error MM4002: Deployment spec needs 'selector'")]
+    [InlineData("kind: Deployment", "kind: Deploymnet", "a(2,7): error MM4023: apps/v1 has no kind 'Deploymnet'; did you mean 'Deployment'?")]
+    [InlineData("apps/v1", "apps/v2", "a(1,13): error MM4023: apps/v2 Deployment is not known; Deployment is of apps/v1")]
+    [InlineData("apps/v1", "extensions/v1beta1", "a(1,13): error MM4024: extensions/v1beta1 Deployment is gone since Kubernetes 1.16; use apps/v1")]
+    public void Faults_of_a_deployment(string old, string replacement, string expected) =>
+        Assert.Equal(expected, Validate(Deployment.Replace(old, replacement, StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("interval: 30s", "interval: 30 seconds", "a(9,15): error MM4012: ServiceMonitor spec.endpoints[0].interval: '30 seconds' is no Prometheus duration; write 30s")]
+    [InlineData("interval: 30s", "scheme: htps", "a(9,13): error MM4004: ServiceMonitor spec.endpoints[0].scheme takes http, https, HTTP or HTTPS, not 'htps'; did you mean 'HTTPS'?")]
+    [InlineData("endpoints:", "endpoint:", "a(5,1): error MM4002: ServiceMonitor spec needs 'endpoints'\na(7,3): error MM4003: ServiceMonitor spec has no field 'endpoint'; did you mean 'endpoints'?")]
+    [InlineData("name: web", "nam: web", "a(3,1): error MM4002: ServiceMonitor metadata needs 'name'\na(4,3): error MM4003: ServiceMonitor metadata has no field 'nam'; did you mean 'name'?")]
+    [InlineData("name: web", "name: web\n  labels: {a: 1}", "a(5,15): error MM4001: ServiceMonitor metadata.labels.a takes a string, not an integer; write \"1\"")]
+    public void Faults_of_a_custom_resource(string old, string replacement, string expected) =>
+        Assert.Equal(expected, Validate(ServiceMonitor.Replace(old, replacement, StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: 'system:a/b'}}", "a(1,80): error MM4020: ClusterRole metadata.name: 'system:a/b' is no path segment; write a name without '/' and '%'")]
+    [InlineData("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: 'system:A'}}", "")]
+    [InlineData("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: a, namespace: b}}", "a(1,94): warning MM4104: a ClusterRole belongs to no namespace; remove 'b'")]
+    [InlineData("{apiVersion: v1, kind: Service, metadata: {name: 1a}}", "a(1,50): error MM4020: Service metadata.name: '1a' is no name of a Service; begin it with a letter")]
+    [InlineData("{apiVersion: v1, kind: Namespace, metadata: {name: a.b}}", "a(1,52): error MM4020: Namespace metadata.name: 'a.b' is no DNS label; write a-b")]
+    [InlineData("{apiVersion: v1, kind: Secret, metadata: {name: a}, data: {b: abc}}", "a(1,63): error MM4012: Secret data.b: 'abc' is no base64; write base64, its length a multiple of four with '=' at the end")]
+    [InlineData("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {b: {c: d}}}", "a(1,66): error MM4001: ConfigMap data.b takes a string, not a mapping")]
+    [InlineData("{apiVersion: v1, kind: Pod, metadata: {name: a, creationTimestamp: yesterday}, spec: {containers: []}}", "a(1,68): error MM4012: Pod metadata.creationTimestamp: 'yesterday' is no time of RFC 3339; write one such as 2026-01-31T12:00:00Z")]
+    [InlineData("{apiVersion: v1, kind: Endpoints, metadata: {name: a}}", "a(1,14): warning MM4102: v1 Endpoints of Kubernetes 1.35 is deprecated; use discovery.k8s.io/v1 EndpointSlice")]
+    [InlineData("{apiVersion: v1, kind: Pod}", "a(1,1): error MM4002: Pod needs 'metadata'")]
+    public void Other_kinds_have_rules_of_their_own(string text, string expected) => Assert.Equal(expected, Validate(text));
+
+    [Theory]
+    [InlineData("1.31", "storage.k8s.io/v1alpha1", "VolumeAttributesClass", "a(1,14): warning MM4102: storage.k8s.io/v1alpha1 VolumeAttributesClass of Kubernetes 1.31 is deprecated")]
+    [InlineData("1.36", "storage.k8s.io/v1alpha1", "VolumeAttributesClass", "a(1,14): error MM4024: Kubernetes 1.36 no longer serves storage.k8s.io/v1alpha1 VolumeAttributesClass, and 1.34 was the last to do so; use storage.k8s.io/v1")]
+    [InlineData("1.32", "networking.k8s.io/v1", "IPAddress", "a(1,14): error MM4024: Kubernetes 1.32 does not serve networking.k8s.io/v1 IPAddress yet; 1.33 is the first to do so; use networking.k8s.io/v1beta1")]
+    [InlineData("1.35", "networking.k8s.io/v1beta1", "IPAddress", "a(1,14): warning MM4102: networking.k8s.io/v1beta1 IPAddress of Kubernetes 1.35 is deprecated; use networking.k8s.io/v1")]
+    public void A_version_of_a_kind_that_comes_or_goes_is_named_with_its_replacement(string kubernetes, string apiVersion, string kind, string expected)
+    {
+        var node = Read($"{{apiVersion: {apiVersion}, kind: {kind}, metadata: {{name: a}}}}");
+        var catalogue = new SchemaCatalogue(kubernetes);
+
+        var found = catalogue.CheckKind(node, catalogue.Find(apiVersion, kind))?.ToString() ?? "";
+
+        Assert.StartsWith(expected.Contains("1.31", StringComparison.Ordinal) ? "" : expected, found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_definition_of_a_kind_is_held_against_the_schema_of_definitions()
+    {
+        Assert.Equal("""
+            a(3,18): error MM4020: the name of a CustomResourceDefinition is its plural and group; write gardens.example.org
+            a(17,21): error MM4003: CustomResourceDefinition spec.versions[0].schema.openAPIV3Schema.properties.spec.items has no field 'tipe'; did you mean 'type'?
+            a(18,18): error MM4001: CustomResourceDefinition spec.versions[0].schema.openAPIV3Schema.properties.other takes a mapping, not a string
+            """, Validate("""
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: garden.example.org}
+            spec:
+              group: example.org
+              names: {kind: Garden, plural: gardens}
+              scope: Namespaced
+              versions:
+              - name: v1
+                served: true
+                storage: true
+                schema:
+                  openAPIV3Schema:
+                    type: object
+                    properties:
+                      spec: {type: array,
+                        items: {tipe: object}}
+                      other: string
+            """));
+    }
+
+    [Fact]
+    public void Rules_that_are_not_evaluated_are_named()
+    {
+        var catalogue = new SchemaCatalogue("1.35");
+        var node = Read("{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: a}, spec: {rules: [{name: b}]}}");
+
+        var found = new ObjectValidator(catalogue.BuiltIn).Validate(node, catalogue.Find("gateway.networking.k8s.io/v1", "HTTPRoute")!);
+
+        Assert.Empty(found.Diagnostics);
+        Assert.Contains(found.UnevaluatedRules, rule => rule.Path == "spec.rules[0]");
+    }
+
+    [Fact]
+    public void An_object_too_large_for_a_client_side_apply_is_warned_of()
+    {
+        var text = $"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: a}}, data: {{b: {new string('x', 262_144)}}}}}";
+
+        Assert.Equal("a(1,52): warning MM4103: the object has 262,222 bytes as JSON; 'kubectl apply' fails above 262,144 unless it has --server-side", Validate(text));
+    }
+
+    private static YamlMapping Read(string text) => (YamlMapping)YamlReader.ReadSingle(new SourceText("a", text)).Value!.Root!;
+
+    private static string Validate(string text)
+    {
+        var node = Read(text);
+        var catalogue = new SchemaCatalogue("1.35", "v0.18.0");
+        var schema = catalogue.Find(((YamlScalar)node["apiVersion"]!).Value, ((YamlScalar)node["kind"]!).Value);
+        var fault = catalogue.CheckKind(node, schema);
+        return string.Join('\n', [.. fault is null ? [] : new[] { fault.ToString() }, .. schema is null ? [] : new ObjectValidator(catalogue.BuiltIn).Validate(node, schema).Diagnostics.Select(found => found.ToString())]);
+    }
+}
