@@ -77,6 +77,16 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             Exit codes: 0 done, 1 errors in the template or the model, 2 wrong usage, 130 interrupted.
 
             """,
+        ValidateCommand.Name =>
+            """
+            Examples:
+              milvus-manifests validate k8s/ --kubernetes 1.35
+              kustomize build overlays/eu | milvus-manifests validate -
+              milvus-manifests validate k8s/ --schema crds/ --format json | jq -r '.diagnostics[].message'
+
+            Exit codes: 0 valid, 1 invalid, 2 wrong usage.
+
+            """,
         SchemaCommand.ImportName =>
             """
             Examples:

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using MilvusManifests.Checks;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli;
@@ -18,6 +19,18 @@ internal static class JsonReport
         json.WriteNumber("objects", result.Objects);
         WriteFiles(json, result);
         WriteDiagnostics(json, result.Diagnostics);
+        json.WriteEndObject();
+    });
+
+    /// <summary>Writes what came of validating files.</summary>
+    public static void Write(TextWriter output, ImmutableArray<ManifestValidation> results) => JsonOutput.Write(output, json =>
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("valid", results.All(result => result.Succeeded));
+        json.WriteNumber("files", results.Length - 1);
+        json.WriteNumber("objects", results.Sum(result => result.Objects));
+        WriteDiagnostics(json, [.. results.SelectMany(result => result.Diagnostics)]);
+        json.WriteStrings("unevaluatedRules", results.SelectMany(result => result.UnevaluatedRules).Select(rule => rule.Rule).Distinct(StringComparer.Ordinal));
         json.WriteEndObject();
     });
 

@@ -17,6 +17,7 @@ internal static class Program
             ReleasesCommand.Create(),
             ImagesCommand.Create(),
             RenderCommand.Create(),
+            ValidateCommand.Create(),
             SchemaCommand.Create(),
             HelpCommand.Create(),
         };

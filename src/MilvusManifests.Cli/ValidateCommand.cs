@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using MilvusManifests.Catalogue;
+using MilvusManifests.Checks;
+using MilvusManifests.Schemas;
+
+namespace MilvusManifests.Cli;
+
+/// <summary><c>validate PATH...</c>: anybody's manifests held against the schemas of a cluster.</summary>
+internal static class ValidateCommand
+{
+    /// <summary>The command's name.</summary>
+    public const string Name = "validate";
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("path")
+        {
+            HelpName = "PATH",
+            Description = "A file of manifests, a folder of them, or - for the standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var kubernetes = new Option<string>("--kubernetes")
+        {
+            HelpName = "VERSION",
+            Description = "The cluster's version.",
+            DefaultValueFactory = _ => KubernetesSchemas.All[^1],
+        };
+        var release = new Option<string>("--kube-prometheus")
+        {
+            HelpName = "RELEASE",
+            Description = "The release whose CustomResourceDefinitions the cluster has.",
+            DefaultValueFactory = _ => KubePrometheusReleases.All[^1],
+        };
+        var schemas = new Option<string[]>("--schema") { HelpName = "PATH", Description = "More schemas: a file or folder of CustomResourceDefinitions, OpenAPI documents or schema packs." };
+        var ignore = new Option<bool>("--ignore-unknown") { Description = "Pass over objects of kinds that no schema knows." };
+        var format = new Option<string>("--format") { HelpName = "text|json", Description = "How the result is printed.", DefaultValueFactory = _ => "text" };
+        kubernetes.AcceptOnlyFromAmong([.. KubernetesSchemas.All]);
+        release.AcceptOnlyFromAmong([.. KubePrometheusReleases.All]);
+        format.AcceptOnlyFromAmong("text", "json");
+        var command = new Command(Name, "Check manifests, whoever wrote them, against the schemas of a cluster.") { paths, kubernetes, release, schemas, ignore, format };
+        command.SetAction(parsed => Validate(
+            parsed.GetRequiredValue(paths),
+            parsed.GetValue(schemas) ?? [],
+            own => new ManifestValidator(
+                new SchemaCatalogue(parsed.GetRequiredValue(kubernetes), parsed.GetRequiredValue(release), own),
+                parsed.GetValue(ignore) ? UnknownKinds.Ignore : UnknownKinds.Error),
+            parsed.GetValue(format) == "json",
+            parsed.InvocationConfiguration));
+        return command;
+    }
+
+    private static int Validate(
+        string[] paths,
+        string[] schemas,
+        Func<ImmutableArray<(SchemaPack Pack, string Origin)>, ManifestValidator> validator,
+        bool json,
+        InvocationConfiguration console)
+    {
+        var read = schemas.Select(path => (Shown: GivenPath.Shown(path), Result: OwnSchemas.Read(path, GivenPath.Shown(path)))).ToArray();
+        var unreadable = read.SelectMany(schema => schema.Result.Diagnostics).ToImmutableArray();
+        var results = read.All(schema => schema.Result.Succeeded)
+            ? ManifestFiles.Validate(paths, validator([.. read.SelectMany(schema => schema.Result.Value!.Select(pack => (pack, schema.Shown)))]))
+            : [];
+        results = [new ManifestValidation(unreadable, 0, []), .. results];
+        if (json)
+        {
+            JsonReport.Write(console.Output, results);
+        }
+        else
+        {
+            foreach (var result in results)
+            {
+                TextReport.Write(console.Error, result.Diagnostics);
+            }
+
+            TextReport.WriteOutcome(console.Output, results);
+        }
+
+        return results.All(result => result.Succeeded) ? ExitCode.Done : ExitCode.Errors;
+    }
+}

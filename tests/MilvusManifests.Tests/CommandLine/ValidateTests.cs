@@ -1,0 +1,112 @@
+using System.Text.Json;
+
+namespace MilvusManifests.Tests.CommandLine;
+
+/// <summary><c>validate</c>, on anybody's YAML.</summary>
+public sealed class ValidateTests : IDisposable
+{
+    private const string Pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: a\n";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Every_document_of_every_file_is_checked_and_told_in_order()
+    {
+        Put("k8s/b.yaml", "---\n" + Pod + "    imag: x\n---\n" + Pod + "---\n# nothing\n");
+        Put("k8s/a.yml", "{apiVersion: v1, kind: PodList, items: [{apiVersion: v1, kind: Pod, metadata: {name: A}, spec: {containers: [{name: a}]}}]}");
+        Put("k8s/kustomization.yaml", "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yml]\n");
+        Put("k8s/README.md", "{{");
+
+        var run = Run("validate", "k8s", "--kubernetes", "1.35");
+
+        Assert.Equal(new CommandLineRun(
+            1,
+            "3 objects in 3 files: 2 errors\n",
+            "k8s/a.yml(1,86): error MM4020: Pod metadata.name: 'A' is no DNS subdomain; write a\n"
+            + "k8s/b.yaml(8,5): error MM4003: Pod spec.containers[0] has no field 'imag'; did you mean 'image'?\n"), run);
+    }
+
+    [Fact]
+    public void What_is_valid_exits_with_nothing_on_the_error_stream()
+    {
+        Put("a.yaml", Pod);
+
+        Assert.Equal(new CommandLineRun(0, "1 object in 1 file: valid\n", ""), Run("validate", "a.yaml"));
+    }
+
+    [Fact]
+    public void A_kind_of_the_users_own_definition_is_known_and_others_can_be_passed_over()
+    {
+        Put("crd.yaml", """
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: gardens.example.org}
+            spec:
+              group: example.org
+              names: {kind: Garden, plural: gardens}
+              scope: Namespaced
+              versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {beds: {type: integer}}}}}}}]
+            """);
+        Put("a.yaml", "apiVersion: example.org/v1\nkind: Garden\nmetadata: {name: a}\nspec: {beds: many}\n");
+
+        Assert.Equal("a.yaml(2,7): error MM4023: example.org/v1 Garden is not known to Kubernetes 1.36 nor to any schema\n", Run("validate", "a.yaml").Error);
+        Assert.Equal("a.yaml(4,14): error MM4001: Garden spec.beds takes an integer, not a string\n", Run("validate", "a.yaml", "--schema", "crd.yaml").Error);
+        Assert.Equal(0, Run("validate", "a.yaml", "--ignore-unknown").ExitCode);
+    }
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("# only a comment\n", 0)]
+    [InlineData("just text\n", 1)]
+    [InlineData("a: [", 1)]
+    [InlineData("kind: Pod\n", 1)]
+    [InlineData("apiVersion: 1\nkind: [a]\n", 1)]
+    public void Any_text_is_survived(string text, int exitCode)
+    {
+        Put("a.yaml", text);
+
+        var run = Run("validate", "a.yaml");
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.DoesNotContain("Exception", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_text_depth_and_absence_are_survived()
+    {
+        File.WriteAllBytes(Path.Combine(folder, "binary.yaml"), [0, 1, 2, 0xFF, 0xFE, 0x80]);
+        Put("deep.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: " + new string('[', 5000));
+
+        var run = Run("validate", "binary.yaml", "deep.yaml", "absent.yaml");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(["absent.yaml", "binary.yaml", "deep.yaml"], run.Error.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Select(line => line[..line.IndexOfAny(['(', ':'])]).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Json_names_every_diagnostic_and_the_rules_that_were_not_evaluated()
+    {
+        Put("a.yaml", "apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: a}\nspec: {rules: [{nam: b}]}\n");
+
+        using var report = JsonDocument.Parse(Run("validate", "a.yaml", "--format", "json").Output);
+
+        Assert.False(report.RootElement.GetProperty("valid").GetBoolean());
+        Assert.Equal(1, report.RootElement.GetProperty("objects").GetInt32());
+        Assert.Equal("MM4003", report.RootElement.GetProperty("diagnostics")[0].GetProperty("code").GetString());
+        Assert.NotEqual(0, report.RootElement.GetProperty("unevaluatedRules").GetArrayLength());
+    }
+
+    [Fact]
+    public void A_version_that_is_not_known_is_wrong_usage() => Assert.Equal(2, Run("validate", ".", "--kubernetes", "1.20").ExitCode);
+
+    private CommandLineRun Run(params string[] arguments) => CommandLineRun.In(folder, arguments);
+
+    private void Put(string name, string text)
+    {
+        var path = Path.Combine(folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+}
