@@ -15,9 +15,6 @@ internal sealed partial class ObjectWalk
                 case var _ when keyword == SchemaKeyword.Enum:
                     CheckEnum(node, (YamlSequence)value);
                     break;
-                case var _ when keyword == SchemaKeyword.Validations:
-                    NoteRules((YamlSequence)value);
-                    break;
                 case YamlScalar { Kind: YamlScalarKind.String } text:
                     CheckText(text, keyword, value);
                     break;
@@ -141,11 +138,12 @@ internal sealed partial class ObjectWalk
         }
     }
 
-    private void NoteRules(YamlSequence rules)
+    // As an API server does: a value that its schema does not take is not held against rules, which would only repeat that something is amiss.
+    private void CheckRules(YamlNode node, PackedSchema schema, int errorsBefore)
     {
-        foreach (var rule in rules.Items)
+        if (Errors.Count == errorsBefore && schema[SchemaKeyword.Validations] is not null)
         {
-            Rules.Add(new UnevaluatedRule(path.ToString(), rule is YamlMapping mapping && mapping["rule"] is YamlScalar text ? text.Value : ""));
+            Rules.AddRange(ValidationRules.Check(node, schema, pack, path, Errors));
         }
     }
 

@@ -66,9 +66,11 @@ internal sealed partial class ObjectWalk
         }
 
         depth++;
+        var errorsBefore = Errors.Count;
         if (schema.Reference is { } reference)
         {
             VisitReference(node, schema, reference, isStrict);
+            CheckRules(node, schema, errorsBefore);
         }
         else if (ReferenceEquals(schema, PackedSchema.False))
         {
@@ -83,6 +85,7 @@ internal sealed partial class ObjectWalk
             VisitKeywords(node, schema);
             VisitParts(node, schema, isStrict);
             VisitAlternatives(node, schema);
+            CheckRules(node, schema, errorsBefore);
         }
 
         depth--;
@@ -131,11 +134,13 @@ internal sealed partial class ObjectWalk
     // An object of a kind that a CustomResourceDefinition defines: its schema need not say what every object has.
     private void VisitResource(YamlMapping node, PackedSchema schema, bool isRoot)
     {
+        var errorsBefore = Errors.Count;
         VisitFields(node, schema, isStrict: true, isResource: true);
         if (isRoot)
         {
             VisitKeywords(node, schema);
             VisitAlternatives(node, schema);
+            CheckRules(node, schema, errorsBefore);
         }
 
         foreach (var name in (ReadOnlySpan<string>)["apiVersion", "kind"])

@@ -58,6 +58,10 @@ public static partial class Codes
     public static readonly DiagnosticCode SchemaPatternTime = new("MM4014", "pattern takes too long",
         "A pattern with look-around or back references can take time that grows exponentially with the string; it is given a quarter of a second.");
 
+    /// <summary>A rule of a CustomResourceDefinition that does not hold.</summary>
+    public static readonly DiagnosticCode SchemaRule = new("MM4015", "validation rule broken",
+        "The CustomResourceDefinition has rules in the Common Expression Language (x-kubernetes-validations), and the API server refuses an object that breaks one. 'self' is the value that the rule is about.");
+
     /// <summary>A keyword of a JSON Schema has a value that it cannot have.</summary>
     public static readonly DiagnosticCode JsonSchemaKeyword = new("MM4301", "malformed schema keyword",
         "The value of a keyword in a JSON Schema has the wrong type: 'required' is a list of strings, 'properties' a mapping of schemas, 'minimum' a number, and so on.");

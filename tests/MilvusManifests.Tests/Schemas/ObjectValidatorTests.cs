@@ -152,15 +152,51 @@ public class ObjectValidatorTests
     }
 
     [Fact]
-    public void Rules_that_are_not_evaluated_are_named()
+    public void A_rule_that_is_broken_is_told()
     {
         var catalogue = new SchemaCatalogue("1.35");
-        var node = Read("{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: a}, spec: {rules: [{name: b}]}}");
+        var node = Read("{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: a}, spec: {rules: [{filters: [{type: RequestMirror}]}]}}");
 
         var found = new ObjectValidator(catalogue.BuiltIn).Validate(node, catalogue.Find("gateway.networking.k8s.io/v1", "HTTPRoute")!);
 
+        Assert.Equal(
+            ["a(1,108): error MM4015: HTTPRoute spec.rules[0].filters[0] breaks the rule !(!has(self.requestMirror) && self.type == 'RequestMirror')"],
+            found.Diagnostics.Select(diagnostic => diagnostic.ToString()));
+        Assert.Empty(found.UnevaluatedRules);
+    }
+
+    [Fact]
+    public void Rules_that_are_not_evaluated_are_named()
+    {
+        var crd = """
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: es.e.io}
+            spec:
+              group: e.io
+              scope: Namespaced
+              names: {kind: E, plural: es, singular: e, listKind: EList}
+              versions:
+              - name: v1
+                served: true
+                storage: true
+                schema:
+                  openAPIV3Schema:
+                    type: object
+                    properties:
+                      spec:
+                        type: object
+                        x-kubernetes-validations: [{rule: "quantity(self.a).isInteger()"}]
+                        properties: {a: {type: string}}
+            """;
+        var own = SchemaImport.FromCustomResourceDefinitions([new SourceText("crd.yaml", crd)]).Value!;
+        var catalogue = new SchemaCatalogue("1.35", own: [(own, "crd.yaml")]);
+        var node = Read("{apiVersion: e.io/v1, kind: E, metadata: {name: a}, spec: {a: 1h}}");
+
+        var found = new ObjectValidator(catalogue.BuiltIn).Validate(node, catalogue.Find("e.io/v1", "E")!);
+
         Assert.Empty(found.Diagnostics);
-        Assert.Contains(found.UnevaluatedRules, rule => rule.Path == "spec.rules[0]");
+        Assert.Equal(new UnevaluatedRule("spec", "quantity(self.a).isInteger()"), Assert.Single(found.UnevaluatedRules));
     }
 
     [Fact]

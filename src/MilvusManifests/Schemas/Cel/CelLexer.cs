@@ -1,0 +1,187 @@
+using System.Globalization;
+using System.Text;
+
+namespace MilvusManifests.Schemas.Cel;
+
+/// <summary>Cuts an expression into tokens.</summary>
+internal sealed class CelLexer(string text)
+{
+    private static readonly string[] LongSymbols = ["==", "!=", "<=", ">=", "&&", "||"];
+
+    private int at;
+
+    /// <summary>The next token.</summary>
+    public CelToken Next()
+    {
+        SkipBlanks();
+        if (at >= text.Length)
+        {
+            return new CelToken(CelTokenKind.End, "");
+        }
+
+        var c = text[at];
+        return c is '"' or '\'' || StringPrefix() > 0 ? ReadString()
+            : char.IsAsciiLetter(c) || c == '_' ? ReadName()
+            : char.IsAsciiDigit(c) || (c == '.' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1])) ? ReadNumber()
+            : ReadSymbol();
+    }
+
+    private void SkipBlanks()
+    {
+        while (at < text.Length && (text[at] is ' ' or '\t' or '\n' or '\r' or '\f' || (text[at] == '/' && at + 1 < text.Length && text[at + 1] == '/')))
+        {
+            if (text[at] == '/')
+            {
+                var end = text.IndexOf('\n', at);
+                at = end < 0 ? text.Length : end;
+            }
+            else
+            {
+                at++;
+            }
+        }
+    }
+
+    private int StringPrefix()
+    {
+        var length = 0;
+        while (length < 2 && at + length < text.Length && text[at + length] is 'r' or 'R' or 'b' or 'B')
+        {
+            length++;
+        }
+
+        return at + length < text.Length && text[at + length] is '"' or '\'' ? length : 0;
+    }
+
+    private CelToken ReadName()
+    {
+        var start = at;
+        while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] == '_'))
+        {
+            at++;
+        }
+
+        return new CelToken(CelTokenKind.Name, text[start..at]);
+    }
+
+    private CelToken ReadNumber()
+    {
+        var start = at;
+        var isDouble = false;
+        if (text[at] == '0' && at + 1 < text.Length && text[at + 1] is 'x' or 'X')
+        {
+            at += 2;
+            while (at < text.Length && char.IsAsciiHexDigit(text[at]))
+            {
+                at++;
+            }
+
+            return long.TryParse(text.AsSpan(start + 2, at - start - 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+                ? new CelToken(CelTokenKind.Integer, value.ToString(CultureInfo.InvariantCulture))
+                : Invalid($"the number '{text[start..at]}'");
+        }
+
+        while (at < text.Length && (char.IsAsciiDigit(text[at]) || IsFraction() || text[at] is 'e' or 'E' || (text[at] is '+' or '-' && text[at - 1] is 'e' or 'E')))
+        {
+            isDouble |= text[at] is '.' or 'e' or 'E';
+            at++;
+        }
+
+        if (at < text.Length && text[at] is 'u' or 'U')
+        {
+            return Invalid("an unsigned number");
+        }
+
+        return new CelToken(isDouble ? CelTokenKind.Double : CelTokenKind.Integer, text[start..at]);
+    }
+
+    private bool IsFraction() => text[at] == '.' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]);
+
+    private CelToken ReadSymbol()
+    {
+        foreach (var symbol in LongSymbols)
+        {
+            if (string.CompareOrdinal(text, at, symbol, 0, 2) == 0)
+            {
+                at += 2;
+                return new CelToken(CelTokenKind.Symbol, symbol);
+            }
+        }
+
+        var c = text[at++];
+        return c is '(' or ')' or '[' or ']' or '{' or '}' or '.' or ',' or ':' or '?' or '!' or '<' or '>' or '+' or '-' or '*' or '/' or '%'
+            ? new CelToken(CelTokenKind.Symbol, c.ToString())
+            : Invalid($"the character '{(c < ' ' ? '?' : c)}'");
+    }
+
+    private CelToken ReadString()
+    {
+        var prefix = StringPrefix();
+        var flags = text.AsSpan(at, prefix);
+        if (flags.ContainsAny('b', 'B'))
+        {
+            return Invalid("a literal of bytes");
+        }
+
+        at += prefix;
+        var quote = string.CompareOrdinal(text, at, new string(text[at], 3), 0, 3) == 0 ? text.Substring(at, 3) : text.Substring(at, 1);
+        at += quote.Length;
+        var value = new StringBuilder();
+        while (at < text.Length && string.CompareOrdinal(text, at, quote, 0, quote.Length) != 0)
+        {
+            if (text[at] == '\\' && prefix == 0)
+            {
+                if (!ReadEscape(value))
+                {
+                    return Invalid("an escape in a string");
+                }
+            }
+            else
+            {
+                value.Append(text[at++]);
+            }
+        }
+
+        if (at >= text.Length)
+        {
+            return Invalid("a string that does not end");
+        }
+
+        at += quote.Length;
+        return new CelToken(CelTokenKind.Text, value.ToString());
+    }
+
+    private bool ReadEscape(StringBuilder value)
+    {
+        if (at + 1 >= text.Length)
+        {
+            return false;
+        }
+
+        var c = text[at + 1];
+        var simple = "abfnrtv\\?\"'`".IndexOf(c, StringComparison.Ordinal);
+        if (simple >= 0)
+        {
+            value.Append("\a\b\f\n\r\t\v\\?\"'`"[simple]);
+            at += 2;
+            return true;
+        }
+
+        var digits = c switch { 'x' or 'X' => 2, 'u' => 4, 'U' => 8, _ => 0 };
+        if (digits == 0 || at + 2 + digits > text.Length
+            || !int.TryParse(text.AsSpan(at + 2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || !Rune.IsValid(code))
+        {
+            return false;
+        }
+
+        value.Append(char.ConvertFromUtf32(code));
+        at += 2 + digits;
+        return true;
+    }
+
+    private CelToken Invalid(string what)
+    {
+        at = text.Length;
+        return new CelToken(CelTokenKind.Invalid, what);
+    }
+}

@@ -1,0 +1,316 @@
+using System.Globalization;
+
+namespace MilvusManifests.Schemas.Cel;
+
+/// <summary>Reads an expression: the part of the language that validation rules use. What it does not know, it names.</summary>
+internal sealed class CelParser
+{
+    private const int MaxDepth = 120;
+
+    private static readonly string[][] Levels = [["==", "!=", "<", "<=", ">", ">=", "in"], ["+", "-"], ["*", "/", "%"]];
+    private static readonly CelLiteral Nothing = new(null);
+
+    private readonly CelLexer lexer;
+    private CelToken token;
+    private int depth;
+
+    private CelParser(string text)
+    {
+        lexer = new CelLexer(text);
+        Advance();
+    }
+
+    /// <summary>Why the expression cannot be evaluated: the part of it that is not known, or that is malformed; null when all of it is known.</summary>
+    private string? Unknown { get; set; }
+
+    /// <summary>Whether the expression is about the object that was there before.</summary>
+    private bool IsTransition { get; set; }
+
+    /// <summary>Reads an expression.</summary>
+    /// <param name="text">The expression.</param>
+    /// <param name="unknown">What of it is not known; null when all of it is.</param>
+    /// <param name="isTransition">Whether it compares an object with what was there before.</param>
+    public static CelExpression Parse(string text, out string? unknown, out bool isTransition)
+    {
+        var parser = new CelParser(text);
+        var expression = parser.ParseExpression();
+        if (parser.token.Kind != CelTokenKind.End)
+        {
+            parser.Fail($"'{parser.token.Text}' where the expression should end");
+        }
+
+        (unknown, isTransition) = (parser.Unknown, parser.IsTransition);
+        return expression;
+    }
+
+    private CelExpression ParseExpression()
+    {
+        if (++depth > MaxDepth)
+        {
+            return Fail("so many levels");
+        }
+
+        var condition = ParseLogical("||");
+        if (Take("?"))
+        {
+            var then = ParseLogical("||");
+            Expect(":");
+            condition = new CelConditional(condition, then, ParseExpression());
+        }
+
+        depth--;
+        return condition;
+    }
+
+    private CelExpression ParseLogical(string symbol)
+    {
+        var left = symbol == "||" ? ParseLogical("&&") : ParseOperators(0);
+        while (Take(symbol))
+        {
+            left = new CelLogical(left, symbol == "||" ? ParseLogical("&&") : ParseOperators(0), decisive: symbol == "||");
+        }
+
+        return left;
+    }
+
+    private CelExpression ParseOperators(int level)
+    {
+        if (level == Levels.Length)
+        {
+            return ParseUnary();
+        }
+
+        var left = ParseOperators(level + 1);
+        while (token.Kind is CelTokenKind.Symbol or CelTokenKind.Name && Levels[level].Contains(token.Text, StringComparer.Ordinal))
+        {
+            var symbol = token.Text;
+            Advance();
+            left = new CelCall(symbol, [left, ParseOperators(level + 1)]);
+        }
+
+        return left;
+    }
+
+    private CelExpression ParseUnary()
+    {
+        if (token.Kind == CelTokenKind.Symbol && token.Text is "!" or "-")
+        {
+            var symbol = token.Text;
+            Advance();
+            if (++depth > MaxDepth)
+            {
+                return Fail("so many levels");
+            }
+
+            var operand = ParseUnary();
+            depth--;
+            return symbol == "-" && operand is CelLiteral { Value: long value } ? new CelLiteral(-value) : new CelCall(symbol, [operand]);
+        }
+
+        return ParseMember();
+    }
+
+    private CelExpression ParseMember()
+    {
+        var target = ParsePrimary();
+        while (true)
+        {
+            if (Take("."))
+            {
+                if (token is { Kind: CelTokenKind.Symbol, Text: "?" })
+                {
+                    return Fail("an optional field");
+                }
+
+                var name = ExpectName();
+                target = Take("(") ? ParseMethod(target, name) : new CelField(target, CelFieldNames.Unescape(name));
+            }
+            else if (Take("["))
+            {
+                target = new CelIndex(target, ParseExpression());
+                Expect("]");
+            }
+            else
+            {
+                return target;
+            }
+        }
+    }
+
+    private CelExpression ParsePrimary()
+    {
+        var first = token;
+        Advance();
+        switch (first.Kind)
+        {
+            case CelTokenKind.Integer:
+                return long.TryParse(first.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? new CelLiteral(whole) : Fail($"the number {first.Text}");
+            case CelTokenKind.Double:
+                return double.TryParse(first.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? new CelLiteral(number) : Fail($"the number {first.Text}");
+            case CelTokenKind.Text:
+                return new CelLiteral(first.Text);
+            case CelTokenKind.Name:
+                return ParseName(first.Text);
+            case CelTokenKind.Symbol when first.Text == "(":
+                var inner = ParseExpression();
+                Expect(")");
+                return inner;
+            case CelTokenKind.Symbol when first.Text == "[":
+                return new CelList(ParseList("]"));
+            case CelTokenKind.Symbol when first.Text == "{":
+                return ParseMap();
+            default:
+                return Fail(first.Kind == CelTokenKind.End ? "an expression that ends too early" : $"'{first.Text}' where a value should stand");
+        }
+    }
+
+    private CelExpression ParseName(string name)
+    {
+        switch (name)
+        {
+            case "true" or "false":
+                return new CelLiteral(name == "true");
+            case "null":
+                return Nothing;
+            case "oldSelf" or "optionalOldSelf":
+                IsTransition = true;
+                return Nothing;
+        }
+
+        if (!Take("("))
+        {
+            return token is { Kind: CelTokenKind.Symbol, Text: "{" } ? Fail($"the message '{name}'") : new CelName(name);
+        }
+
+        var operands = ParseList(")");
+        if (name == "has")
+        {
+            return operands is [CelField field] ? new CelHas(field) : Fail("'has' of something else than a field");
+        }
+
+        return Call(name, operands, isMethod: false);
+    }
+
+    private CelExpression ParseMethod(CelExpression target, string name)
+    {
+        var operands = ParseList(")");
+        if (name is "all" or "exists" or "exists_one" or "existsOne" or "filter" or "map" && operands is [CelName variable, ..])
+        {
+            var macro = name == "existsOne" ? "exists_one" : name;
+            return operands.Length switch
+            {
+                2 => new CelComprehension(macro, target, variable.Name, null, operands[1]),
+                3 when macro == "map" => new CelComprehension(macro, target, variable.Name, operands[1], operands[2]),
+                _ => Fail($"'{name}' of {operands.Length} parts"),
+            };
+        }
+
+        return Call(name, [target, .. operands], isMethod: true);
+    }
+
+    private CelExpression Call(string name, CelExpression[] operands, bool isMethod)
+    {
+        if (CelFunctions.Arity(name) is not var (least, most) || (!isMethod && name is not ("size" or "int" or "double" or "string" or "dyn" or "isIP" or "duration" or "matches")))
+        {
+            return Fail($"the function '{name}'");
+        }
+
+        return operands.Length >= least && operands.Length <= most ? new CelCall(name, operands) : Fail($"'{name}' of {operands.Length} operands");
+    }
+
+    private CelExpression ParseMap()
+    {
+        var entries = new List<(CelExpression, CelExpression)>();
+        while (!Take("}"))
+        {
+            if (Unknown is not null || (entries.Count > 0 && !Expect(",")))
+            {
+                return Nothing;
+            }
+
+            if (entries.Count > 0 && Take("}"))
+            {
+                break;
+            }
+
+            var key = ParseExpression();
+            Expect(":");
+            entries.Add((key, ParseExpression()));
+        }
+
+        return new CelMap([.. entries]);
+    }
+
+    private CelExpression[] ParseList(string end)
+    {
+        var items = new List<CelExpression>();
+        while (!Take(end))
+        {
+            if (Unknown is not null || (items.Count > 0 && !Expect(",")))
+            {
+                break;
+            }
+
+            if (items.Count > 0 && Take(end))
+            {
+                break;
+            }
+
+            items.Add(ParseExpression());
+        }
+
+        return [.. items];
+    }
+
+    private string ExpectName()
+    {
+        var name = token.Text;
+        if (token.Kind != CelTokenKind.Name)
+        {
+            Fail($"'{name}' where a name should stand");
+            return "";
+        }
+
+        Advance();
+        return name;
+    }
+
+    private bool Expect(string symbol)
+    {
+        if (Take(symbol))
+        {
+            return true;
+        }
+
+        Fail(token.Kind == CelTokenKind.End ? "an expression that ends too early" : $"'{token.Text}' where '{symbol}' should stand");
+        return false;
+    }
+
+    private bool Take(string symbol)
+    {
+        if (token.Kind != CelTokenKind.Symbol || !string.Equals(token.Text, symbol, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        Advance();
+        return true;
+    }
+
+    private void Advance()
+    {
+        token = Unknown is null ? lexer.Next() : new CelToken(CelTokenKind.End, "");
+        if (token.Kind == CelTokenKind.Invalid)
+        {
+            Fail(token.Text);
+        }
+    }
+
+    // The first thing that is not known is the one to name; from then on there are no more tokens, so that every loop ends.
+    private CelLiteral Fail(string unknown)
+    {
+        Unknown ??= unknown;
+        token = new CelToken(CelTokenKind.End, "");
+        return Nothing;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Schemas.Cel;
+
+/// <summary>A validation rule in the Common Expression Language, ready to be held against values.</summary>
+internal sealed class CelRule
+{
+    private const int LongestRule = 16 * 1024;
+    private const int MaxWork = 400_000;
+
+    private static readonly ConcurrentDictionary<string, CelRule> Known = new(StringComparer.Ordinal);
+
+    private readonly CelExpression? expression;
+    private readonly string? unknown;
+    private readonly bool isTransition;
+
+    private CelRule(string text)
+    {
+        Text = text;
+        if (text.Length > LongestRule)
+        {
+            unknown = "more than 16384 characters";
+            return;
+        }
+
+        expression = CelParser.Parse(text, out unknown, out isTransition);
+    }
+
+    /// <summary>The rule as it is written.</summary>
+    public string Text { get; }
+
+    /// <summary>The rule of a text.</summary>
+    public static CelRule Of(string text)
+    {
+        if (Known.Count > 4096)
+        {
+            Known.Clear();
+        }
+
+        return Known.GetOrAdd(text, static text => new CelRule(text));
+    }
+
+    /// <summary>Holds a value against the rule.</summary>
+    /// <param name="self">The value, with the defaults of its schema filled in.</param>
+    /// <param name="reason">What went wrong, or what of the rule is not known; null when it came to an answer.</param>
+    public CelVerdict Evaluate(YamlNode self, out string? reason)
+    {
+        reason = null;
+        if (isTransition)
+        {
+            return CelVerdict.Skipped;
+        }
+
+        if (unknown is not null)
+        {
+            reason = unknown;
+            return CelVerdict.NotEvaluated;
+        }
+
+        switch (expression!.Evaluate(new CelScope("self", CelValues.Of(self), MaxWork)))
+        {
+            case bool holds:
+                return holds ? CelVerdict.Holds : CelVerdict.Broken;
+            case CelError error:
+                reason = error.Reason;
+                return error.IsOurs ? CelVerdict.NotEvaluated : CelVerdict.Failed;
+            default:
+                reason = "its value is no boolean";
+                return CelVerdict.NotEvaluated;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace MilvusManifests.Schemas.Cel;
+
+/// <summary>The kinds of tokens of the Common Expression Language.</summary>
+internal enum CelTokenKind
+{
+    End,
+    Name,
+    Integer,
+    Double,
+    Text,
+    Symbol,
+
+    /// <summary>Something that is none of these, or that is not known here; the token's text says what.</summary>
+    Invalid,
+}

@@ -1,0 +1,204 @@
+using FsCheck;
+using FsCheck.Fluent;
+using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Cel;
+using MilvusManifests.Tests.Yaml;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+using Xunit.Abstractions;
+
+namespace MilvusManifests.Tests.Schemas;
+
+public class CelRuleTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData("has(self.a)", "{a: 1}", true)]
+    [InlineData("has(self.a)", "{b: 1}", false)]
+    [InlineData("!has(self.a) || has(self.b)", "{a: 1}", false)]
+    [InlineData("self.a <= self.b", "{a: 2, b: 3}", true)]
+    [InlineData("self.a == 1 && self.b == 1.5", "{a: 1, b: 1.5}", true)]
+    [InlineData("self.a == 1.0", "{a: 1}", true)]
+    [InlineData("self.kind in ['A', 'B']", "{kind: B}", true)]
+    [InlineData("'x' in self", "{x: 1}", true)]
+    [InlineData("'x' in self", "[a, x]", true)]
+    [InlineData("!('*' in self && self.size() > 1)", "['*', a]", false)]
+    [InlineData("size(self) == 3 && self.size() == 3", "abc", true)]
+    [InlineData("size(self) == 2", "'\U0001F432a'", true)]
+    [InlineData("self.startsWith('a') && self.endsWith(\"c\") && self.contains('b')", "abc", true)]
+    [InlineData("self.matches('^[a-z]+$')", "abC", false)]
+    [InlineData("self.matches(r\"\"\"^\\d+\\.$\"\"\")", "'12.'", true)]
+    [InlineData("self.all(x, x > 0)", "[1, 2, 0]", false)]
+    [InlineData("self.exists(x, x == 2)", "[1, 2]", true)]
+    [InlineData("self.exists_one(x, x == 2)", "[2, 2]", false)]
+    [InlineData("self.all(p1, self.exists_one(p2, p1.name == p2.name))", "[{name: a}, {name: b}, {name: a}]", false)]
+    [InlineData("self.filter(f, f.type == 'CORS').size() <= 1", "[{type: CORS}, {type: X}]", true)]
+    [InlineData("self.map(x, x * 2) == [2, 4]", "[1, 2]", true)]
+    [InlineData("self.map(x, x > 1, x * 2) == [4]", "[1, 2]", true)]
+    [InlineData("[has(self.a), has(self.b), has(self.c)].filter(x, x).size() <= 1", "{a: 1, b: 2}", false)]
+    [InlineData("self.all(key, key.split('/')[0].size() < 5)", "{a/b: 1, longer/b: 2}", false)]
+    [InlineData("has(self.type) ? self.type == 'A' : true", "{}", true)]
+    [InlineData("self.a == 'x' ? self.b == 1 : self.b == 2", "{a: y, b: 2}", true)]
+    [InlineData("self.x == 1 || true", "{}", true)]
+    [InlineData("true || self.x == 1", "{}", true)]
+    [InlineData("self.x == 1 && false", "{}", false)]
+    [InlineData("self[0] == 'a' && self[1] == 'b'", "[a, b]", true)]
+    [InlineData("self['a-b'] == 1 && self.a__dash__b == 1 && self.__namespace__ == 2", "{a-b: 1, namespace: 2}", true)]
+    [InlineData("1 + 2 * 3 - 8 / 4 % 3 == 5", "{}", true)]
+    [InlineData("-(2) < 1 && !(1 > 2) && -3 + 3 == 0", "{}", true)]
+    [InlineData("'a' + 'b' == 'ab' && [1] + [2] == [1, 2]", "{}", true)]
+    [InlineData("{'a': 1}.a == 1 && {'a': 1} == {'a': 1}", "{}", true)]
+    [InlineData("self == null", "null", true)]
+    [InlineData("self.lowerAscii() == 'abc' && self.upperAscii() == 'ABC'", "aBc", true)]
+    [InlineData("self.replace('a', 'b') == 'bb' && self.substring(1) == 'a' && self.indexOf('a') == 0", "aa", true)]
+    [InlineData("int('5') == 5 && string(5) == '5' && double(2) == 2.0", "{}", true)]
+    [InlineData("self.all(h, !isIP(h))", "[example.com, 10.0.0.1]", false)]
+    [InlineData("self.sum() == 6 && self.max() == 3 && self.min() == 1 && self.isSorted()", "[1, 2, 3]", true)]
+    [InlineData("has(self.a) // why\n && self.a == \"\\u0061\\n\"", "{a: \"a\\n\"}", true)]
+    [InlineData("self.a != 'x'", "{a: 1}", true)]
+    [InlineData("self.join(',') == 'a,b'", "[a, b]", true)]
+    [InlineData("duration(self) > duration('1h') && duration(self) == duration('3690s') && duration('-1.5ms') < duration('0')", "1h1m30s", true)]
+    public void A_rule_is_held_against_a_value(string rule, string self, bool holds)
+    {
+        var verdict = CelRule.Of(rule).Evaluate(Read(self), out var reason);
+
+        Assert.Null(reason);
+        Assert.Equal(holds ? CelVerdict.Holds : CelVerdict.Broken, verdict);
+    }
+
+    [Theory]
+    [InlineData("self.x == 1", "{}", CelVerdict.Failed, "the field 'x' is not there")]
+    [InlineData("self.a.b == 1", "{a: 1}", CelVerdict.Failed, "an integer has no field 'b'")]
+    [InlineData("self[3] == 1", "[1]", CelVerdict.Failed, "there is no item 3")]
+    [InlineData("1 / self == 1", "0", CelVerdict.Failed, "something is divided by zero")]
+    [InlineData("self + 1 > 0", "9223372036854775807", CelVerdict.Failed, "an integer overflows")]
+    [InlineData("self < 'a'", "1", CelVerdict.Failed, "'<' does not take an integer and a string")]
+    [InlineData("self == oldSelf", "1", CelVerdict.Skipped, null)]
+    [InlineData("duration(self.a) > duration('1h')", "{a: 1x}", CelVerdict.Failed, "'1x' is no duration")]
+    [InlineData("timestamp(self.a) > timestamp('1h')", "{a: 1h}", CelVerdict.NotEvaluated, "the function 'timestamp'")]
+    [InlineData("quantity(self).isGreaterThan(quantity('1'))", "1", CelVerdict.NotEvaluated, "the function 'quantity'")]
+    [InlineData("self.?a.orValue(1) == 1", "{}", CelVerdict.NotEvaluated, "an optional field")]
+    [InlineData("b'a' == self", "a", CelVerdict.NotEvaluated, "a literal of bytes")]
+    [InlineData("self.all(x", "[]", CelVerdict.NotEvaluated, "an expression that ends too early")]
+    [InlineData("self ==", "[]", CelVerdict.NotEvaluated, "an expression that ends too early")]
+    [InlineData("self == 1 2", "1", CelVerdict.NotEvaluated, "'2' where the expression should end")]
+    [InlineData("self.a", "{a: 1}", CelVerdict.NotEvaluated, "its value is no boolean")]
+    [InlineData("self.matches('(?U)a')", "a", CelVerdict.NotEvaluated, "the pattern '(?U)a' cannot be honoured: the flag U is not known here")]
+    [InlineData("other == 1", "1", CelVerdict.NotEvaluated, "'other' is not known")]
+    public void A_rule_without_an_answer_says_why(string rule, string self, object verdict, string? reason)
+    {
+        Assert.Equal((CelVerdict)verdict, CelRule.Of(rule).Evaluate(Read(self), out var found));
+        Assert.Equal(reason, found);
+    }
+
+    [Fact]
+    public void A_rule_that_multiplies_its_work_is_not_evaluated()
+    {
+        var list = Read($"[{string.Join(", ", Enumerable.Range(0, 300))}]");
+
+        Assert.Equal(CelVerdict.NotEvaluated, CelRule.Of("self.all(a, self.all(b, self.all(c, a + b + c >= 0)))").Evaluate(list, out var reason));
+        Assert.Equal("it takes too much work", reason);
+        Assert.Equal(CelVerdict.NotEvaluated, CelRule.Of(new string('(', 5000) + "true").Evaluate(list, out _));
+        Assert.Equal(CelVerdict.NotEvaluated, CelRule.Of(new string('!', 5000) + "true").Evaluate(list, out _));
+    }
+
+    [Fact]
+    public void Any_text_is_survived_as_a_rule()
+    {
+        string[] pieces = ["self", ".a", "[0]", "(", ")", "has(", "all(x, ", "'a'", "1", "-", "!", "==", "&&", "||", "?", ":", ",", "{", "}", "[", "]", "in", "size()", "\"", "r'", "0x", "1e", " "];
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(
+            Gen.Elements(pieces).ArrayOf().Select(string.Concat).ToArbitrary(), RandomNodes.Nodes.ToArbitrary(), (rule, node) =>
+            {
+                CelRule.Of(rule).Evaluate(node, out _);
+            }));
+    }
+
+    [Fact]
+    public void The_defaults_of_the_schema_count()
+    {
+        var pack = SchemaImport.FromCustomResourceDefinitions([new SourceText("crd.yaml", Definition(
+            """
+            type: object
+            x-kubernetes-validations: [{rule: 'self.numerator <= self.denominator'}, {rule: '!has(self.mode) || self.mode == "a"'}]
+            properties:
+              numerator: {type: integer}
+              denominator: {type: integer, default: 100}
+              mode: {type: string, default: a}
+            """))]).Value!;
+        var errors = new SchemaErrors();
+        var schema = pack.Find("e.io/v1", "E")!.Property("spec")!;
+
+        Assert.Empty(ValidationRules.Check(Read("{numerator: 101, mode: null}"), schema, pack, new InstancePath("E"), errors));
+        Assert.Equal(["t.yaml(1,1): error MM4015: E breaks the rule self.numerator <= self.denominator"], errors.ToDiagnostics().Select(error => error.ToString()));
+    }
+
+    [Fact]
+    public void Every_rule_of_the_shipped_schemas_is_known()
+    {
+        var unknown = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var rules = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "MilvusManifests", "Catalogue"), "*.pack", SearchOption.AllDirectories))
+        {
+            // Kubernetes' own kinds have no rules; a server knows in code what they have to be.
+            if (Path.GetFileName(Path.GetDirectoryName(file)) == "kubernetes")
+            {
+                continue;
+            }
+
+            var pack = SchemaPack.Open(new SourceText(file, File.ReadAllText(file)));
+            foreach (var name in pack.DefinitionNames)
+            {
+                Collect(pack.Definition(name)!, rules);
+            }
+        }
+
+        foreach (var rule in rules)
+        {
+            CelParser.Parse(rule, out var reason, out _);
+            if (reason is not null)
+            {
+                unknown[rule] = reason;
+            }
+        }
+
+        output.WriteLine($"{rules.Count - unknown.Count} of {rules.Count} rules are known");
+        Assert.Equal([], unknown.Select(pair => $"{pair.Value}: {pair.Key}"));
+        Assert.True(rules.Count > 100);
+    }
+
+    private static void Collect(PackedSchema schema, HashSet<string> rules)
+    {
+        foreach (var rule in (schema[SchemaKeyword.Validations] as YamlSequence)?.Items ?? [])
+        {
+            rules.Add(((YamlScalar)((YamlMapping)rule)["rule"]!).Value);
+        }
+
+        _ = schema.Map((part, _) =>
+        {
+            Collect(part, rules);
+            return part;
+        });
+    }
+
+    private static string Definition(string spec) =>
+        """
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata: {name: es.e.io}
+        spec:
+          group: e.io
+          scope: Namespaced
+          names: {kind: E, plural: es, singular: e, listKind: EList}
+          versions:
+          - name: v1
+            served: true
+            storage: true
+            schema:
+              openAPIV3Schema:
+                type: object
+                properties:
+                  spec:
+
+        """ + string.Join('\n', spec.Split('\n').Select(line => "            " + line));
+
+    private static YamlNode Read(string text) => YamlReader.ReadSingle(new SourceText("t.yaml", text)).Value!.Root;
+}
