@@ -83,7 +83,7 @@ public sealed record Pins(ImmutableArray<Pin> All)
 
     private static IEnumerable<Pin> InOrder(IEnumerable<Pin> pins) => pins.OrderBy(pin => pin.Key, StringComparer.Ordinal);
 
-    private static string HashOf(Template template) => Inventory.Algorithm + Inventory.Hash(Encoding.UTF8.GetBytes(template.Source.Text));
+    private static string HashOf(Template template) => Inventory.Algorithm + Inventory.Hash(Encoding.UTF8.GetBytes(template.Source.Text.Replace("\r\n", "\n", StringComparison.Ordinal)));
 
     // Two tags of one repository are one pin: a key stands once.
     private static string KeyOf(UsedImage image)
