@@ -87,7 +87,7 @@ public sealed class Generator
         templates = new TemplateSet(templatesFolder, templatesFolder);
         Keep(FindTemplatesFolder(configuration, templatesFolder));
         Keep(templates.Diagnostics);
-        var plan = Plan.Of(configuration, release, templates.Extra);
+        var plan = Plan.Of(configuration, release, templates.OwnManifests);
         Keep(plan.Diagnostics);
         var patches = new ObjectPatches(KeepAll(PatchReader.Read(configuration, release, folder)));
         var provenance = new Provenance(options.ConfigurationPath);

@@ -12,16 +12,23 @@ namespace MilvusManifests.Rendering;
 public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDefinitions, ImmutableArray<Diagnostic> Diagnostics)
 {
     private const string AlertmanagerSecret = "alertmanager-secret.yaml";
+    private const string StackFolder = "manifests/";
+    private const string NamespaceTemplate = "setup/namespace.yaml.sbn";
+    private const string RbacTemplate = "milvus/prometheusRbac.yaml.sbn";
+    private const string ServiceMonitorTemplate = "milvus/serviceMonitor.yaml.sbn";
+    private const string PodMonitorTemplate = "milvus/podMonitor.yaml.sbn";
+
+    private static readonly string[] MilvusTemplates = [RbacTemplate, ServiceMonitorTemplate, PodMonitorTemplate];
 
     /// <summary>The plan of a configuration.</summary>
     /// <param name="configuration">What the user asked for.</param>
     /// <param name="release">The kube-prometheus release it names.</param>
-    /// <param name="extra">Templates of the user's that replace no shipped one: further files of the set.</param>
-    public static Plan Of(ManifestsConfiguration configuration, KubePrometheusRelease release, IEnumerable<string> extra)
+    /// <param name="own">The user's templates that write files: those that the plan has no use for by itself are further files of the set.</param>
+    public static Plan Of(ManifestsConfiguration configuration, KubePrometheusRelease release, IEnumerable<string> own)
     {
         var manifests = ImmutableArray.CreateBuilder<PlannedManifest>();
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        var extras = extra.ToArray();
+        var extras = own.Where(template => !IsPlanned(template, release)).ToArray();
         AddStack(manifests, configuration.KubePrometheus, release);
         manifests.AddRange(extras.Where(path => !IsOfMilvus(path)).Select(template => new PlannedManifest(WithoutSuffix(template), template)));
         AddMilvus(manifests, diagnostics, configuration, [.. extras.Where(IsOfMilvus)]);
@@ -33,14 +40,14 @@ public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDef
         var present = KubePrometheusConfiguration.Components.Where(stack.Has).ToArray();
         if (present.Length > 0 && !KubernetesNamespaces.IsBuiltIn(stack.Namespace.Value))
         {
-            manifests.Add(new PlannedManifest("setup/namespace.yaml", "setup/namespace.yaml.sbn"));
+            manifests.Add(new PlannedManifest(WithoutSuffix(NamespaceTemplate), NamespaceTemplate));
         }
 
         foreach (var file in present.SelectMany(component => release.Component(component).Files).Order(StringComparer.Ordinal))
         {
             if (IsWanted(file, stack))
             {
-                manifests.Add(new PlannedManifest($"manifests/{file}", $"manifests/{file}.sbn"));
+                manifests.Add(new PlannedManifest(StackFolder + file, StackFolder + file + TemplateSet.Suffix));
             }
         }
     }
@@ -65,16 +72,16 @@ public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDef
             var byStack = stack.Has("prometheus") && PrometheusRbac.IsGranted(milvus.Namespace.Value, stack.Namespace.Value);
             if (configuration.Rbac.Value == RbacScope.Namespaces && !byStack && granted.Add(milvus.Namespace.Value))
             {
-                manifests.Add(new PlannedManifest($"milvus/{milvus.Namespace.Value}/prometheusRbac.yaml", "milvus/prometheusRbac.yaml.sbn", milvus));
+                manifests.Add(new PlannedManifest($"milvus/{milvus.Namespace.Value}/prometheusRbac.yaml", RbacTemplate, milvus));
             }
 
             if (milvus.InstalledBy.Value == InstalledBy.Helm)
             {
-                manifests.Add(new PlannedManifest($"{folder}/serviceMonitor.yaml", "milvus/serviceMonitor.yaml.sbn", milvus));
+                manifests.Add(new PlannedManifest($"{folder}/serviceMonitor.yaml", ServiceMonitorTemplate, milvus));
             }
             else if (milvus.PodMonitor is not null)
             {
-                manifests.Add(new PlannedManifest($"{folder}/podMonitor.yaml", "milvus/podMonitor.yaml.sbn", milvus));
+                manifests.Add(new PlannedManifest($"{folder}/podMonitor.yaml", PodMonitorTemplate, milvus));
             }
             else
             {
@@ -93,6 +100,13 @@ public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDef
     {
         Hint = "'podMonitor: {enabled: true}' writes one, once the operator's own is switched off by spec.components.disableMetric: true",
     };
+
+    // Not "is shipped": whoever builds from the sources has shipped templates and their own in one folder.
+    private static bool IsPlanned(string template, KubePrometheusRelease release) =>
+        template == NamespaceTemplate
+        || MilvusTemplates.Contains(template, StringComparer.Ordinal)
+        || (template.StartsWith(StackFolder, StringComparison.Ordinal)
+            && release.Components.Any(component => component.Files.Contains(WithoutSuffix(template)[StackFolder.Length..], StringComparer.Ordinal)));
 
     private static bool IsOfMilvus(string template) => template.StartsWith("milvus/", StringComparison.Ordinal);
 

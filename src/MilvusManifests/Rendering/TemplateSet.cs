@@ -33,8 +33,8 @@ public sealed class TemplateSet : ITemplateLoader
     /// <summary>What of the user's folder could not be looked into.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
-    /// <summary>The user's templates that replace no shipped one and are no pieces for <c>include</c>.</summary>
-    public IEnumerable<string> Extra => own.Where(path => !ShippedTemplates.Has(path) && IsManifest(path));
+    /// <summary>The user's templates that write files, rather than being pieces for <c>include</c>.</summary>
+    public IEnumerable<string> OwnManifests => own.Where(IsManifest);
 
     /// <inheritdoc/>
     public IEnumerable<string> Names => own.Union(ShippedTemplates.Paths);

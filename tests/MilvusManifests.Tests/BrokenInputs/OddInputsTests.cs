@@ -1,4 +1,5 @@
 using System.Text;
+using MilvusManifests.Rendering;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -116,6 +117,25 @@ public sealed class OddInputsTests : IDisposable
         Assert.Contains("  name: other-milvus\n", folder.Read("milvus/milvus/other/extra.yaml"), StringComparison.Ordinal);
         Assert.Contains("  name: my-release-milvus\n", folder.Read("milvus/milvus/my-release/extra.yaml"), StringComparison.Ordinal);
         Assert.Contains("resources:\n  - setup/namespace.yaml\n  - setup/storageClass.yaml\n", folder.Read("kustomization.yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_shipped_templates_in_the_users_own_folder_make_the_same_set_and_leave_room_for_more()
+    {
+        folder.Write("manifests.config.yaml", BrokenInput.Base);
+        Succeeds(folder);
+        var shipped = folder.Snapshot().Keys.ToArray();
+        foreach (var template in ShippedTemplates.Paths)
+        {
+            folder.Write("templates/" + template, ShippedTemplates.Read(template)!.Text);
+        }
+
+        Succeeds(folder);
+        Assert.Equal(shipped, folder.Snapshot().Keys);
+
+        folder.Write("templates/manifests/prometheus-extra.yaml.sbn", Extra);
+        Succeeds(folder);
+        Assert.Equal(["manifests/prometheus-extra.yaml"], folder.Snapshot().Keys.Except(shipped, StringComparer.Ordinal));
     }
 
     [Fact]
