@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli;
@@ -9,8 +8,21 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
-        using var output = Writer(Console.OpenStandardOutput());
-        using var error = Writer(Console.OpenStandardError());
+        using var output = new PrintedText();
+        using var error = new PrintedText();
+        var code = Run(arguments, output, error);
+        if (output.PrintTo(Console.OpenStandardOutput()) is { } reason)
+        {
+            error.WriteLine($"milvus-manifests: the result cannot be printed: {reason}");
+            code = ExitCode.Errors;
+        }
+
+        // Where not even this can be printed, the exit code has to do.
+        return error.PrintTo(Console.OpenStandardError()) is null ? code : ExitCode.Errors;
+    }
+
+    private static int Run(string[] arguments, PrintedText output, PrintedText error)
+    {
         var root = new RootCommand("Turns one manifests.config.yaml into a complete, pinned set of kube-prometheus and Milvus monitoring manifests.")
         {
             GenerateCommand.Create(),
@@ -23,13 +35,17 @@ internal static class Program
         };
         ExampleHelp.AddTo(root);
 
+        if (arguments.Contains("", StringComparer.Ordinal))
+        {
+            error.WriteLine("milvus-manifests: an argument is empty; is it a variable that is not set?");
+            return ExitCode.Usage;
+        }
+
         var parsed = root.Parse(arguments);
         return parsed.Errors.Count > 0
             ? RefuseUsage(parsed, error)
             : parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = null });
     }
-
-    private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
 
     private static int RefuseUsage(ParseResult parsed, TextWriter error)
     {

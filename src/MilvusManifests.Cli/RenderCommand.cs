@@ -33,7 +33,8 @@ internal static class RenderCommand
     {
         var path = GivenPath.Shown(file);
         var folder = GivenPath.Shown(templates ?? Path.GetDirectoryName(path) ?? "");
-        var template = SourceFile.Read(path) is { Value: { } source } read ? Template.Parse(source) : new(null, SourceFile.Read(path).Diagnostics);
+        var source = SourceFile.Read(path);
+        var template = source.Value is null ? new(null, source.Diagnostics) : Template.Parse(source.Value);
         var variables = model is null ? new(new ObjectValue(), []) : ReadModel(GivenPath.Shown(model));
         if (template.Value is null || variables.Value is null)
         {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MilvusManifests.Tests.CommandLine;
 
 /// <summary>Help, versions and wrong usage.</summary>
@@ -56,6 +58,22 @@ public class UsageTests
                 "milvus-manifests: Unrecognized command or argument '--dryrun'; did you mean '--dry-run'?\n"
                 + "Run 'milvus-manifests generate --help' for what it takes.\n"),
             Run("generate", "--dryrun"));
+
+    [Theory]
+    [InlineData("generate", "--output", "")]
+    [InlineData("render", "")]
+    public void An_empty_argument_is_wrong_usage(params string[] arguments) =>
+        Assert.Equal(new CommandLineRun(2, "", "milvus-manifests: an argument is empty; is it a variable that is not set?\n"), Run(arguments));
+
+    [DevFullFact]
+    public void A_result_that_cannot_be_printed_is_an_error()
+    {
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", "dotnet exec \"$0\" releases >/dev/full", CommandLineRun.Program]) { RedirectStandardError = true })!;
+        var error = shell.StandardError.ReadToEnd();
+        shell.WaitForExit();
+
+        Assert.Equal((1, "milvus-manifests: the result cannot be printed: No space left on device\n"), (shell.ExitCode, error));
+    }
 
     private static CommandLineRun Run(params string[] arguments) => CommandLineRun.In(Repository.Root, arguments);
 }
