@@ -88,14 +88,36 @@ public sealed class ValidateTests : IDisposable
     [Fact]
     public void Json_names_every_diagnostic_and_the_rules_that_were_not_evaluated()
     {
-        Put("a.yaml", "apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: a}\nspec: {rules: [{nam: b}]}\n");
+        Put("crd.yaml", """
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: cups.example.com}
+            spec:
+              group: example.com
+              names: {kind: Cup, listKind: CupList, plural: cups, singular: cup}
+              scope: Namespaced
+              versions:
+                - name: v1
+                  served: true
+                  storage: true
+                  schema:
+                    openAPIV3Schema:
+                      type: object
+                      properties:
+                        spec:
+                          type: object
+                          properties: {size: {type: string}}
+                          x-kubernetes-validations: [{rule: "quantity(self.size).isGreaterThan(quantity('1'))"}]
+            """);
+        Put("a.yaml", "apiVersion: example.com/v1\nkind: Cup\nmetadata: {name: a}\nspek: {}\nspec: {size: 1Gi}\n");
 
-        using var report = JsonDocument.Parse(Run("validate", "a.yaml", "--format", "json").Output);
+        using var report = JsonDocument.Parse(Run("validate", "a.yaml", "--schema", "crd.yaml", "--format", "json").Output);
 
         Assert.False(report.RootElement.GetProperty("valid").GetBoolean());
         Assert.Equal(1, report.RootElement.GetProperty("objects").GetInt32());
         Assert.Equal("MM4003", report.RootElement.GetProperty("diagnostics")[0].GetProperty("code").GetString());
-        Assert.NotEqual(0, report.RootElement.GetProperty("unevaluatedRules").GetArrayLength());
+        var rule = Assert.Single(report.RootElement.GetProperty("unevaluatedRules").EnumerateArray());
+        Assert.Equal("quantity(self.size).isGreaterThan(quantity('1'))", rule.GetString());
     }
 
     [Fact]
