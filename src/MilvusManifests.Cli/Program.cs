@@ -41,6 +41,12 @@ internal static class Program
             return ExitCode.Usage;
         }
 
+        if (arguments.Length == 0)
+        {
+            root.Parse("--help").Invoke(new InvocationConfiguration { Output = error, Error = error });
+            return ExitCode.Usage;
+        }
+
         var parsed = root.Parse(arguments);
         return parsed.Errors.Count > 0
             ? RefuseUsage(parsed, error)
@@ -50,7 +56,10 @@ internal static class Program
     private static int RefuseUsage(ParseResult parsed, TextWriter error)
     {
         var command = parsed.CommandResult.Command;
-        foreach (var message in parsed.Errors.Select(fault => fault.Message).Distinct(StringComparer.Ordinal))
+        var messages = parsed.Errors.Select(fault => fault.Message).Distinct(StringComparer.Ordinal).ToArray();
+
+        // A word that is no command is a command misspelt, and not one that is missing as well.
+        foreach (var message in parsed.UnmatchedTokens.Count > 0 && command.Subcommands.Count > 0 ? messages.Where(message => Names(parsed, message)) : messages)
         {
             error.WriteLine($"milvus-manifests: {message.TrimEnd('.')}{Meant(parsed, message)}");
         }
@@ -63,6 +72,9 @@ internal static class Program
 
     private static string FullName(Command command) =>
         command.Parents.FirstOrDefault() is Command above and not RootCommand ? $"{FullName(above)} {command.Name}" : command.Name;
+
+    private static bool Names(ParseResult parsed, string message) =>
+        parsed.UnmatchedTokens.Any(token => message.Contains($"'{token}'", StringComparison.Ordinal));
 
     private static string Meant(ParseResult parsed, string message)
     {

@@ -11,6 +11,8 @@ namespace MilvusManifests;
 /// <summary>The whole line: configuration, plan, render, parse, patch, check, write. Nothing is written when an error was found.</summary>
 public sealed class Generator
 {
+    private const string Needs = "'kubernetes', 'kubePrometheus.version' and an entry of 'milvus' are all that a configuration needs";
+
     private readonly GenerateOptions options;
     private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     private readonly HashSet<(string Code, string? Place, string Message)> said = [];
@@ -74,7 +76,14 @@ public sealed class Generator
 
     private ManifestsConfiguration? ReadConfiguration()
     {
-        var source = Keep(SourceFile.Read(options.ConfigurationPath, options.ConfigurationPath));
+        var read = SourceFile.Read(options.ConfigurationPath, options.ConfigurationPath);
+        if (!Path.Exists(options.ConfigurationPath))
+        {
+            Keep([.. read.Diagnostics.Select(absent => absent with { Hint = Needs })]);
+            return null;
+        }
+
+        var source = Keep(read);
         return source is null ? null : Keep(ConfigurationReader.Read(source));
     }
 

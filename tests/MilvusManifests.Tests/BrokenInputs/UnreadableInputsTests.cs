@@ -17,7 +17,9 @@ public sealed class UnreadableInputsTests : IDisposable
     public void A_configuration_that_does_not_exist()
     {
         File.Delete(Path.Combine(folder.Root, "manifests.config.yaml"));
-        Refused("manifests.config.yaml(1,1): error MM3015: 'manifests.config.yaml' does not exist");
+        Refused(
+            "manifests.config.yaml(1,1): error MM3015: 'manifests.config.yaml' does not exist\n"
+            + "  'kubernetes', 'kubePrometheus.version' and an entry of 'milvus' are all that a configuration needs");
     }
 
     [Fact]

@@ -16,6 +16,9 @@ public class UsageTests
     }
 
     [Fact]
+    public void No_command_at_all_is_wrong_usage_and_gets_the_help() => Assert.Equal(new CommandLineRun(2, "", Run("--help").Output), Run());
+
+    [Fact]
     public void A_code_is_explained()
     {
         var run = Run("help", "mm5006");
@@ -44,8 +47,7 @@ public class UsageTests
             new CommandLineRun(
                 2,
                 "",
-                "milvus-manifests: Required command was not provided\n"
-                + "milvus-manifests: Unrecognized command or argument 'genrate'; did you mean 'generate'?\n"
+                "milvus-manifests: Unrecognized command or argument 'genrate'; did you mean 'generate'?\n"
                 + "Run 'milvus-manifests --help' for what there is.\n"),
             Run("genrate"));
 
