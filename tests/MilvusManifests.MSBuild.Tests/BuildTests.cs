@@ -56,6 +56,20 @@ public sealed class BuildTests(Package package) : IClassFixture<Package>
         Assert.StartsWith($"{consumer.Path("manifests.config.yaml")}(11,14): error MM5011: ", consumer.BuildErrors()[0], StringComparison.Ordinal);
     }
 
+    [UnixFact]
+    public void A_cancelled_build_fails_and_leaves_the_output_alone()
+    {
+        var consumer = new Consumer(package, "cancelled");
+        consumer.Build();
+        var before = consumer.Outputs();
+
+        var (code, output) = consumer.Interrupt();
+
+        Assert.NotEqual(0, code);
+        Assert.DoesNotContain("error MM", output, StringComparison.Ordinal);
+        Assert.Equal(before, consumer.Outputs());
+    }
+
     [Fact]
     public void Nothing_is_done_when_asked_to_skip()
     {

@@ -74,6 +74,38 @@ internal sealed class Consumer
         return [.. output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Select(line => line.Trim().Split(" [")[0]).Distinct()];
     }
 
+    /// <summary>Starts a build, interrupts it as Ctrl-C does when the task has begun, and returns what came of it.</summary>
+    public (int ExitCode, string Output) Interrupt()
+    {
+        // The marker is written in front of the task; what the task has to do then takes it far longer than a signal takes.
+        const string Marker = "obj/begun";
+        Put("Directory.Build.targets", $"""
+            <Project><Target Name="Mark" BeforeTargets="EmitManifests"><WriteLinesToFile File="{Marker}" Lines="begun" /></Target></Project>
+            """);
+        for (var i = 0; i < 30; i++)
+        {
+            Put($"templates/manifests/slow{i}.yaml.sbn", "{{~ x = 0; for i in 1..3000; for j in 1..1000; x = i; end; end ~}}");
+        }
+
+        using var build = DotNet.Start(folder, "build", "--nologo", "-tl:off", "-v:q");
+        while (!File.Exists(Path(Marker)) && !build.HasExited)
+        {
+            Thread.Sleep(20);
+        }
+
+        using (var kill = System.Diagnostics.Process.Start("kill", ["-INT", $"{build.Id}"]))
+        {
+            kill.WaitForExit();
+        }
+
+        return DotNet.Finish(build);
+    }
+
+    /// <summary>The files of the output, each with its time and content.</summary>
+    public IReadOnlyList<(string Path, DateTime Written, string Content)> Outputs() =>
+        [.. Directory.EnumerateFiles(Path("output"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(path => (path, File.GetLastWriteTimeUtc(path), File.ReadAllText(path)))];
+
     public void Clean() => Assert.Equal(0, DotNet.Run(folder, "clean", "--nologo", "-tl:off").ExitCode);
 
     private static string? Said(string output)
