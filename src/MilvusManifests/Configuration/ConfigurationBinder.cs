@@ -27,6 +27,7 @@ internal static class ConfigurationBinder
         {
             Node = node,
             Version = Text(node, "version"),
+            Source = Source(node["source"]!),
             Namespace = Text(node, "namespace"),
             LeftOut = StackComponent.Names.Where(name => !Switch(components, name).Value).ToImmutableSortedSet(StringComparer.Ordinal),
             Prometheus = Prometheus(Mapping(node, "prometheus")),
@@ -36,6 +37,20 @@ internal static class ConfigurationBinder
             NetworkPolicies = Switch(node, "networkPolicies"),
         };
     }
+
+    private static KubePrometheusSource Source(YamlNode node)
+    {
+        if (node is not YamlMapping mapping)
+        {
+            return new BuiltinSource(node.Location);
+        }
+
+        return Optional(mapping, "directory") is not null ? new DirectorySource(Read(mapping, "directory", PathSyntax.Normalise))
+            : Optional(mapping, "archive") is not null ? new ArchiveSource(Text(mapping, "archive"), Text(mapping, "sha256"))
+            : Git(Mapping(mapping, "git"));
+    }
+
+    private static GitSource Git(YamlMapping node) => new(Text(node, "url"), Text(node, "tag"), Text(node, "commit"));
 
     private static PrometheusConfiguration Prometheus(YamlMapping node) => new(
         Integer(node, "replicas"),

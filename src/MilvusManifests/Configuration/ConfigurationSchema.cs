@@ -56,6 +56,12 @@ public static class ConfigurationSchema
                 json.WriteString("type", "string");
                 WriteArray(json, "enum", choice.Values);
                 break;
+            case ChoiceOrMappingShape either:
+                json.WriteStartArray("anyOf");
+                WriteItem(json, either.Choice);
+                WriteItem(json, either.Mapping);
+                json.WriteEndArray();
+                break;
             case IntegerShape integer:
                 json.WriteString("type", "integer");
                 json.WriteNumber("minimum", integer.Minimum);
@@ -118,9 +124,19 @@ public static class ConfigurationSchema
             if (rule is ExactlyOne either)
             {
                 json.WriteStartArray("oneOf");
-                WriteRequired(json, either.First);
-                WriteRequired(json, either.Second);
+                foreach (var key in either.Keys)
+                {
+                    WriteRequired(json, key);
+                }
+
                 json.WriteEndArray();
+            }
+            else if (rule is Together both)
+            {
+                json.WriteStartObject("dependentRequired");
+                WriteArray(json, both.Key, [both.Companion]);
+                WriteArray(json, both.Companion, [both.Key]);
+                json.WriteEndObject();
             }
             else if (rule is RequiredWhen when)
             {
@@ -167,6 +183,13 @@ public static class ConfigurationSchema
     private static void WriteNested(Utf8JsonWriter json, string name, Shape shape)
     {
         json.WriteStartObject(name);
+        WriteShape(json, shape);
+        json.WriteEndObject();
+    }
+
+    private static void WriteItem(Utf8JsonWriter json, Shape shape)
+    {
+        json.WriteStartObject();
         WriteShape(json, shape);
         json.WriteEndObject();
     }

@@ -11,6 +11,10 @@ internal static class Formats
     private const string Number = "(0|[1-9][0-9]*)";
     private const string PathSegment = @"([^/\\:.\x00-\x1f][^/\\:\x00-\x1f]*|\.[^/\\:.\x00-\x1f][^/\\:\x00-\x1f]*|\.\.[^/\\:\x00-\x1f]+)";
     private const string HostLabel = "[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?";
+    private const string HostAndPort = HostLabel + @"(\." + HostLabel + ")*(:[0-9]{1,5})?";
+    private const string UrlRest = "[-A-Za-z0-9._~!$&'()*+,;=:@%/?]";
+    private const string GitUser = "[A-Za-z0-9_][-A-Za-z0-9._]*@";
+    private const string AnyPath = @"(\./)?((\.\./)*\.\.|(\.\./)*" + PathSegment + "(/" + PathSegment + ")*)/?";
     private const string RepositoryPart = "[a-z0-9]+((_|__|[.]|-+)[a-z0-9]+)*";
 
     public static ValueFormat KubernetesVersion { get; } = new(
@@ -74,6 +78,27 @@ internal static class Formats
     public static ValueFormat RelativePath { get; } = new(
         "path inside the folder of the configuration", Codes.InvalidPath, $@"^(\./)?{PathSegment}(/{PathSegment})*/?$", 1024,
         PathSyntax.IsValid, PathSyntax.Advise);
+
+    public static ValueFormat SourceFolder { get; } = new(
+        "relative path", Codes.InvalidPath, $"^{AnyPath}$", 1024, SourceSyntax.IsPath, SourceSyntax.AdvisePath);
+
+    public static ValueFormat SourceArchive { get; } = new(
+        "relative path or https URL", Codes.InvalidPath, $"^(https://{HostAndPort}/{UrlRest}*|{AnyPath})$", 1024,
+        SourceSyntax.IsArchive, SourceSyntax.AdviseArchive);
+
+    public static ValueFormat GitUrl { get; } = new(
+        "URL or relative path of a git repository", Codes.InvalidPath,
+        $"^(https://{HostAndPort}/{UrlRest}*|ssh://({GitUser})?{HostAndPort}/{UrlRest}*|file:///{UrlRest}*|{GitUser}{HostLabel}(\\.{HostLabel})*:{UrlRest}+|{AnyPath})$", 1024,
+        SourceSyntax.IsGitUrl, SourceSyntax.AdviseGitUrl);
+
+    public static ValueFormat GitTag { get; } = new(
+        "git tag", Codes.InvalidName, @"^(?!refs/)(?!.*\.lock$)(?!.*\.lock/)[A-Za-z0-9_]+([-._+/][A-Za-z0-9_]+)*$", 255, SourceSyntax.IsTag, SourceSyntax.AdviseTag);
+
+    public static ValueFormat GitCommit { get; } = new(
+        "git commit", Codes.InvalidChecksum, "^([a-f0-9]{40}|[a-f0-9]{64})$", 0, SourceSyntax.IsCommit, SourceSyntax.AdviseCommit);
+
+    public static ValueFormat Sha256 { get; } = new(
+        "SHA-256", Codes.InvalidChecksum, "^[a-f0-9]{64}$", 0, SourceSyntax.IsSha256, SourceSyntax.AdviseSha256);
 
     public static ValueFormat JsonPointer { get; } = new(
         "JSON Pointer", Codes.InvalidPointer, "^(/([^/~]|~[01])*)*$", 0, PointerSyntax.IsValid, PointerSyntax.Advise);

@@ -13,6 +13,9 @@ public sealed record KubePrometheusConfiguration
     /// <summary>The release, <c>v0.18.0</c>.</summary>
     public required Setting<string> Version { get; init; }
 
+    /// <summary>Where the stack's objects come from.</summary>
+    public required KubePrometheusSource Source { get; init; }
+
     /// <summary>The namespace of the stack.</summary>
     public required Setting<string> Namespace { get; init; }
 

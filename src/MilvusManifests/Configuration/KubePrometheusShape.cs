@@ -48,6 +48,10 @@ internal static class KubePrometheusShape
     /// <summary>The section.</summary>
     public static MappingShape Section { get; } = new(
         new PropertyShape("version", new StringShape(Formats.KubePrometheusVersion), "The release, by its tag.") { IsRequired = true },
+        new PropertyShape("source", Source(), "Where the stack's objects come from: `builtin`, the templates that come with the program, or kube-prometheus' own files.")
+        {
+            Default = Quoted(BuiltinSource.Word),
+        },
         new PropertyShape("namespace", new StringShape(Formats.DnsLabel), "The namespace of the stack, wherever it occurs.") { Default = Quoted("monitoring") },
         new PropertyShape("components",
             new MappingShape(StackComponent.Names.Select(Component).ToImmutableArray()), "What is left out: `false` for a component."),
@@ -56,6 +60,22 @@ internal static class KubePrometheusShape
         new PropertyShape("grafana", Grafana(), "Settings of Grafana."),
         new PropertyShape("images", Images(), "Where images come from."),
         new PropertyShape("networkPolicies", new BooleanShape(), "Whether the stack's NetworkPolicies are written.") { Default = Plain("true") });
+
+    private static ChoiceOrMappingShape Source() => new(
+        new ChoiceShape(BuiltinSource.Word),
+        new MappingShape(
+            new PropertyShape("directory", new StringShape(Formats.SourceFolder), "A checkout, an unpacked release or its `manifests` folder; it may lie outside the folder of this file."),
+            new PropertyShape("archive", new StringShape(Formats.SourceArchive), "A `.tar.gz` or `.zip` of a release; a path may lead outside the folder of this file."),
+            new PropertyShape("sha256", new StringShape(Formats.Sha256), "The SHA-256 of the archive."),
+            new PropertyShape("git", Git(), "A tag of a git repository."))
+        {
+            Rules = [new ExactlyOne("directory", "archive", "git"), new Together("archive", "sha256")],
+        });
+
+    private static MappingShape Git() => new(
+        new PropertyShape("url", new StringShape(Formats.GitUrl), "The repository.") { IsRequired = true },
+        new PropertyShape("tag", new StringShape(Formats.GitTag), "The tag.") { IsRequired = true },
+        new PropertyShape("commit", new StringShape(Formats.GitCommit), "The commit that the tag must be.") { IsRequired = true });
 
     private static PropertyShape Component(string name) =>
         new(name, new BooleanShape(), DescribeComponent(name)) { Default = Plain("true") };

@@ -68,6 +68,11 @@ internal sealed record StringShape(ValueFormat? Format = null) : Shape("a string
 /// <param name="Values">The strings.</param>
 internal sealed record ChoiceShape(params ImmutableArray<string> Values) : Shape("a string");
 
+/// <summary>One of a few strings, or a mapping.</summary>
+/// <param name="Choice">The strings.</param>
+/// <param name="Mapping">The mapping.</param>
+internal sealed record ChoiceOrMappingShape(ChoiceShape Choice, MappingShape Mapping) : Shape($"{Quote.Choice(Choice.Values)}, or a mapping");
+
 /// <summary>A whole number.</summary>
 /// <param name="Minimum">The smallest.</param>
 /// <param name="Maximum">The largest.</param>
@@ -88,10 +93,14 @@ internal sealed record AnyShape() : Shape("any value");
 /// <summary>What holds between the keys of a mapping.</summary>
 internal abstract record ShapeRule;
 
-/// <summary>Exactly one of two keys is present.</summary>
-/// <param name="First">The one.</param>
-/// <param name="Second">The other.</param>
-internal sealed record ExactlyOne(string First, string Second) : ShapeRule;
+/// <summary>Exactly one of some keys is present.</summary>
+/// <param name="Keys">The keys.</param>
+internal sealed record ExactlyOne(params ImmutableArray<string> Keys) : ShapeRule;
+
+/// <summary>Two keys are present together, or neither is.</summary>
+/// <param name="Key">The one that means something by itself.</param>
+/// <param name="Companion">The one that completes it.</param>
+internal sealed record Together(string Key, string Companion) : ShapeRule;
 
 /// <summary>Where a key has one of some values, another key is required.</summary>
 /// <param name="Key">The key.</param>

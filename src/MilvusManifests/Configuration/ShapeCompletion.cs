@@ -10,6 +10,7 @@ internal static class ShapeCompletion
     public static YamlNode Complete(YamlNode node, Shape shape) => (node, shape) switch
     {
         (YamlMapping mapping, MappingShape { IsVerbatim: false } expected) => CompleteMapping(mapping, expected),
+        (YamlMapping mapping, ChoiceOrMappingShape { Mapping: { IsVerbatim: false } expected }) => CompleteMapping(mapping, expected),
         (YamlSequence sequence, SequenceShape { Item: MappingShape { IsVerbatim: false } item }) =>
             new YamlSequence(sequence.Items.Select(child => Complete(child, item)).ToImmutableArray(), sequence.Location),
         _ => node,

@@ -28,6 +28,12 @@ internal sealed class ShapeValidator
             case MappingShape expected when node is YamlMapping mapping:
                 CheckMapping(mapping, expected, place);
                 break;
+            case ChoiceOrMappingShape expected when node is YamlMapping mapping:
+                CheckMapping(mapping, expected.Mapping, place);
+                break;
+            case ChoiceOrMappingShape expected when node is YamlScalar { Kind: YamlScalarKind.String } text:
+                CheckChoice(text, expected.Choice, $", or a mapping with {OneOf(expected.Mapping)}");
+                break;
             case MapShape expected when node is YamlMapping mapping:
                 CheckMap(mapping, expected, place);
                 break;
@@ -90,17 +96,27 @@ internal sealed class ShapeValidator
 
     private void CheckRule(YamlMapping mapping, ShapeRule rule, Place place, HashSet<string> misspelt)
     {
-        if (rule is ExactlyOne(var first, var second))
+        if (rule is ExactlyOne(var keys))
         {
-            var isFirst = mapping.Find(first);
-            var isSecond = mapping.Find(second);
-            if (isFirst is not null && isSecond is not null)
+            var present = mapping.Entries.Where(entry => keys.Contains(entry.Key.Value, StringComparer.Ordinal)).ToArray();
+            if (present is [var first, var second, ..])
             {
-                Report(Diagnostic.Error(Codes.OneOf, isSecond.Key.Location, $"'{second}' stands beside '{first}'; write one of them"));
+                Report(Diagnostic.Error(Codes.OneOf, second.Key.Location, $"'{second.Key.Value}' stands beside '{first.Key.Value}'; write one of them"));
             }
-            else if (isFirst is null && isSecond is null && !misspelt.Contains(first) && !misspelt.Contains(second))
+            else if (present.Length == 0 && !keys.Any(misspelt.Contains))
             {
-                Report(Diagnostic.Error(Codes.OneOf, place.Owner ?? mapping.Location, $"{place.Subject} needs '{first}' or '{second}'"));
+                Report(Diagnostic.Error(Codes.OneOf, place.Owner ?? mapping.Location, $"{place.Subject} needs {Quoted(keys)}"));
+            }
+        }
+        else if (rule is Together(var key, var companion))
+        {
+            if (mapping.Find(key) is { } alone && mapping[companion] is null && !misspelt.Contains(companion))
+            {
+                Report(Diagnostic.Error(Codes.MissingKey, alone.Key.Location, $"{place.Subject} needs '{companion}' with '{key}'"));
+            }
+            else if (mapping.Find(companion) is { } other && mapping[key] is null && !misspelt.Contains(key))
+            {
+                Report(Diagnostic.Error(Codes.KeyNotAllowed, other.Key.Location, $"'{companion}' means nothing without '{key}'"));
             }
         }
         else if (rule is RequiredWhen when && mapping[when.Key] is YamlScalar { Kind: YamlScalarKind.String } value
@@ -135,12 +151,12 @@ internal sealed class ShapeValidator
         }
     }
 
-    private void CheckChoice(YamlScalar text, ChoiceShape shape)
+    private void CheckChoice(YamlScalar text, ChoiceShape shape, string otherwise = "")
     {
         if (!shape.Values.Contains(text.Value, StringComparer.Ordinal))
         {
             var likely = Suggestion.For(text.Value, shape.Values);
-            var advice = likely is null ? $"write {Quote.Choice(shape.Values)}" : $"did you mean '{likely}'?";
+            var advice = likely is null ? $"write {Quote.Choice(shape.Values)}{otherwise}" : $"did you mean '{likely}'?";
             Report(Diagnostic.Error(Codes.UnknownValue, text.Location, $"unknown value {Quote.Value(text.Value)}; {advice}"));
         }
     }
@@ -161,6 +177,11 @@ internal sealed class ShapeValidator
             Report(Diagnostic.Error(Codes.InvalidText, scalar.Location, $"{place.Subject} takes a single line without control characters"));
         }
     }
+
+    private static string OneOf(MappingShape mapping) =>
+        mapping.Rules.OfType<ExactlyOne>().FirstOrDefault() is { } rule ? Quoted(rule.Keys) : Quoted([.. mapping.Properties.Select(property => property.Name)]);
+
+    private static string Quoted(ImmutableArray<string> keys) => Quote.Choice([.. keys.Select(key => $"'{key}'")]);
 
     private static string Missing(PropertyShape property, Place place)
     {

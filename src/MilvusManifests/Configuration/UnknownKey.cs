@@ -35,6 +35,10 @@ internal static class UnknownKey
         {
             FindHomes(sequence.Item, key, path + "[]", homes);
         }
+        else if (shape is ChoiceOrMappingShape either)
+        {
+            FindHomes(either.Mapping, key, path, homes);
+        }
         else if (shape is MappingShape { IsVerbatim: false } mapping)
         {
             foreach (var property in mapping.Properties)

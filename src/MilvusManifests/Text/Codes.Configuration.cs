@@ -113,4 +113,8 @@ public static partial class Codes
     /// <summary>A configuration without content.</summary>
     public static readonly DiagnosticCode EmptyConfiguration = new("MM1028", "empty configuration",
         "The least that a configuration says is the Kubernetes version and the kube-prometheus release.");
+
+    /// <summary>Not a checksum.</summary>
+    public static readonly DiagnosticCode InvalidChecksum = new("MM1029", "invalid checksum",
+        "A SHA-256 is 64 lower-case hexadecimal digits, as sha256sum prints it; a git commit is all 40 of its digits, as git rev-parse prints it.");
 }

@@ -35,7 +35,7 @@ internal static class ConfigurationReference
             var key = prefix + property.Name;
             text.Append(CultureInfo.InvariantCulture, $"| `{key}` | {TypeOf(property.Shape)} | {DefaultOf(property)} | {property.Summary} |\n");
             var below = property.Shape is SequenceShape { Item: MappingShape } ? key + "[]" : key;
-            var nested = property.Shape as MappingShape ?? (property.Shape as SequenceShape)?.Item as MappingShape;
+            var nested = property.Shape as MappingShape ?? (property.Shape as ChoiceOrMappingShape)?.Mapping ?? (property.Shape as SequenceShape)?.Item as MappingShape;
             if (nested is { IsVerbatim: false, Properties.Length: > 2 })
             {
                 sections.Add((nested, path.Length == 0 ? below : $"{path}.{below}"));
@@ -56,6 +56,7 @@ internal static class ConfigurationReference
         StringShape { Format: { } format } => format.Name,
         StringShape => "string",
         ChoiceShape choice => string.Join(" or ", choice.Values.Select(value => $"`{value}`")),
+        ChoiceOrMappingShape either => $"{TypeOf(either.Choice)} or mapping",
         IntegerShape => "integer",
         QuantityShape => "Kubernetes quantity",
         ScalarShape => "string, number or boolean",

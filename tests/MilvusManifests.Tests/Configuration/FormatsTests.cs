@@ -28,6 +28,13 @@ public class FormatsTests
         [nameof(Formats.Digest)] = ["sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"],
         [nameof(Formats.Registry)] = ["mirror.example.com:5000/team/a__b", "localhost", "a/b--c.d_e"],
         [nameof(Formats.RelativePath)] = ["templates", "./a/b.c/", "..a/.b", "a/.../b"],
+        [nameof(Formats.SourceFolder)] = ["../kube-prometheus", "./a/b.c/", "../..", "manifests"],
+        [nameof(Formats.SourceArchive)] = ["https://a.example:8443/v0.18.0.tar.gz?x=%20", "../v0.18.0.zip"],
+        [nameof(Formats.GitUrl)] =
+            ["https://a.example/b.git", "ssh://git@a.example:22/b.git", "git@a.example:b/c.git", "file:///a/b", "../b", "ssh://a/b"],
+        [nameof(Formats.GitTag)] = ["v0.18.0", "release/1-a_b+c"],
+        [nameof(Formats.GitCommit)] = ["4775d44d1aacfab7effa08293357521a3c603b87"],
+        [nameof(Formats.Sha256)] = ["0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"],
         [nameof(Formats.JsonPointer)] = ["", "/spec/a~1b/-", "/~0"],
         [nameof(Formats.Url)] = ["https://example.com/a?b=c", "http://a:1"],
         [nameof(Formats.IniName)] = ["auth.anonymous", "root_url", "a"],

@@ -11,7 +11,7 @@ public class HostileConfigurationTests
 {
     private static readonly string[] Words =
         ["", "a", "1.35", "v0.18.0", "2.6.15", "30s", "1m", "0s", "10Gi", "helm", "operator", "standalone", "false", "..", "/etc", "output", "templates",
-         "monitoring", "add", "move", "/spec", "Service", "Exists", "500m", "é\0\n", "~", "-1", "99999999999999999999", "1e309", ".nan", "0x1F", "true", "null"];
+         "monitoring", "add", "move", "/spec", "Service", "Exists", "500m", "é\0\n", "~", "-1", "99999999999999999999", "1e309", ".nan", "0x1F", "true", "null", "builtin", "../a", "https://a/b"];
 
     [Fact]
     public void No_tree_of_nodes_makes_the_reader_throw() =>
@@ -57,6 +57,7 @@ public class HostileConfigurationTests
         MapShape map => from key in Gen.Elements(Words) from value in Like(map.Value, size - 1) select (YamlNode)Mapping((key, value)),
         SequenceShape sequence => from items in Gen.ListOf(Like(sequence.Item, size - 1), 2) select (YamlNode)new YamlSequence([.. items]),
         ChoiceShape choice => from value in Gen.Elements(choice.Values.ToArray()) select (YamlNode)Plain(value),
+        ChoiceOrMappingShape either => Gen.OneOf(Like(either.Choice, size), Like(either.Mapping, size)),
         BooleanShape => from value in Gen.Elements("true", "false") select (YamlNode)Plain(value),
         IntegerShape => from value in Gen.Choose(-1, 5) select (YamlNode)Plain(value.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         _ => Scalar(),
