@@ -1,3 +1,5 @@
+using MilvusManifests.Sources;
+
 namespace MilvusManifests;
 
 /// <summary>What to generate from and where to.</summary>
@@ -10,9 +12,15 @@ public sealed record GenerateOptions(string ConfigurationPath)
     /// <summary>The folder of the user's templates; null for the one that the configuration names.</summary>
     public string? Templates { get; init; }
 
+    /// <summary>Where downloads of a source are kept; null for the folder that the environment names.</summary>
+    public string? Cache { get; init; }
+
     /// <summary>Resolve nothing anew: whatever differs from the lock of the output folder is an error.</summary>
     public bool Locked { get; init; }
 
     /// <summary>Do everything but write.</summary>
     public bool DryRun { get; init; }
+
+    /// <summary>What reaching a source takes; a test brings its own transport.</summary>
+    internal SourceOptions Sources { get; init; } = new();
 }

@@ -4,6 +4,8 @@ using MilvusManifests.Checks;
 using MilvusManifests.Configuration;
 using MilvusManifests.Delivery;
 using MilvusManifests.Rendering;
+using MilvusManifests.Rendering.Upstream;
+using MilvusManifests.Sources;
 using MilvusManifests.Text;
 
 namespace MilvusManifests;
@@ -19,6 +21,8 @@ public sealed class Generator
     private readonly string folder;
     private OutputFile[] definitionFiles = [];
     private TemplateSet? templates;
+    private UpstreamFiles? source;
+    private UpstreamManifests? upstream;
 
     private Generator(GenerateOptions options)
     {
@@ -48,7 +52,7 @@ public sealed class Generator
         }
 
         var manifests = Render(configuration, release, options.Output ?? Path.Combine(folder, configuration.Output.Value), cancellation);
-        return HasErrors ? null : UsedImages.Of(manifests, release, configuration.KubePrometheus.Images);
+        return HasErrors ? null : Images(configuration, release, manifests);
     }
 
     private GenerationResult Run(CancellationToken cancellation)
@@ -66,7 +70,12 @@ public sealed class Generator
             Templates = options.Templates ?? Path.Combine(folder, configuration.Templates.Value),
             Title = Title(configuration),
             Objects = manifests.Sum(manifest => manifest.Objects.Length),
-            Inputs = [options.ConfigurationPath, .. configuration.Patches.Select(patch => patch.File).OfType<Setting<string>>().Select(file => Path.Combine(folder, file.Value))],
+            Inputs =
+            [
+                options.ConfigurationPath,
+                .. configuration.Patches.Select(patch => patch.File).OfType<Setting<string>>().Select(file => Path.Combine(folder, file.Value)),
+                .. source?.Inputs ?? [],
+            ],
         };
         var written = HasErrors ? null : Write(configuration, release, manifests, output, cancellation);
         return result with { Diagnostics = diagnostics.DrainToImmutable(), Written = written };
@@ -96,23 +105,31 @@ public sealed class Generator
         templates = new TemplateSet(templatesFolder, templatesFolder);
         Keep(FindTemplatesFolder(configuration, templatesFolder));
         Keep(templates.Diagnostics);
-        var plan = Plan.Of(configuration, release, templates.OwnManifests);
+        if (configuration.KubePrometheus.Source is not BuiltinSource && !ReadSource(configuration, release, cancellation))
+        {
+            return [];
+        }
+
+        var plan = Plan.Of(configuration, release, templates.OwnManifests, source?.Files.Select(file => file.Path).ToArray());
         Keep(plan.Diagnostics);
+        upstream = source is null ? null : Keep(UpstreamManifests.Read(source, plan, configuration, release, cancellation));
         var patches = new ObjectPatches(KeepAll(PatchReader.Read(configuration, release, folder)));
         var provenance = new Provenance(options.ConfigurationPath);
         var renderer = new Renderer(templates, new TemplateModel(configuration, release), patches, provenance, output);
-        var definitions = plan.HasDefinitions ? CustomResourceManifests.Of(release).Select(patches.Apply).Select(Keep).OfType<Manifest>().ToArray() : [];
+        Manifest[] published = plan.HasDefinitions ? [.. CustomResourceManifests.Of(release)] : [.. upstream?.All.Where(manifest => manifest.Content is not null) ?? []];
+        var definitions = published.Select(patches.Apply).Select(Keep).OfType<Manifest>().ToArray();
 
         // The definitions are most of the bytes and wait for no template.
         var writing = Task.Run(() => definitions.Select(ManifestFile.Of).ToArray(), cancellation);
-        var rendered = KeepAll(renderer.Render(plan, cancellation));
+        var taken = PatchUpstream(patches);
+        var rendered = KeepAll(renderer.Render(plan, taken, cancellation));
         definitionFiles = writing.GetAwaiter().GetResult();
-        ImmutableArray<Manifest> manifests = [.. definitions, .. rendered.Where(manifest => !manifest.Objects.IsEmpty)];
+        ImmutableArray<Manifest> manifests = [.. definitions, .. WithGrafana(taken, rendered, patches), .. rendered.Where(manifest => !manifest.Objects.IsEmpty)];
         Keep(UniqueObjects.Check(manifests, provenance));
         Keep(ObjectSchemas.Check(manifests, new SchemaCatalogue(configuration.Kubernetes.Value.ToString(), release.Tag), provenance));
-        if (rendered.Length == plan.Manifests.Length)
+        if (rendered.Length == plan.Manifests.Length && source is null == upstream is null)
         {
-            // A template that failed might have written the object that a patch looks for, or included the piece that seems unused.
+            // A template or a file of the source that failed might have written the object that a patch looks for, or included the piece that seems unused.
             Keep(patches.FindUnused());
             Keep(templates.FindUnused());
         }
@@ -124,6 +141,39 @@ public sealed class Generator
 
         return manifests;
     }
+
+    private bool ReadSource(ManifestsConfiguration configuration, KubePrometheusRelease release, CancellationToken cancellation)
+    {
+        var given = configuration.KubePrometheus.Source;
+        source = Keep(UpstreamReader.Read(given, folder, options.Sources with { Cache = options.Cache ?? options.Sources.Cache }, cancellation));
+        if (source is null)
+        {
+            return false;
+        }
+
+        var recognised = SourceRecognition.Check(source, release.Tag, given.Location);
+        Keep([recognised]);
+        return recognised.Severity != Severity.Error;
+    }
+
+    // Grafana's Deployment says what the objects it reads are like, so those are patched before it.
+    private ImmutableArray<Manifest> PatchUpstream(ObjectPatches patches) =>
+        [.. (upstream?.All ?? []).Where(manifest => manifest.Content is null && !manifest.Objects.IsEmpty && !IsGrafana(manifest)).Select(patches.Apply).Select(Keep).OfType<Manifest>()];
+
+    private ImmutableArray<Manifest> WithGrafana(ImmutableArray<Manifest> taken, ImmutableArray<Manifest> rendered, ObjectPatches patches)
+    {
+        var objects = taken.Concat(rendered).SelectMany(manifest => manifest.Objects).ToArray();
+        var grafana = (upstream?.All ?? []).Where(IsGrafana).Select(manifest => manifest with
+        {
+            Objects = [.. manifest.Objects.Select(found => GrafanaChecksums.Concern(found.Reference) ? found.With(GrafanaChecksums.Apply(found.Node, objects)) : found)],
+        });
+        return [.. taken, .. grafana.Select(patches.Apply).Select(Keep).OfType<Manifest>()];
+    }
+
+    private static bool IsGrafana(Manifest manifest) => manifest.Content is null && manifest.Objects.Any(found => GrafanaChecksums.Concern(found.Reference));
+
+    private UsedImages Images(ManifestsConfiguration configuration, KubePrometheusRelease release, ImmutableArray<Manifest> manifests) =>
+        UsedImages.Of(manifests, release, configuration.KubePrometheus.Images, upstream?.OriginalImages);
 
     private ImmutableArray<Diagnostic> FindTemplatesFolder(ManifestsConfiguration configuration, string templatesFolder) =>
         Directory.Exists(templatesFolder) || (options.Templates is null && !configuration.Templates.IsWritten && !File.Exists(templatesFolder))
@@ -139,7 +189,7 @@ public sealed class Generator
     {
         var set = new OutputSet([.. definitionFiles, .. manifests.Skip(definitionFiles.Length).Select(ManifestFile.Of), .. PatchFiles.Of(configuration, release)])
         {
-            Pins = Pins.Of(configuration, release, UsedImages.Of(manifests, release, configuration.KubePrometheus.Images), templates!.Used),
+            Pins = Pins.Of(configuration, release, source?.Pin, Images(configuration, release, manifests), templates!.Used),
         };
         set = set.Add(Kustomization.Write(set));
         if (options.Locked)

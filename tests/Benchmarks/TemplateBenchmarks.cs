@@ -58,7 +58,7 @@ public class TemplateBenchmarks
         var plan = Plan.Of(configuration, release, []);
         var patches = new ObjectPatches(PatchReader.Read(configuration, release, "").Value);
         var renderer = new Renderer(templates, new TemplateModel(configuration, release), patches, new Provenance("manifests.config.yaml"), "output");
-        return renderer.Render(plan, CancellationToken.None).Value.Length;
+        return renderer.Render(plan, [], CancellationToken.None).Value.Length;
     }
 
     /// <summary>The whole line from the configuration to the comparison with what stands there; nothing is written.</summary>

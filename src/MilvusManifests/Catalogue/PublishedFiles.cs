@@ -27,14 +27,19 @@ public sealed class PublishedFiles
         PublishedFilesComparison? best = null;
         foreach (var release in KubePrometheusReleases.All)
         {
-            var comparison = Of(release).Compare(release, sums);
+            var comparison = Compare(release, sums);
             best = comparison.Equal > (best?.Equal ?? 0) ? comparison : best;
         }
 
         return best;
     }
 
-    private PublishedFilesComparison Compare(string release, IReadOnlyDictionary<string, string> sums) => new(
+    /// <summary>How some files compare with those of a release.</summary>
+    /// <param name="release">The release; it must be one of <see cref="KubePrometheusReleases.All"/>.</param>
+    /// <param name="sums">The SHA-256 of each file by its path.</param>
+    public static PublishedFilesComparison Compare(string release, IReadOnlyDictionary<string, string> sums) => Of(release).CompareAs(release, sums);
+
+    private PublishedFilesComparison CompareAs(string release, IReadOnlyDictionary<string, string> sums) => new(
         release,
         Sums.Count,
         Sums.Count(file => sums.TryGetValue(file.Key, out var sum) && sum == file.Value),

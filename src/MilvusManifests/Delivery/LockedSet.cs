@@ -93,7 +93,7 @@ public sealed class LockedSet
         {
             { Section: Pins.Templates } => !hasTool,
             { Section: Pins.Images } => !hasTool && !hasRelease,
-            { Section: Pins.KubePrometheus, Key: not Pins.Version } => !hasTool && !hasRelease,
+            { Section: Pins.KubePrometheus, Key: not (Pins.Version or Pins.Source) } => !hasTool && !hasRelease,
             _ => true,
         });
     }

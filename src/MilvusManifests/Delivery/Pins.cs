@@ -17,10 +17,17 @@ public sealed record Pins(ImmutableArray<Pin> All)
     internal const string Images = "images";
     internal const string Templates = "templates";
     internal const string Version = "version";
+    internal const string Source = "source";
     internal const string Tool = "tool";
 
     /// <summary>The pins of a set.</summary>
-    public static Pins Of(ManifestsConfiguration configuration, KubePrometheusRelease release, UsedImages images, IEnumerable<(string Path, Template Template)> templates)
+    /// <param name="configuration">What was asked for.</param>
+    /// <param name="release">The release it names.</param>
+    /// <param name="source">What tells the source of upstream's files from every other; null for the built-in one, which the tool's version pins.</param>
+    /// <param name="images">The images that the set pulls.</param>
+    /// <param name="templates">The templates that were used.</param>
+    public static Pins Of(
+        ManifestsConfiguration configuration, KubePrometheusRelease release, string? source, UsedImages images, IEnumerable<(string Path, Template Template)> templates)
     {
         var version = configuration.KubePrometheus.Version.Location;
         return new(
@@ -29,6 +36,7 @@ public sealed record Pins(ImmutableArray<Pin> All)
             new("", "kubernetes", configuration.Kubernetes.ToString()) { Location = configuration.Kubernetes.Location },
             new(KubePrometheus, Version, release.Tag) { Location = version },
             new(KubePrometheus, "commit", release.Commit) { Location = version },
+            .. source is null ? [] : new[] { new Pin(KubePrometheus, Source, source) { Location = configuration.KubePrometheus.Source.Location } },
             .. InOrder(configuration.Milvus.Select(entry => new Pin(Milvus, $"{entry.Namespace}/{entry.Release}", entry.Version.Value) { Location = entry.Version.Location })),
             .. InOrder(images.Images.GroupBy(KeyOf, StringComparer.Ordinal).Select(group => new Pin(Images, group.Key, string.Join(' ', group.Select(image => image.Reference))))),
             .. InOrder(templates.Select(used => new Pin(Templates, used.Path, HashOf(used.Template)) { Location = used.Template.Source.At(0, 0) })),

@@ -18,10 +18,13 @@ internal sealed class ImageFinder
     {
     }
 
+    /// <summary>Whether an object of a kind may make the cluster pull something.</summary>
+    public static bool NamesImages(string kind) => kind is not ("CustomResourceDefinition" or "ConfigMap" or "Secret" or "PrometheusRule");
+
     /// <summary>The images of an object and the fields that name them.</summary>
     public static IReadOnlyList<(string Image, string Path)> Find(ManifestObject candidate)
     {
-        if (candidate.Reference.Kind is "CustomResourceDefinition" or "ConfigMap" or "Secret" or "PrometheusRule")
+        if (!NamesImages(candidate.Reference.Kind))
         {
             return [];
         }
@@ -77,7 +80,8 @@ internal sealed class ImageFinder
         return shown.ToString();
     }
 
-    private static string InArgument(string argument)
+    /// <summary>The image that an argument of a command line names; empty where it names none.</summary>
+    public static string InArgument(string argument)
     {
         var value = argument.IndexOf('=', StringComparison.Ordinal) + 1;
         var name = argument.AsSpan(0, value);

@@ -20,19 +20,35 @@ public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDef
 
     private static readonly string[] MilvusTemplates = [RbacTemplate, ServiceMonitorTemplate, PodMonitorTemplate];
 
+    /// <summary>The files that are taken from a source of upstream's own, by their paths below its <c>manifests/</c>, in ordinal order.</summary>
+    public ImmutableArray<string> Upstream { get; init; } = [];
+
     /// <summary>The plan of a configuration.</summary>
     /// <param name="configuration">What the user asked for.</param>
     /// <param name="release">The kube-prometheus release it names.</param>
     /// <param name="own">The user's templates that write files: those that the plan has no use for by itself are further files of the set.</param>
-    public static Plan Of(ManifestsConfiguration configuration, KubePrometheusRelease release, IEnumerable<string> own)
+    /// <param name="upstream">The files of a source of upstream's own; null where the shipped templates are the source.</param>
+    public static Plan Of(ManifestsConfiguration configuration, KubePrometheusRelease release, IEnumerable<string> own, IReadOnlyCollection<string>? upstream = null)
     {
         var manifests = ImmutableArray.CreateBuilder<PlannedManifest>();
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        var extras = own.Where(template => !IsPlanned(template, release)).ToArray();
-        AddStack(manifests, configuration.KubePrometheus, release);
+        var source = upstream is null ? null : SourcePlan.Of(configuration.KubePrometheus, release, [.. own], upstream);
+        var extras = own.Where(template => !IsPlanned(template, release) && source?.IsAsked(template) != true).ToArray();
+        if (source is null)
+        {
+            AddStack(manifests, configuration.KubePrometheus, release);
+        }
+        else
+        {
+            manifests.AddRange(source.Replaced.Select(template => new PlannedManifest(WithoutSuffix(template), template)));
+        }
+
         manifests.AddRange(extras.Where(path => !IsOfMilvus(path)).Select(template => new PlannedManifest(WithoutSuffix(template), template)));
         AddMilvus(manifests, diagnostics, configuration, [.. extras.Where(IsOfMilvus)]);
-        return new Plan(manifests.DrainToImmutable(), configuration.KubePrometheus.Has("prometheusOperator"), diagnostics.DrainToImmutable());
+        return new Plan(manifests.DrainToImmutable(), source is null && configuration.KubePrometheus.Has("prometheusOperator"), diagnostics.DrainToImmutable())
+        {
+            Upstream = source?.Taken ?? [],
+        };
     }
 
     private static void AddStack(ImmutableArray<PlannedManifest>.Builder manifests, KubePrometheusConfiguration stack, KubePrometheusRelease release)
@@ -53,7 +69,7 @@ public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDef
     }
 
     // A Secret of the user's own takes the place of the shipped one, which may have the very same name.
-    private static bool IsWanted(string file, KubePrometheusConfiguration stack) =>
+    internal static bool IsWanted(string file, KubePrometheusConfiguration stack) =>
         (stack.NetworkPolicies.Value || !StackComponent.IsNetworkPolicy(file))
         && (stack.Alertmanager.ConfigSecret is null || file != AlertmanagerSecret);
 

@@ -23,7 +23,10 @@ public sealed class Renderer(TemplateSet templates, TemplateModel model, ObjectP
     /// <summary>
     /// Renders every file of a plan. Templates that read checksums of other objects come after those; the result is in the order of the plan.
     /// </summary>
-    public Result<ImmutableArray<Manifest>> Render(Plan plan, CancellationToken cancellation)
+    /// <param name="plan">The files.</param>
+    /// <param name="others">Files that no template writes, whose objects may be asked for their checksums.</param>
+    /// <param name="cancellation">Ends the rendering.</param>
+    public Result<ImmutableArray<Manifest>> Render(Plan plan, IReadOnlyCollection<Manifest> others, CancellationToken cancellation)
     {
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         var rendered = new Manifest?[plan.Manifests.Length];
@@ -42,7 +45,7 @@ public sealed class Renderer(TemplateSet templates, TemplateModel model, ObjectP
 
         if (late.Count > 0)
         {
-            var checksums = Checksum.OfGrafana(rendered.OfType<Manifest>());
+            var checksums = Checksum.OfGrafana([.. others, .. rendered.OfType<Manifest>()]);
             foreach (var i in late)
             {
                 rendered[i] = Render(plan.Manifests[i], checksums, diagnostics, cancellation);

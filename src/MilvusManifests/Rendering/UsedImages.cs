@@ -11,7 +11,12 @@ namespace MilvusManifests.Rendering;
 public sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Registry)
 {
     /// <summary>The images that objects name, templates and patches of the user's included.</summary>
-    public static UsedImages Of(IEnumerable<Manifest> manifests, KubePrometheusRelease release, ImagesConfiguration configuration)
+    /// <param name="manifests">The files of the set.</param>
+    /// <param name="release">The release, whose images have names.</param>
+    /// <param name="configuration">Where images come from.</param>
+    /// <param name="originals">Where images of no release are published, by how the set names them; null where none was moved.</param>
+    public static UsedImages Of(
+        IEnumerable<Manifest> manifests, KubePrometheusRelease release, ImagesConfiguration configuration, IReadOnlyDictionary<string, string>? originals = null)
     {
         var known = release.Images.ToDictionary(configuration.ReferenceOf, StringComparer.Ordinal);
         var uses = new SortedDictionary<string, ImmutableArray<ImageUse>.Builder>(StringComparer.Ordinal);
@@ -31,7 +36,7 @@ public sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Regist
         return new([.. uses.Select(use => Image(use.Key, known.GetValueOrDefault(use.Key), use.Value.DrainToImmutable()))], configuration.Registry?.Value);
 
         UsedImage Image(string reference, ContainerImage? image, ImmutableArray<ImageUse> places) => image is null
-            ? new(reference, reference, null, places)
+            ? new(reference, originals?.GetValueOrDefault(reference) ?? reference, null, places)
             : new(reference, image.ReferenceAt(image.Registry, configuration.Digests.GetValueOrDefault(image.Name)?.Value), image.Name, places);
     }
 

@@ -17,6 +17,6 @@ public partial class CodesTests
         });
     }
 
-    [GeneratedRegex("^MM[1-69][0-9]{3}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^MM[1-689][0-9]{3}$", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Rendering.Upstream;
+
+/// <summary>Moves upstream's objects to another namespace, wherever they name it, and remembers where a word may or may not be it.</summary>
+/// <param name="from">The namespace as upstream has it.</param>
+/// <param name="to">The namespace that it moves to.</param>
+internal sealed class NamespaceMove(string from, string to)
+{
+    private const string NamespaceLabel = "kubernetes.io/metadata.name";
+    private const int MostPlaces = 20;
+
+    private readonly List<Location> left = [];
+
+    /// <summary>An object, moved.</summary>
+    public YamlMapping Apply(YamlMapping node)
+    {
+        var kind = (node["kind"] as YamlScalar)?.Value;
+        if (kind == "CustomResourceDefinition")
+        {
+            // Only a conversion webhook's Service is in a namespace; the rest is types and prose.
+            return NodeEdit.Change<YamlMapping>(node, ["spec", "conversion"], conversion => Visit(conversion, ""));
+        }
+
+        var moved = (YamlMapping)Visit(node, "");
+        return kind == "Namespace"
+            ? NodeEdit.Change<YamlScalar>(moved, ["metadata", "name"], name => name.Value == from ? Moved(name, to) : name)
+            : moved;
+    }
+
+    /// <summary>An error that lists every word which may or may not be the namespace; null where there is none.</summary>
+    /// <param name="location">Where the configuration asks for the namespace.</param>
+    public Diagnostic? FindLeft(Location? location)
+    {
+        if (left.Count == 0)
+        {
+            return null;
+        }
+
+        var count = left.Count == 1 ? "1 place of the source" : FormattableString.Invariant($"{left.Count} places of the source");
+        var refused = Diagnostic.Error(
+            Codes.NamespaceNotMoved,
+            location,
+            $"the stack cannot be moved to namespace '{to}': in {count} '{from}' may or may not be the namespace",
+            $"replace these files by templates of your own, mend them in a source of your own, or leave the namespace '{from}'");
+        foreach (var place in left.Take(MostPlaces))
+        {
+            refused = refused.With(new RelatedLocation($"'{from}' stands at", place));
+        }
+
+        return left.Count <= MostPlaces ? refused : refused.With(new RelatedLocation(FormattableString.Invariant($"and in {left.Count - MostPlaces} more places"), null));
+    }
+
+    private YamlNode Visit(YamlNode node, string key) => node switch
+    {
+        YamlMapping mapping => Visit(mapping, key),
+        YamlSequence sequence => Visit(sequence, key),
+        YamlScalar { Kind: YamlScalarKind.String } scalar when scalar.Value.Contains(from, StringComparison.Ordinal) => Visit(scalar, key),
+        _ => node,
+    };
+
+    private YamlMapping Visit(YamlMapping mapping, string key)
+    {
+        ImmutableArray<YamlEntry>.Builder? changed = null;
+        for (var i = 0; i < mapping.Entries.Length; i++)
+        {
+            var entry = mapping.Entries[i];
+            var value = Visit(entry.Value, Role(mapping, entry.Key.Value, key));
+            if (!ReferenceEquals(value, entry.Value))
+            {
+                changed ??= mapping.Entries.ToBuilder();
+                changed[i] = entry with { Value = value };
+            }
+        }
+
+        return changed is null ? mapping : new YamlMapping(changed.MoveToImmutable(), mapping.Location);
+    }
+
+    private YamlSequence Visit(YamlSequence sequence, string key)
+    {
+        ImmutableArray<YamlNode>.Builder? changed = null;
+        for (var i = 0; i < sequence.Items.Length; i++)
+        {
+            var item = Visit(sequence.Items[i], key);
+            if (!ReferenceEquals(item, sequence.Items[i]))
+            {
+                changed ??= sequence.Items.ToBuilder();
+                changed[i] = item;
+            }
+        }
+
+        return changed is null ? sequence : new YamlSequence(changed.MoveToImmutable(), sequence.Location);
+    }
+
+    private YamlScalar Visit(YamlScalar scalar, string role)
+    {
+        if (scalar.Value == from)
+        {
+            return role switch
+            {
+                "namespace" => Moved(scalar, to),
+                "name" or "label" => scalar,
+                _ => Keep(scalar, [0]),
+            };
+        }
+
+        var (text, ambiguous) = NamespaceWords.Move(scalar.Value, from, to);
+        if (role != "prose")
+        {
+            Keep(scalar, ambiguous);
+        }
+
+        return ReferenceEquals(text, scalar.Value) ? scalar : Moved(scalar, text);
+    }
+
+    // What a value is: the namespace itself, a name or label that only happens to be called the same, prose, or whatever its text says.
+    private static string Role(YamlMapping mapping, string key, string outer) => key switch
+    {
+        "namespace" or "matchNames" or "namespaces" or NamespaceLabel => "namespace",
+        "values" when mapping["key"] is YamlScalar { Value: NamespaceLabel } => "namespace",
+        "name" => "name",
+        "description" or "summary" or "message" => "prose",
+        "labels" or "matchLabels" or "selector" => "labels",
+        _ => outer is "labels" ? "label" : outer is "namespace" ? "" : outer,
+    };
+
+    private YamlScalar Keep(YamlScalar scalar, ImmutableArray<int> offsets)
+    {
+        foreach (var offset in offsets)
+        {
+            if (scalar.Location is { } place)
+            {
+                left.Add(PlaceOf(scalar, place, offset));
+            }
+        }
+
+        return scalar;
+    }
+
+    // A scalar of many lines is not read from where it says the word: the word's own line is looked for in the text.
+    private Location PlaceOf(YamlScalar scalar, Location place, int offset)
+    {
+        const int Around = 12;
+        var start = Math.Max(scalar.Value.LastIndexOf('\n', Math.Max(0, offset - 1)) + 1, offset - Around);
+        var snippet = scalar.Value[Math.Min(start, offset)..(offset + from.Length)];
+        var at = place.Source.Text.IndexOf(snippet, place.Span.Start, StringComparison.Ordinal);
+        return at < 0 || at > place.Span.End ? place : place.Source.At(at + snippet.Length - from.Length, from.Length);
+    }
+
+    private static YamlScalar Moved(YamlScalar scalar, string value) => new(value, scalar.Style, YamlScalarKind.String, scalar.Location);
+}

@@ -1,0 +1,170 @@
+using System.Text;
+using MilvusManifests.Configuration;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Rendering.Upstream;
+
+/// <summary>Writes the settings of the configuration into upstream's objects: what the shipped templates do with them, done to data.</summary>
+/// <remarks>Only what the configuration says is written; where it is silent, upstream's own value stays.</remarks>
+internal sealed class StackSettings
+{
+    private readonly KubePrometheusConfiguration stack;
+    private readonly YamlMapping? prometheus;
+    private readonly YamlMapping? alertmanager;
+    private readonly YamlMapping? grafana;
+    private readonly HashSet<string> applied = new(StringComparer.Ordinal);
+
+    /// <summary>The settings of a configuration.</summary>
+    public StackSettings(ManifestsConfiguration configuration)
+    {
+        stack = configuration.KubePrometheus;
+        var written = (YamlMapping)configuration.Written["kubePrometheus"]!;
+        prometheus = written["prometheus"] as YamlMapping;
+        alertmanager = written["alertmanager"] as YamlMapping;
+        grafana = written["grafana"] as YamlMapping;
+    }
+
+    /// <summary>An object with the settings that are about it.</summary>
+    public YamlMapping Apply(YamlMapping node, ObjectReference reference) => WithPullSecrets((reference.Kind, reference.Name) switch
+    {
+        ("Prometheus", _) => ApplyTo(WithoutAlertmanager(node), "prometheus", prometheus, WithPrometheus),
+        ("Alertmanager", _) => ApplyTo(node, "alertmanager", alertmanager, WithAlertmanager),
+        ("PodDisruptionBudget", "prometheus-k8s") => WithBudget(node),
+        ("Deployment", "grafana") => ApplyGrafana(node, "resources", "adminSecret"),
+        ("Secret", "grafana-config") => ApplyGrafana(node, "ini"),
+        _ => node,
+    }, reference.Kind);
+
+    /// <summary>A warning for every setting whose object was not among those that were given.</summary>
+    /// <param name="isReplaced">Whether a file of the set, such as <c>manifests/grafana-config.yaml</c>, comes from a template, which sees the settings itself.</param>
+    public IEnumerable<Diagnostic> FindUnused(Func<string, bool> isReplaced) =>
+    [
+        .. Unused("prometheus", prometheus, prometheus?.Keys ?? [], "Prometheus", "manifests/prometheus-prometheus.yaml", isReplaced),
+        .. Unused("alertmanager", alertmanager, alertmanager?.Keys ?? [], "Alertmanager", "manifests/alertmanager-alertmanager.yaml", isReplaced),
+        .. Unused("grafana", grafana, ["resources", "adminSecret"], "Deployment 'grafana' with a container of that name", "manifests/grafana-deployment.yaml", isReplaced),
+        .. Unused("grafana", grafana, ["ini"], "Secret 'grafana-config' with grafana.ini in stringData", "manifests/grafana-config.yaml", isReplaced),
+    ];
+
+    private IEnumerable<Diagnostic> Unused(string section, YamlMapping? written, IEnumerable<string> keys, string target, string file, Func<string, bool> isReplaced)
+    {
+        foreach (var key in stack.Has(section) && !isReplaced(file) ? keys : [])
+        {
+            if (written?.Find(key) is { } setting && !applied.Contains($"{section}.{key}"))
+            {
+                yield return Diagnostic.Warning(Codes.NoEffect, setting.Key.Location, $"'kubePrometheus.{section}.{key}' has no effect: the source has no {target}");
+            }
+        }
+    }
+
+    private YamlMapping ApplyTo(YamlMapping node, string section, YamlMapping? written, Func<YamlMapping, string, YamlNode, YamlMapping> apply)
+    {
+        foreach (var entry in written?.Entries ?? [])
+        {
+            node = apply(node, entry.Key.Value, entry.Value);
+            applied.Add($"{section}.{entry.Key.Value}");
+        }
+
+        return node;
+    }
+
+    private static YamlMapping WithPrometheus(YamlMapping node, string key, YamlNode value) =>
+        NodeEdit.Set(node, ["spec", key], key == "storage" ? Volume((YamlMapping)value) : value);
+
+    private static YamlMapping WithAlertmanager(YamlMapping node, string key, YamlNode value) =>
+        NodeEdit.Set(node, ["spec", key], key == "storage" ? Volume((YamlMapping)value) : value);
+
+    // One replica that may never be taken down would keep its node from being drained.
+    private YamlMapping WithBudget(YamlMapping node) =>
+        stack.Prometheus.Replicas is { Value: 1, IsWritten: true } && node["spec"] is YamlMapping spec && spec["minAvailable"] is not null
+            ? node.With("spec", spec.Without("minAvailable").With("maxUnavailable", new YamlScalar("1", YamlScalarStyle.Plain)))
+            : node;
+
+    private YamlMapping WithoutAlertmanager(YamlMapping node) =>
+        stack.Has("alertmanager") ? node : NodeEdit.Change<YamlMapping>(node, ["spec"], spec => spec.Without("alerting"));
+
+    private YamlMapping ApplyGrafana(YamlMapping node, params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (grafana?[key] is { } value && WithGrafana(node, key, value) is { } changed)
+            {
+                node = changed;
+                applied.Add($"grafana.{key}");
+            }
+        }
+
+        return node;
+    }
+
+    private static YamlMapping? WithGrafana(YamlMapping node, string key, YamlNode value)
+    {
+        if (key == "ini")
+        {
+            return NodeEdit.Find(node, "stringData", "grafana.ini") is YamlScalar ini
+                ? NodeEdit.Set(node, ["stringData", "grafana.ini"], new YamlScalar(WithSections(ini.Value, (YamlMapping)value), YamlScalarStyle.Literal, YamlScalarKind.String, ini.Location))
+                : null;
+        }
+
+        var containers = NodeEdit.Find(node, "spec", "template", "spec", "containers") as YamlSequence;
+        var at = containers?.Items.Select(item => item is YamlMapping container && container["name"] is YamlScalar { Value: "grafana" }).ToList().IndexOf(true) ?? -1;
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var grafana = (YamlMapping)containers!.Items[at];
+        var changed = key == "resources" ? grafana.With("resources", value) : grafana.With("env", WithAdmin(grafana["env"] as YamlSequence, (YamlScalar)value));
+        return NodeEdit.Set(node, ["spec", "template", "spec", "containers"], new YamlSequence(containers.Items.SetItem(at, changed), containers.Location));
+    }
+
+    // A section that stands twice is one to Grafana, and the key that comes last wins.
+    private static string WithSections(string ini, YamlMapping sections)
+    {
+        var text = new StringBuilder(ini.TrimEnd('\n')).Append('\n');
+        foreach (var (section, keys) in sections.Entries)
+        {
+            text.Append("\n[").Append(section.Value).Append("]\n");
+            foreach (var (key, value) in ((YamlMapping)keys).Entries)
+            {
+                text.Append(key.Value).Append(" = ").Append(((YamlScalar)value).Value).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static YamlSequence WithAdmin(YamlSequence? env, YamlScalar secret)
+    {
+        const string user = "GF_SECURITY_ADMIN_USER";
+        const string password = "GF_SECURITY_ADMIN_PASSWORD";
+        var others = (env?.Items ?? []).Where(item => (item as YamlMapping)?["name"] is not YamlScalar { Value: user or password });
+        return new YamlSequence([.. others, FromSecret(user, "admin-user"), FromSecret(password, "admin-password")], env?.Location);
+
+        YamlMapping FromSecret(string name, string key) => NodeEdit.Map(
+            ("name", YamlScalar.String(name)),
+            ("valueFrom", NodeEdit.Map(("secretKeyRef", NodeEdit.Map(("name", secret), ("key", YamlScalar.String(key)))))));
+    }
+
+    private static YamlMapping Volume(YamlMapping storage)
+    {
+        var spec = NodeEdit.Map(("accessModes", new YamlSequence([YamlScalar.String("ReadWriteOnce")])));
+        spec = storage["className"] is { } name ? spec.With("storageClassName", name) : spec;
+        spec = NodeEdit.Set(spec, ["resources", "requests", "storage"], storage["size"]!);
+        return NodeEdit.Map(("volumeClaimTemplate", NodeEdit.Map(("spec", spec))));
+    }
+
+    private YamlMapping WithPullSecrets(YamlMapping node, string kind) => stack.Images.PullSecrets.IsEmpty ? node : kind switch
+    {
+        "Deployment" or "DaemonSet" or "StatefulSet" or "Job" => NodeEdit.Change<YamlMapping>(node, ["spec", "template", "spec"], WithPullSecrets),
+        "Prometheus" or "PrometheusAgent" or "Alertmanager" or "ThanosRuler" => NodeEdit.Change<YamlMapping>(node, ["spec"], WithPullSecrets),
+        _ => node,
+    };
+
+    private YamlMapping WithPullSecrets(YamlMapping pod)
+    {
+        var given = stack.Images.PullSecrets.Select(secret => (YamlNode)NodeEdit.Map(("name", secret.Node)));
+        var present = (pod["imagePullSecrets"] as YamlSequence)?.Items ?? [];
+        return pod.With("imagePullSecrets", new YamlSequence([.. present, .. given]));
+    }
+}

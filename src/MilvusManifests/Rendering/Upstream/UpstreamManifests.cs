@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
+using MilvusManifests.Configuration;
+using MilvusManifests.Sources;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Rendering.Upstream;
+
+/// <summary>Upstream's files as files of the set: read as data, never rendered, and brought to what the configuration asks for.</summary>
+public sealed class UpstreamManifests
+{
+    private const string NamespaceFile = "setup/namespace.yaml";
+    private const string Published = "monitoring";
+
+    private readonly ManifestsConfiguration configuration;
+    private readonly StackSettings settings;
+    private readonly ImageMove images;
+    private readonly NamespaceMove? move;
+    private readonly PublishedFiles published;
+
+    private UpstreamManifests(UpstreamFiles files, ManifestsConfiguration configuration, KubePrometheusRelease release)
+    {
+        this.configuration = configuration;
+        settings = new StackSettings(configuration);
+        images = new ImageMove(release, configuration.KubePrometheus.Images);
+        published = PublishedFiles.Of(release.Tag);
+        var from = NamespaceOf(files);
+        var to = configuration.KubePrometheus.Namespace.Value;
+        move = from == to ? null : new NamespaceMove(from, to);
+    }
+
+    /// <summary>Each image that the configuration moved: how upstream names it, by how the set does.</summary>
+    public IReadOnlyDictionary<string, string> OriginalImages => images.Originals;
+
+    /// <summary>The files of the set, not yet patched, in the order of the plan.</summary>
+    public ImmutableArray<Manifest> All { get; private set; } = [];
+
+    /// <summary>Reads those of a source's files that a plan takes.</summary>
+    /// <param name="files">The source.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="configuration">What the objects are brought to.</param>
+    /// <param name="release">The release that the source is to be.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public static Result<UpstreamManifests> Read(
+        UpstreamFiles files, Plan plan, ManifestsConfiguration configuration, KubePrometheusRelease release, CancellationToken cancellation)
+    {
+        var stack = new UpstreamManifests(files, configuration, release);
+        var wanted = plan.Upstream.ToHashSet(StringComparer.Ordinal);
+        var taken = files.Files.Where(file => wanted.Contains(file.Path)).ToArray();
+        var read = new Result<Manifest>[taken.Length];
+        Parallel.For(0, taken.Length, new ParallelOptions { CancellationToken = cancellation }, i => read[i] = stack.Read(taken[i]));
+
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var manifests = ImmutableArray.CreateBuilder<Manifest>(taken.Length);
+        foreach (var (manifest, found) in read)
+        {
+            diagnostics.AddRange(found);
+            if (manifest is not null)
+            {
+                manifests.Add(manifest.Content is null ? stack.Adapt(manifest) : manifest);
+            }
+        }
+
+        stack.All = manifests.DrainToImmutable();
+        if (stack.move?.FindLeft(configuration.KubePrometheus.Namespace.Location) is { } left)
+        {
+            diagnostics.Add(left);
+        }
+
+        var rendered = plan.Manifests.Select(manifest => manifest.Path).ToHashSet(StringComparer.Ordinal);
+        diagnostics.AddRange(stack.settings.FindUnused(rendered.Contains));
+        return new(stack, diagnostics.DrainToImmutable());
+    }
+
+    /// <summary>The file of the set that one of upstream's becomes.</summary>
+    /// <param name="path">The path below upstream's <c>manifests/</c>.</param>
+    public static string OutputPath(string path) => path.StartsWith("setup/", StringComparison.Ordinal) ? path : $"manifests/{path}";
+
+    private Result<Manifest> Read(UpstreamFile file)
+    {
+        var comment = GeneratedComment.FromRelease($"upstream's manifests/{file.Path}");
+        if (FindDefinition(file) is { } definition)
+        {
+            return new(new Manifest(OutputPath(file.Path), comment, [definition]) { Content = lead => [.. System.Text.Encoding.UTF8.GetBytes(lead), .. file.Content.Span] }, []);
+        }
+
+        var source = SourceFile.Decode(file.ShownPath, file.Content.Span);
+        if (source.Value is null)
+        {
+            return new(null, source.Diagnostics);
+        }
+
+        var objects = ManifestReader.Read(source.Value);
+        return new(new Manifest(OutputPath(file.Path), comment, objects.Value) { Template = source.Value.At(0, 0) }, [.. source.Diagnostics, .. objects.Diagnostics]);
+    }
+
+    // The catalogue knows what a published definition holds: there are megabytes of them, and only a patch needs to look inside.
+    private ManifestObject? FindDefinition(UpstreamFile file)
+    {
+        const string setup = "setup/";
+        if (!file.Path.StartsWith(setup, StringComparison.Ordinal) || published.Sums.GetValueOrDefault(file.Path) != file.Sum)
+        {
+            return null;
+        }
+
+        var known = KubePrometheusReleases.Find(configuration.KubePrometheus.Version.Value).Value?.CustomResources.FirstOrDefault(kind => kind.File == file.Path[setup.Length..]);
+        return known is null ? null : new ManifestObject(
+            new ObjectReference("apiextensions.k8s.io", "CustomResourceDefinition", "", known.DefinitionName),
+            () => (YamlMapping)YamlReader.ReadSingle(SourceFile.Decode(file.ShownPath, file.Content.Span).Value!).Value!.Root);
+    }
+
+    private Manifest Adapt(Manifest manifest)
+    {
+        var objects = manifest.Objects.Where(IsWanted).Select(Adapt);
+        return manifest with { Objects = [.. objects] };
+    }
+
+    private bool IsWanted(ManifestObject candidate) =>
+        configuration.KubePrometheus.NetworkPolicies.Value || candidate.Reference is not { Group: "networking.k8s.io", Kind: "NetworkPolicy" };
+
+    private ManifestObject Adapt(ManifestObject candidate)
+    {
+        var node = move is null ? candidate.Node : move.Apply(candidate.Node);
+        node = settings.Apply(node, candidate.Reference);
+        node = images.IsWanted ? images.Apply(node, candidate.Reference.Kind) : node;
+        return ReferenceEquals(node, candidate.Node) ? candidate : candidate.With(node);
+    }
+
+    // Upstream may have been built for another namespace than the published one; its Namespace object says which.
+    private static string NamespaceOf(UpstreamFiles files) =>
+        files.Files.FirstOrDefault(file => file.Path == NamespaceFile) is { } file
+        && SourceFile.Decode(file.ShownPath, file.Content.Span).Value is { } source
+        && ManifestReader.Read(source).Value is [{ Reference: { Kind: "Namespace", Name: var name } }, ..]
+            ? name
+            : Published;
+}

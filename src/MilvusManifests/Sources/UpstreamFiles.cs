@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace MilvusManifests.Sources;
+
+/// <summary>Upstream's manifests as a source has them.</summary>
+/// <param name="Files">The YAML files of <c>manifests/</c> and <c>manifests/setup/</c>, in ordinal order of their paths.</param>
+/// <param name="Pin">What tells this source from every other: <c>archive sha256:...</c>.</param>
+public sealed record UpstreamFiles(ImmutableArray<UpstreamFile> Files, string Pin)
+{
+    /// <summary>The files and folders on this machine that were read and may change.</summary>
+    public ImmutableArray<string> Inputs { get; init; } = [];
+
+    /// <summary>The SHA-256 of each file by its path.</summary>
+    public ImmutableDictionary<string, string> Sums => Files.ToImmutableDictionary(file => file.Path, file => file.Sum, StringComparer.Ordinal);
+}

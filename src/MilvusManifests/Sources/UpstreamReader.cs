@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Text;
+using MilvusManifests.Configuration;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Sources;
+
+/// <summary>Reads upstream's manifests from wherever the configuration says they are.</summary>
+internal static class UpstreamReader
+{
+    private const int KeyDigits = 16;
+
+    /// <summary>The files of a source; null for the built-in one, which has none.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="folder">The folder of the configuration, which paths are relative to; empty for the current one.</param>
+    /// <param name="options">What reaching it takes.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static Result<UpstreamFiles> Read(KubePrometheusSource source, string folder, SourceOptions options, CancellationToken cancellation) => source switch
+    {
+        DirectorySource directory => UpstreamFolder.Read(directory, folder, options.Limits),
+        ArchiveSource archive => ReadArchive(archive, folder, options, cancellation),
+        GitSource git => ReadGit(git, folder, options, cancellation),
+        _ => new(null, []),
+    };
+
+    private static Result<UpstreamFiles> ReadArchive(ArchiveSource source, string folder, SourceOptions options, CancellationToken cancellation)
+    {
+        const string name = "archive";
+        var cache = new SourceCache(options.Cache);
+        var sum = source.Sha256.Value;
+        var kept = source.IsRemote ? cache.Find(name, sum) : null;
+        var path = source.IsRemote ? source.Address.Value : Path.Combine(folder, source.Address.Value);
+        var archive = kept is not null ? new(kept, [])
+            : source.IsRemote ? new ArchiveDownload(options, source.Location).ReadAsync(new Uri(path), cancellation).GetAwaiter().GetResult()
+            : ReadFile(path, source, options.Limits);
+        if (archive.Value is not { } content)
+        {
+            return new(null, archive.Diagnostics);
+        }
+
+        var found = SourceCache.Sum(content);
+        if (found != sum)
+        {
+            return new(null, [Diagnostic.Error(Codes.ChecksumDiffers, source.Sha256.Location, $"'{path}' has the SHA-256 {found}, and the configuration says {sum}")]);
+        }
+
+        var files = UpstreamArchive.Read(content, path, options.Limits, cancellation);
+        return Finish(files, $"archive sha256:{sum}", source.IsRemote ? [] : [path], kept is null && source.IsRemote ? () => cache.Keep(name, content) : null);
+    }
+
+    private static Result<UpstreamFiles> ReadGit(GitSource source, string folder, SourceOptions options, CancellationToken cancellation)
+    {
+        var cache = new SourceCache(options.Cache);
+        var tag = new GitTag(source, folder, options);
+
+        // The tag is part of the name: another tag with this commit has not been seen to be it.
+        var key = SourceCache.Sum(Encoding.UTF8.GetBytes($"{tag.Url}\n{source.Tag}"))[..KeyDigits];
+        var name = $"git-{source.Commit}-{key}";
+        var kept = cache.Find(name);
+        var fetched = kept is not null ? new(kept, []) : tag.FetchAsync(cancellation).GetAwaiter().GetResult();
+        if (fetched.Value is not { } content)
+        {
+            return new(null, fetched.Diagnostics);
+        }
+
+        var files = UpstreamArchive.Read(content, $"{source.Url}@{source.Tag}", options.Limits, cancellation);
+        return Finish(files, $"git {source.Commit}", [], kept is null ? () => cache.Keep(name, content) : null);
+    }
+
+    // Only what could be read whole is kept.
+    private static Result<UpstreamFiles> Finish(
+        Result<ImmutableArray<UpstreamFile>> files, string pin, ImmutableArray<string> inputs, Func<ImmutableArray<Diagnostic>>? keep) =>
+        files.Succeeded
+            ? new(new UpstreamFiles(files.Value, pin) { Inputs = inputs }, [.. files.Diagnostics, .. keep?.Invoke() ?? []])
+            : new(null, files.Diagnostics);
+
+    private static Result<byte[]> ReadFile(string path, ArchiveSource source, SourceLimits limits)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            var fault = Directory.Exists(path) ? $"'{path}' is a folder; 'archive' takes an archive, and 'directory' a folder"
+                : !file.Exists ? $"there is no archive '{path}'; its path is relative to the folder of the configuration"
+                : file.Length == 0 ? $"'{path}' is empty, or no regular file"
+                : file.Length > limits.ArchiveBytes ? FormattableString.Invariant($"'{path}' has {file.Length} bytes; an archive has at most {limits.ArchiveBytes}")
+                : null;
+            return fault is null ? new(File.ReadAllBytes(path), []) : new(null, [Diagnostic.Error(Codes.SourceMissing, source.Location, fault)]);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return new(null, [Diagnostic.Error(Codes.SourceUnreadable, source.Location, $"'{path}' cannot be read: {refused.Message.ReplaceLineEndings(" ")}")]);
+        }
+    }
+}
