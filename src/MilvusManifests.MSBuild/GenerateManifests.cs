@@ -26,13 +26,17 @@ public sealed class GenerateManifests : Microsoft.Build.Utilities.Task, ICancela
     [Output]
     public ITaskItem[] Files { get; private set; } = [];
 
-    /// <summary>Every file that the set was made from and that lies outside the templates folder.</summary>
+    /// <summary>Every file that the set was made from and that lies outside the templates folder and that of the source.</summary>
     [Output]
     public ITaskItem[] Inputs { get; private set; } = [];
 
     /// <summary>The folder where templates were looked for, a separator at its end.</summary>
     [Output]
     public string TemplatesFolder { get; private set; } = "";
+
+    /// <summary>The folder of upstream's manifests that were read, a separator at its end; empty where the source is no folder.</summary>
+    [Output]
+    public string SourceFolder { get; private set; } = "";
 
     /// <inheritdoc/>
     public void Cancel() => cancellation.Cancel();
@@ -59,6 +63,9 @@ public sealed class GenerateManifests : Microsoft.Build.Utilities.Task, ICancela
 
     private static string? Given(string? folder) => string.IsNullOrEmpty(folder) ? null : folder;
 
+    private static string Folder(string? folder) =>
+        folder is null ? "" : Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
+
     private void Report(GenerationResult result)
     {
         foreach (var diagnostic in result.Diagnostics)
@@ -67,7 +74,8 @@ public sealed class GenerateManifests : Microsoft.Build.Utilities.Task, ICancela
         }
 
         Inputs = [.. result.Inputs.Select(path => new TaskItem(Path.GetFullPath(path)))];
-        TemplatesFolder = result.Templates is { } templates ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(templates)) + Path.DirectorySeparatorChar : "";
+        TemplatesFolder = Folder(result.Templates);
+        SourceFolder = Folder(result.SourceFolder);
         if (result is { Written: { } written, Output: { } output })
         {
             var folder = Path.GetFullPath(output);

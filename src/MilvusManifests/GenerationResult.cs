@@ -23,8 +23,14 @@ public sealed record GenerationResult(ImmutableArray<Diagnostic> Diagnostics)
     /// <summary>What was written, or would be in a dry run; null where an error kept everything as it was.</summary>
     public WriteResult? Written { get; init; }
 
-    /// <summary>Every file that was read to make the set and lies outside the templates folder: the configuration and the patches it names.</summary>
+    /// <summary>
+    /// Every file that was read to make the set and lies outside the templates folder and that of the source: the configuration, the patches and the
+    /// archive it names.
+    /// </summary>
     public ImmutableArray<string> Inputs { get; init; } = [];
+
+    /// <summary>The folder of upstream's manifests that were read; null where the source is no folder.</summary>
+    public string? SourceFolder { get; init; }
 
     /// <summary>Whether no error was found.</summary>
     public bool Succeeded => !Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);

@@ -74,8 +74,9 @@ public sealed class Generator
             [
                 options.ConfigurationPath,
                 .. configuration.Patches.Select(patch => patch.File).OfType<Setting<string>>().Select(file => Path.Combine(folder, file.Value)),
-                .. source?.Inputs ?? [],
+                .. source?.Archive is { } archive ? new[] { archive } : [],
             ],
+            SourceFolder = source?.Folder,
         };
         var written = HasErrors ? null : Write(configuration, release, manifests, output, cancellation);
         return result with { Diagnostics = diagnostics.DrainToImmutable(), Written = written };
@@ -105,7 +106,7 @@ public sealed class Generator
         templates = new TemplateSet(templatesFolder, templatesFolder);
         Keep(FindTemplatesFolder(configuration, templatesFolder));
         Keep(templates.Diagnostics);
-        if (configuration.KubePrometheus.Source is not BuiltinSource && !ReadSource(configuration, release, cancellation))
+        if (configuration.KubePrometheus.Source is not BuiltinSource && !ReadSource(configuration, release, output, cancellation))
         {
             return [];
         }
@@ -142,7 +143,7 @@ public sealed class Generator
         return manifests;
     }
 
-    private bool ReadSource(ManifestsConfiguration configuration, KubePrometheusRelease release, CancellationToken cancellation)
+    private bool ReadSource(ManifestsConfiguration configuration, KubePrometheusRelease release, string output, CancellationToken cancellation)
     {
         var given = configuration.KubePrometheus.Source;
         source = Keep(UpstreamReader.Read(given, folder, options.Sources with { Cache = options.Cache ?? options.Sources.Cache }, cancellation));
@@ -153,8 +154,18 @@ public sealed class Generator
 
         var recognised = SourceRecognition.Check(source, release.Tag, given.Location);
         Keep([recognised]);
+        if (source.Folder is { } read && (IsWithin(read, output) || IsWithin(output, read)))
+        {
+            Keep([Diagnostic.Error(Codes.OverlappingFolders, given.Location, $"source '{read}' and output '{output}' overlap; write two folders of which none holds the other")]);
+            return false;
+        }
+
         return recognised.Severity != Severity.Error;
     }
+
+    private static bool IsWithin(string folder, string outer) =>
+        (Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar)
+            .StartsWith(Path.GetFullPath(outer).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     // Grafana's Deployment says what the objects it reads are like, so those are patched before it.
     private ImmutableArray<Manifest> PatchUpstream(ObjectPatches patches) =>

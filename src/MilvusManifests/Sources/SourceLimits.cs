@@ -27,7 +27,7 @@ internal sealed record SourceLimits
     public long UnpackedBytes { get; init; } = 512L * MiB;
 
     /// <summary>How many times its own size an archive may unpack to, once it is beyond <see cref="UnsuspectedBytes"/>.</summary>
-    public int Ratio { get; init; } = 200;
+    public int Ratio { get; init; } = 100;
 
     /// <summary>How many bytes may come out of an archive of any size.</summary>
     public int UnsuspectedBytes { get; init; } = 16 * MiB;

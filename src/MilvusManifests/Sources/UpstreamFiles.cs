@@ -7,8 +7,11 @@ namespace MilvusManifests.Sources;
 /// <param name="Pin">What tells this source from every other: <c>archive sha256:...</c>.</param>
 public sealed record UpstreamFiles(ImmutableArray<UpstreamFile> Files, string Pin)
 {
-    /// <summary>The files and folders on this machine that were read and may change.</summary>
-    public ImmutableArray<string> Inputs { get; init; } = [];
+    /// <summary>The folder that the files were read from; null where they come from elsewhere.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>The archive on this machine that the files were read from; null where they come from elsewhere.</summary>
+    public string? Archive { get; init; }
 
     /// <summary>The SHA-256 of each file by its path.</summary>
     public ImmutableDictionary<string, string> Sums => Files.ToImmutableDictionary(file => file.Path, file => file.Sum, StringComparer.Ordinal);

@@ -73,10 +73,7 @@ internal sealed class UpstreamFolder
         var files = new UpstreamFile[found.Count];
         Parallel.For(0, files.Length, i => files[i] = new UpstreamFile(found[i].Path, Shown(manifests, found[i].Path), File.ReadAllBytes(found[i].File.FullName)));
         return new(
-            new UpstreamFiles([.. files], $"directory sha256:{Digest(files)}")
-            {
-                Inputs = [.. files.Select(file => file.ShownPath), manifests, Shown(manifests, ManifestsFolder.Setup)],
-            },
+            new UpstreamFiles([.. files], $"directory sha256:{Digest(files)}") { Folder = manifests },
             diagnostics.DrainToImmutable());
     }
 

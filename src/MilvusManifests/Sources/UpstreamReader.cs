@@ -46,7 +46,7 @@ internal static class UpstreamReader
         }
 
         var files = UpstreamArchive.Read(content, path, options.Limits, cancellation);
-        return Finish(files, $"archive sha256:{sum}", source.IsRemote ? [] : [path], kept is null && source.IsRemote ? () => cache.Keep(name, content) : null);
+        return Finish(files, $"archive sha256:{sum}", source.IsRemote ? null : path, kept is null && source.IsRemote ? () => cache.Keep(name, content) : null);
     }
 
     private static Result<UpstreamFiles> ReadGit(GitSource source, string folder, SourceOptions options, CancellationToken cancellation)
@@ -65,14 +65,14 @@ internal static class UpstreamReader
         }
 
         var files = UpstreamArchive.Read(content, $"{source.Url}@{source.Tag}", options.Limits, cancellation);
-        return Finish(files, $"git {source.Commit}", [], kept is null ? () => cache.Keep(name, content) : null);
+        return Finish(files, $"git {source.Commit}", null, kept is null ? () => cache.Keep(name, content) : null);
     }
 
     // Only what could be read whole is kept.
     private static Result<UpstreamFiles> Finish(
-        Result<ImmutableArray<UpstreamFile>> files, string pin, ImmutableArray<string> inputs, Func<ImmutableArray<Diagnostic>>? keep) =>
+        Result<ImmutableArray<UpstreamFile>> files, string pin, string? archive, Func<ImmutableArray<Diagnostic>>? keep) =>
         files.Succeeded
-            ? new(new UpstreamFiles(files.Value, pin) { Inputs = inputs }, [.. files.Diagnostics, .. keep?.Invoke() ?? []])
+            ? new(new UpstreamFiles(files.Value, pin) { Archive = archive }, [.. files.Diagnostics, .. keep?.Invoke() ?? []])
             : new(null, files.Diagnostics);
 
     private static Result<byte[]> ReadFile(string path, ArchiveSource source, SourceLimits limits)

@@ -99,8 +99,8 @@ public static partial class Codes
         "The stack's Namespace is written and, when the set is removed, deleted; and kube-prometheus keeps Roles of its own in default and kube-system.");
 
     /// <summary>Two folders of which one holds the other.</summary>
-    public static readonly DiagnosticCode OverlappingFolders = new("MM1025", "templates and output overlap",
-        "What is written must never be taken for a template.");
+    public static readonly DiagnosticCode OverlappingFolders = new("MM1025", "folders overlap",
+        "What is written must never be taken for a template or for a file of the source.");
 
     /// <summary>Not a JSON Pointer.</summary>
     public static readonly DiagnosticCode InvalidPointer = new("MM1026", "invalid JSON Pointer",

@@ -97,7 +97,7 @@ internal static class NamespaceWords
             return false;
         }
 
-        var operation = near[..quote].TrimEnd('\\');
+        var operation = near[..quote].TrimEnd('\\').TrimEnd(' ');
         foreach (var name in (ReadOnlySpan<string>)["=~", "!~", "!=", "="])
         {
             if (operation.EndsWith(name))
