@@ -24,7 +24,9 @@ public static class SourceRecognition
 
         return PublishedFiles.Recognise(sums) is { } other && other.Equal > comparison.Equal
             ? Diagnostic.Error(Codes.SourceOfOtherRelease, location, $"{other}, and 'kubePrometheus.version' is {release}; write version: {other.Release}, or name the source of {release}")
-            : Diagnostic.Warning(Codes.SourceDiffers, location, $"{comparison}{Differences(comparison)}");
+            : Diagnostic.Warning(Codes.SourceDiffers, location, comparison.Equal == 0
+                ? $"no file of the source is one that {release} or another known release published"
+                : $"{comparison}{Differences(comparison)}");
     }
 
     private static string Differences(PublishedFilesComparison comparison) => string.Concat(
