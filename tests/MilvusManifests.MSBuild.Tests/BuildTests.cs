@@ -31,6 +31,30 @@ public sealed class BuildTests(Package package) : IClassFixture<Package>
     }
 
     [Fact]
+    public void The_files_of_a_source_are_inputs_of_the_build()
+    {
+        const string map = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n";
+        var consumer = new Consumer(package, "source");
+        consumer.Put("manifests.config.yaml", "kubernetes: \"1.35\"\nkubePrometheus:\n  version: v0.18.0\n  source: {directory: upstream}\nrbac: namespaces\n");
+        consumer.Put("upstream/manifests/setup/namespace.yaml", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: monitoring\n");
+        consumer.Put("upstream/manifests/grafana-map.yaml", map);
+
+        Assert.Matches("^MilvusManifests: [0-9]+ written, 0 unchanged, 0 removed$", consumer.Build());
+        Assert.Null(consumer.Build());
+
+        consumer.Put("upstream/manifests/grafana-map.yaml", map + "data:\n  a: b\n");
+        Assert.Matches("^MilvusManifests: 2 written, ", consumer.Build());
+        Assert.Contains("  a: b\n", File.ReadAllText(consumer.Path("output/manifests/grafana-map.yaml")), StringComparison.Ordinal);
+
+        consumer.Put("upstream/manifests/setup/other.yaml", map.Replace("name: a", "name: b", StringComparison.Ordinal));
+        Assert.Matches("^MilvusManifests: 3 written, ", consumer.Build());
+        Assert.Null(consumer.Build());
+
+        File.Delete(consumer.Path("upstream/manifests/grafana-map.yaml"));
+        Assert.Matches("^MilvusManifests: 2 written, [0-9]+ unchanged, 1 removed$", consumer.Build());
+    }
+
+    [Fact]
     public void Errors_have_the_form_that_editors_link_and_leave_the_output_alone()
     {
         var consumer = new Consumer(package, "errors");

@@ -92,7 +92,7 @@ public sealed class ObjectPatches
     private Diagnostic NoTarget(TargetedPatch patch)
     {
         var missed = Miss(patch.Target);
-        return patch.Home is null ? missed : missed with { Location = templates.GetValueOrDefault(patch.Home), Hint = patch.Purpose };
+        return patch.Home is null ? missed : missed with { Location = templates.GetValueOrDefault(patch.Home) ?? patch.Asked, Hint = patch.Purpose };
     }
 
     private Diagnostic Miss(PatchTarget target)

@@ -24,6 +24,7 @@ public static class PatchReader
             patches.Add(new TargetedPatch(target, JsonPatch.Read(PrometheusRbac.Patch(release)).Value!)
             {
                 Home = "manifests/prometheus-clusterRole.yaml",
+                Asked = configuration.Rbac.Location ?? configuration.KubePrometheus.Source.Location,
                 Purpose = "the rule that lets Prometheus find Milvus is added to this ClusterRole; 'rbac: namespaces' writes Roles instead and leaves it alone",
             });
         }
