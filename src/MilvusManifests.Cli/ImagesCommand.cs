@@ -14,6 +14,7 @@ internal static class ImagesCommand
     public static Command Create()
     {
         var config = new Option<string>("--config", "-c") { HelpName = "FILE", Description = "The configuration.", DefaultValueFactory = _ => "manifests.config.yaml" };
+        var cache = CacheOption.Create();
         var format = new Option<string>("--format")
         {
             HelpName = "text|json|mirror",
@@ -21,9 +22,9 @@ internal static class ImagesCommand
             DefaultValueFactory = _ => "text",
         };
         format.AcceptOnlyFromAmong("text", "json", "mirror");
-        var command = new Command(Name, "List every image of the set, those in arguments too.") { config, format };
+        var command = new Command(Name, "List every image of the set, those in arguments too.") { config, cache, format };
         command.SetAction(parsed => Interruption.Run(cancellation => List(
-            new GenerateOptions(GivenPath.Shown(parsed.GetRequiredValue(config))), parsed.GetRequiredValue(format), parsed.InvocationConfiguration, cancellation)));
+            new GenerateOptions(GivenPath.Shown(parsed.GetRequiredValue(config))) { Cache = parsed.GetValue(cache) }, parsed.GetRequiredValue(format), parsed.InvocationConfiguration, cancellation)));
         return command;
     }
 
