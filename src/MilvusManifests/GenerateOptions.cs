@@ -23,4 +23,7 @@ public sealed record GenerateOptions(string ConfigurationPath)
 
     /// <summary>What reaching a source takes; a test brings its own transport.</summary>
     internal SourceOptions Sources { get; init; } = new();
+
+    /// <summary>The same, downloads kept where these options say.</summary>
+    internal SourceOptions Reach => Sources with { Cache = Cache ?? Sources.Cache };
 }

@@ -106,7 +106,8 @@ public sealed class Generator
         templates = new TemplateSet(templatesFolder, templatesFolder);
         Keep(FindTemplatesFolder(configuration, templatesFolder));
         Keep(templates.Diagnostics);
-        if (configuration.KubePrometheus.Source is not BuiltinSource && !ReadSource(configuration, release, output, cancellation))
+        source = Keep(UpstreamReader.Read(configuration.KubePrometheus, folder, output, options.Reach, cancellation));
+        if (source is null && configuration.KubePrometheus.Source is not BuiltinSource)
         {
             return [];
         }
@@ -117,15 +118,16 @@ public sealed class Generator
         var patches = new ObjectPatches(KeepAll(PatchReader.Read(configuration, release, folder)));
         var provenance = new Provenance(options.ConfigurationPath);
         var renderer = new Renderer(templates, new TemplateModel(configuration, release), patches, provenance, output);
-        Manifest[] published = plan.HasDefinitions ? [.. CustomResourceManifests.Of(release)] : [.. upstream?.All.Where(manifest => manifest.Content is not null) ?? []];
+        var published = plan.HasDefinitions ? CustomResourceManifests.Of(release) : upstream?.Definitions ?? [];
         var definitions = published.Select(patches.Apply).Select(Keep).OfType<Manifest>().ToArray();
 
         // The definitions are most of the bytes and wait for no template.
         var writing = Task.Run(() => definitions.Select(ManifestFile.Of).ToArray(), cancellation);
-        var taken = PatchUpstream(patches);
+        var taken = upstream is null ? [] : KeepAll(upstream.Patch(patches));
         var rendered = KeepAll(renderer.Render(plan, taken, cancellation));
         definitionFiles = writing.GetAwaiter().GetResult();
-        ImmutableArray<Manifest> manifests = [.. definitions, .. WithGrafana(taken, rendered, patches), .. rendered.Where(manifest => !manifest.Objects.IsEmpty)];
+        var restarted = upstream is null ? [] : KeepAll(upstream.PatchGrafana(patches, [.. taken, .. rendered]));
+        ImmutableArray<Manifest> manifests = [.. definitions, .. taken, .. restarted, .. rendered.Where(manifest => !manifest.Objects.IsEmpty)];
         Keep(UniqueObjects.Check(manifests, provenance));
         Keep(ObjectSchemas.Check(manifests, new SchemaCatalogue(configuration.Kubernetes.Value.ToString(), release.Tag), provenance));
         if (rendered.Length == plan.Manifests.Length && source is null == upstream is null)
@@ -142,46 +144,6 @@ public sealed class Generator
 
         return manifests;
     }
-
-    private bool ReadSource(ManifestsConfiguration configuration, KubePrometheusRelease release, string output, CancellationToken cancellation)
-    {
-        var given = configuration.KubePrometheus.Source;
-        source = Keep(UpstreamReader.Read(given, folder, options.Sources with { Cache = options.Cache ?? options.Sources.Cache }, cancellation));
-        if (source is null)
-        {
-            return false;
-        }
-
-        var recognised = SourceRecognition.Check(source, release.Tag, given.Location);
-        Keep([recognised]);
-        if (source.Folder is { } read && (IsWithin(read, output) || IsWithin(output, read)))
-        {
-            Keep([Diagnostic.Error(Codes.OverlappingFolders, given.Location, $"source '{read}' and output '{output}' overlap; write two folders of which none holds the other")]);
-            return false;
-        }
-
-        return recognised.Severity != Severity.Error;
-    }
-
-    private static bool IsWithin(string folder, string outer) =>
-        (Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar)
-            .StartsWith(Path.GetFullPath(outer).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
-    // Grafana's Deployment says what the objects it reads are like, so those are patched before it.
-    private ImmutableArray<Manifest> PatchUpstream(ObjectPatches patches) =>
-        [.. (upstream?.All ?? []).Where(manifest => manifest.Content is null && !manifest.Objects.IsEmpty && !IsGrafana(manifest)).Select(patches.Apply).Select(Keep).OfType<Manifest>()];
-
-    private ImmutableArray<Manifest> WithGrafana(ImmutableArray<Manifest> taken, ImmutableArray<Manifest> rendered, ObjectPatches patches)
-    {
-        var objects = taken.Concat(rendered).SelectMany(manifest => manifest.Objects).ToArray();
-        var grafana = (upstream?.All ?? []).Where(IsGrafana).Select(manifest => manifest with
-        {
-            Objects = [.. manifest.Objects.Select(found => GrafanaChecksums.Concern(found.Reference) ? found.With(GrafanaChecksums.Apply(found.Node, objects)) : found)],
-        });
-        return [.. taken, .. grafana.Select(patches.Apply).Select(Keep).OfType<Manifest>()];
-    }
-
-    private static bool IsGrafana(Manifest manifest) => manifest.Content is null && manifest.Objects.Any(found => GrafanaChecksums.Concern(found.Reference));
 
     private UsedImages Images(ManifestsConfiguration configuration, KubePrometheusRelease release, ImmutableArray<Manifest> manifests) =>
         UsedImages.Of(manifests, release, configuration.KubePrometheus.Images, upstream?.OriginalImages);

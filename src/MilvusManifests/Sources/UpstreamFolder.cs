@@ -70,8 +70,9 @@ internal sealed class UpstreamFolder
         }
 
         found.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        var contents = found.Select(file => File.ReadAllBytes(file.File.FullName)).ToArray();
         var files = new UpstreamFile[found.Count];
-        Parallel.For(0, files.Length, i => files[i] = new UpstreamFile(found[i].Path, Shown(manifests, found[i].Path), File.ReadAllBytes(found[i].File.FullName)));
+        Parallel.For(0, files.Length, i => files[i] = new UpstreamFile(found[i].Path, Shown(manifests, found[i].Path), contents[i]));
         return new(
             new UpstreamFiles([.. files], $"directory sha256:{Digest(files)}") { Folder = manifests },
             diagnostics.DrainToImmutable());

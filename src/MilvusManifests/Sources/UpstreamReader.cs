@@ -10,19 +10,26 @@ internal static class UpstreamReader
 {
     private const int KeyDigits = 16;
 
-    /// <summary>The files of a source; null for the built-in one, which has none.</summary>
-    /// <param name="source">The source.</param>
+    /// <summary>The files of the stack's source, with what is to be said of whose they are; null for the built-in source, which has none.</summary>
+    /// <param name="stack">The stack.</param>
     /// <param name="folder">The folder of the configuration, which paths are relative to; empty for the current one.</param>
-    /// <param name="options">What reaching it takes.</param>
+    /// <param name="output">The output folder, which may not be mixed with that of the source.</param>
+    /// <param name="options">What reaching the source takes.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public static Result<UpstreamFiles> Read(KubePrometheusSource source, string folder, SourceOptions options, CancellationToken cancellation) => source switch
+    public static Result<UpstreamFiles> Read(KubePrometheusConfiguration stack, string folder, string output, SourceOptions options, CancellationToken cancellation)
     {
-        DirectorySource directory => UpstreamFolder.Read(directory, folder, options.Limits),
-        ArchiveSource archive => ReadArchive(archive, folder, options, cancellation),
-        GitSource git => ReadGit(git, folder, options, cancellation),
-        _ => new(null, []),
-    };
+        var read = stack.Source switch
+        {
+            DirectorySource directory => UpstreamFolder.Read(directory, folder, options.Limits),
+            ArchiveSource archive => ReadArchive(archive, folder, options, cancellation),
+            GitSource git => ReadGit(git, folder, options, cancellation),
+            _ => new(null, []),
+        };
+        return read.Value is not { } files || !read.Succeeded ? read
+            : files.Folder is { } own && (IsWithin(own, output) || IsWithin(output, own)) ? new(null, [.. read.Diagnostics, Overlap(own, output, stack)])
+            : read with { Diagnostics = [.. read.Diagnostics, SourceRecognition.Check(files, stack.Version.Value, stack.Source.Location)] };
+    }
 
     private static Result<UpstreamFiles> ReadArchive(ArchiveSource source, string folder, SourceOptions options, CancellationToken cancellation)
     {
@@ -74,6 +81,13 @@ internal static class UpstreamReader
         files.Succeeded
             ? new(new UpstreamFiles(files.Value, pin) { Archive = archive }, [.. files.Diagnostics, .. keep?.Invoke() ?? []])
             : new(null, files.Diagnostics);
+
+    private static Diagnostic Overlap(string source, string output, KubePrometheusConfiguration stack) => Diagnostic.Error(
+        Codes.OverlappingFolders, stack.Source.Location, $"source '{source}' and output '{output}' overlap; write two folders of which none holds the other");
+
+    private static bool IsWithin(string folder, string outer) => Whole(folder).StartsWith(Whole(outer), StringComparison.Ordinal);
+
+    private static string Whole(string folder) => Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
 
     private static Result<byte[]> ReadFile(string path, ArchiveSource source, SourceLimits limits)
     {

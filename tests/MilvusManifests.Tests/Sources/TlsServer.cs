@@ -59,8 +59,8 @@ internal sealed class TlsServer : IDisposable
         }
 
         stopped.Cancel();
-        listener.Stop();
         serving.GetAwaiter().GetResult();
+        listener.Stop();
         certificate.Dispose();
         stopped.Dispose();
     }

@@ -18,6 +18,7 @@ public sealed class UpstreamManifests
     private readonly ImageMove images;
     private readonly NamespaceMove? move;
     private readonly PublishedFiles published;
+    private ImmutableArray<Manifest> all = [];
 
     private UpstreamManifests(UpstreamFiles files, ManifestsConfiguration configuration, KubePrometheusRelease release)
     {
@@ -33,8 +34,8 @@ public sealed class UpstreamManifests
     /// <summary>Each image that the configuration moved: how upstream names it, by how the set does.</summary>
     public IReadOnlyDictionary<string, string> OriginalImages => images.Originals;
 
-    /// <summary>The files of the set, not yet patched, in the order of the plan.</summary>
-    public ImmutableArray<Manifest> All { get; private set; } = [];
+    /// <summary>The CustomResourceDefinitions that are as the release published them, not yet patched.</summary>
+    public IEnumerable<Manifest> Definitions => all.Where(manifest => manifest.Content is not null);
 
     /// <summary>Reads those of a source's files that a plan takes.</summary>
     /// <param name="files">The source.</param>
@@ -62,7 +63,7 @@ public sealed class UpstreamManifests
             }
         }
 
-        stack.All = manifests.DrainToImmutable();
+        stack.all = manifests.DrainToImmutable();
         if (stack.move?.FindLeft(configuration.KubePrometheus.Namespace.Location) is { } left)
         {
             diagnostics.Add(left);
@@ -73,9 +74,31 @@ public sealed class UpstreamManifests
         return new(stack, diagnostics.DrainToImmutable());
     }
 
-    /// <summary>The file of the set that one of upstream's becomes.</summary>
-    /// <param name="path">The path below upstream's <c>manifests/</c>.</param>
-    public static string OutputPath(string path) => path.StartsWith("setup/", StringComparison.Ordinal) ? path : $"manifests/{path}";
+    /// <summary>The files beside those definitions, patched; Grafana's Deployment is left for <see cref="PatchGrafana"/>.</summary>
+    public Result<ImmutableArray<Manifest>> Patch(ObjectPatches patches) =>
+        Collect(all.Where(manifest => manifest.Content is null && !manifest.Objects.IsEmpty && !HasGrafana(manifest)).Select(patches.Apply));
+
+    /// <summary>The file of Grafana's Deployment, patched: it says what the objects that Grafana reads are like, so those come first.</summary>
+    /// <param name="patches">The patches.</param>
+    /// <param name="others">The files of the set that hold those objects, patched.</param>
+    public Result<ImmutableArray<Manifest>> PatchGrafana(ObjectPatches patches, IReadOnlyCollection<Manifest> others)
+    {
+        var objects = others.SelectMany(manifest => manifest.Objects).ToArray();
+        return Collect(all.Where(HasGrafana).Select(manifest => patches.Apply(manifest with
+        {
+            Objects = [.. manifest.Objects.Select(found => GrafanaChecksums.Concern(found.Reference) ? found.With(GrafanaChecksums.Apply(found.Node, objects)) : found)],
+        })));
+    }
+
+    private static bool HasGrafana(Manifest manifest) => manifest.Content is null && manifest.Objects.Any(found => GrafanaChecksums.Concern(found.Reference));
+
+    private static Result<ImmutableArray<Manifest>> Collect(IEnumerable<Result<Manifest>> patched)
+    {
+        var results = patched.ToArray();
+        return new([.. results.Where(result => result.Succeeded).Select(result => result.Value!)], [.. results.SelectMany(result => result.Diagnostics)]);
+    }
+
+    private static string OutputPath(string path) => path.StartsWith("setup/", StringComparison.Ordinal) ? path : $"manifests/{path}";
 
     private Result<Manifest> Read(UpstreamFile file)
     {
