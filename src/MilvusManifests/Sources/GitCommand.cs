@@ -17,7 +17,6 @@ internal sealed class GitCommand(string program, string repository)
         "-c", "gc.auto=0",
         "-c", "maintenance.auto=false",
         "-c", "fetch.fsckObjects=true",
-        "-c", "tar.umask=0022",
     ];
 
     // A build that git itself started, from a hook, would make it work in the user's repository.
@@ -59,6 +58,7 @@ internal sealed class GitCommand(string program, string repository)
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
             throw;
         }
     }

@@ -73,6 +73,11 @@ public sealed class DirectorySourceTests : IDisposable
         Assert.Contains("name: extra", folder.Output("manifests/extra.yaml"), StringComparison.Ordinal);
         Assert.Contains("name: config", folder.Output("manifests/grafana-config.yaml"), StringComparison.Ordinal);
 
+        // An empty one takes the file out of the set.
+        folder.Write("repository/templates/manifests/grafana-service.yaml.sbn", "");
+        Assert.Equal([], folder.Generate(Source));
+        Assert.Null(folder.Output("manifests/grafana-service.yaml"));
+
         Assert.Equal([], folder.Generate(Source, "  components: {grafana: false}\n"));
         Assert.Null(folder.Output("manifests/grafana-service.yaml"));
         Assert.NotNull(folder.Output("manifests/extra.yaml"));

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using MilvusManifests.Rendering.Upstream;
 
 namespace MilvusManifests.Tests.Sources;
@@ -5,6 +7,22 @@ namespace MilvusManifests.Tests.Sources;
 /// <summary>Where a word in text is the namespace, where it is not, and where nobody can tell.</summary>
 public class NamespaceWordsTests
 {
+    private static readonly string[] Pieces =
+        ["monitoring", "namespace", "=", "=~", "\"", "\\\"", "|", ".", ".svc", "//", "/", ":", "9090", " ", ",", "--a", "-", "x", "{", "}", "(", "\n", "namespaces", "@"];
+
+    [Fact]
+    public void What_moves_there_moves_back_and_nothing_else_changes()
+    {
+        var texts = Gen.ListOf(Gen.Elements(Pieces)).Select(string.Concat);
+
+        Prop.ForAll(Arb.From(texts), text =>
+        {
+            var (moved, left) = NamespaceWords.Move(text, "monitoring", "other");
+            var (back, again) = NamespaceWords.Move(moved, "other", "monitoring");
+            return back == text && again.IsEmpty && left.All(at => text.AsSpan(at).StartsWith("monitoring"));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    }
+
     [Theory]
     [InlineData("http://prometheus-k8s.monitoring.svc:9090/", "http://prometheus-k8s.other.svc:9090/")]
     [InlineData("alertmanager-main.monitoring.svc.cluster.local", "alertmanager-main.other.svc.cluster.local")]

@@ -28,8 +28,8 @@ internal sealed class StackSettings
     /// <summary>An object with the settings that are about it.</summary>
     public YamlMapping Apply(YamlMapping node, ObjectReference reference) => WithPullSecrets((reference.Kind, reference.Name) switch
     {
-        ("Prometheus", _) => ApplyTo(WithoutAlertmanager(node), "prometheus", prometheus, WithPrometheus),
-        ("Alertmanager", _) => ApplyTo(node, "alertmanager", alertmanager, WithAlertmanager),
+        ("Prometheus", _) => ApplyTo(WithoutAlertmanager(node), "prometheus", prometheus),
+        ("Alertmanager", _) => ApplyTo(node, "alertmanager", alertmanager),
         ("PodDisruptionBudget", "prometheus-k8s") => WithBudget(node),
         ("Deployment", "grafana") => ApplyGrafana(node, "resources", "adminSecret"),
         ("Secret", "grafana-config") => ApplyGrafana(node, "ini"),
@@ -57,22 +57,18 @@ internal sealed class StackSettings
         }
     }
 
-    private YamlMapping ApplyTo(YamlMapping node, string section, YamlMapping? written, Func<YamlMapping, string, YamlNode, YamlMapping> apply)
+    // The configuration has the operator's own names for all but the volume.
+    private YamlMapping ApplyTo(YamlMapping node, string section, YamlMapping? written)
     {
         foreach (var entry in written?.Entries ?? [])
         {
-            node = apply(node, entry.Key.Value, entry.Value);
-            applied.Add($"{section}.{entry.Key.Value}");
+            var key = entry.Key.Value;
+            node = NodeEdit.Set(node, ["spec", key], key == "storage" ? Volume((YamlMapping)entry.Value) : entry.Value);
+            applied.Add($"{section}.{key}");
         }
 
         return node;
     }
-
-    private static YamlMapping WithPrometheus(YamlMapping node, string key, YamlNode value) =>
-        NodeEdit.Set(node, ["spec", key], key == "storage" ? Volume((YamlMapping)value) : value);
-
-    private static YamlMapping WithAlertmanager(YamlMapping node, string key, YamlNode value) =>
-        NodeEdit.Set(node, ["spec", key], key == "storage" ? Volume((YamlMapping)value) : value);
 
     // One replica that may never be taken down would keep its node from being drained.
     private YamlMapping WithBudget(YamlMapping node) =>
@@ -165,6 +161,6 @@ internal sealed class StackSettings
     {
         var given = stack.Images.PullSecrets.Select(secret => (YamlNode)NodeEdit.Map(("name", secret.Node)));
         var present = (pod["imagePullSecrets"] as YamlSequence)?.Items ?? [];
-        return pod.With("imagePullSecrets", new YamlSequence([.. present, .. given]));
+        return pod.With("imagePullSecrets", new YamlSequence([.. present.Concat(given).Distinct(YamlNodeComparer.Json)]));
     }
 }
