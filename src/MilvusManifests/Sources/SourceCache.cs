@@ -98,10 +98,10 @@ internal sealed class SourceCache
 
         if (OperatingSystem.IsWindows())
         {
-            return Below(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "");
+            return Below(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "");
         }
 
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
         var xdg = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
         return Path.IsPathRooted(xdg) ? Below(xdg, "") : Below(home, OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache");
     }
