@@ -20,8 +20,8 @@ internal static class GenerateCommand
         };
         var output = new Option<string?>("--output", "-o") { HelpName = "FOLDER", Description = "The output folder [default: 'output' of the configuration]." };
         var cache = CacheOption.Create();
-        var dryRun = new Option<bool>("--dry-run") { Description = "Do everything but write, and list what would be written and removed." };
-        var locked = new Option<bool>("--locked") { Description = "Resolve nothing anew: fail, naming it, where anything differs from manifests.lock.yaml." };
+        var dryRun = Flag.Create("--dry-run", "Do everything but write, and list what would be written and removed.");
+        var locked = Flag.Create("--locked", "Resolve nothing anew: fail, naming it, where anything differs from manifests.lock.yaml.");
         var format = new Option<string>("--format") { HelpName = "text|json", Description = "How the result is printed.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var command = new Command(Name, "Write the set that manifests.config.yaml asks for: only files whose bytes change, all of them or none.")
@@ -33,8 +33,8 @@ internal static class GenerateCommand
             {
                 Output = parsed.GetValue(output) is { } folder ? GivenPath.Shown(folder) : null,
                 Cache = parsed.GetValue(cache),
-                DryRun = parsed.GetValue(dryRun),
-                Locked = parsed.GetValue(locked),
+                DryRun = Flag.IsGiven(parsed, dryRun),
+                Locked = Flag.IsGiven(parsed, locked),
             },
             parsed.GetValue(format) == "json",
             parsed.InvocationConfiguration,

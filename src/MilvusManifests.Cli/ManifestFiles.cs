@@ -9,10 +9,29 @@ internal static class ManifestFiles
 {
     private const string StandardInput = "-";
 
-    /// <summary>The result of each file.</summary>
-    public static ImmutableArray<ManifestValidation> Validate(IEnumerable<string> paths, ManifestValidator validator)
+    /// <summary>The files that paths name, each once: files and <c>-</c> as they are, and of folders those of YAML and JSON.</summary>
+    public static FoundFiles Find(IReadOnlyList<string> paths)
     {
-        var files = paths.SelectMany(FilesOf).Distinct(StringComparer.Ordinal).ToArray();
+        var files = ImmutableArray.CreateBuilder<string>(paths.Count);
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            foreach (var file in path != StandardInput && Directory.Exists(path) ? FilesOf(path, diagnostics) : [path])
+            {
+                if (known.Add(file == StandardInput ? file : Path.GetFullPath(file)))
+                {
+                    files.Add(file);
+                }
+            }
+        }
+
+        return new(files.ToImmutable(), diagnostics.ToImmutable());
+    }
+
+    /// <summary>The result of each file.</summary>
+    public static ImmutableArray<ManifestValidation> Validate(ImmutableArray<string> files, ManifestValidator validator)
+    {
         var results = new ManifestValidation[files.Length];
         if (files.Length == 1)
         {
@@ -20,10 +39,27 @@ internal static class ManifestFiles
         }
         else
         {
-            Parallel.For(0, files.Length, i => results[i] = Validate(files[i], validator));
+            ValidateAll(files, validator, results);
         }
 
         return [.. results];
+    }
+
+    // Apart, so that one file alone does not load what runs many.
+    private static void ValidateAll(ImmutableArray<string> files, ManifestValidator validator, ManifestValidation[] results) =>
+        Parallel.For(0, files.Length, i => results[i] = Validate(files[i], validator));
+
+    private static ImmutableArray<string> FilesOf(string path, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        var shown = GivenPath.Shown(path);
+        var found = SourceFolder.Find(path, shown, [".yaml", ".yml", ".json"]);
+        diagnostics.AddRange(found.Diagnostics);
+        if (found is { Succeeded: true, Value: [] })
+        {
+            diagnostics.Add(Diagnostic.Warning(Codes.NothingFound, new SourceText(shown, "").At(0, 0), $"the folder '{shown}' holds no *.yaml, *.yml or *.json file"));
+        }
+
+        return found.Value;
     }
 
     private static ManifestValidation Validate(string path, ManifestValidator validator)
@@ -46,9 +82,4 @@ internal static class ManifestFiles
             ? new Result<SourceText>(null, [Diagnostic.Error(Codes.YamlSize, new SourceText("stdin", "").At(0, 0), "the standard input is larger than 32 MiB")])
             : SourceFile.Decode("stdin", bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
-
-    private static IEnumerable<string> FilesOf(string path) => path != StandardInput && Directory.Exists(path)
-        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".yaml" or ".yml" or ".json").Order(StringComparer.Ordinal)
-        : [path];
 }

@@ -8,10 +8,11 @@ namespace MilvusManifests.Cli;
 /// <summary><c>schema import PATH...</c>: published CustomResourceDefinitions or OpenAPI documents made into a schema pack.</summary>
 internal static class SchemaCommand
 {
+    /// <summary>The command's name.</summary>
+    public const string Name = "schema";
+
     /// <summary>The name of the command below this one.</summary>
     public const string ImportName = "import";
-
-    private const string Name = "schema";
 
     /// <summary>The command.</summary>
     public static Command Create() => new(Name, "Make and look at schema packs.") { CreateImport() };
@@ -36,9 +37,10 @@ internal static class SchemaCommand
 
     private static int Import(string[] paths, string? basePath, InvocationConfiguration console)
     {
-        var read = paths.SelectMany(FilesOf).Select(path => SourceFile.Read(path, GivenPath.Shown(path))).ToArray();
-        var unreadable = read.SelectMany(file => file.Diagnostics).ToImmutableArray();
-        if (read.Any(file => file.Value is null))
+        var found = ManifestFiles.Find(paths);
+        var read = found.Paths.Select(path => SourceFile.Read(path, GivenPath.Shown(path))).ToArray();
+        ImmutableArray<Diagnostic> unreadable = [.. found.Diagnostics, .. read.SelectMany(file => file.Diagnostics)];
+        if (read.Length == 0 || found.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) || read.Any(file => file.Value is null))
         {
             TextReport.Write(console.Error, unreadable);
             return ExitCode.Errors;
@@ -69,8 +71,4 @@ internal static class SchemaCommand
         console.Output.Write(pack.Value.ToText(basePack.Value, Path.GetFileName(basePath)));
         return ExitCode.Done;
     }
-
-    private static IEnumerable<string> FilesOf(string path) => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".yaml" or ".yml" or ".json").Order(StringComparer.Ordinal)
-        : [path];
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Checks;
-using MilvusManifests.Schemas;
+using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli;
 
@@ -33,8 +33,8 @@ internal static class ValidateCommand
             Description = "The release whose CustomResourceDefinitions the cluster has.",
             DefaultValueFactory = _ => KubePrometheusReleases.All[^1],
         };
-        var schemas = new Option<string[]>("--schema") { HelpName = "PATH", Description = "More schemas: a file or folder of CustomResourceDefinitions, OpenAPI documents or schema packs." };
-        var ignore = new Option<bool>("--ignore-unknown") { Description = "Pass over objects of kinds that no schema knows." };
+        var schemas = new Option<string[]>("--schema") { HelpName = "PATH", Description = "More schemas: a file or folder of CustomResourceDefinitions, OpenAPI documents, JSON Schemas or schema packs." };
+        var ignore = Flag.Create("--ignore-unknown", "Pass over objects of kinds that no schema knows.");
         var format = new Option<string>("--format") { HelpName = "text|json", Description = "How the result is printed.", DefaultValueFactory = _ => "text" };
         kubernetes.AcceptOnlyFromAmong([.. KubernetesSchemas.All]);
         release.AcceptOnlyFromAmong([.. KubePrometheusReleases.All]);
@@ -44,8 +44,10 @@ internal static class ValidateCommand
             parsed.GetRequiredValue(paths),
             parsed.GetValue(schemas) ?? [],
             own => new ManifestValidator(
-                new SchemaCatalogue(parsed.GetRequiredValue(kubernetes), parsed.GetRequiredValue(release), own),
-                parsed.GetValue(ignore) ? UnknownKinds.Ignore : UnknownKinds.Error),
+                new SchemaCatalogue(parsed.GetRequiredValue(kubernetes), parsed.GetRequiredValue(release), own)
+                {
+                    UnknownKinds = Flag.IsGiven(parsed, ignore) ? UnknownKinds.Ignore : UnknownKinds.Error,
+                }),
             parsed.GetValue(format) == "json",
             parsed.InvocationConfiguration));
         return command;
@@ -54,15 +56,14 @@ internal static class ValidateCommand
     private static int Validate(
         string[] paths,
         string[] schemas,
-        Func<ImmutableArray<(SchemaPack Pack, string Origin)>, ManifestValidator> validator,
+        Func<ImmutableArray<OwnSchemas>, ManifestValidator> validator,
         bool json,
         InvocationConfiguration console)
     {
-        var read = schemas.Select(path => (Shown: GivenPath.Shown(path), Result: OwnSchemas.Read(path, GivenPath.Shown(path)))).ToArray();
-        var unreadable = read.SelectMany(schema => schema.Result.Diagnostics).ToImmutableArray();
-        var results = read.All(schema => schema.Result.Succeeded)
-            ? ManifestFiles.Validate(paths, validator([.. read.SelectMany(schema => schema.Result.Value!.Select(pack => (pack, schema.Shown)))]))
-            : [];
+        var read = schemas.Select(path => OwnSchemas.Read(path, GivenPath.Shown(path))).ToArray();
+        var files = ManifestFiles.Find(paths);
+        ImmutableArray<Diagnostic> unreadable = [.. read.SelectMany(schema => schema.Diagnostics), .. files.Diagnostics];
+        var results = read.All(schema => schema.Succeeded) ? ManifestFiles.Validate(files.Paths, validator([.. read.Select(schema => schema.Value!)])) : [];
         results = [new ManifestValidation(unreadable, 0, []), .. results];
         if (json)
         {

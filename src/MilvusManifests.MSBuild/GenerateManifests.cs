@@ -30,9 +30,9 @@ public sealed class GenerateManifests : Microsoft.Build.Utilities.Task, ICancela
     [Output]
     public ITaskItem[] Inputs { get; private set; } = [];
 
-    /// <summary>The folder where templates were looked for, a separator at its end.</summary>
+    /// <summary>The folders where templates and schemas were looked for, a separator at the end of each.</summary>
     [Output]
-    public string TemplatesFolder { get; private set; } = "";
+    public ITaskItem[] Folders { get; private set; } = [];
 
     /// <summary>The folder of upstream's manifests that were read, a separator at its end; empty where the source is no folder.</summary>
     [Output]
@@ -74,7 +74,7 @@ public sealed class GenerateManifests : Microsoft.Build.Utilities.Task, ICancela
         }
 
         Inputs = [.. result.Inputs.Select(path => new TaskItem(Path.GetFullPath(path)))];
-        TemplatesFolder = Folder(result.Templates);
+        Folders = [.. new[] { result.Templates }.Concat(result.SchemaFolders).Select(Folder).Where(folder => folder.Length > 0).Select(folder => new TaskItem(folder))];
         SourceFolder = Folder(result.SourceFolder);
         if (result is { Written: { } written, Output: { } output })
         {

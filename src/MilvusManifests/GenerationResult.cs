@@ -23,9 +23,12 @@ public sealed record GenerationResult(ImmutableArray<Diagnostic> Diagnostics)
     /// <summary>What was written, or would be in a dry run; null where an error kept everything as it was.</summary>
     public WriteResult? Written { get; init; }
 
+    /// <summary>The folders where schemas of the user are looked for.</summary>
+    public ImmutableArray<string> SchemaFolders { get; init; } = [];
+
     /// <summary>
-    /// Every file that was read to make the set and lies outside the templates folder and that of the source: the configuration, the patches and the
-    /// archive it names.
+    /// Every file that was read to make the set and lies outside the templates folder and that of the source: the configuration, the patches, schemas
+    /// and archive it names.
     /// </summary>
     public ImmutableArray<string> Inputs { get; init; } = [];
 

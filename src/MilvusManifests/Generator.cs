@@ -23,6 +23,7 @@ public sealed class Generator
     private TemplateSet? templates;
     private UpstreamFiles? source;
     private UpstreamManifests? upstream;
+    private ImmutableArray<OwnSchemas> ownSchemas = [];
 
     private Generator(GenerateOptions options)
     {
@@ -75,8 +76,10 @@ public sealed class Generator
                 options.ConfigurationPath,
                 .. configuration.Patches.Select(patch => patch.File).OfType<Setting<string>>().Select(file => Path.Combine(folder, file.Value)),
                 .. source?.Archive is { } archive ? new[] { archive } : [],
+                .. ownSchemas.SelectMany(schemas => schemas.Files),
             ],
             SourceFolder = source?.Folder,
+            SchemaFolders = [.. configuration.Schemas.Select(path => Path.Combine(folder, path.Value)).Where(Directory.Exists)],
         };
         var written = HasErrors ? null : Write(configuration, release, manifests, output, cancellation);
         return result with { Diagnostics = diagnostics.DrainToImmutable(), Written = written };
@@ -129,7 +132,7 @@ public sealed class Generator
         var restarted = upstream is null ? [] : KeepAll(upstream.PatchGrafana(patches, [.. taken, .. rendered]));
         ImmutableArray<Manifest> manifests = [.. definitions, .. taken, .. restarted, .. rendered.Where(manifest => !manifest.Objects.IsEmpty)];
         Keep(UniqueObjects.Check(manifests, provenance));
-        Keep(ObjectSchemas.Check(manifests, new SchemaCatalogue(configuration.Kubernetes.Value.ToString(), release.Tag), provenance));
+        Keep(ObjectSchemas.Check(manifests, FindSchemas(configuration, release), provenance));
         if (rendered.Length == plan.Manifests.Length && source is null == upstream is null)
         {
             // A template or a file of the source that failed might have written the object that a patch looks for, or included the piece that seems unused.
@@ -147,6 +150,12 @@ public sealed class Generator
 
     private UsedImages Images(ManifestsConfiguration configuration, KubePrometheusRelease release, ImmutableArray<Manifest> manifests) =>
         UsedImages.Of(manifests, release, configuration.KubePrometheus.Images, upstream?.OriginalImages);
+
+    private SchemaCatalogue FindSchemas(ManifestsConfiguration configuration, KubePrometheusRelease release)
+    {
+        ownSchemas = KeepAll(SchemaFiles.Read(configuration, folder));
+        return new(configuration.Kubernetes.Value.ToString(), release.Tag, ownSchemas) { UnknownKinds = configuration.UnknownKinds.Value };
+    }
 
     private ImmutableArray<Diagnostic> FindTemplatesFolder(ManifestsConfiguration configuration, string templatesFolder) =>
         Directory.Exists(templatesFolder) || (options.Templates is null && !configuration.Templates.IsWritten && !File.Exists(templatesFolder))

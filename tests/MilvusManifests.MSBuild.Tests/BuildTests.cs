@@ -95,6 +95,27 @@ public sealed class BuildTests(Package package) : IClassFixture<Package>
     }
 
     [Fact]
+    public void Schemas_that_are_added_or_changed_are_looked_at()
+    {
+        var consumer = new Consumer(package, "schemas");
+        consumer.Put("manifests.config.yaml", File.ReadAllText(consumer.Path("manifests.config.yaml")) + "schemas: [schemas]\nunknownKinds: ignore\n");
+        consumer.Put("templates/manifests/extra.yaml.sbn", "apiVersion: example.org/v1\nkind: Garden\nmetadata:\n  name: extra\nspec:\n  beds: many\n");
+        consumer.Put("schemas/example.org/park_v1.json", """{"type": "object"}""");
+        Assert.Matches("^MilvusManifests: .* written, ", consumer.Build());
+        Assert.Null(consumer.Build());
+
+        consumer.Put("schemas/example.org/garden_v1.json", """{"properties": {"spec": {"properties": {"beds": {"type": "integer"}}}}}""");
+
+        Assert.StartsWith(
+            $"{consumer.Path("templates/manifests/extra.yaml.sbn")}(6,9): error MM4001: Garden spec.beds takes an integer, not a string",
+            Assert.Single(consumer.BuildErrors()),
+            StringComparison.Ordinal);
+
+        consumer.Put("schemas/example.org/garden_v1.json", """{"properties": {"spec": {"properties": {"beds": {"type": "string"}}}}}""");
+        Assert.Matches("^MilvusManifests: ", consumer.Build());
+    }
+
+    [Fact]
     public void Nothing_is_done_when_asked_to_skip()
     {
         var consumer = new Consumer(package, "skip");

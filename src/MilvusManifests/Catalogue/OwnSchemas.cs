@@ -4,45 +4,119 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Catalogue;
 
-/// <summary>Schemas that a user brings: CustomResourceDefinitions, OpenAPI documents of an API server, schema packs.</summary>
-public static class OwnSchemas
+/// <summary>Schemas that a user brings: CustomResourceDefinitions, OpenAPI documents of an API server, JSON Schemas, schema packs.</summary>
+public sealed class OwnSchemas
 {
+    private static readonly ImmutableArray<string> Extensions = [".yaml", ".yml", ".json", ".pack"];
+
+    private readonly ImmutableArray<SchemaPack> packs;
+    private readonly OwnJsonSchemas jsonSchemas;
+    private readonly string origin;
+
+    private OwnSchemas(ImmutableArray<SchemaPack> packs, OwnJsonSchemas jsonSchemas, string origin, ImmutableArray<string> files)
+    {
+        this.packs = packs;
+        this.jsonSchemas = jsonSchemas;
+        this.origin = origin;
+        Files = files;
+    }
+
+    /// <summary>The files that were read.</summary>
+    public ImmutableArray<string> Files { get; }
+
+    /// <summary>Every kind whose whole name the schemas tell.</summary>
+    internal IEnumerable<PackedKind> Kinds => packs.SelectMany(pack => pack.Kinds).Concat(jsonSchemas.Kinds);
+
     /// <summary>The schemas of a file, or of the files in a folder and those below it.</summary>
     /// <param name="path">The file or folder.</param>
     /// <param name="shownPath">It as diagnostics show it.</param>
-    public static Result<SchemaPack[]> Read(string path, string shownPath)
+    public static Result<OwnSchemas> Read(string path, string shownPath)
     {
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        var files = new List<SourceText>();
-        foreach (var file in FilesOf(path))
+        var files = ImmutableArray.CreateBuilder<string>();
+        var texts = new List<SourceText>();
+        foreach (var file in FilesOf(path, shownPath, diagnostics))
         {
-            var shown = file == path ? shownPath : Path.Combine(shownPath, Path.GetRelativePath(path, file));
-            var read = SourceFile.Read(file, shown);
+            var read = SourceFile.Read(file, file == path ? shownPath : Path.Combine(shownPath, Path.GetRelativePath(path, file)));
             diagnostics.AddRange(read.Diagnostics);
+            files.Add(file);
             if (read.Value is not null)
             {
-                files.Add(read.Value);
+                texts.Add(read.Value);
             }
         }
 
-        var packs = new List<SchemaPack>();
-        foreach (var file in files.Where(IsPack))
+        var (packs, jsonSchemas) = Sort(texts, diagnostics);
+        return new(new OwnSchemas(packs, jsonSchemas, shownPath, files.DrainToImmutable()), diagnostics.DrainToImmutable());
+    }
+
+    /// <summary>The schema of a kind; null when there is none.</summary>
+    internal KindSchema? Find(string apiVersion, string kind)
+    {
+        foreach (var pack in packs)
         {
-            Add(SchemaPack.Read(file));
+            if (pack.FindKind(apiVersion, kind) is { } found)
+            {
+                return new KindSchema(pack, found, origin);
+            }
         }
 
-        var documents = files.Where(file => !IsPack(file)).ToLookup(SchemaImport.IsOpenApi);
-        if (documents[true].Any())
+        return jsonSchemas.Find(apiVersion, kind) is { } schema
+            ? new KindSchema(SchemaPack.Empty, new PackedKind(apiVersion, kind, ""), origin) { JsonSchema = schema }
+            : null;
+    }
+
+    private static ImmutableArray<string> FilesOf(string path, string shownPath, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        if (!Directory.Exists(path))
         {
-            Add(SchemaImport.FromOpenApi(documents[true]));
+            return [path];
         }
 
-        if (documents[false].Any())
+        var found = SourceFolder.Find(path, shownPath, Extensions);
+        diagnostics.AddRange(found.Diagnostics);
+        if (found is { Succeeded: true, Value: [] })
         {
-            Add(SchemaImport.FromCustomResourceDefinitions(documents[false]));
+            diagnostics.Add(Diagnostic.Warning(Codes.NotImportable, new SourceText(shownPath, "").At(0, 0), $"the folder '{shownPath}' holds no schema: no *.yaml, *.yml, *.json or *.pack"));
         }
 
-        return new([.. packs], diagnostics.DrainToImmutable());
+        return found.Value;
+    }
+
+    private static (ImmutableArray<SchemaPack> Packs, OwnJsonSchemas JsonSchemas) Sort(List<SourceText> texts, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        var packs = ImmutableArray.CreateBuilder<SchemaPack>();
+        var jsonSchemas = new OwnJsonSchemas();
+        var openApi = new List<SourceText>();
+        var definitions = new List<SourceText>();
+        foreach (var text in texts)
+        {
+            if (IsPack(text))
+            {
+                Add(SchemaPack.Read(text));
+            }
+            else if (SchemaImport.IsOpenApi(text))
+            {
+                openApi.Add(text);
+            }
+            else if (!jsonSchemas.TryAdd(text))
+            {
+                definitions.Add(text);
+            }
+        }
+
+        if (openApi.Count > 0)
+        {
+            Add(SchemaImport.FromOpenApi(openApi));
+        }
+
+        if (definitions.Count > 0)
+        {
+            Add(SchemaImport.FromCustomResourceDefinitions(definitions));
+        }
+
+        diagnostics.AddRange(jsonSchemas.Compile());
+        return (packs.DrainToImmutable(), jsonSchemas);
 
         void Add(Result<SchemaPack> pack)
         {
@@ -55,9 +129,4 @@ public static class OwnSchemas
     }
 
     private static bool IsPack(SourceText file) => file.Text.StartsWith(SchemaPack.FirstLine + "\n", StringComparison.Ordinal);
-
-    private static IEnumerable<string> FilesOf(string path) => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".yaml" or ".yml" or ".json" or ".pack").Order(StringComparer.Ordinal)
-        : [path];
 }

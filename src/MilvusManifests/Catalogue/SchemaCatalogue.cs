@@ -12,18 +12,21 @@ public sealed class SchemaCatalogue
 
     private readonly string version;
     private readonly string release;
-    private readonly ImmutableArray<(SchemaPack Pack, string Origin)> own;
+    private readonly ImmutableArray<OwnSchemas> own;
 
     /// <summary>Names what the catalogue has; nothing is opened now.</summary>
     /// <param name="kubernetes">The cluster's version, <c>1.35</c>. Of a version that is not pinned the nearest one stands for it.</param>
     /// <param name="kubePrometheus">The release whose definitions are used, <c>v0.18.0</c>; the newest when null.</param>
-    /// <param name="own">The user's schemas and the file or folder each comes from; they win over the catalogue's.</param>
-    public SchemaCatalogue(string kubernetes, string? kubePrometheus = null, ImmutableArray<(SchemaPack Pack, string Origin)> own = default)
+    /// <param name="own">The user's schemas; they win over the catalogue's, and earlier ones over later ones.</param>
+    public SchemaCatalogue(string kubernetes, string? kubePrometheus = null, ImmutableArray<OwnSchemas> own = default)
     {
         version = KubernetesSchemas.Nearest(kubernetes);
         release = kubePrometheus ?? KubePrometheusReleases.All[^1];
         this.own = own.IsDefault ? [] : own;
     }
+
+    /// <summary>What is said of an object whose kind no schema knows.</summary>
+    public UnknownKinds UnknownKinds { get; init; } = UnknownKinds.Error;
 
     /// <summary>The built-in kinds.</summary>
     public SchemaPack BuiltIn => KubernetesSchemas.Open(version);
@@ -31,11 +34,11 @@ public sealed class SchemaCatalogue
     /// <summary>The schema of a kind; null when the catalogue has none.</summary>
     public KindSchema? Find(string apiVersion, string kind)
     {
-        foreach (var (pack, origin) in own)
+        foreach (var schemas in own)
         {
-            if (pack.FindKind(apiVersion, kind) is { } found)
+            if (schemas.Find(apiVersion, kind) is { } found)
             {
-                return new KindSchema(pack, found, origin);
+                return found;
             }
         }
 
@@ -55,16 +58,24 @@ public sealed class SchemaCatalogue
             return null;
         }
 
-        return schema is null ? new UnknownKind(this, version).Explain(apiVersion, kind) : CheckServed(apiVersion, schema);
+        return schema is not null ? CheckServed(apiVersion, schema)
+            : Weigh(new UnknownKind(this, version).Explain(apiVersion, kind));
     }
 
     /// <summary>Every kind that is known, those of the user first.</summary>
-    internal IEnumerable<PackedKind> Kinds => own.SelectMany(pack => pack.Pack.Kinds)
+    internal IEnumerable<PackedKind> Kinds => own.SelectMany(schemas => schemas.Kinds)
         .Concat(BuiltIn.Kinds).Concat(PackOf(PrometheusOperatorGroup).Pack.Kinds).Concat(CustomResourceSchemas.Kinds);
 
     private (SchemaPack Pack, string Origin) PackOf(string group) => group == PrometheusOperatorGroup
         ? (CustomResourceDefinitions.PackOfKubePrometheus(release) ?? BuiltIn, $"kube-prometheus {release}")
         : CustomResourceSchemas.OfGroup(group) ?? (BuiltIn, $"Kubernetes {version}");
+
+    private Diagnostic? Weigh(Diagnostic fault) => (fault.Code == Codes.UnknownKind, UnknownKinds) switch
+    {
+        (true, UnknownKinds.Ignore) => null,
+        (true, UnknownKinds.Warning) => fault with { Code = Codes.UnknownKindPassed, Severity = Severity.Warning },
+        _ => fault,
+    };
 
     private static Diagnostic? CheckServed(YamlScalar apiVersion, KindSchema schema)
     {

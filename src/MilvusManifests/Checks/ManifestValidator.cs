@@ -8,9 +8,10 @@ namespace MilvusManifests.Checks;
 
 /// <summary>Holds anybody's YAML or JSON against the schemas of a cluster, at the places of that text. Thread-safe.</summary>
 /// <param name="catalogue">The schemas.</param>
-/// <param name="unknownKinds">What to do with a kind that none of them knows.</param>
-public sealed class ManifestValidator(SchemaCatalogue catalogue, UnknownKinds unknownKinds = UnknownKinds.Error)
+public sealed class ManifestValidator(SchemaCatalogue catalogue)
 {
+    private readonly SchemaCatalogue catalogue = catalogue;
+
     private const int MaximumListDepth = 16;
 
     // What tools read from files and no cluster ever sees.
@@ -81,7 +82,7 @@ public sealed class ManifestValidator(SchemaCatalogue catalogue, UnknownKinds un
 
         private void Validate(YamlMapping mapping, KindSchema? schema)
         {
-            if (parent.CheckKind(mapping, schema) is { } fault)
+            if (parent.catalogue.CheckKind(mapping, schema) is { } fault)
             {
                 diagnostics.Add(fault);
             }
@@ -115,15 +116,4 @@ public sealed class ManifestValidator(SchemaCatalogue catalogue, UnknownKinds un
     private KindSchema? Schema(string apiVersion, string kind) => catalogue.Find(apiVersion, kind);
 
     private ObjectValidation Validate(YamlMapping node, KindSchema schema) => validator.Validate(node, schema);
-
-    private Diagnostic? CheckKind(YamlMapping node, KindSchema? schema)
-    {
-        var fault = catalogue.CheckKind(node, schema);
-        return (fault?.Code == Codes.UnknownKind, unknownKinds) switch
-        {
-            (true, UnknownKinds.Ignore) => null,
-            (true, UnknownKinds.Warning) => fault! with { Code = Codes.UnknownKindPassed, Severity = Severity.Warning },
-            _ => fault,
-        };
-    }
 }

@@ -16,6 +16,8 @@ internal static class ConfigurationBinder
         Rbac = Read(complete, "rbac", text => text == "namespaces" ? RbacScope.Namespaces : RbacScope.ClusterRole),
         Milvus = Items(complete, "milvus", item => Milvus((YamlMapping)item)),
         Patches = Items(complete, "patches", item => Patch((YamlMapping)item)),
+        Schemas = Items(complete, "schemas", item => new Setting<string>(PathSyntax.Normalise(((YamlScalar)item).Value), item)),
+        UnknownKinds = Read(complete, "unknownKinds", Kinds),
         Templates = Read(complete, "templates", PathSyntax.Normalise),
         Output = Read(complete, "output", PathSyntax.Normalise),
     };
@@ -79,6 +81,13 @@ internal static class ConfigurationBinder
                 .ToImmutableSortedDictionary(name => name, name => Text(digests, name), StringComparer.Ordinal),
             Items(node, "pullSecrets", item => new Setting<string>(((YamlScalar)item).Value, item)));
     }
+
+    private static UnknownKinds Kinds(string text) => text switch
+    {
+        "warning" => UnknownKinds.Warning,
+        "ignore" => UnknownKinds.Ignore,
+        _ => UnknownKinds.Error,
+    };
 
     private static StorageConfiguration? Storage(YamlMapping node) =>
         Optional(node, "storage") is YamlMapping storage ? new(Text(storage, "size"), OptionalText(storage, "className")) : null;

@@ -21,6 +21,7 @@ internal static class ConfigurationChecks
             .. TolerationChecks.Run(stack.Mapping("prometheus")),
             .. MilvusChecks.Run(configuration.Items("milvus")),
             .. CheckFolders(configuration),
+            .. CheckSchemas(configuration),
         ];
     }
 
@@ -55,6 +56,20 @@ internal static class ConfigurationChecks
         {
             yield return Diagnostic.Error(Codes.OverlappingFolders, (output ?? templates)?.Location,
                 $"templates {Quote.Value(templatesPath[..^1])} and output {Quote.Value(outputPath[..^1])} overlap; write two folders of which none holds the other");
+        }
+    }
+
+    private static IEnumerable<Diagnostic> CheckSchemas(YamlMapping configuration)
+    {
+        var output = PathSyntax.Normalise(configuration.Text("output", Formats.RelativePath)?.Value ?? "output") + "/";
+        foreach (var path in (configuration["schemas"] as YamlSequence)?.Items.OfType<YamlScalar>() ?? [])
+        {
+            var schemas = PathSyntax.Normalise(path.Value) + "/";
+            if (schemas.StartsWith(output, StringComparison.Ordinal) || output.StartsWith(schemas, StringComparison.Ordinal))
+            {
+                yield return Diagnostic.Error(Codes.OverlappingFolders, path.Location,
+                    $"schemas {Quote.Value(schemas[..^1])} and output {Quote.Value(output[..^1])} overlap; keep schemas where nothing is written");
+            }
         }
     }
 }

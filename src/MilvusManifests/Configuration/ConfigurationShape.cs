@@ -41,6 +41,10 @@ internal static class ConfigurationShape
         {
             Default = YamlSequence.Empty,
         },
+        new PropertyShape("schemas", new SequenceShape(new StringShape(Formats.RelativePath)),
+            "Schemas of your own kinds: files, or folders of them, with CustomResourceDefinitions, OpenAPI documents, JSON Schemas or packs. They win over the tool's.")
+        { Default = YamlSequence.Empty },
+        new PropertyShape("unknownKinds", new ChoiceShape("error", "warning", "ignore"), "What to do with an object whose kind no schema knows.") { Default = Quoted("error") },
         new PropertyShape("templates", new StringShape(Formats.RelativePath),
             "The folder of your own templates; a file of the same path replaces the shipped one.")
         { Default = Quoted("templates") },

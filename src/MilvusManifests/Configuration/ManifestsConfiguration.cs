@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration;
@@ -29,6 +30,12 @@ public sealed record ManifestsConfiguration
 
     /// <summary>The user's own JSON Patches, in the order they apply.</summary>
     public required ImmutableArray<ObjectPatch> Patches { get; init; }
+
+    /// <summary>The user's schemas: files and folders relative to that of the configuration.</summary>
+    public required ImmutableArray<Setting<string>> Schemas { get; init; }
+
+    /// <summary>What to do with an object whose kind no schema knows.</summary>
+    public required Setting<UnknownKinds> UnknownKinds { get; init; }
 
     /// <summary>The user's templates: a folder relative to that of the configuration.</summary>
     public required Setting<string> Templates { get; init; }

@@ -6,6 +6,9 @@ namespace MilvusManifests.Schemas;
 /// <param name="Origin">What published the schema, as messages name it: <c>Kubernetes 1.35</c>, <c>kube-prometheus v0.18.0</c>.</param>
 public sealed record KindSchema(SchemaPack Pack, PackedKind Kind, string Origin)
 {
+    /// <summary>The JSON Schema that the objects have to fit, where the kind's schema was given as one; null where the pack has it.</summary>
+    public JsonSchema? JsonSchema { get; init; }
+
     /// <summary>What the objects must be.</summary>
     /// <exception cref="InvalidDataException">The pack lacks the definition.</exception>
     public PackedSchema Schema => Pack.Resolve(new PackedSchema { Reference = Kind.Definition });

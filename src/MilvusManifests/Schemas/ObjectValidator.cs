@@ -16,7 +16,15 @@ public sealed class ObjectValidator(SchemaPack builtIn, ObjectValidatorOptions? 
     public ObjectValidation Validate(YamlMapping node, KindSchema kind)
     {
         var walk = new ObjectWalk(kind, builtIn, options);
-        walk.VisitObject(node);
+        if (kind.JsonSchema is { } schema)
+        {
+            walk.VisitDescribed(node, schema);
+        }
+        else
+        {
+            walk.VisitObject(node);
+        }
+
         if (options.WarnOfSize && ObjectSize.Warning(node) is { } warning)
         {
             walk.Errors.Add(warning);

@@ -50,6 +50,18 @@ internal sealed partial class ObjectWalk
         ObjectNames.Check(node, kind.Kind, path, Errors);
     }
 
+    /// <summary>Holds the object against a JSON Schema, which need not say what holds for the metadata of every object.</summary>
+    public void VisitDescribed(YamlMapping node, JsonSchema schema)
+    {
+        foreach (var diagnostic in schema.Validate(node, kind.Kind.Kind))
+        {
+            Errors.Add(new SchemaError(diagnostic, 0));
+        }
+
+        VisitMetadata(node);
+        ObjectNames.Check(node, kind.Kind, path, Errors);
+    }
+
     /// <param name="node">The value.</param>
     /// <param name="schema">What it must be.</param>
     /// <param name="isStrict">Whether fields that the schema lacks are errors: in alternatives they are not, for those only constrain.</param>
@@ -157,6 +169,11 @@ internal sealed partial class ObjectWalk
             }
         }
 
+        VisitMetadata(node);
+    }
+
+    private void VisitMetadata(YamlMapping node)
+    {
         if (node.Find("metadata") is { } metadata && builtIn.Definition(ObjectMeta) is not null)
         {
             var outer = pack;

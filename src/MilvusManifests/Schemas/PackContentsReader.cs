@@ -13,7 +13,7 @@ internal sealed class PackContentsReader
     private readonly SourceText source;
     private readonly PackCursor cursor;
     private readonly Dictionary<string, SchemaPack.Entry> definitions = new(StringComparer.Ordinal);
-    private readonly ImmutableArray<(string ApiVersion, string Kind)>.Builder without = ImmutableArray.CreateBuilder<(string ApiVersion, string Kind)>();
+    private readonly ImmutableArray<KindName>.Builder without = ImmutableArray.CreateBuilder<KindName>();
     private string? baseName;
     private readonly ImmutableArray<PackedKind>.Builder kinds = ImmutableArray.CreateBuilder<PackedKind>();
     private readonly ImmutableArray<PackedCustomResource>.Builder resources = ImmutableArray.CreateBuilder<PackedCustomResource>();
@@ -63,7 +63,7 @@ internal sealed class PackContentsReader
             case SchemaPack.WithoutWord when cursor.Take(' '):
                 var apiVersion = cursor.TakeToken().ToString();
                 cursor.Take(' ');
-                without.Add((apiVersion, cursor.TakeToken().ToString()));
+                without.Add(new KindName(apiVersion, cursor.TakeToken().ToString()));
                 cursor.EndLine();
                 break;
             default:

@@ -12,8 +12,8 @@ internal static class PackDifference
         text.Append(SchemaPack.FirstLine).Append('\n');
         text.Append(SchemaPack.BaseWord).Append(' ').Append(baseName).Append('\n');
         var before = basePack.OwnKinds.ToHashSet();
-        var now = pack.OwnKinds.Select(kind => (kind.ApiVersion, kind.Kind)).ToHashSet();
-        foreach (var kind in basePack.OwnKinds.Where(kind => !now.Contains((kind.ApiVersion, kind.Kind))))
+        var now = pack.OwnKinds.Select(kind => kind.Name).ToHashSet();
+        foreach (var kind in basePack.OwnKinds.Where(kind => !now.Contains(kind.Name)))
         {
             text.Append(SchemaPack.WithoutWord).Append(' ').Append(kind.ApiVersion).Append(' ').Append(kind.Kind).Append('\n');
         }

@@ -15,6 +15,9 @@ public sealed record PackedKind(string ApiVersion, string Kind, string Definitio
     /// <summary>Whether a CustomResourceDefinition defines the kind.</summary>
     public bool IsCustomResource { get; init; }
 
+    /// <summary>Both together.</summary>
+    internal KindName Name => new(ApiVersion, Kind);
+
     /// <summary>The API group; empty for the core group.</summary>
     public string Group => ApiVersion.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? ApiVersion[..slash] : "";
 

@@ -15,16 +15,21 @@ public sealed class SchemaPack
 
     private readonly SourceText source;
     private readonly Dictionary<string, Entry> definitions;
-    private Dictionary<(string ApiVersion, string Kind), PackedKind>? index;
+    private readonly ImmutableArray<PackedKind> listed;
+    private ImmutableArray<PackedKind> merged;
+    private Dictionary<KindName, PackedKind?>? index;
 
     internal SchemaPack(
         SourceText source, Dictionary<string, Entry> definitions, ImmutableArray<PackedKind> kinds, ImmutableArray<PackedCustomResource> resources)
     {
         this.source = source;
         this.definitions = definitions;
-        OwnKinds = kinds;
+        listed = kinds;
         CustomResources = resources;
     }
+
+    /// <summary>The pack without any schema.</summary>
+    internal static SchemaPack Empty { get; } = new(new SourceText("schema pack", ""), [], [], []);
 
     /// <summary>The CustomResourceDefinitions, in the ordinal order of their names.</summary>
     public ImmutableArray<PackedCustomResource> CustomResources { get; }
@@ -34,25 +39,21 @@ public sealed class SchemaPack
         OwnKinds.Concat(
             from resource in CustomResources
             from version in resource.Versions
-            where version.Definition is not null
-            select new PackedKind($"{resource.Group}/{version.Name}", resource.Kind, version.Definition!)
-            {
-                Resource = resource.Plural,
-                IsNamespaced = resource.IsNamespaced,
-                IsCustomResource = true,
-            });
+            let kind = KindOf(resource, version)
+            where kind is not null
+            select kind);
 
     /// <summary>The names of the definitions, in ordinal order; without those of a pack that this one only differs from.</summary>
     public IEnumerable<string> DefinitionNames => definitions.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>The kinds that CustomResourceDefinitions do not define.</summary>
-    internal ImmutableArray<PackedKind> OwnKinds { get; private init; }
+    internal ImmutableArray<PackedKind> OwnKinds => Base is null ? listed : merged.IsDefault ? merged = Merge(Base) : merged;
 
     /// <summary>The name of the pack that this one differs from and needs; null when it is whole.</summary>
     internal string? BaseName { get; init; }
 
     /// <summary>What the base has and this pack has not.</summary>
-    internal ImmutableArray<(string ApiVersion, string Kind)> Without { get; init; } = [];
+    internal ImmutableArray<KindName> Without { get; init; } = [];
 
     private SchemaPack? Base { get; init; }
 
@@ -103,7 +104,8 @@ public sealed class SchemaPack
     /// <summary>What the pack knows of a kind, or null when it has none of that name.</summary>
     /// <param name="apiVersion">The object's <c>apiVersion</c>.</param>
     /// <param name="kind">The object's <c>kind</c>.</param>
-    public PackedKind? FindKind(string apiVersion, string kind) => (index ??= BuildIndex()).GetValueOrDefault((apiVersion, kind));
+    public PackedKind? FindKind(string apiVersion, string kind) =>
+        (index ??= BuildIndex()).TryGetValue(new KindName(apiVersion, kind), out var found) ? found : Base?.FindKind(apiVersion, kind);
 
     /// <summary>A definition by its name, or null when the pack has none.</summary>
     public PackedSchema? Definition(string name)
@@ -139,11 +141,13 @@ public sealed class SchemaPack
     /// <param name="baseName">The other's name.</param>
     public string ToText(SchemaPack basePack, string baseName) => PackDifference.Write(this, basePack, baseName);
 
-    private SchemaPack Over(SchemaPack basePack)
+    private SchemaPack Over(SchemaPack basePack) => new(source, definitions, listed, CustomResources) { Base = basePack, Without = Without };
+
+    private ImmutableArray<PackedKind> Merge(SchemaPack basePack)
     {
-        var replaced = OwnKinds.Select(kind => (kind.ApiVersion, kind.Kind)).Concat(Without).ToHashSet();
-        var kinds = basePack.OwnKinds.Where(kind => !replaced.Contains((kind.ApiVersion, kind.Kind))).Concat(OwnKinds);
-        return new SchemaPack(source, definitions, [.. kinds.OrderBy(kind => $"{kind.ApiVersion} {kind.Kind}", StringComparer.Ordinal)], CustomResources) { Base = basePack };
+        var replaced = listed.Select(kind => kind.Name).Concat(Without).ToHashSet();
+        var kinds = basePack.OwnKinds.Where(kind => !replaced.Contains(kind.Name)).Concat(listed);
+        return [.. kinds.OrderBy(kind => $"{kind.ApiVersion} {kind.Kind}", StringComparer.Ordinal)];
     }
 
     private PackedSchema ReadKnown(Entry entry)
@@ -167,16 +171,41 @@ public sealed class SchemaPack
         }
     }
 
-    private Dictionary<(string ApiVersion, string Kind), PackedKind> BuildIndex()
+    private Dictionary<KindName, PackedKind?> BuildIndex()
     {
-        var built = new Dictionary<(string ApiVersion, string Kind), PackedKind>();
-        foreach (var kind in Kinds)
+        var built = new Dictionary<KindName, PackedKind?>();
+        foreach (var kind in listed)
         {
-            built.TryAdd((kind.ApiVersion, kind.Kind), kind);
+            built.TryAdd(kind.Name, kind);
+        }
+
+        foreach (var resource in CustomResources)
+        {
+            foreach (var version in resource.Versions)
+            {
+                if (KindOf(resource, version) is { } kind)
+                {
+                    built.TryAdd(kind.Name, kind);
+                }
+            }
+        }
+
+        foreach (var name in Without)
+        {
+            built.TryAdd(name, null);
         }
 
         return built;
     }
+
+    private static PackedKind? KindOf(PackedCustomResource resource, PackedVersion version) => version.Definition is null
+        ? null
+        : new PackedKind($"{resource.Group}/{version.Name}", resource.Kind, version.Definition)
+        {
+            Resource = resource.Plural,
+            IsNamespaced = resource.IsNamespaced,
+            IsCustomResource = true,
+        };
 
     /// <summary>Where a definition begins, and what it is once it was read.</summary>
     internal sealed class Entry

@@ -100,7 +100,7 @@ public static partial class Codes
 
     /// <summary>Two folders of which one holds the other.</summary>
     public static readonly DiagnosticCode OverlappingFolders = new("MM1025", "folders overlap",
-        "What is written must never be taken for a template or for a file of the source.");
+        "What is written must never be taken for a template, a schema or a file of the source.");
 
     /// <summary>Not a JSON Pointer.</summary>
     public static readonly DiagnosticCode InvalidPointer = new("MM1026", "invalid JSON Pointer",

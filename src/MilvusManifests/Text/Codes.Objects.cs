@@ -24,7 +24,7 @@ public static partial class Codes
 
     /// <summary>A scalar without quotes means different things to different readers of YAML.</summary>
     public static readonly DiagnosticCode AmbiguousScalar = new("MM4101", "ambiguous scalar",
-        "Kubernetes' tools read YAML 1.1, where yes, no, on and off are booleans, 0644 is octal and 12:30 is a number; other tools read YAML 1.2. Quotes, or another way to write it, make it mean one thing.");
+        "Kubernetes' tools read YAML 1.1, where yes, no, on and off are booleans and 0644 is octal; other tools read YAML 1.2. Quotes, or another way to write it, make it mean one thing.");
 
     /// <summary>The API version of an object is deprecated in the Kubernetes version that is asked for.</summary>
     public static readonly DiagnosticCode VersionDeprecated = new("MM4102", "deprecated API version",

@@ -190,10 +190,10 @@ public class ObjectValidatorTests
                         properties: {a: {type: string}}
             """;
         var own = SchemaImport.FromCustomResourceDefinitions([new SourceText("crd.yaml", crd)]).Value!;
-        var catalogue = new SchemaCatalogue("1.35", own: [(own, "crd.yaml")]);
+        var kind = new KindSchema(own, own.FindKind("e.io/v1", "E")!, "crd.yaml");
         var node = Read("{apiVersion: e.io/v1, kind: E, metadata: {name: a}, spec: {a: 1h}}");
 
-        var found = new ObjectValidator(catalogue.BuiltIn).Validate(node, catalogue.Find("e.io/v1", "E")!);
+        var found = new ObjectValidator(new SchemaCatalogue("1.35").BuiltIn).Validate(node, kind);
 
         Assert.Empty(found.Diagnostics);
         Assert.Equal(new UnevaluatedRule("spec", "quantity(self.a).isInteger()"), Assert.Single(found.UnevaluatedRules));

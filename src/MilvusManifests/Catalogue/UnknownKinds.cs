@@ -1,4 +1,4 @@
-namespace MilvusManifests.Checks;
+namespace MilvusManifests.Catalogue;
 
 /// <summary>What to do with an object whose kind no schema knows.</summary>
 public enum UnknownKinds
