@@ -25,7 +25,7 @@ internal sealed class JsonPatchStep(JsonPatchOperation operation, int number)
     private YamlNode? Add(YamlNode document, YamlNode value) =>
         operation.Path.IsRoot ? value : Change(document, operation.Path, 0, operation.PathLocation, (parent, token) => parent switch
         {
-            YamlMapping mapping => mapping.With(token, value),
+            YamlMapping mapping => mapping.With(token, value, operation.PathLocation),
             YamlSequence sequence => Insert(sequence, token, value),
             _ => null,
         });

@@ -79,11 +79,14 @@ public sealed class YamlMapping : YamlNode
     }
 
     /// <summary>This mapping with a key's value replaced, or the key added at the end.</summary>
-    public YamlMapping With(string key, YamlNode value)
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="keyLocation">Where a key that is added was read.</param>
+    public YamlMapping With(string key, YamlNode value, Location? keyLocation = null)
     {
         var at = IndexOf(key);
         return new YamlMapping(
-            at < 0 ? Entries.Add(new YamlEntry(new YamlScalar(key, YamlScalarStyle.Plain), value)) : Entries.SetItem(at, Entries[at] with { Value = value }),
+            at < 0 ? Entries.Add(new YamlEntry(new YamlScalar(key, YamlScalarStyle.Plain, location: keyLocation), value)) : Entries.SetItem(at, Entries[at] with { Value = value }),
             Location);
     }
 

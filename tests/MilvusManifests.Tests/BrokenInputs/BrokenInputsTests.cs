@@ -9,7 +9,7 @@ namespace MilvusManifests.Tests.BrokenInputs;
 /// </summary>
 public sealed class BrokenInputsTests : IClassFixture<BrokenInputsTests.Runs>
 {
-    private static readonly string[] Names = ["configurations", "templates", "patches", "sources"];
+    private static readonly string[] Names = ["configurations", "templates", "patches", "sources", "schemas"];
 
     private readonly Runs runs;
 

@@ -64,8 +64,8 @@ public class ToYamlTests
         Assert.Equal("model.yaml(3,10)", Origin(rendered, "two"));
         Assert.Equal("model.yaml(4,10)", Origin(rendered, "x\n"));
         Assert.Equal("model.yaml(4,13)", Origin(rendered, "z\n"));
-        Assert.Equal("model.yaml(3,10)", Origin(rendered, "cpu"));
-        Assert.Equal("model.yaml(3,5)", Origin(rendered, "limits"));
+        Assert.Equal("model.yaml(3,5)", Origin(rendered, "cpu"));
+        Assert.Equal("model.yaml(2,3)", Origin(rendered, "limits"));
         Assert.Null(Origin(rendered, "a:"));
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using MilvusManifests.Templating.Values;
+using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Templating.Builtins;
@@ -15,7 +16,7 @@ internal ref struct YamlText
     private const int NodeCost = 8;
 
     private readonly CallContext call;
-    private readonly List<(YamlNode Node, Value Value)> parts = [];
+    private readonly List<(YamlNode Node, Location? Origin)> parts = [];
 
     private YamlText(CallContext call) => this.call = call;
 
@@ -57,11 +58,11 @@ internal ref struct YamlText
         }
 
         var fragments = ImmutableArray.CreateBuilder<TextFragment>(parts.Count);
-        foreach (var (part, from) in parts)
+        foreach (var (part, origin) in parts)
         {
             if (layout[part] is { } span && span.Start < output.Length)
             {
-                fragments.Add(new TextFragment(span.Start, Math.Min(span.End, output.Length) - span.Start, from.Origin));
+                fragments.Add(new TextFragment(span.Start, Math.Min(span.End, output.Length) - span.Start, origin));
             }
         }
 
@@ -84,7 +85,7 @@ internal ref struct YamlText
         };
         if (node is YamlScalar or YamlMapping { Entries.IsEmpty: true } or YamlSequence { Items.IsEmpty: true } && value.Origin is not null)
         {
-            parts.Add((node, value));
+            parts.Add((node, value.Origin));
         }
 
         return node;
@@ -102,9 +103,9 @@ internal ref struct YamlText
             }
 
             var key = YamlScalar.String(name);
-            if (value.Origin is not null)
+            if ((members.OriginOf(name) ?? value.Origin) is { } origin)
             {
-                parts.Add((key, value));
+                parts.Add((key, origin));
             }
 
             if (ToNode(value, depth + 1) is not { } node)

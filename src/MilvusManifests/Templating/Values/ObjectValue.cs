@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using MilvusManifests.Text;
+using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Templating.Values;
 
@@ -27,6 +28,9 @@ public sealed class ObjectValue : Value
     /// <summary>The names in order.</summary>
     public IEnumerable<string> Names => members.Keys;
 
+    /// <summary>The mapping that it was read from, whose keys know where they stand; null for an object that a template made.</summary>
+    internal YamlMapping? Source { get; init; }
+
     /// <inheritdoc/>
     public override string TypeName => "object";
 
@@ -42,6 +46,9 @@ public sealed class ObjectValue : Value
     /// <summary>The member of a name.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out Value? value) => members.TryGetValue(name, out value);
 
+    /// <summary>Where the name of a member was read; null where it was not read from a file.</summary>
+    public Location? OriginOf(string name) => Source?.Find(name)?.Key.Location;
+
     /// <summary>Whether there is a member of a name, null or not.</summary>
     public bool Has(string name) => members.ContainsKey(name);
 
@@ -56,11 +63,11 @@ public sealed class ObjectValue : Value
     public bool Remove(string name) => members.Remove(name);
 
     /// <summary>The same object, closed to changes by templates; what it holds is not touched.</summary>
-    public ObjectValue AsReadOnly() => IsReadOnly ? this : new ObjectValue(members) { IsReadOnly = true, Origin = Origin };
+    public ObjectValue AsReadOnly() => IsReadOnly ? this : new ObjectValue(members) { IsReadOnly = true, Source = Source, Origin = Origin };
 
     /// <summary>Whether two objects are the same one: objects are equal by identity.</summary>
     public bool IsSame(ObjectValue other) => ReferenceEquals(members, other.members);
 
     /// <inheritdoc/>
-    public override Value WithOrigin(Location? origin) => new ObjectValue(members) { IsReadOnly = IsReadOnly, Origin = origin };
+    public override Value WithOrigin(Location? origin) => new ObjectValue(members) { IsReadOnly = IsReadOnly, Source = origin is null ? null : Source, Origin = origin };
 }

@@ -20,7 +20,7 @@ internal static class YamlValues
 
     private static ObjectValue ReadMapping(YamlMapping mapping)
     {
-        var made = new ObjectValue() { IsReadOnly = true, Origin = mapping.Location };
+        var made = new ObjectValue() { IsReadOnly = true, Source = mapping, Origin = mapping.Location };
         foreach (var entry in mapping.Entries)
         {
             made.Set(entry.Key.Value, Read(entry.Value));
