@@ -10,10 +10,17 @@ internal sealed class PrintedText : StringWriter
         : base(CultureInfo.InvariantCulture) => NewLine = "\n";
 
     /// <summary>Prints it; why that is impossible, or null.</summary>
-    public string? PrintTo(Stream stream)
+    /// <param name="open">Opens the stream, where there is something to print.</param>
+    public string? PrintTo(Func<Stream> open)
     {
+        if (GetStringBuilder().Length == 0)
+        {
+            return null;
+        }
+
         try
         {
+            var stream = open();
             stream.Write(Encoding.UTF8.GetBytes(ToString()));
             stream.Flush();
             return null;

@@ -6,35 +6,34 @@ namespace MilvusManifests.Cli;
 /// <summary><c>milvus-manifests</c>: options in, the library called, results printed.</summary>
 internal static class Program
 {
+    private static readonly NamedCommand[] Commands =
+    [
+        new(GenerateCommand.Name, GenerateCommand.Create),
+        new(ReleasesCommand.Name, ReleasesCommand.Create),
+        new(ImagesCommand.Name, ImagesCommand.Create),
+        new(RenderCommand.Name, RenderCommand.Create),
+        new(ValidateCommand.Name, ValidateCommand.Create),
+        new(SchemaCommand.Name, SchemaCommand.Create),
+        new(HelpCommand.Name, HelpCommand.Create),
+    ];
+
     private static int Main(string[] arguments)
     {
         using var output = new PrintedText();
         using var error = new PrintedText();
         var code = Run(arguments, output, error);
-        if (output.PrintTo(Console.OpenStandardOutput()) is { } reason)
+        if (output.PrintTo(Console.OpenStandardOutput) is { } reason)
         {
             error.WriteLine($"milvus-manifests: the result cannot be printed: {reason}");
             code = ExitCode.Errors;
         }
 
         // Where not even this can be printed, the exit code has to do.
-        return error.PrintTo(Console.OpenStandardError()) is null ? code : ExitCode.Errors;
+        return error.PrintTo(Console.OpenStandardError) is null ? code : ExitCode.Errors;
     }
 
     private static int Run(string[] arguments, PrintedText output, PrintedText error)
     {
-        var root = new RootCommand("Turns one manifests.config.yaml into a complete, pinned set of kube-prometheus and Milvus monitoring manifests.")
-        {
-            GenerateCommand.Create(),
-            ReleasesCommand.Create(),
-            ImagesCommand.Create(),
-            RenderCommand.Create(),
-            ValidateCommand.Create(),
-            SchemaCommand.Create(),
-            HelpCommand.Create(),
-        };
-        ExampleHelp.AddTo(root);
-
         if (arguments.Contains("", StringComparer.Ordinal))
         {
             error.WriteLine("milvus-manifests: an argument is empty; is it a variable that is not set?");
@@ -43,14 +42,39 @@ internal static class Program
 
         if (arguments.Length == 0)
         {
-            root.Parse("--help").Invoke(new InvocationConfiguration { Output = error, Error = error });
+            ParseAny(["--help"]).Invoke(new InvocationConfiguration { Output = error, Error = error });
             return ExitCode.Usage;
         }
 
-        var parsed = root.Parse(arguments);
+        var parsed = ParseNamed(arguments) ?? ParseAny(arguments);
         return parsed.Errors.Count > 0
             ? RefuseUsage(parsed, error)
             : parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = null });
+    }
+
+    // To make every command, and what helps those who misspell one, takes longer than to make and run the one that is named.
+    private static ParseResult? ParseNamed(string[] arguments)
+    {
+        var named = Array.Find(Commands, command => command.Name == arguments.FirstOrDefault());
+        if (named is null || named.Name == HelpCommand.Name || Array.Exists(arguments, argument => argument is "--help" or "-h" or "-?" or "/h" or "/?" or "--version"))
+        {
+            return null;
+        }
+
+        var parsed = named.Create().Parse(arguments[1..]);
+        return parsed.Errors.Count == 0 ? parsed : null;
+    }
+
+    private static ParseResult ParseAny(string[] arguments)
+    {
+        var root = new RootCommand("Turns one manifests.config.yaml into a complete, pinned set of kube-prometheus and Milvus monitoring manifests.");
+        foreach (var command in Commands)
+        {
+            root.Add(command.Create());
+        }
+
+        ExampleHelp.AddTo(root);
+        return root.Parse(arguments);
     }
 
     private static int RefuseUsage(ParseResult parsed, TextWriter error)
@@ -82,4 +106,6 @@ internal static class Program
         var command = parsed.CommandResult.Command;
         return word is null ? "" : Suggestion.Phrase(word, [.. command.Subcommands.Select(sub => sub.Name), .. command.Options.Select(option => option.Name)]);
     }
+
+    private sealed record NamedCommand(string Name, Func<Command> Create);
 }

@@ -64,7 +64,13 @@ internal static class TextReport
             (_, 0) => Count(errors, "error"),
             _ => $"{Count(errors, "error")}, {Count(warnings, "warning")}",
         };
-        output.WriteLine($"{Count(results.Sum(result => result.Objects), "object")} in {Count(results.Length - 1, "file")}: {found}");
+        var objects = 0;
+        foreach (var result in results)
+        {
+            objects += result.Objects;
+        }
+
+        output.WriteLine($"{Count(objects, "object")} in {Count(results.Length - 1, "file")}: {found}");
         var rules = results.SelectMany(result => result.UnevaluatedRules).Select(rule => rule.Rule).Distinct(StringComparer.Ordinal).Count();
         if (rules > 0)
         {
