@@ -121,6 +121,19 @@ public sealed class ValidateTests : IDisposable
     }
 
     [Fact]
+    public void A_file_counts_once_however_often_it_is_named_and_a_folder_without_any_is_said()
+    {
+        Put("k8s/a.yaml", Pod);
+        Put("none/readme.md", "");
+        Directory.CreateSymbolicLink(Path.Combine(folder, "k8s", "again"), Path.Combine(folder, "k8s"));
+
+        Assert.Equal(new CommandLineRun(0, "1 object in 1 file: valid\n", ""), Run("validate", "k8s", "k8s/a.yaml", "./k8s/a.yaml"));
+        Assert.Equal(
+            new CommandLineRun(0, "0 objects in 0 files: valid, 1 warning\n", "none(1,1): warning MM9002: the folder 'none' holds no *.yaml, *.yml or *.json file\n"),
+            Run("validate", "none"));
+    }
+
+    [Fact]
     public void A_version_that_is_not_known_is_wrong_usage() => Assert.Equal(2, Run("validate", ".", "--kubernetes", "1.20").ExitCode);
 
     private CommandLineRun Run(params string[] arguments) => CommandLineRun.In(folder, arguments);
