@@ -7,7 +7,7 @@ namespace MilvusManifests.Sources;
 internal static class TarGzip
 {
     /// <summary>Takes every entry, until one ends it.</summary>
-    /// <exception cref="InvalidDataException">The bytes are no such archive, or end too early.</exception>
+    /// <exception cref="Exception">The bytes are no such archive, or end too early: whatever the framework's reader throws then.</exception>
     public static void Read(Stream archive, bool isCompressed, long most, ArchiveEntries entries, CancellationToken cancellation)
     {
         using var unpacked = isCompressed ? new GZipStream(archive, CompressionMode.Decompress) : archive;
@@ -27,7 +27,7 @@ internal static class TarGzip
             // What stands behind the last entry is unpacked as well, or its size would not count.
             bounded.CopyTo(Stream.Null);
         }
-        catch (Exception ended) when (bounded.IsExceeded && ended is InvalidDataException or EndOfStreamException or FormatException or IOException)
+        catch (Exception ended) when (bounded.IsExceeded && ended is not OperationCanceledException)
         {
         }
 

@@ -35,8 +35,9 @@ internal static class UpstreamArchive
                 return Fail(shown, Codes.ArchiveUnreadable, $"'{shown}' is no .tar.gz and no .zip");
             }
         }
-        catch (Exception broken) when (broken is InvalidDataException or EndOfStreamException or FormatException or IOException or NotSupportedException or ArgumentException)
+        catch (Exception broken) when (broken is not (OperationCanceledException or OutOfMemoryException))
         {
+            // The framework's readers throw what they come across when bytes make no sense: formats, overflows, ends, states.
             return Fail(shown, Codes.ArchiveUnreadable, $"'{shown}' is damaged, or ends too early: {broken.Message.ReplaceLineEndings(" ")}");
         }
 

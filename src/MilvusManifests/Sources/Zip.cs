@@ -11,7 +11,7 @@ internal static class Zip
     private const int SymbolicLink = 0xA000;
 
     /// <summary>Takes every entry, until one ends it.</summary>
-    /// <exception cref="InvalidDataException">The bytes are no such archive, or end too early.</exception>
+    /// <exception cref="Exception">The bytes are no such archive, or end too early: whatever the framework's reader throws then.</exception>
     public static void Read(Stream archive, long most, ArchiveEntries entries, CancellationToken cancellation)
     {
         using var zip = new ZipArchive(archive, ZipArchiveMode.Read);

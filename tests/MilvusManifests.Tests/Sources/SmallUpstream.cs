@@ -43,7 +43,7 @@ internal static class SmallUpstream
         using (var tar = new TarWriter(compressed, TarEntryFormat.Pax))
         {
             tar.WriteEntry(new PaxGlobalExtendedAttributesTarEntry([new("comment", "0")]));
-            tar.WriteEntry(new PaxTarEntry(TarEntryType.Directory, top.Length == 0 ? "./" : top));
+            tar.WriteEntry(new PaxTarEntry(TarEntryType.Directory, top.Length == 0 ? "./" : top) { ModificationTime = DateTimeOffset.UnixEpoch });
             foreach (var (path, text) in files)
             {
                 tar.WriteEntry(File(TarEntryType.RegularFile, top + path, text));
@@ -63,8 +63,10 @@ internal static class SmallUpstream
         {
             foreach (var (path, text) in files)
             {
-                using var entry = zip.CreateEntry("kube-prometheus-1/" + path).Open();
-                entry.Write(Encoding.UTF8.GetBytes(text));
+                var entry = zip.CreateEntry("kube-prometheus-1/" + path);
+                entry.LastWriteTime = new DateTimeOffset(2026, 6, 18, 0, 0, 0, TimeSpan.Zero);
+                using var stream = entry.Open();
+                stream.Write(Encoding.UTF8.GetBytes(text));
             }
 
             add?.Invoke(zip);
@@ -73,7 +75,17 @@ internal static class SmallUpstream
         return content.ToArray();
     }
 
-    public static PaxTarEntry File(TarEntryType type, string name, string text) => new(type, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) };
+    /// <summary>The tar in a <c>.tar.gz</c>.</summary>
+    public static byte[] Unpack(byte[] archive)
+    {
+        using var content = new MemoryStream();
+        using var unpacked = new GZipStream(new MemoryStream(archive), CompressionMode.Decompress);
+        unpacked.CopyTo(content);
+        return content.ToArray();
+    }
+
+    public static PaxTarEntry File(TarEntryType type, string name, string text) =>
+        new(type, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)), ModificationTime = DateTimeOffset.UnixEpoch };
 
     public static string Sum(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 }

@@ -117,7 +117,7 @@ internal static class NamespaceWords
             return false;
         }
 
-        var name = before[..before.IndexOf('=')];
+        var name = before[..Math.Max(0, before.IndexOf('='))];
         return (name.Contains("namespace", StringComparison.Ordinal) && (after.Length == 0 || after[0] == ','))
             || (after.Length > 1 && after[0] == '/' && IsOfWord(after[1]));
     }

@@ -13,7 +13,8 @@ public sealed class UpstreamManifests
     private const string NamespaceFile = "setup/namespace.yaml";
     private const string Published = "monitoring";
 
-    private readonly ManifestsConfiguration configuration;
+    private readonly KubePrometheusConfiguration configuration;
+    private readonly KubePrometheusRelease release;
     private readonly StackSettings settings;
     private readonly ImageMove images;
     private readonly NamespaceMove? move;
@@ -22,7 +23,8 @@ public sealed class UpstreamManifests
 
     private UpstreamManifests(UpstreamFiles files, ManifestsConfiguration configuration, KubePrometheusRelease release)
     {
-        this.configuration = configuration;
+        this.configuration = configuration.KubePrometheus;
+        this.release = release;
         settings = new StackSettings(configuration);
         images = new ImageMove(release, configuration.KubePrometheus.Images);
         published = PublishedFiles.Of(release.Tag);
@@ -69,8 +71,13 @@ public sealed class UpstreamManifests
             diagnostics.Add(left);
         }
 
-        var rendered = plan.Manifests.Select(manifest => manifest.Path).ToHashSet(StringComparer.Ordinal);
-        diagnostics.AddRange(stack.settings.FindUnused(rendered.Contains));
+        if (!diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error))
+        {
+            // A file that could not be read might have held the object that a setting is about.
+            var rendered = plan.Manifests.Select(manifest => manifest.Path).ToHashSet(StringComparer.Ordinal);
+            diagnostics.AddRange(stack.settings.FindUnused(rendered.Contains));
+        }
+
         return new(stack, diagnostics.DrainToImmutable());
     }
 
@@ -127,7 +134,7 @@ public sealed class UpstreamManifests
             return null;
         }
 
-        var known = KubePrometheusReleases.Find(configuration.KubePrometheus.Version.Value).Value?.CustomResources.FirstOrDefault(kind => kind.File == file.Path[setup.Length..]);
+        var known = release.CustomResources.FirstOrDefault(kind => kind.File == file.Path[setup.Length..]);
         return known is null ? null : new ManifestObject(
             new ObjectReference("apiextensions.k8s.io", "CustomResourceDefinition", "", known.DefinitionName),
             () => (YamlMapping)YamlReader.ReadSingle(SourceFile.Decode(file.ShownPath, file.Content.Span).Value!).Value!.Root);
@@ -140,7 +147,7 @@ public sealed class UpstreamManifests
     }
 
     private bool IsWanted(ManifestObject candidate) =>
-        configuration.KubePrometheus.NetworkPolicies.Value || candidate.Reference is not { Group: "networking.k8s.io", Kind: "NetworkPolicy" };
+        configuration.NetworkPolicies.Value || candidate.Reference is not { Group: "networking.k8s.io", Kind: "NetworkPolicy" };
 
     private ManifestObject Adapt(ManifestObject candidate)
     {
