@@ -49,7 +49,7 @@ public class ValidateBenchmarks
         validator = new ObjectValidator(catalogue.BuiltIn);
         node = (YamlMapping)YamlReader.ReadSingle(monitor).Value!.Root!;
         kind = catalogue.Find("monitoring.coreos.com/v1", "ServiceMonitor")!;
-        builtIn = EmbeddedFile.Read("Catalogue/kubernetes/1.35.pack");
+        builtIn = EmbeddedFile.ReadPack("Catalogue/kubernetes/1.35.pack");
     }
 
     /// <summary>Opens the largest pack and reads the definitions that a Deployment reaches, as the first Deployment of a process does.</summary>

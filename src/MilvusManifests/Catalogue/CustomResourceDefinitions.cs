@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Text;
 using MilvusManifests.Schemas;
-using MilvusManifests.Text;
 
 namespace MilvusManifests.Catalogue;
 
@@ -43,15 +41,6 @@ public static class CustomResourceDefinitions
             return opened;
         }
 
-        var name = Folder + release + Suffix;
-        using var stream = typeof(CustomResourceDefinitions).Assembly.GetManifestResourceStream(name);
-        if (stream is null)
-        {
-            return null;
-        }
-
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return Opened.GetOrAdd(release, SchemaPack.Open(new SourceText(name, Encoding.UTF8.GetString(bytes))));
+        return EmbeddedFile.FindPack(Folder + release + Suffix) is { } text ? Opened.GetOrAdd(release, SchemaPack.Open(text)) : null;
     }
 }

@@ -28,7 +28,7 @@ internal static class CustomResourceSchemas
     /// <summary>The kinds of every project.</summary>
     public static IEnumerable<PackedKind> Kinds => All.SelectMany(name => Open(name).Kinds);
 
-    private static SchemaPack Open(string name) => Opened.GetOrAdd(name, file => SchemaPack.Open(EmbeddedFile.Read($"Catalogue/crds/{file}.pack")));
+    private static SchemaPack Open(string name) => Opened.GetOrAdd(name, file => SchemaPack.Open(EmbeddedFile.ReadPack($"Catalogue/crds/{file}.pack")));
 
     private static string Title(string name) => name.Split("-v") switch
     {

@@ -25,7 +25,7 @@ public static class KubernetesSchemas
     /// <param name="version">One of <see cref="All"/>.</param>
     public static SchemaPack Open(string version) => Opened.GetOrAdd($"{version}.pack", OpenFile);
 
-    private static SchemaPack OpenFile(string name) => SchemaPack.Open(EmbeddedFile.Read($"Catalogue/kubernetes/{name}"), basis => Opened.GetOrAdd(basis, OpenFile));
+    private static SchemaPack OpenFile(string name) => SchemaPack.Open(EmbeddedFile.ReadPack($"Catalogue/kubernetes/{name}"), basis => Opened.GetOrAdd(basis, OpenFile));
 
     private static int Minor(string version) =>
         version.Split('.') is [_, var minor, ..] && int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
