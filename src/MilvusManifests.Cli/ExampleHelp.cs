@@ -48,6 +48,20 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             Exit codes: 0 done, 1 errors in the input (nothing was written), 2 wrong usage, 130 interrupted.
 
             """,
+        DiffCommand.Name =>
+            """
+            Examples:
+              milvus-manifests diff                                     the committed output and what the configuration gives now
+              milvus-manifests diff --kube-prometheus v0.18.0           what a step to that release would do
+              milvus-manifests diff --kube-prometheus v0.16.0 v0.17.0   what a step from one release to another does
+              milvus-manifests diff --git main                          what this branch does to the output
+              milvus-manifests diff output/eu output/us                 two folders, whoever wrote them
+              milvus-manifests diff --git main --format markdown | gh pr comment --body-file -
+              milvus-manifests diff --exit-code --format json | jq -r '.risks[] | select(.level == "high") | .statements[]'
+
+            Exit codes: 0 done, 1 errors in the input, 2 wrong usage, 4 different (with --exit-code), 130 interrupted.
+
+            """,
         ReleasesCommand.Name =>
             """
             Examples:

@@ -12,6 +12,9 @@ internal static class ExitCode
     /// <summary>The command line itself was wrong.</summary>
     public const int Usage = 2;
 
+    /// <summary>There is a difference, and the run was asked to say so.</summary>
+    public const int Different = 4;
+
     /// <summary>Ended by Ctrl-C: 128 and the number of SIGINT, as shells have it.</summary>
     public const int Cancelled = 130;
 }

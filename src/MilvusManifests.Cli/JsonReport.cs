@@ -49,7 +49,8 @@ internal static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void WriteDiagnostics(Utf8JsonWriter json, ImmutableArray<Diagnostic> diagnostics)
+    /// <summary>Writes a property that is a list of diagnostics.</summary>
+    public static void WriteDiagnostics(Utf8JsonWriter json, ImmutableArray<Diagnostic> diagnostics)
     {
         json.WriteStartArray("diagnostics");
         foreach (var diagnostic in diagnostics)

@@ -9,6 +9,7 @@ internal static class Program
     private static readonly NamedCommand[] Commands =
     [
         new(GenerateCommand.Name, GenerateCommand.Create),
+        new(DiffCommand.Name, DiffCommand.Create),
         new(ReleasesCommand.Name, ReleasesCommand.Create),
         new(ImagesCommand.Name, ImagesCommand.Create),
         new(RenderCommand.Name, RenderCommand.Create),

@@ -13,6 +13,9 @@ internal static class Terminal
     /// <summary>Whether somebody looks at the error stream.</summary>
     public static bool IsInteractive => !Console.IsErrorRedirected;
 
+    /// <summary>Whether somebody looks at the output stream, and wants colour.</summary>
+    public static bool HasColour => !Console.IsOutputRedirected && OutputHasColour();
+
     /// <summary>Does the work; a spinner turns from its second second on.</summary>
     public static T WithProgress<T>(string what, Func<T> work)
     {
@@ -37,6 +40,9 @@ internal static class Terminal
         var console = ErrorConsole();
         console.MarkupLine($"[bold]{Markup.Escape(text[..at])}[/][{colour}]{word}[/]{Markup.Escape(text[(at + word.Length)..])}");
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool OutputHasColour() => AnsiConsole.Create(new AnsiConsoleSettings()).Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors };
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Spin(string what, Task running)

@@ -1,4 +1,5 @@
 using MilvusManifests.Sources;
+using MilvusManifests.Text;
 
 namespace MilvusManifests;
 
@@ -6,6 +7,15 @@ namespace MilvusManifests;
 /// <param name="ConfigurationPath">The configuration; diagnostics show it, and every path beside it, as it is given here.</param>
 public sealed record GenerateOptions(string ConfigurationPath)
 {
+    /// <summary>The text of the configuration where it is in no file; null for the one that <see cref="ConfigurationPath"/> names.</summary>
+    public SourceText? Configuration { get; init; }
+
+    /// <summary>
+    /// The release in the place of the configuration's, <c>v0.18.0</c>; of the cluster's version the nearest that it supports is then taken. Null for
+    /// what the configuration says.
+    /// </summary>
+    public string? KubePrometheus { get; init; }
+
     /// <summary>The output folder; null for the one that the configuration names.</summary>
     public string? Output { get; init; }
 

@@ -20,6 +20,7 @@ public sealed class Generator
     private readonly HashSet<(string Code, string? Place, string Message)> said = [];
     private readonly string folder;
     private OutputFile[] definitionFiles = [];
+    private bool isWritten = true;
     private TemplateSet? templates;
     private UpstreamFiles? source;
     private UpstreamManifests? upstream;
@@ -43,6 +44,27 @@ public sealed class Generator
         var generator = new Generator(options);
         var found = generator.FindImages(cancellation);
         return new(found, generator.diagnostics.DrainToImmutable());
+    }
+
+    /// <summary>Renders the set that a configuration asks for, and writes nothing.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static Result<RenderedSet> Render(GenerateOptions options, CancellationToken cancellation = default)
+    {
+        var generator = new Generator(options) { isWritten = false };
+        var rendered = generator.RenderSet(cancellation);
+        return new(rendered, generator.diagnostics.DrainToImmutable());
+    }
+
+    private RenderedSet? RenderSet(CancellationToken cancellation)
+    {
+        if (ReadConfiguration() is not { } configuration || FindRelease(configuration) is not { } release)
+        {
+            return null;
+        }
+
+        var output = options.Output ?? Path.Combine(folder, configuration.Output.Value);
+        var manifests = Render(configuration, release, output, cancellation);
+        return HasErrors ? null : new RenderedSet(manifests, release.Tag, configuration.Kubernetes.Value.ToString(), output);
     }
 
     private UsedImages? FindImages(CancellationToken cancellation)
@@ -89,6 +111,11 @@ public sealed class Generator
 
     private ManifestsConfiguration? ReadConfiguration()
     {
+        if (options.Configuration is { } given)
+        {
+            return Keep(ConfigurationReader.Read(given, options.KubePrometheus));
+        }
+
         var read = SourceFile.Read(options.ConfigurationPath, options.ConfigurationPath);
         if (!Path.Exists(options.ConfigurationPath))
         {
@@ -97,7 +124,7 @@ public sealed class Generator
         }
 
         var source = Keep(read);
-        return source is null ? null : Keep(ConfigurationReader.Read(source));
+        return source is null ? null : Keep(ConfigurationReader.Read(source, options.KubePrometheus));
     }
 
     private KubePrometheusRelease? FindRelease(ManifestsConfiguration configuration) =>
@@ -125,7 +152,7 @@ public sealed class Generator
         var definitions = published.Select(patches.Apply).Select(Keep).OfType<Manifest>().ToArray();
 
         // The definitions are most of the bytes and wait for no template.
-        var writing = Task.Run(() => definitions.Select(ManifestFile.Of).ToArray(), cancellation);
+        var writing = Task.Run(() => isWritten ? definitions.Select(ManifestFile.Of).ToArray() : [], cancellation);
         var taken = upstream is null ? [] : KeepAll(upstream.Patch(patches));
         var rendered = KeepAll(renderer.Render(plan, taken, cancellation));
         definitionFiles = writing.GetAwaiter().GetResult();

@@ -8,7 +8,9 @@ namespace MilvusManifests.Configuration;
 public static class ConfigurationReader
 {
     /// <summary>Reads the configuration out of a file's text, and says everything that is wrong with it in one run.</summary>
-    public static Result<ManifestsConfiguration> Read(SourceText source)
+    /// <param name="source">The text.</param>
+    /// <param name="release">The release in the place of the one it names; null for that one.</param>
+    public static Result<ManifestsConfiguration> Read(SourceText source, string? release = null)
     {
         var (document, diagnostics) = YamlReader.ReadSingle(source);
         if (document is null)
@@ -17,7 +19,7 @@ public static class ConfigurationReader
             return new(null, isEmpty ? [Empty(source.At(0, 0))] : diagnostics);
         }
 
-        var read = Read(document.Root);
+        var read = Read(release is null ? document.Root : ConfiguredRelease.Apply(document.Root, release));
         var all = InOrderOfTheFile([.. diagnostics, .. read.Diagnostics.Where(misfit => !diagnostics.Any(cause => Holds(misfit, cause)))]);
         return new(HasErrors(all) ? null : read.Value, all);
     }

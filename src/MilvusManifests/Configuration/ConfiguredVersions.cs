@@ -8,6 +8,9 @@ namespace MilvusManifests.Configuration;
 /// <param name="KubePrometheus">The release, <c>v0.18.0</c>; null where the file says none that is one.</param>
 public sealed record ConfiguredVersions(string? Kubernetes, string? KubePrometheus)
 {
+    /// <summary>Whether the file names a source of upstream's own files.</summary>
+    public bool HasSource { get; init; }
+
     /// <summary>Of no configuration.</summary>
     public static ConfiguredVersions None { get; } = new(null, null);
 
@@ -19,7 +22,10 @@ public sealed record ConfiguredVersions(string? Kubernetes, string? KubePromethe
         return new(
             new ConfiguredVersions(
                 root.Text("kubernetes", Formats.KubernetesVersion)?.Value,
-                root.Mapping("kubePrometheus").Text("version", Formats.KubePrometheusVersion)?.Value),
+                root.Mapping("kubePrometheus").Text("version", Formats.KubePrometheusVersion)?.Value)
+            {
+                HasSource = root.Mapping("kubePrometheus", "source") is not null,
+            },
             diagnostics);
     }
 }

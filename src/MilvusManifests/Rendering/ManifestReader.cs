@@ -27,6 +27,15 @@ public static class ManifestReader
         return new(objects.DrainToImmutable(), diagnostics.DrainToImmutable());
     }
 
+    /// <summary>The objects of a document, lists expanded.</summary>
+    public static Result<ImmutableArray<ManifestObject>> Read(YamlNode root)
+    {
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var objects = ImmutableArray.CreateBuilder<ManifestObject>();
+        Add(objects, diagnostics, root);
+        return new(objects.DrainToImmutable(), diagnostics.DrainToImmutable());
+    }
+
     /// <summary>What keeps a node from being a Kubernetes object; null for one that is.</summary>
     public static Diagnostic? Fault(YamlNode node)
     {

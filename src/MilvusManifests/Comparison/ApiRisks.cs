@@ -1,0 +1,33 @@
+using MilvusManifests.Catalogue;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Comparison;
+
+/// <summary>API versions of the new set that the target cluster no longer serves, or will not for long.</summary>
+internal static class ApiRisks
+{
+    /// <summary>One for each API version and kind, with every object that uses it.</summary>
+    public static IEnumerable<Risk> Find(RiskContext context, SchemaCatalogue catalogue)
+    {
+        var judged = new Dictionary<(string ApiVersion, string Kind), Diagnostic?>();
+        foreach (var (reference, candidate) in context.New)
+        {
+            if (reference.Kind == "CustomResourceDefinition" && context.Old.TryGetValue(reference, out var old) && ReferenceEquals(old, candidate))
+            {
+                continue;
+            }
+
+            var apiVersion = (candidate.Node["apiVersion"] as YamlScalar)?.Value ?? "";
+            if (!judged.TryGetValue((apiVersion, reference.Kind), out var fault))
+            {
+                judged[(apiVersion, reference.Kind)] = fault = catalogue.CheckKind(candidate.Node, catalogue.Find(apiVersion, reference.Kind));
+            }
+
+            if (fault is not null && fault.Code != Codes.UnknownKind)
+            {
+                yield return Risk.Of(fault.Code == Codes.VersionNotServed ? RiskKind.ApiGone : RiskKind.ApiDeprecated, reference, fault.Message);
+            }
+        }
+    }
+}

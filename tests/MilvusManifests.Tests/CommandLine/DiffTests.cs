@@ -1,0 +1,262 @@
+using System.Text.Json;
+
+namespace MilvusManifests.Tests.CommandLine;
+
+/// <summary><c>diff</c>, in its three formats and with everything that can be wrong with its two sides.</summary>
+public sealed class DiffTests : IDisposable
+{
+    private const string Samples = "tests/MilvusManifests.Tests/Comparison/Samples";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("text", "diff.txt")]
+    [InlineData("markdown", "diff.md")]
+    [InlineData("json", "diff.json")]
+    public void A_small_difference_is_told_exactly(string format, string golden)
+    {
+        var run = CommandLineRun.In(Path.Combine(Repository.Root, Samples), "diff", "old", "new", "--kubernetes", "1.35", "--format", format);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Golden.Check($"{Samples}/{golden}", run.Output);
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("markdown")]
+    [InlineData("json")]
+    public void No_secret_is_ever_printed(string format)
+    {
+        var run = CommandLineRun.In(Path.Combine(Repository.Root, Samples), "diff", "old", "new", "--full", "--format", format);
+
+        Assert.DoesNotContain(["hunter2", "hunter3", "swordfish", "abcdef", "ghijkl"], secret => run.Output.Contains(secret, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_exit_code_tells_equal_from_different_only_when_asked()
+    {
+        Put("a/a.yaml", Service("a", 80));
+        Put("b/b.yaml", Service("a", 81));
+        Put("c/c.yaml", "# a comment\n" + Service("a", 80));
+
+        Assert.Equal((0, 4), (Run("diff", "a", "b").ExitCode, Run("diff", "a", "b", "--exit-code").ExitCode));
+        Assert.Equal(
+            new CommandLineRun(0, "a -> c, for Kubernetes 1.36\nNo difference: 1 object on both sides.\n", ""),
+            Run("diff", "a", "c", "--exit-code"));
+    }
+
+    [Fact]
+    public void The_committed_output_is_compared_with_what_the_configuration_gives_now()
+    {
+        Configure("1.35", "v0.17.0");
+        Assert.Equal(0, Run("generate").ExitCode);
+        Assert.StartsWith("output -> manifests.config.yaml rendered, for Kubernetes 1.35\nNo difference: ", Run("diff").Output, StringComparison.Ordinal);
+
+        var service = Path.Combine(folder, "output", "manifests", "grafana-service.yaml");
+        File.WriteAllText(service, File.ReadAllText(service).Replace("port: 3000", "port: 3001", StringComparison.Ordinal));
+        var run = Run("diff", "--exit-code");
+
+        Assert.Equal((4, ""), (run.ExitCode, run.Error));
+        Assert.Contains("  ! Service monitoring/grafana: spec.ports[http].port: 3001 -> 3000\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_step_to_v0_17_tells_first_what_discovery_needs()
+    {
+        var lines = FirstScreen("v0.16.0", "v0.17.0");
+
+        Assert.Contains("  ! Prometheus monitoring/k8s: discovers targets through EndpointSlices now, no longer through Endpoints (spec.serviceDiscoveryRole)", lines);
+        Assert.Contains("    needs: get, list, watch on discovery.k8s.io/endpointslices wherever it scrapes; without that it finds no target, and says so only in its log", lines);
+        Assert.Contains("    granted: everywhere, by ClusterRole prometheus-k8s", lines);
+        Assert.Contains("  ! Role prometheus-k8s in default, kube-system and monitoring: + get, list, watch on discovery.k8s.io/endpointslices", lines);
+    }
+
+    [Fact]
+    public void The_step_to_v0_15_tells_first_of_major_versions_and_the_port_of_node_exporter()
+    {
+        var lines = FirstScreen("v0.14.0", "v0.15.0");
+
+        Assert.Contains("  ! prometheus makes a major step: 2.54.1 -> 3.4.0", lines);
+        Assert.Contains("  ! grafana makes a major step: 11.2.0 -> 12.0.1", lines);
+        Assert.Contains(lines, line => line.StartsWith("  ! DaemonSet monitoring/node-exporter: ", StringComparison.Ordinal)
+            && line.EndsWith("containers[node-exporter].args --web.listen-address: 127.0.0.1:9100 -> 127.0.0.1:9101", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_monitor_in_a_namespace_that_lacks_the_permission_is_named()
+    {
+        Configure("1.33", "v0.16.0", "rbac: namespaces\nmilvus: [{release: mine, namespace: milvus, installedBy: helm, version: 2.6.15}]\n");
+        Put("templates/milvus/prometheusRbac.yaml.sbn", "# none\n");
+
+        var run = Run("diff", "--kube-prometheus", "v0.17.0");
+
+        Assert.Contains("    not granted: in milvus, where ServiceMonitor milvus/mine-milvus looks for targets\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_release_that_does_not_support_the_cluster_is_the_first_to_be_told()
+    {
+        Configure("1.32", "v0.16.0");
+
+        var run = Run("diff", "--kube-prometheus", "v0.17.0");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith(
+            "kube-prometheus v0.16.0 -> kube-prometheus v0.17.0, for Kubernetes 1.32\n\nRead first\n"
+            + "  ! kube-prometheus v0.17.0 does not support Kubernetes 1.32; it supports 1.33 to 1.35\n",
+            run.Output,
+            StringComparison.Ordinal);
+    }
+
+    [SharedFact("upstream/kube-prometheus/v0.16.0", "upstream/kube-prometheus/v0.17.0")]
+    public void Published_folders_are_compared_with_their_lists_expanded()
+    {
+        var published = Path.Combine(Repository.Shared, "upstream", "kube-prometheus");
+        var run = Run("diff", $"{published}/v0.16.0/manifests", $"{published}/v0.17.0/manifests", "--format", "json");
+
+        using var json = JsonDocument.Parse(run.Output);
+        var counts = json.RootElement.GetProperty("counts");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal((0, 0), (counts.GetProperty("added").GetInt32(), counts.GetProperty("removed").GetInt32()));
+
+        // 130 objects, of which 113 change, as many as upstream's own history tells.
+        Assert.Equal((113, 17), (counts.GetProperty("changed").GetInt32() + counts.GetProperty("versionsOnly").GetInt32(), counts.GetProperty("equal").GetInt32()));
+        Assert.Equal("discovery", json.RootElement.GetProperty("risks")[0].GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public void Whatever_is_in_a_folder_is_told_at_its_place_and_no_link_is_followed()
+    {
+        Put("a/bad.yaml", "a: [1\n");
+        Put("a/service.yaml", "apiVersion: v1\nkind: Service\n");
+        Put("a/values.yaml", "replicas: 1\n");
+        Put("a/latin.yaml", "");
+        File.WriteAllBytes(Path.Combine(folder, "a", "latin.yaml"), [0xE9]);
+        Put("a/notes.txt", "a: [1\n");
+        File.CreateSymbolicLink(Path.Combine(folder, "a", "etc"), "/etc");
+        File.CreateSymbolicLink(Path.Combine(folder, "a", "passwd.yaml"), "/etc/passwd");
+        Put("b/a.yaml", Service("a", 80));
+
+        Assert.Equal(
+            new CommandLineRun(
+                1,
+                "",
+                """
+                a/etc(1,1): warning MM6203: this is a symbolic link, and not followed
+                a/passwd.yaml(1,1): warning MM6203: this is a symbolic link, and not followed
+                a/bad.yaml(1,4): error MM3001: '[' is not closed: ',' or ']' is missing
+                a/latin.yaml(1,1): error MM3016: 'a/latin.yaml' is not UTF-8; save it as UTF-8
+                a/service.yaml(1,1): error MM4501: the object has no metadata
+                a/values.yaml(1,1): warning MM6203: this is no Kubernetes object, for it has neither apiVersion nor kind; it is passed over
+
+                """),
+            Run("diff", "a", "b"));
+    }
+
+    [Fact]
+    public void Names_cannot_write_to_the_terminal()
+    {
+        Put("a/a.yaml", Service("a", 80));
+        Put("b/a.yaml", Service("a", 80) + "---\napiVersion: v1\nkind: \"Odd\\e[31m\\u202e\"\nmetadata: {name: \"x\\a\\u009b\"}\n");
+
+        Assert.EndsWith("  + Odd?[31m? x??\n", Run("diff", "a", "b").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lists_of_a_hundred_thousand_items_are_compared_in_a_moment()
+    {
+        Put("a/a.yaml", Long(item => $"v{item}"));
+        Put("b/a.yaml", Long(item => $"w{item}"));
+
+        var run = Run("diff", "a", "b");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.EndsWith("      ... and 99992 more (--full)\n", run.Output, StringComparison.Ordinal);
+
+        static string Long(Func<int, string> item) =>
+            "apiVersion: v1\nkind: Odd\nmetadata: {name: a}\nitemsOfMine:\n" + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"- {{is: {item(i)}}}\n"));
+    }
+
+    [Fact]
+    public void A_revision_of_git_is_compared_with_the_folder_as_it_stands_and_with_another()
+    {
+        Put("out/a.yaml", Service("a", 80));
+        Git("init", "-q");
+        Git("add", "-A");
+        Git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "-m", "one");
+        Put("out/a.yaml", Service("a", 81));
+
+        Assert.Equal(
+            new CommandLineRun(
+                4,
+                """
+                HEAD:out -> out, for Kubernetes 1.36
+
+                Read first
+                  ! Service a: spec.ports[81].port: 80 -> 81
+
+                Objects
+                  0 new, 0 gone, 1 changed, 0 changed in versions alone, 0 equal
+                  ~ Service a
+                      spec.ports[81].port: 80 -> 81
+
+                """,
+                ""),
+            Run("diff", "out", "--git", "HEAD", "--exit-code"));
+        Assert.Equal(0, Run("diff", "out", "--git", "HEAD", "HEAD", "--exit-code").ExitCode);
+        Assert.Equal(new CommandLineRun(1, "", "error MM6205: git knows no revision 'main~9' here\n"), Run("diff", "out", "--git", "main~9"));
+        Assert.Equal(new CommandLineRun(1, "", "error MM6205: revision 'HEAD' has no folder 'none'\n"), Run("diff", "none", "--git", "HEAD"));
+        Assert.Equal(
+            new CommandLineRun(1, "", "error MM6205: '--output=x' is no revision; a branch, a tag or a commit is\n"),
+            Run("diff", "out", "--git=--output=x"));
+        Assert.False(File.Exists(Path.Combine(folder, "x")));
+    }
+
+    [Fact]
+    public void A_folder_that_is_in_no_repository_has_no_revision()
+    {
+        Put("out/a.yaml", Service("a", 80));
+
+        var run = Run("diff", "out", "--git", "HEAD");
+
+        Assert.Equal((1, "error MM6205: git: not a git repository (or any of the parent directories): .git\n"), (run.ExitCode, run.Error));
+    }
+
+    [Theory]
+    [InlineData("'v0.17' is no release of the catalogue, which has v0.14.0, v0.15.0, v0.16.0, v0.17.0, v0.18.0; did you mean 'v0.17.0'?", "--kube-prometheus", "v0.17", "v0.18.0")]
+    [InlineData("a single release is compared with the configuration's, and there is no 'manifests.config.yaml'; give two releases", "--kube-prometheus", "v0.17.0")]
+    [InlineData("'--kube-prometheus' renders both sides, and '--git' is not rendered; give one of them", "--kube-prometheus", "v0.17.0", "v0.18.0", "--git", "HEAD")]
+    [InlineData("'--kube-prometheus' renders both sides, and a folder is not rendered; give one of them", "a", "--kube-prometheus", "v0.17.0", "v0.18.0")]
+    [InlineData("'--git' compares revisions of one folder; give one, in front of '--git'", "a", "b", "--git", "HEAD")]
+    [InlineData("'1.35.2' is no Kubernetes version; write a minor version such as 1.35", "a", "b", "--kubernetes", "1.35.2")]
+    [InlineData("Unrecognized command or argument '--exitcode'; did you mean '--exit-code'?", "--exitcode")]
+    public void Wrong_usage_is_told(string message, params string[] arguments) =>
+        Assert.Equal(
+            new CommandLineRun(2, "", $"milvus-manifests: {message}\nRun 'milvus-manifests diff --help' for what it takes.\n"),
+            Run(["diff", .. arguments]));
+
+    private string[] FirstScreen(string old, string fresh) => [.. Run("diff", "--kube-prometheus", old, fresh).Output.Split('\n').Take(24)];
+
+    private CommandLineRun Run(params string[] arguments) => CommandLineRun.In(folder, arguments);
+
+    private static string Service(string name, int port) => $"apiVersion: v1\nkind: Service\nmetadata: {{name: {name}}}\nspec: {{ports: [{{port: {port}}}]}}\n";
+
+    private void Configure(string kubernetes, string release, string more = "") =>
+        Put("manifests.config.yaml", $"apiVersion: milvusmanifests/v1\nkubernetes: \"{kubernetes}\"\nkubePrometheus: {{version: {release}}}\n{more}");
+
+    private void Put(string path, string text)
+    {
+        var file = Path.Combine(folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
+    private void Git(params string[] arguments)
+    {
+        using var git = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("git", arguments) { WorkingDirectory = folder })!;
+        git.WaitForExit();
+        Assert.Equal(0, git.ExitCode);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using FsCheck;
+using FsCheck.Fluent;
+using MilvusManifests.Comparison;
+using MilvusManifests.Rendering;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Tests.Comparison;
+
+/// <summary>What holds of any two sets, whatever is in them.</summary>
+public class SetComparisonPropertyTests
+{
+    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(400);
+
+    [Fact]
+    public void A_set_does_not_differ_from_itself_read_again_in_another_order_of_objects_and_keys() =>
+        Check.One(Runs, Prop.ForAll(RandomSets.Sets.ToArbitrary(), set =>
+        {
+            var difference = RenderedSets.Compare(set, set.Reverse().Select(Reordered));
+
+            Assert.True(difference.IsEmpty, string.Join('\n', difference.Objects.SelectMany(change => change.Fields)));
+            Assert.Equal(set.Length, difference.Equal);
+        }));
+
+    [Fact]
+    public void Swapping_the_sides_swaps_what_is_new_and_what_is_gone() =>
+        Check.One(Runs, Prop.ForAll(Gen.Two(RandomSets.Sets).ToArbitrary(), sets => AssertSwapped(sets.Item1, sets.Item2)));
+
+    [Fact]
+    public void Two_sets_differ_when_one_of_their_values_does() =>
+        Check.One(Runs, Prop.ForAll(RandomSets.Sets.ToArbitrary(), set =>
+        {
+            var changed = set.Select(candidate => candidate.With(candidate.Node.With("extra", YamlScalar.String("x")))).ToImmutableArray();
+
+            var difference = RenderedSets.Compare(set, changed);
+
+            Assert.Equal(set.Length, difference.Objects.Length);
+            Assert.All(difference.Objects, change => Assert.Equal("extra: x", $"{Assert.Single(change.Fields)}"));
+        }));
+
+    [Fact]
+    public void Releases_are_swapped_as_well_and_differ_from_themselves_in_nothing()
+    {
+        var (old, fresh) = (RenderedSets.Of("v0.14.0"), RenderedSets.Of("v0.17.0"));
+
+        AssertSwapped(old, fresh);
+        Assert.True(RenderedSets.Compare(fresh, fresh.Reverse().Select(Reordered)).IsEmpty);
+    }
+
+    private static void AssertSwapped(ImmutableArray<ManifestObject> old, ImmutableArray<ManifestObject> fresh)
+    {
+        var (there, back) = (RenderedSets.Compare(old, fresh), RenderedSets.Compare(fresh, old));
+
+        Assert.Equal(Lines(there, isSwapped: true), Lines(back, isSwapped: false));
+        Assert.Equal(there.Equal, back.Equal);
+    }
+
+    private static string[] Lines(SetDifference difference, bool isSwapped) =>
+    [
+        .. difference.Objects.Select(change => $"{Swapped(change.Kind, isSwapped)} {change.Reference}")
+            .Concat(difference.Objects.SelectMany(change => change.Fields.Select(field => $"{change.Reference} {Swapped(field.Kind, isSwapped)} {field.Path.Shape} {field.IsVersion}")))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private static ChangeKind Swapped(ChangeKind kind, bool isSwapped) => (kind, isSwapped) switch
+    {
+        (ChangeKind.Added, true) => ChangeKind.Removed,
+        (ChangeKind.Removed, true) => ChangeKind.Added,
+        _ => kind,
+    };
+
+    private static ManifestObject Reordered(ManifestObject candidate) => candidate.With((YamlMapping)Reordered(candidate.Node));
+
+    private static YamlNode Reordered(YamlNode node) => node switch
+    {
+        YamlMapping mapping => new YamlMapping([.. mapping.Entries.Reverse().Select(entry => entry with { Value = Reordered(entry.Value) })]),
+        YamlSequence sequence => new YamlSequence([.. sequence.Items.Select(Reordered)]),
+        _ => node,
+    };
+}
