@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using MilvusManifests.Catalogue;
 using MilvusManifests.Schemas;
 using MilvusManifests.Text;
 
@@ -47,7 +48,7 @@ internal static class SchemaCommand
         }
 
         var files = read.Select(file => file.Value!).ToArray();
-        var pack = files.Any(SchemaImport.IsOpenApi) ? SchemaImport.FromOpenApi(files) : SchemaImport.FromCustomResourceDefinitions(files);
+        var pack = files.Any(SchemaImport.IsOpenApi) ? SchemaImport.FromOpenApi(files, KubernetesClosedFields.All) : SchemaImport.FromCustomResourceDefinitions(files);
         TextReport.Write(console.Error, [.. unreadable, .. pack.Diagnostics]);
         if (pack.Value is null)
         {

@@ -107,7 +107,7 @@ public sealed class OwnSchemas
 
         if (openApi.Count > 0)
         {
-            Add(SchemaImport.FromOpenApi(openApi));
+            Add(SchemaImport.FromOpenApi(openApi, KubernetesClosedFields.All));
         }
 
         if (definitions.Count > 0)

@@ -5,7 +5,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Schemas;
 
 /// <summary>Gathers the kinds of OpenAPI documents (version 2 or 3) of a Kubernetes API server, and the definitions that they need.</summary>
-internal sealed class OpenApiImport(ImmutableArray<Diagnostic>.Builder diagnostics)
+internal sealed class OpenApiImport(ImmutableArray<Diagnostic>.Builder diagnostics, ClosedFields closedFields)
 {
     private readonly Dictionary<string, PackedSchema> schemas = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, PackedKind> kinds = new(StringComparer.Ordinal);
@@ -61,7 +61,7 @@ internal sealed class OpenApiImport(ImmutableArray<Diagnostic>.Builder diagnosti
         }
         else if (import.Read(value) is { } read)
         {
-            var schema = OpenApiSchema.Normalize(name, read);
+            var schema = closedFields.Close(name, OpenApiSchema.Normalize(name, read));
             if (!schemas.TryAdd(name, schema) && PackWriter.Write(schemas[name]) != PackWriter.Write(schema))
             {
                 diagnostics.Add(Diagnostic.Error(Codes.BadDefinition, key.Location, $"'{key.Value}' was defined before, and in another way; import the documents of one server"));

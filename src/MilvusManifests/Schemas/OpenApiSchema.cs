@@ -71,7 +71,8 @@ internal static class OpenApiSchema
         _ => false,
     };
 
-    private static ImmutableArray<PackedKeyword> Insert(ImmutableArray<PackedKeyword> keywords, PackedKeyword keyword)
+    /// <summary>The keywords with one more, in their order.</summary>
+    public static ImmutableArray<PackedKeyword> Insert(ImmutableArray<PackedKeyword> keywords, PackedKeyword keyword)
     {
         var at = 0;
         while (at < keywords.Length && keywords[at].Keyword < keyword.Keyword)

@@ -42,10 +42,11 @@ public sealed class SchemaImport
 
     /// <summary>Makes a pack of the built-in kinds that OpenAPI documents of an API server describe, of version 2 or 3.</summary>
     /// <param name="files">The documents, JSON or YAML; OpenAPI 3 has one for each group and version.</param>
-    public static Result<SchemaPack> FromOpenApi(IEnumerable<SourceText> files)
+    /// <param name="closedFields">The fields that take one of a few strings, where the documents do not say so.</param>
+    public static Result<SchemaPack> FromOpenApi(IEnumerable<SourceText> files, ClosedFields closedFields)
     {
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        var import = new OpenApiImport(diagnostics);
+        var import = new OpenApiImport(diagnostics, closedFields);
         foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
             var root = ReadRoot(file, diagnostics);

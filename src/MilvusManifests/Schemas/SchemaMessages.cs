@@ -48,8 +48,9 @@ internal static class SchemaMessages
     /// <summary>A value that is none of a closed list.</summary>
     public static SchemaError NotInList(YamlNode node, InstancePath path, IReadOnlyList<YamlNode> values)
     {
-        var written = values.Select(ValueText.Written).ToArray();
-        return NotInList(node, path, written);
+        // An empty string mostly stands for a default; nobody is told to write it.
+        var worded = values.Where(value => value is not YamlScalar { Kind: YamlScalarKind.String, Value: "" });
+        return NotInList(node, path, (values.Count > 1 ? worded : values).Select(ValueText.Written).ToArray());
     }
 
     /// <summary>A value that is none of a closed list, written as <see cref="ValueText.Written"/> does.</summary>

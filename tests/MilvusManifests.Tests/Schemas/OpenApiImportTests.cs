@@ -1,3 +1,4 @@
+using MilvusManifests.Catalogue;
 using MilvusManifests.Schemas;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
@@ -51,7 +52,7 @@ public class OpenApiImportTests
     [Fact]
     public void Kinds_are_packed_with_the_definitions_they_need_and_the_resource_that_serves_them()
     {
-        var pack = SchemaImport.FromOpenApi([new SourceText("v1.json", Version3)]);
+        var pack = SchemaImport.FromOpenApi([new SourceText("v1.json", Version3)], ClosedFields.None);
 
         Assert.Empty(pack.Diagnostics);
         Assert.Equal(Packed, pack.Value!.ToText());
@@ -67,7 +68,7 @@ public class OpenApiImportTests
             .Replace("{\"type\": \"integer\"}, {\"type\": \"string\"}]}}},", "{\"type\": \"integer\"}, {\"type\": \"string\"}]}},", StringComparison.Ordinal)
             .Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal);
 
-        var pack = SchemaImport.FromOpenApi([new SourceText("swagger.json", text)]);
+        var pack = SchemaImport.FromOpenApi([new SourceText("swagger.json", text)], ClosedFields.None);
 
         Assert.Empty(pack.Diagnostics);
         Assert.Equal(Packed, pack.Value!.ToText());
@@ -76,7 +77,7 @@ public class OpenApiImportTests
     [Fact]
     public void A_reference_to_nothing_is_an_error()
     {
-        var pack = SchemaImport.FromOpenApi([new SourceText("v1.json", Version3.Replace("Quantity\": {\"oneOf", "Quantitty\": {\"oneOf", StringComparison.Ordinal))]);
+        var pack = SchemaImport.FromOpenApi([new SourceText("v1.json", Version3.Replace("Quantity\": {\"oneOf", "Quantitty\": {\"oneOf", StringComparison.Ordinal))], ClosedFields.None);
 
         Assert.Null(pack.Value);
         Assert.Equal("error MM4607: the definition 'resource.Quantity' is missing; did you mean 'resource.Quantitty'?", pack.Diagnostics.Single().ToString());
@@ -143,7 +144,7 @@ public class OpenApiImportTests
 
     private static SchemaPack Import(string version)
     {
-        var pack = SchemaImport.FromOpenApi(Files(Path.Combine(Repository.Shared, "upstream/kubernetes-openapi", version)));
+        var pack = SchemaImport.FromOpenApi(Files(Path.Combine(Repository.Shared, "upstream/kubernetes-openapi", version)), KubernetesClosedFields.All);
         Assert.Empty(pack.Diagnostics);
         return pack.Value!;
     }
