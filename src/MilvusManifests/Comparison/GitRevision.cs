@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using MilvusManifests.Sources;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Comparison;
@@ -9,6 +10,9 @@ namespace MilvusManifests.Comparison;
 public sealed class GitRevision
 {
     private const int MostListed = 64 * 1024 * 1024;
+    private const int LongestHeader = 128;
+
+    private static readonly string? program = GitCommand.Find(Environment.GetEnvironmentVariable("PATH") ?? "");
 
     private readonly string folder;
     private readonly string revision;
@@ -42,16 +46,16 @@ public sealed class GitRevision
             return Fail($"'{revision}' is no revision; a branch, a tag or a commit is");
         }
 
-        if (Run(start, ["rev-parse", "--show-prefix"], null) is not { } prefix
-            || Run(start, ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"], null, isRevision: true) is not { } commit)
+        if (Run(start, ["rev-parse", "--show-prefix"]) is not { } prefix
+            || Run(start, ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"], isRevision: true) is not { } commit)
         {
             return null;
         }
 
         var path = (Text(prefix) + below).TrimEnd('/');
         var tree = $"{Text(commit)}:{path}";
-        if (Run(start, ["rev-parse", "--verify", "--quiet", "--end-of-options", tree], null, isTree: true) is not { } found
-            || Run(start, ["ls-tree", "-r", "-z", "-l", "--full-tree", Text(found)], null, isTree: true) is not { } listing)
+        if (Run(start, ["rev-parse", "--verify", "--quiet", "--end-of-options", tree], isTree: true) is not { } found
+            || Run(start, ["ls-tree", "-r", "-z", "-l", "--full-tree", Text(found)], isTree: true) is not { } listing)
         {
             return null;
         }
@@ -107,7 +111,7 @@ public sealed class GitRevision
     private SetFiles? ReadAll(string start, (string Id, string Path)[] entries)
     {
         var asked = string.Concat(entries.Select(entry => entry.Id + "\n"));
-        if (Run(start, ["cat-file", "--batch"], asked, most: SetFiles.MostBytes + (entries.Length * 128L)) is not { } answer)
+        if (Run(start, ["cat-file", "--batch"], asked, most: (int)SetFiles.MostBytes + (entries.Length * LongestHeader)) is not { } answer)
         {
             return null;
         }
@@ -131,17 +135,27 @@ public sealed class GitRevision
         return new SetFiles(files.DrainToImmutable());
     }
 
-    private byte[]? Run(string start, string[] arguments, string? input, bool isRevision = false, bool isTree = false, long most = MostListed)
+    private byte[]? Run(string start, string[] arguments, string input = "", bool isRevision = false, bool isTree = false, int most = MostListed)
     {
-        var output = GitCommand.Run(start, arguments, input, most, cancellation);
-        if (output.Value is null)
+        if (program is null)
         {
-            diagnostics.AddRange(isRevision ? [Error($"git knows no revision '{revision}' here")]
-                : isTree ? [Error($"revision '{revision}' has no folder '{Path.GetRelativePath(Environment.CurrentDirectory, folder)}'")]
-                : output.Diagnostics);
+            diagnostics.Add(Error("there is no git in PATH; install it, or compare two folders"));
+            return null;
         }
 
-        return output.Value;
+        // What is compared is here already: nothing is fetched.
+        var git = new GitCommand(program, start) { Protocols = "none" };
+        var result = git.RunAsync(arguments, most, cancellation, input).GetAwaiter().GetResult();
+        if (result.Succeeded)
+        {
+            return result.Output;
+        }
+
+        diagnostics.Add(isRevision ? Error($"git knows no revision '{revision}' here")
+            : isTree ? Error($"revision '{revision}' has no folder '{Path.GetRelativePath(Environment.CurrentDirectory, folder)}'")
+            : result.IsCut ? Diagnostic.Error(Codes.ComparedSize, null, "git gives more than is compared")
+            : Error($"git: {result.Reason}"));
+        return null;
     }
 
     private SetFiles? Fail(string message)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace MilvusManifests.Sources;
 
-/// <summary>Runs the <c>git</c> of this machine: no questions, no hooks, no transport that is a command, no longer than it may take.</summary>
+/// <summary>Runs the <c>git</c> of this machine: no questions, no hooks, no pager, no transport that is a command, no longer than it may take.</summary>
 /// <param name="program">The program's path.</param>
 /// <param name="repository">The repository it works in.</param>
 internal sealed class GitCommand(string program, string repository)
@@ -11,7 +11,10 @@ internal sealed class GitCommand(string program, string repository)
 
     private static readonly string[] Settings =
     [
+        "--no-pager", "--no-replace-objects", "--literal-pathspecs",
         "-c", "protocol.ext.allow=never",
+        "-c", "core.fsmonitor=false",
+        "-c", "core.quotePath=false",
         "-c", "core.hooksPath=/dev/null",
         "-c", "core.autocrlf=false",
         "-c", "gc.auto=0",
@@ -26,6 +29,9 @@ internal sealed class GitCommand(string program, string repository)
         "GIT_PREFIX", "GIT_SHALLOW_FILE", "GIT_QUARANTINE_PATH", "GIT_CONFIG", "GIT_EXTERNAL_DIFF",
     ];
 
+    /// <summary>What it may fetch through; a partial clone would fetch what it lacks without being asked.</summary>
+    public string Protocols { get; init; } = "https:ssh:file";
+
     /// <summary>Finds the program in the folders of a search path, the current folder never being one of them; null where it is in none.</summary>
     public static string? Find(string searchPath) =>
         searchPath.Split(Path.PathSeparator)
@@ -37,11 +43,12 @@ internal sealed class GitCommand(string program, string repository)
     /// <param name="arguments">Its arguments: data from outside stands behind <c>--</c> or where no option is taken.</param>
     /// <param name="most">How many bytes of output are kept; a command that writes more is ended.</param>
     /// <param name="cancellation">Ends the command.</param>
+    /// <param name="input">What it reads.</param>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
-    public async Task<GitResult> RunAsync(string[] arguments, int most, CancellationToken cancellation)
+    public async Task<GitResult> RunAsync(string[] arguments, int most, CancellationToken cancellation, string input = "")
     {
         using var process = Process.Start(StartInfo(arguments)) ?? throw new InvalidOperationException("git is an existing process.");
-        process.StandardInput.Close();
+        var writing = WriteAsync(process.StandardInput, input);
         var error = ReadAsync(process.StandardError.BaseStream, LongestError, stopsThere: false, cancellation);
         try
         {
@@ -52,6 +59,7 @@ internal sealed class GitCommand(string program, string repository)
             }
 
             await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+            await writing.ConfigureAwait(false);
             var message = System.Text.Encoding.UTF8.GetString((await error.ConfigureAwait(false)).Bytes);
             return new GitResult(process.ExitCode, output.Bytes, message.Trim(), output.IsCut);
         }
@@ -78,11 +86,25 @@ internal sealed class GitCommand(string program, string repository)
         }
 
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
-        start.Environment["GIT_ALLOW_PROTOCOL"] = "https:ssh:file";
+        start.Environment["GIT_ALLOW_PROTOCOL"] = Protocols;
+        start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
         start.Environment["GCM_INTERACTIVE"] = "never";
         start.Environment["LC_ALL"] = "C";
         start.Environment.TryAdd("GIT_SSH_COMMAND", "ssh -o BatchMode=yes");
         return start;
+    }
+
+    private static async Task WriteAsync(StreamWriter writer, string input)
+    {
+        try
+        {
+            await writer.WriteAsync(input).ConfigureAwait(false);
+            writer.Close();
+        }
+        catch (IOException)
+        {
+            // It ended before it had read everything; why stands on its error stream.
+        }
     }
 
     private static async Task<(byte[] Bytes, bool IsCut)> ReadAsync(Stream stream, int most, bool stopsThere, CancellationToken cancellation)

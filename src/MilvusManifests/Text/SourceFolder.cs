@@ -14,7 +14,7 @@ public static class SourceFolder
     /// <summary>
     /// The files with one of the extensions, however deep, in the ordinal order of their paths; an error for each folder that cannot be read. Hidden
     /// files and folders are somebody's own (<c>.git</c>, <c>.github</c>) and passed over. Links to files are followed and links to folders are not:
-    /// one may lead back up.
+    /// one may lead back up. What has no length is passed over unopened: an empty file says nothing, and a pipe would never let go of its reader.
     /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="shownFolder">It as diagnostics show it.</param>
@@ -53,7 +53,7 @@ public static class SourceFolder
 
         if (entry is not DirectoryInfo)
         {
-            if (extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase))
+            if (extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase) && !IsWithoutLength(entry))
             {
                 files.Add(path);
             }
@@ -63,4 +63,8 @@ public static class SourceFolder
             pending.Push(path);
         }
     }
+
+    // A link that leads nowhere is for the reader to tell.
+    private static bool IsWithoutLength(FileSystemInfo entry) =>
+        (entry.LinkTarget is null ? entry : entry.ResolveLinkTarget(returnFinalTarget: true)) is FileInfo { Exists: true, Length: 0 };
 }

@@ -183,10 +183,22 @@ public sealed class OddInputsTests : IDisposable
     public void A_run_that_is_cancelled_within_a_template_ends_with_the_cancellation()
     {
         folder.Write("manifests.config.yaml", WithoutComponents(""));
-        folder.Write("templates/manifests/extra.yaml.sbn", "{{~ while true ~}}\n{{~ end ~}}\n");
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+        for (var i = 0; i < 20; i++)
+        {
+            // Each would go on until the limit of steps; all together go on far longer than the thread that cancels them may be late.
+            folder.Write($"templates/manifests/extra{i}.yaml.sbn", "{{~ while true ~}}\n{{~ end ~}}\n");
+        }
+
+        using var cancellation = new CancellationTokenSource();
+        var canceller = new Thread(() =>
+        {
+            Thread.Sleep(50);
+            cancellation.Cancel();
+        });
+        canceller.Start();
 
         Assert.Throws<OperationCanceledException>(() => Generator.Generate(new GenerateOptions(Path.Combine(folder.Root, "manifests.config.yaml")), cancellation.Token));
+        canceller.Join();
         Assert.False(Directory.Exists(folder.Output));
     }
 

@@ -133,6 +133,38 @@ public sealed class ValidateTests : IDisposable
             Run("validate", "none"));
     }
 
+    [Theory]
+    [InlineData("apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {type: ClusterIp, ports: [{port: 80}]}\n", "a.yaml(4,14): error MM4004: Service spec.type takes ")]
+    [InlineData("apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - {name: a, image: b, imagePullPolicy: Alway}\n", "did you mean 'Always'?")]
+    [InlineData("apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  restartPolicy: never\n  containers: [{name: a, image: b}]\n", "did you mean 'Never'?")]
+    public void A_field_that_is_closed_in_the_server_s_code_alone_is_closed_here(string text, string message)
+    {
+        Put("a.yaml", text);
+
+        var run = Run("validate", "a.yaml");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pipe_in_a_folder_is_passed_over()
+    {
+        Put("k8s/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(folder, "k8s", "pipe.yaml")]))
+        {
+            made.WaitForExit();
+            Assert.Equal(0, made.ExitCode);
+        }
+
+        Assert.Equal(new CommandLineRun(0, "1 object in 1 file: valid\n", ""), Run("validate", "k8s"));
+    }
+
     [Fact]
     public void A_version_that_is_not_known_is_wrong_usage() => Assert.Equal(2, Run("validate", ".", "--kubernetes", "1.20").ExitCode);
 

@@ -56,7 +56,7 @@ public class ObjectValidatorTests
     [Theory]
     [InlineData("imagePullPolcy: Always", "a(17,9): error MM4003: Deployment spec.template.spec.containers[0] has no field 'imagePullPolcy'; did you mean 'imagePullPolicy'?")]
     [InlineData("imagePullPolicy: true", "a(17,26): error MM4001: Deployment spec.template.spec.containers[0].imagePullPolicy takes a string, not a boolean; write \"true\"")]
-    [InlineData("imagePullPolicy: yes", "a(17,26): warning MM4101: Deployment spec.template.spec.containers[0].imagePullPolicy: not every reader of YAML takes yes for a string of that value; write \"yes\"")]
+    [InlineData("workingDir: yes", "a(17,21): warning MM4101: Deployment spec.template.spec.containers[0].workingDir: not every reader of YAML takes yes for a string of that value; write \"yes\"")]
     [InlineData("imagePullPolicy: null", "")]
     [InlineData("envFrom: [{prefix: X, secretRef: {name: a}}, null]", "a(17,54): error MM4001: Deployment spec.template.spec.containers[0].envFrom[1] has no value; write a mapping or remove the item")]
     [InlineData("env: [{name: A, value: b}, {name: A}]", "a(17,36): error MM4009: item 1 of Deployment spec.template.spec.containers[0].env repeats the name 'A' of item 0; the items have to differ there")]
