@@ -1,12 +1,11 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Comparison;
 
 /// <summary>Two values as one line shows them: short, and where they differ.</summary>
-internal static partial class ChangedValues
+internal static class ChangedValues
 {
     private const int Longest = 60;
     private const int Context = 12;
@@ -35,19 +34,13 @@ internal static partial class ChangedValues
     {
         if (value is YamlScalar { Kind: YamlScalarKind.String } text)
         {
-            return text.Value.Length == 0 ? "\"\"" : WithoutPassword(text.Value);
+            return text.Value.Length == 0 ? "\"\"" : UrlPassword.Hide(text.Value);
         }
 
         var written = new StringBuilder();
         Write(written, value);
-        return WithoutPassword(written.ToString());
+        return UrlPassword.Hide(written.ToString());
     }
-
-    private static string WithoutPassword(string text) =>
-        text.Contains('@', StringComparison.Ordinal) && text.Contains("://", StringComparison.Ordinal) ? Password().Replace(text, "$1(hidden)@") : text;
-
-    [GeneratedRegex("(://[^/@:\\s]*:)[^/@\\s]+@", RegexOptions.CultureInvariant)]
-    private static partial Regex Password();
 
     private static void Write(StringBuilder written, YamlNode value)
     {

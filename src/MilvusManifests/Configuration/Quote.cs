@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using MilvusManifests.Text;
 
 namespace MilvusManifests.Configuration;
 
@@ -8,8 +9,8 @@ internal static class Quote
 {
     private const int MaxLength = 80;
 
-    /// <summary>The text in single quotes.</summary>
-    public static string Value(string text) => $"'{Short(text)}'";
+    /// <summary>The text in single quotes, a password in it hidden.</summary>
+    public static string Value(string text) => $"'{Short(UrlPassword.Hide(text))}'";
 
     /// <summary>The text, cut where it is long, without control characters.</summary>
     public static string Short(string text)
