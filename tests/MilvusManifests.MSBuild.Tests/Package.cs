@@ -10,7 +10,7 @@ public sealed class Package : IDisposable
         var framework = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         var project = Path.Combine(Repository.Root, "src", "MilvusManifests.MSBuild");
         var (code, output) = DotNet.Run(
-            project, "pack", "--no-build", "--nologo", "-c", framework.Parent!.Name, "-o", Feed, $"-p:PackageVersion={Version}");
+            project, "pack", "--no-build", "--nologo", "-c", framework.Parent!.Name, "-o", Feed, "-p:MinVerSkip=true", $"-p:PackageVersion={Version}");
         Assert.True(code == 0, output);
     }
 

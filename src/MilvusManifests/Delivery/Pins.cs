@@ -20,6 +20,9 @@ public sealed record Pins(ImmutableArray<Pin> All)
     internal const string Source = "source";
     internal const string Tool = "tool";
 
+    // Of what the tool makes, raised when the same configuration gives another set: the package's own version would change every committed lock with each release.
+    private const string ToolVersion = "0.1.0";
+
     /// <summary>The pins of a set.</summary>
     /// <param name="configuration">What was asked for.</param>
     /// <param name="release">The release it names.</param>
@@ -32,7 +35,7 @@ public sealed record Pins(ImmutableArray<Pin> All)
         var version = configuration.KubePrometheus.Version.Location;
         return new(
         [
-            new("", Tool, typeof(Pins).Assembly.GetName().Version!.ToString(3)),
+            new("", Tool, ToolVersion),
             new("", "kubernetes", configuration.Kubernetes.ToString()) { Location = configuration.Kubernetes.Location },
             new(KubePrometheus, Version, release.Tag) { Location = version },
             new(KubePrometheus, "commit", release.Commit) { Location = version },
