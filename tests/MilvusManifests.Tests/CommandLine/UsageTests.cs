@@ -70,7 +70,7 @@ public class UsageTests
     [DevFullFact]
     public void A_result_that_cannot_be_printed_is_an_error()
     {
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", "dotnet exec \"$0\" releases >/dev/full", CommandLineRun.Program]) { RedirectStandardError = true })!;
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", "\"$@\" releases >/dev/full", "sh", .. CommandLineRun.Command]) { RedirectStandardError = true })!;
         var error = shell.StandardError.ReadToEnd();
         shell.WaitForExit();
 

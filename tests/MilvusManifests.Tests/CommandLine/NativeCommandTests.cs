@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using MilvusManifests.Tests.BrokenInputs;
+
+namespace MilvusManifests.Tests.CommandLine;
+
+/// <summary>The native command and the managed one print and write the same bytes and end with the same code.</summary>
+public sealed class NativeCommandTests : IClassFixture<NativeCommandTests.Input>
+{
+    private readonly Input input;
+
+    public NativeCommandTests(Input input) => this.input = input;
+
+    public static TheoryData<string> Arguments =>
+    [
+        "", "--version", "--help", "genrate", "--nonsense",
+        "help", "help MM4003", "help MM9999", "help diff",
+        "generate", "generate --help", "generate --dry-run", "generate --locked", "generate --format json", "generate --output given", "generate --config none.yaml",
+        "generate --config off.yaml --output given --format json", "generate --output input.yaml", "generate --dryrun", "generate --format xml",
+        "diff", "diff --help", "diff output input.yaml --exit-code", "diff --kube-prometheus v0.17.0", "diff --kube-prometheus v0.14.0 v0.18.0 --format json",
+        "diff --config off.yaml --format markdown --full", "diff none", "diff --git main",
+        "releases", "releases --help", "releases --format json", "releases --kubernetes 1.31", "releases --kubernetes 1.35.2", "releases --config none.yaml",
+        "images", "images --help", "images --format json", "images --format mirror", "images --config off.yaml --format mirror",
+        "render page.sbn --model model.json", "render --help", "render page.sbn", "render none.sbn",
+        "validate output", "validate --help", "validate output --kubernetes 1.31 --kube-prometheus v0.15.0 --format json", "validate input.yaml", "validate -",
+        "validate input.yaml --format json", "validate input.yaml --schema crd.yaml", "validate input.yaml --schema schemas --ignore-unknown", "validate none.yaml", "validate",
+        "schema", "schema import crd.yaml", "schema import --help", "schema import input.yaml", "schema import none.yaml",
+    ];
+
+    public static TheoryData<string, string> BrokenInputs
+    {
+        get
+        {
+            const int Step = 8;
+            var inputs = new TheoryData<string, string>();
+            foreach (var (list, broken) in Input.Broken.Where((_, i) => i % Step == 0))
+            {
+                inputs.Add(list, broken.Title);
+            }
+
+            return inputs;
+        }
+    }
+
+    [NativeTheory]
+    [MemberData(nameof(Arguments))]
+    public void A_run_is_the_same(string arguments) => Compare(folder => { }, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    [NativeTheory]
+    [MemberData(nameof(BrokenInputs))]
+    public void A_broken_input_is_refused_the_same(string list, string title)
+    {
+        var broken = Input.Broken.First(entry => entry.List == list && entry.Input.Title == title).Input;
+        Compare(folder => Array.ForEach([.. broken.Files], file => folder.Write(file.Path, file.Text)), "generate");
+    }
+
+    private void Compare(Action<GeneratedFolder> prepare, params string[] arguments)
+    {
+        var native = Run([CommandLineRun.Named!]);
+        var managed = Run(CommandLineRun.Managed);
+
+        Assert.Equal(managed.Run, native.Run);
+        Assert.Equal(managed.Files, native.Files);
+
+        (CommandLineRun Run, ImmutableSortedDictionary<string, string> Files) Run(IReadOnlyList<string> command)
+        {
+            using var folder = input.Folder.Copy();
+            prepare(folder);
+            var run = CommandLineRun.Of(CommandLineRun.Start(command, folder.Root, arguments), Input.Manifests);
+            return (run, FilesIn(folder.Root));
+        }
+    }
+
+    private static ImmutableSortedDictionary<string, string> FilesIn(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .ToImmutableSortedDictionary(path => Path.GetRelativePath(folder, path), path => Convert.ToBase64String(File.ReadAllBytes(path)), StringComparer.Ordinal);
+
+    /// <summary>A folder with something for every command.</summary>
+    public sealed class Input : IDisposable
+    {
+        /// <summary>Valid and broken objects of known and unknown kinds.</summary>
+        public const string Manifests =
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: a, labels: {version: yes}}
+            spec: {replicas: two, selector: {matchLabels: {app: a}}, template: {spec: {containers: [{name: a, image: a, imagePullPolcy: Always}]}}}
+            ---
+            apiVersion: example.org/v1
+            kind: Garden
+            metadata: {name: b}
+            spec: {beds: many}
+            ---
+            apiVersion: policy/v1beta1
+            kind: PodDisruptionBudget
+            metadata: {name: c}
+            """;
+
+        private const string Definition =
+            """
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: gardens.example.org}
+            spec:
+              group: example.org
+              names: {kind: Garden, plural: gardens}
+              scope: Namespaced
+              versions:
+                - name: v1
+                  served: true
+                  storage: true
+                  schema:
+                    openAPIV3Schema:
+                      type: object
+                      properties:
+                        spec: {type: object, properties: {beds: {type: integer, minimum: 1}}, x-kubernetes-validations: [{rule: "self.beds < 100"}]}
+            """;
+
+        private static readonly string[] Lists = ["configurations", "templates", "patches", "sources", "schemas"];
+
+        public Input()
+        {
+            Folder.Write("manifests.config.yaml", BrokenInput.Base);
+            Assert.Equal([], Folder.Generate().Diagnostics);
+            Folder.Write("off.yaml", BrokenInput.Base.Replace("  components:", "  images: {registry: mirror.example.com}\n  components:\n    alertmanager: false", StringComparison.Ordinal));
+            Folder.Write("input.yaml", Manifests);
+            Folder.Write("crd.yaml", Definition);
+            Folder.Write("schemas/example.org/garden_v1.json", """{"properties": {"spec": {"properties": {"beds": {"type": "integer"}}}}}""");
+            Folder.Write("page.sbn", "{{ for item in items }}{{ item | string.upcase }}: {{ for.index }}\n{{ end }}");
+            Folder.Write("model.json", """{"items": ["a", "b"]}""");
+        }
+
+        /// <summary>Every broken input, with the list it is in.</summary>
+        internal static ImmutableArray<(string List, BrokenInput Input)> Broken { get; } =
+        [
+            .. Lists.SelectMany(list => BrokenInput.Read(File.ReadAllText(Path.Combine(Repository.Root, "tests", "MilvusManifests.Tests", "BrokenInputs", $"{list}.txt")))
+                .Select(input => (list, input))),
+        ];
+
+        internal GeneratedFolder Folder { get; } = new();
+
+        public void Dispose() => Folder.Dispose();
+    }
+}
