@@ -1,16 +1,13 @@
 using System.Collections.Immutable;
 using MilvusManifests.Tests.BrokenInputs;
+using MilvusManifests.Text;
 
 namespace MilvusManifests.Tests.CommandLine;
 
 /// <summary>The native command and the managed one print and write the same bytes and end with the same code.</summary>
 public sealed class NativeCommandTests : IClassFixture<NativeCommandTests.Input>
 {
-    private readonly Input input;
-
-    public NativeCommandTests(Input input) => this.input = input;
-
-    public static TheoryData<string> Arguments =>
+    private static readonly string[] Arguments =
     [
         "", "--version", "--help", "genrate", "--nonsense",
         "help", "help MM4003", "help MM9999", "help diff",
@@ -26,34 +23,26 @@ public sealed class NativeCommandTests : IClassFixture<NativeCommandTests.Input>
         "schema", "schema import crd.yaml", "schema import --help", "schema import input.yaml", "schema import none.yaml",
     ];
 
-    public static TheoryData<string, string> BrokenInputs
-    {
-        get
-        {
-            const int Step = 8;
-            var inputs = new TheoryData<string, string>();
-            foreach (var (list, broken) in Input.Broken.Where((_, i) => i % Step == 0))
-            {
-                inputs.Add(list, broken.Title);
-            }
+    private readonly Input input;
 
-            return inputs;
-        }
+    public NativeCommandTests(Input input) => this.input = input;
+
+    [Fact]
+    public void Every_command_does_the_same()
+    {
+        Needs.NativeCommand();
+        Assert.All(Arguments, arguments => Compare([], arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
     }
 
-    [NativeTheory]
-    [MemberData(nameof(Arguments))]
-    public void A_run_is_the_same(string arguments) => Compare(folder => { }, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-
-    [NativeTheory]
-    [MemberData(nameof(BrokenInputs))]
-    public void A_broken_input_is_refused_the_same(string list, string title)
+    [Fact]
+    public void Broken_inputs_are_refused_the_same()
     {
-        var broken = Input.Broken.First(entry => entry.List == list && entry.Input.Title == title).Input;
-        Compare(folder => Array.ForEach([.. broken.Files], file => folder.Write(file.Path, file.Text)), "generate");
+        Needs.NativeCommand();
+        const int Step = 8;
+        Assert.All(Input.Broken.Where((_, i) => i % Step == 0), broken => Compare(broken.Files, "generate"));
     }
 
-    private void Compare(Action<GeneratedFolder> prepare, params string[] arguments)
+    private void Compare(ImmutableArray<SourceText> files, params string[] arguments)
     {
         var native = Run([CommandLineRun.Named!]);
         var managed = Run(CommandLineRun.Managed);
@@ -64,7 +53,11 @@ public sealed class NativeCommandTests : IClassFixture<NativeCommandTests.Input>
         (CommandLineRun Run, ImmutableSortedDictionary<string, string> Files) Run(IReadOnlyList<string> command)
         {
             using var folder = input.Folder.Copy();
-            prepare(folder);
+            foreach (var file in files)
+            {
+                folder.Write(file.Path, file.Text);
+            }
+
             var run = CommandLineRun.Of(CommandLineRun.Start(command, folder.Root, arguments), Input.Manifests);
             return (run, FilesIn(folder.Root));
         }
@@ -129,11 +122,10 @@ public sealed class NativeCommandTests : IClassFixture<NativeCommandTests.Input>
             Folder.Write("model.json", """{"items": ["a", "b"]}""");
         }
 
-        /// <summary>Every broken input, with the list it is in.</summary>
-        internal static ImmutableArray<(string List, BrokenInput Input)> Broken { get; } =
+        /// <summary>Every broken input.</summary>
+        internal static ImmutableArray<BrokenInput> Broken { get; } =
         [
-            .. Lists.SelectMany(list => BrokenInput.Read(File.ReadAllText(Path.Combine(Repository.Root, "tests", "MilvusManifests.Tests", "BrokenInputs", $"{list}.txt")))
-                .Select(input => (list, input))),
+            .. Lists.SelectMany(list => BrokenInput.Read(File.ReadAllText(Path.Combine(Repository.Root, "tests", "MilvusManifests.Tests", "BrokenInputs", $"{list}.txt")))),
         ];
 
         internal GeneratedFolder Folder { get; } = new();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace MilvusManifests.Tests.Configuration;
 
@@ -7,7 +8,8 @@ public sealed class JsonSchemaFactAttribute : FactAttribute
 {
     private static readonly Lazy<bool> IsHere = new(Find);
 
-    public JsonSchemaFactAttribute()
+    public JsonSchemaFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line)
     {
         if (!IsHere.Value)
         {

@@ -5,7 +5,6 @@ using MilvusManifests.Schemas.Cel;
 using MilvusManifests.Tests.Yaml;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
-using Xunit.Abstractions;
 
 namespace MilvusManifests.Tests.Schemas;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace MilvusManifests.Tests.Yaml;
 
@@ -7,7 +8,8 @@ public sealed class PyYamlFactAttribute : FactAttribute
 {
     private static readonly Lazy<bool> IsHere = new(() => Run("import yaml", "").Succeeded);
 
-    public PyYamlFactAttribute()
+    public PyYamlFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line)
     {
         if (!IsHere.Value)
         {
