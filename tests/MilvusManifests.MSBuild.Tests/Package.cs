@@ -20,7 +20,8 @@ public sealed class Package : IDisposable
     /// <summary>A folder that holds the feed and everything restored from it.</summary>
     public string Root { get; } = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
 
-    private string Feed => Path.Combine(Root, "feed");
+    /// <summary>The folder of the feed.</summary>
+    public string Feed => Path.Combine(Root, "feed");
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }
