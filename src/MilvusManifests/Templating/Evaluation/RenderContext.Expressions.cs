@@ -117,7 +117,7 @@ internal sealed partial class RenderContext
 
             return value;
         }
-        catch (ScriptRuntimeException failure) when (failure is not TemplateError && !RuntimeMessages.IsLimit(failure))
+        catch (ScriptRuntimeException failure) when (failure is TemplateError known ? known.Code == Codes.InvalidArgument : !RuntimeMessages.IsLimit(failure))
         {
             throw new TemplateError(
                 Codes.InvalidOperation, failure.Span, $"'{TextOf(span)}' does not work on {Noun.Of(left.Value)} and {Noun.Of(right.Value)}");

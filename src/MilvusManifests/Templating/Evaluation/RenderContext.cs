@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using MilvusManifests.Templating.Functions;
 using MilvusManifests.Text;
 using Scriban;
@@ -60,13 +61,20 @@ internal sealed partial class RenderContext : TemplateContext
     {
         Know(template);
         PushOutput();
+        var culture = CultureInfo.CurrentCulture;
         try
         {
+            // Some of Scriban's functions ask the thread, not the context.
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
             Evaluate(template.Parsed.Page, aliasReturnedFunction: false);
         }
         catch (ScriptRuntimeException error) when (errors.Count > 0 || error is RenderStopped)
         {
             Report(error, null);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
         }
 
         if (errors.Count > 0)

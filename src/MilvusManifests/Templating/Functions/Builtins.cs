@@ -48,7 +48,11 @@ internal sealed class Builtins : ScriptObject
                 ["to_yaml"] = new ToYaml(),
             }),
             ["regex"] = Module("regex", RegexFunctions.Create, []),
-            ["string"] = Module("string", () => new StringFunctions(), []),
+            ["string"] = Module("string", () => new StringFunctions(), new()
+            {
+                ["equals_ignore_case"] = OrdinalText.EqualsIgnoreCase,
+                ["index_of"] = OrdinalText.IndexOf,
+            }),
             ["timespan"] = new(() => new UnsupportedModule("timespan", Dates)),
         };
     }

@@ -30,21 +30,3 @@ internal sealed class Division : TemplateFunction
         return isModulo ? MathFunctions.Modulo(context, span, value, divisor) : MathFunctions.DividedBy(context, span, value, divisor);
     }
 }
-
-/// <summary><c>math.format</c> and <c>object.format</c>, which write numbers as the language they are given does, if the machine knows it.</summary>
-internal sealed class NumberFormat : TemplateFunction
-{
-    private readonly string name;
-
-    private NumberFormat(string name)
-        : base(Required<object>("value"), Required<string>("format"), Optional<string>("culture")) => this.name = name;
-
-    /// <summary>One of the two functions.</summary>
-    public static NumberFormat Of(string name) => new(name);
-
-    /// <inheritdoc/>
-    protected override object? Call(TemplateContext context, SourceSpan span, ScriptArray arguments) =>
-        arguments[2] is null or "" or "en-US"
-            ? ObjectFunctions.Format(context, span, arguments[0], (string?)arguments[1])
-            : throw new TemplateError(Codes.InvalidArgument, span, $"'{name}' knows no language but 'en-US', so that manifests are the same on every machine");
-}
