@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Json;
 using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 

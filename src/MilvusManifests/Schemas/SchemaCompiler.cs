@@ -1,3 +1,4 @@
+using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Schemas.Keywords;
 using MilvusManifests.Yaml;
 

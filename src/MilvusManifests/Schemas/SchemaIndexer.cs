@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
