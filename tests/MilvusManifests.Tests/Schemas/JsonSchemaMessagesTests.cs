@@ -1,4 +1,4 @@
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Json;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -23,7 +23,7 @@ public class JsonSchemaMessagesTests
     internal static string Validate(string schema, string document)
     {
         var options = new JsonSchemaOptions { AssertFormats = true };
-        var compiled = JsonSchema.Compile(Read("schema.yaml", schema), options);
+        var compiled = JsonSchemaValidator.Compile(Read("schema.yaml", schema), options);
         Assert.Equal([], compiled.Diagnostics);
         return string.Join('\n', compiled.Value!.Validate(Read("t.yaml", document)));
     }

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Json;
 using MilvusManifests.Tests.Yaml;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
@@ -39,7 +39,7 @@ public class RandomJsonSchemaTests
     {
         foreach (var dialect in new[] { JsonSchemaDialect.Draft7, JsonSchemaDialect.Draft202012 })
         {
-            var compiled = JsonSchema.Compile(schema, new JsonSchemaOptions { Dialect = dialect, AssertFormats = true, MaxWork = 50_000 }).Value;
+            var compiled = JsonSchemaValidator.Compile(schema, new JsonSchemaOptions { Dialect = dialect, AssertFormats = true, MaxWork = 50_000 }).Value;
             if (compiled is not null)
             {
                 var found = compiled.Validate(value);

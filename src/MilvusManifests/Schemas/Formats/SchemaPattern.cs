@@ -3,16 +3,19 @@ using System.Text.RegularExpressions;
 
 namespace MilvusManifests.Schemas.Formats;
 
-/// <summary>A pattern of a schema, made to run on .NET's engines: the one that never backtracks where it can, else with a time limit.</summary>
+/// <summary>A pattern of a schema, made to run on .NET's engines: the one that never backtracks where it can, else for texts short enough.</summary>
 internal sealed class SchemaPattern
 {
-    private const int LongestPattern = 16 * 1024;
+    /// <summary>How long a pattern may be.</summary>
+    public const int LongestPattern = 16 * 1024;
 
     private static readonly ConcurrentDictionary<(string, PatternFlavour), SchemaPattern> Known = new();
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(250);
+
+    // The last resort of a last resort: the length of the text is what bounds a match.
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(1);
 
     private readonly string translated;
-    private Regex? regex;
+    private Func<string, PatternMatch>? match;
 
     private SchemaPattern(string text, string translated, string? reason) => (Text, this.translated, Reason) = (text, translated, reason);
 
@@ -46,11 +49,12 @@ internal sealed class SchemaPattern
     /// <summary>Builds the engine and says why it cannot be built; null when it can.</summary>
     public string? Prepare()
     {
-        if (regex is null && Reason is null)
+        if (match is null && Reason is null)
         {
             try
             {
-                regex = Build();
+                match = Build();
+                Reason = match is null ? "it looks around or back beside a repetition that can go several ways, which may take for ever" : null;
             }
             catch (ArgumentException e)
             {
@@ -62,32 +66,52 @@ internal sealed class SchemaPattern
     }
 
     /// <summary>Whether the text has a match anywhere; a pattern that cannot be honoured matches everything.</summary>
-    public PatternMatch Match(string text)
-    {
-        if (regex is null && Prepare() is not null)
-        {
-            return PatternMatch.Yes;
-        }
+    public PatternMatch Match(string text) => match is null && Prepare() is not null ? PatternMatch.Yes : match!(text);
 
+    private Func<string, PatternMatch>? Build()
+    {
         try
         {
-            return regex!.IsMatch(text) ? PatternMatch.Yes : PatternMatch.No;
+            return With(new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout).IsMatch);
+        }
+        catch (NotSupportedException)
+        {
+            return BuildOtherwise();
+        }
+    }
+
+    private Func<string, PatternMatch>? BuildOtherwise()
+    {
+        try
+        {
+            if (PatternConditions.Of(translated) is { } conditions)
+            {
+                return With(conditions.IsMatch);
+            }
+        }
+        catch (NotSupportedException)
+        {
+            // A part of it needs backtracking as the whole does.
+        }
+
+        if (PatternText.LongestText(translated) is not { } longest)
+        {
+            return null;
+        }
+
+        var regex = new Regex(translated, RegexOptions.CultureInvariant, TimeLimit);
+        return text => text.Length > longest ? PatternMatch.TooLong : With(regex.IsMatch)(text);
+    }
+
+    private static Func<string, PatternMatch> With(Func<string, bool> isMatch) => text =>
+    {
+        try
+        {
+            return isMatch(text) ? PatternMatch.Yes : PatternMatch.No;
         }
         catch (RegexMatchTimeoutException)
         {
             return PatternMatch.TooLong;
         }
-    }
-
-    private Regex Build()
-    {
-        try
-        {
-            return new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
-        }
-        catch (NotSupportedException)
-        {
-            return new Regex(translated, RegexOptions.CultureInvariant, TimeLimit);
-        }
-    }
+    };
 }

@@ -1,3 +1,4 @@
+using MilvusManifests.Schemas.Json;
 using MilvusManifests.Schemas.Packs;
 
 namespace MilvusManifests.Schemas.Kubernetes;
@@ -9,7 +10,7 @@ namespace MilvusManifests.Schemas.Kubernetes;
 public sealed record KindSchema(SchemaPack Pack, PackedKind Kind, string Origin)
 {
     /// <summary>The JSON Schema that the objects have to fit, where the kind's schema was given as one; null where the pack has it.</summary>
-    public JsonSchema? JsonSchema { get; init; }
+    public JsonSchemaValidator? JsonSchema { get; init; }
 
     /// <summary>What the objects must be.</summary>
     /// <exception cref="InvalidDataException">The pack lacks the definition.</exception>

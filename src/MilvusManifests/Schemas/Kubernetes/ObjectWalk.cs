@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Schemas.Json;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Yaml;
 
@@ -52,7 +53,7 @@ internal sealed partial class ObjectWalk
     }
 
     /// <summary>Holds the object against a JSON Schema, which need not say what holds for the metadata of every object.</summary>
-    public void VisitDescribed(YamlMapping node, JsonSchema schema)
+    public void VisitDescribed(YamlMapping node, JsonSchemaValidator schema)
     {
         foreach (var diagnostic in schema.Validate(node, kind.Kind.Kind))
         {
