@@ -35,7 +35,7 @@ internal static class RenderCommand
         var folder = GivenPath.Shown(templates ?? Path.GetDirectoryName(path) ?? "");
         var source = SourceFile.Read(path);
         var template = source.Value is null ? new(null, source.Diagnostics) : Template.Parse(source.Value);
-        var variables = model is null ? new(new ObjectValue(), []) : ReadModel(GivenPath.Shown(model));
+        var variables = model is null ? new(Globals.Empty, []) : ReadModel(GivenPath.Shown(model));
         if (template.Value is null || variables.Value is null)
         {
             TextReport.Write(console.Error, [.. template.Diagnostics, .. variables.Diagnostics]);
@@ -54,7 +54,7 @@ internal static class RenderCommand
         return ExitCode.Done;
     }
 
-    private static Result<ObjectValue> ReadModel(string path)
+    private static Result<Globals> ReadModel(string path)
     {
         var source = SourceFile.Read(path);
         if (source.Value is null)
@@ -64,7 +64,7 @@ internal static class RenderCommand
 
         var document = YamlReader.ReadSingle(source.Value);
         return !document.Succeeded || document.Value is null ? new(null, document.Diagnostics)
-            : Value.FromYaml(document.Value.Root) is ObjectValue model ? new(model, document.Diagnostics)
+            : document.Value.Root is YamlMapping model ? new(Globals.From(model), document.Diagnostics)
             : new(null, [Diagnostic.Error(Codes.ModelNotMapping, document.Value.Root.Location, "a model is a mapping; its keys are the template's variables")]);
     }
 }

@@ -1,7 +1,5 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using MilvusManifests.Yaml;
+using MilvusManifests.Json;
 
 namespace MilvusManifests.Configuration;
 
@@ -12,23 +10,16 @@ public static class ConfigurationSchema
     public const string Id = "urn:milvusmanifests:manifests.config:v1";
 
     /// <summary>The schema as JSON Schema 2020-12, indented, with a line break at its end.</summary>
-    public static string Write()
+    public static string Write() => JsonWriter.WriteIndented(json =>
     {
-        using var stream = new MemoryStream();
-        var options = new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        using (var json = new Utf8JsonWriter(stream, options))
-        {
-            json.WriteStartObject();
-            json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
-            json.WriteString("$id", Id);
-            json.WriteString("title", ConfigurationShape.FileName);
-            json.WriteString("description", "What MilvusManifests makes a set of manifests from.");
-            WriteShape(json, ConfigurationShape.Root);
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";
-    }
+        json.WriteStartObject();
+        json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
+        json.WriteString("$id", Id);
+        json.WriteString("title", ConfigurationShape.FileName);
+        json.WriteString("description", "What MilvusManifests makes a set of manifests from.");
+        WriteShape(json, ConfigurationShape.Root);
+        json.WriteEndObject();
+    });
 
     private static void WriteShape(Utf8JsonWriter json, Shape shape)
     {
@@ -101,7 +92,7 @@ public static class ConfigurationSchema
             if (property.Default is { } value)
             {
                 json.WritePropertyName("default");
-                WriteNode(json, value);
+                JsonWriter.Write(json, value);
             }
 
             json.WriteEndObject();
@@ -215,37 +206,5 @@ public static class ConfigurationSchema
     {
         var summary = property.Summary.Replace("`", "", StringComparison.Ordinal);
         return property.Absent is null ? summary : $"{summary} Default: {property.Absent}.";
-    }
-
-    private static void WriteNode(Utf8JsonWriter json, YamlNode node)
-    {
-        switch (node)
-        {
-            case YamlMapping mapping:
-                json.WriteStartObject();
-                foreach (var entry in mapping.Entries)
-                {
-                    json.WritePropertyName(entry.Key.Value);
-                    WriteNode(json, entry.Value);
-                }
-
-                json.WriteEndObject();
-                break;
-            case YamlSequence sequence:
-                json.WriteStartArray();
-                foreach (var item in sequence.Items)
-                {
-                    WriteNode(json, item);
-                }
-
-                json.WriteEndArray();
-                break;
-            case YamlScalar { Kind: YamlScalarKind.String } text:
-                json.WriteStringValue(text.Value);
-                break;
-            case YamlScalar scalar:
-                json.WriteRawValue(scalar.Value);
-                break;
-        }
     }
 }

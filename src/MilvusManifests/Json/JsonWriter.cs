@@ -1,5 +1,6 @@
-using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Json;
@@ -10,142 +11,77 @@ namespace MilvusManifests.Json;
 /// </summary>
 public static class JsonWriter
 {
-    private const int Step = 2;
-
     /// <summary>JSON on one line, without any blank.</summary>
-    public static string Write(YamlNode node)
-    {
-        var output = new StringBuilder();
-        Append(node, output, -1);
-        return output.ToString();
-    }
+    public static string Write(YamlNode node) => Write(isIndented: false, json => Write(json, node));
 
     /// <summary>JSON indented by two columns a level, with a line break at the end.</summary>
-    public static string WriteIndented(YamlNode node)
-    {
-        var output = new StringBuilder();
-        Append(node, output, 0);
-        return output.Append('\n').ToString();
-    }
+    public static string WriteIndented(YamlNode node) => WriteIndented(json => Write(json, node));
 
-    private static void Append(YamlNode node, StringBuilder output, int indent)
+    /// <summary>JSON that the caller writes, indented by two columns a level, with a line break at the end.</summary>
+    internal static string WriteIndented(Action<Utf8JsonWriter> write) => Write(isIndented: true, write) + "\n";
+
+    /// <summary>Writes a node where a value is expected.</summary>
+    internal static void Write(Utf8JsonWriter json, YamlNode node)
     {
         switch (node)
         {
-            case YamlMapping { Entries.IsEmpty: true }:
-                output.Append("{}");
-                break;
-            case YamlSequence { Items.IsEmpty: true }:
-                output.Append("[]");
-                break;
             case YamlMapping mapping:
-                AppendMapping(mapping, output, indent);
+                json.WriteStartObject();
+                foreach (var entry in mapping.Entries)
+                {
+                    json.WritePropertyName(entry.Key.Value);
+                    Write(json, entry.Value);
+                }
+
+                json.WriteEndObject();
                 break;
             case YamlSequence sequence:
-                AppendSequence(sequence, output, indent);
+                json.WriteStartArray();
+                foreach (var item in sequence.Items)
+                {
+                    Write(json, item);
+                }
+
+                json.WriteEndArray();
                 break;
             case YamlScalar scalar:
-                AppendScalar(scalar, output);
+                WriteScalar(json, scalar);
                 break;
         }
     }
 
-    private static void AppendMapping(YamlMapping mapping, StringBuilder output, int indent)
+    private static string Write(bool isIndented, Action<Utf8JsonWriter> write)
     {
-        var inner = indent < 0 ? indent : indent + Step;
-        var separator = '{';
-        foreach (var entry in mapping.Entries)
+        using var stream = new MemoryStream();
+        var options = new JsonWriterOptions { Indented = isIndented, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using (var json = new Utf8JsonWriter(stream, options))
         {
-            output.Append(separator);
-            separator = ',';
-            NewLine(output, inner);
-            AppendString(entry.Key.Value, output);
-            output.Append(indent < 0 ? ":" : ": ");
-            Append(entry.Value, output, inner);
+            write(json);
         }
 
-        NewLine(output, indent);
-        output.Append('}');
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    private static void AppendSequence(YamlSequence sequence, StringBuilder output, int indent)
-    {
-        var inner = indent < 0 ? indent : indent + Step;
-        var separator = '[';
-        foreach (var item in sequence.Items)
-        {
-            output.Append(separator);
-            separator = ',';
-            NewLine(output, inner);
-            Append(item, output, inner);
-        }
-
-        NewLine(output, indent);
-        output.Append(']');
-    }
-
-    private static void AppendScalar(YamlScalar scalar, StringBuilder output)
+    private static void WriteScalar(Utf8JsonWriter json, YamlScalar scalar)
     {
         switch (scalar.Kind)
         {
             case YamlScalarKind.Null:
-                output.Append("null");
+                json.WriteNullValue();
                 break;
             case YamlScalarKind.Boolean:
-                output.Append(scalar.Value is ['t' or 'T', ..] ? "true" : "false");
+                json.WriteBooleanValue(scalar.Value is ['t' or 'T', ..]);
                 break;
             case YamlScalarKind.Integer or YamlScalarKind.Float when YamlNumber.ToJson(scalar.Value) is { } number:
-                output.Append(number);
+                // An element keeps every digit, which no number type does; a raw value would not be indented.
+                JsonElement.Parse(number).WriteTo(json);
                 break;
             case YamlScalarKind.Float:
-                output.Append("null");
+                json.WriteNullValue();
                 break;
             default:
-                AppendString(scalar.Value, output);
+                json.WriteStringValue(scalar.Value);
                 break;
-        }
-    }
-
-    private static void AppendString(string value, StringBuilder output)
-    {
-        output.Append('"');
-        var done = 0;
-        for (var i = 0; i < value.Length; i++)
-        {
-            var c = value[i];
-            if (c is >= ' ' and not ('"' or '\\') && !char.IsSurrogate(c))
-            {
-                continue;
-            }
-
-            if (char.IsHighSurrogate(c) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1]))
-            {
-                i++;
-                continue;
-            }
-
-            output.Append(value, done, i - done);
-            done = i + 1;
-            _ = c switch
-            {
-                '"' or '\\' => output.Append('\\').Append(c),
-                '\n' => output.Append("\\n"),
-                '\r' => output.Append("\\r"),
-                '\t' => output.Append("\\t"),
-                '\b' => output.Append("\\b"),
-                '\f' => output.Append("\\f"),
-                _ => output.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)),
-            };
-        }
-
-        output.Append(value, done, value.Length - done).Append('"');
-    }
-
-    private static void NewLine(StringBuilder output, int indent)
-    {
-        if (indent >= 0)
-        {
-            output.Append('\n').Append(' ', indent);
         }
     }
 }

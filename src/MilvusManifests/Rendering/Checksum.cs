@@ -19,17 +19,17 @@ public static class Checksum
     public static string Of(YamlNode node) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(YamlWriter.Write(node))));
 
     /// <summary>What templates see as <c>checksum</c>: of each object that Grafana reads at its start; null for one that is not in the set.</summary>
-    public static ObjectValue OfGrafana(IEnumerable<Manifest> manifests)
+    public static Globals OfGrafana(IEnumerable<Manifest> manifests)
     {
         var objects = manifests.SelectMany(manifest => manifest.Objects).ToArray();
-        var checksums = new ObjectValue();
+        var checksums = Globals.Empty;
         foreach (var (member, kind, name) in Grafana)
         {
             var found = objects.FirstOrDefault(candidate =>
                 string.Equals(candidate.Reference.Kind, kind, StringComparison.Ordinal) && string.Equals(candidate.Reference.Name, name, StringComparison.Ordinal));
-            checksums.Set(member, found is null ? NullValue.Instance : new StringValue(Of(found.Node)));
+            checksums = found is null ? checksums.With(member, (YamlNode?)null) : checksums.With(member, Of(found.Node));
         }
 
-        return checksums.AsReadOnly();
+        return checksums;
     }
 }

@@ -15,8 +15,6 @@ public sealed class Renderer(TemplateSet templates, TemplateModel model, ObjectP
 {
     private const string OnlyBelowMilvus = "'instance' is set in templates below milvus/, each of which is rendered once for every Milvus; 'milvus' lists them all";
 
-    private static readonly ObjectValue NoChecksums = new ObjectValue().AsReadOnly();
-
     // A piece that spends a template's whole budget would spend that of every other template that includes it.
     private bool ranWild;
 
@@ -39,7 +37,7 @@ public sealed class Renderer(TemplateSet templates, TemplateModel model, ObjectP
             }
             else
             {
-                rendered[i] = Render(plan.Manifests[i], NoChecksums, diagnostics, cancellation);
+                rendered[i] = Render(plan.Manifests[i], Globals.Empty, diagnostics, cancellation);
             }
         }
 
@@ -55,7 +53,7 @@ public sealed class Renderer(TemplateSet templates, TemplateModel model, ObjectP
         return new([.. rendered.OfType<Manifest>()], diagnostics.DrainToImmutable());
     }
 
-    private Manifest? Render(PlannedManifest planned, ObjectValue checksums, ImmutableArray<Diagnostic>.Builder diagnostics, CancellationToken cancellation)
+    private Manifest? Render(PlannedManifest planned, Globals checksums, ImmutableArray<Diagnostic>.Builder diagnostics, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         if (ranWild)
@@ -103,7 +101,7 @@ public sealed class Renderer(TemplateSet templates, TemplateModel model, ObjectP
     }
 
     private static bool IsLimit(Diagnostic diagnostic) =>
-        diagnostic.Code == Codes.RenderStepLimit || diagnostic.Code == Codes.RenderTimeLimit || diagnostic.Code == Codes.RenderOutputLimit;
+        diagnostic.Code == Codes.RenderStepLimit || diagnostic.Code == Codes.RenderOutputLimit;
 
     private static bool ReadsInstance(Diagnostic diagnostic) =>
         diagnostic.Code == Codes.MemberOfNull

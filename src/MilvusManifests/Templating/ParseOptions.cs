@@ -6,11 +6,14 @@ public sealed record ParseOptions
     /// <summary>What the product uses.</summary>
     public static ParseOptions Default { get; } = new();
 
-    /// <summary>Whether code may run to the end of the text without <c>}}</c>, and an escape block without its end.</summary>
-    public bool AllowUnclosedCode { get; init; }
+    /// <summary>Whether a template is taken as Scriban alone takes it: code may run to the end of the text without <c>}}</c>, and words of other languages are names.</summary>
+    public bool IsLenient { get; init; }
 
-    /// <summary>Whether <c>elseif</c>, <c>unless</c>, <c>not</c> and their likes are errors that say what to write, rather than names of variables.</summary>
-    public bool ReportsForeignWords { get; init; } = true;
+    /// <summary>The longest template, in UTF-16 code units.</summary>
+    public int MaxLength { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>The number of words, numbers and operators between <c>{{</c> and <c>}}</c>.</summary>
+    public int MaxTokens { get; init; } = 100_000;
 
     /// <summary>The deepest nesting of blocks and expressions.</summary>
     public int MaxDepth { get; init; } = 200;

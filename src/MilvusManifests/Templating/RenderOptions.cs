@@ -12,7 +12,7 @@ public sealed record RenderOptions
     /// <summary>Whether reading a variable that does not exist is an error rather than null.</summary>
     public bool StrictVariables { get; init; } = true;
 
-    /// <summary>Whether reading a member or an item that does not exist is an error rather than null.</summary>
+    /// <summary>Whether reading a member or an item that does not exist, and an operator on null, is an error rather than null.</summary>
     public bool StrictMembers { get; init; } = true;
 
     /// <summary>

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MilvusManifests.Templating.Values;
+using MilvusManifests.Templating.Evaluation;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Templating;

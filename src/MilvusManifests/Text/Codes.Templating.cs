@@ -42,7 +42,13 @@ public static partial class Codes
     public static readonly DiagnosticCode TemplateForeignWord = new(
         "MM2007",
         "A word of another template language",
-        "'elseif', 'elsif', 'unless', 'not', 'and', 'or' are no words of this language: write 'else if', 'if !', '!', '&&', '||'.");
+        "'elseif', 'elsif', 'unless', 'not', 'and', 'or' are not words of this language: write 'else if', 'if !', '!', '&&', '||'.");
+
+    /// <summary>A template is longer than any that somebody wrote.</summary>
+    public static readonly DiagnosticCode TemplateTooLarge = new(
+        "MM2008",
+        "The template is too large",
+        "A template may have 4 Mi characters, and its code 100,000 words, numbers and operators.");
 
     /// <summary>A variable that does not exist is read.</summary>
     public static readonly DiagnosticCode UnknownVariable = new(
@@ -72,7 +78,7 @@ public static partial class Codes
     public static readonly DiagnosticCode InvalidCall = new(
         "MM2014",
         "A call does not fit the function",
-        "What is called is no function, or the number or the names of the arguments are not those of its parameters.");
+        "What is called is not a function, or the number or the names of the arguments are not those of its parameters.");
 
     /// <summary>A function was given a value it cannot take.</summary>
     public static readonly DiagnosticCode InvalidArgument = new(
@@ -115,12 +121,6 @@ public static partial class Codes
         "MM2021",
         "The template writes too much",
         "What a template writes, and every text it makes, may only be so long. Nothing is cut off: the render fails.");
-
-    /// <summary>The render took longer than it may.</summary>
-    public static readonly DiagnosticCode RenderTimeLimit = new(
-        "MM2022",
-        "The template takes too long",
-        "The time a template may take is limited.");
 
     /// <summary>Functions and includes call each other too deeply.</summary>
     public static readonly DiagnosticCode RenderDepthLimit = new(

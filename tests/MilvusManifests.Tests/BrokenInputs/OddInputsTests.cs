@@ -183,9 +183,9 @@ public sealed class OddInputsTests : IDisposable
     public void A_run_that_is_cancelled_within_a_template_ends_with_the_cancellation()
     {
         folder.Write("manifests.config.yaml", WithoutComponents(""));
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 400; i++)
         {
-            // Each would go on until the limit of steps; all together go on far longer than the thread that cancels them may be late.
+            // Each would go on until the limit of steps; all together would for minutes, however late the thread that cancels them is.
             folder.Write($"templates/manifests/extra{i}.yaml.sbn", "{{~ while true ~}}\n{{~ end ~}}\n");
         }
 

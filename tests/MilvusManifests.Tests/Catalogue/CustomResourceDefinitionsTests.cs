@@ -70,9 +70,10 @@ public class CustomResourceDefinitionsTests
         Assert.InRange(text.Length, 1, 400_000);
     }
 
-    [SharedFact(Upstream)]
+    [Fact]
     public void The_pack_is_what_the_importer_makes_of_the_published_definitions()
     {
+        Needs.Shared(Upstream);
         foreach (var release in KubePrometheusReleases.All)
         {
             var import = SchemaImport.FromCustomResourceDefinitions(Published(release));
@@ -82,9 +83,10 @@ public class CustomResourceDefinitionsTests
         }
     }
 
-    [SharedFact(Upstream)]
+    [Fact]
     public void Each_is_the_published_one_but_for_descriptions_and_messages()
     {
+        Needs.Shared(Upstream);
         foreach (var release in KubePrometheusReleases.All)
         {
             var ours = CustomResourceDefinitions.OfKubePrometheus(release).ToDictionary(crd => crd.FileName);
@@ -97,9 +99,10 @@ public class CustomResourceDefinitionsTests
         }
     }
 
-    [SharedFact("upstream/crds")]
+    [Fact]
     public void Definitions_of_other_products_are_packed_and_written_whole()
     {
+        Needs.Shared("upstream/crds");
         foreach (var folder in Directory.GetDirectories(Path.Combine(Repository.Shared, "upstream", "crds"), "v*", SearchOption.AllDirectories))
         {
             var files = Directory.GetFiles(folder, "*.yaml").Select(file => new SourceText(file, File.ReadAllText(file))).ToArray();

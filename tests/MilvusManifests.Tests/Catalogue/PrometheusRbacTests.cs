@@ -113,9 +113,10 @@ public class PrometheusRbacTests
         Assert.Equal(granted, PrometheusRbac.IsGranted(targetNamespace, "monitoring"));
     }
 
-    [SharedFact("upstream/kube-prometheus")]
+    [Fact]
     public void The_guarded_patch_fits_the_published_ClusterRole()
     {
+        Needs.Shared("upstream/kube-prometheus");
         foreach (var version in KubePrometheusReleases.All)
         {
             var file = Path.Combine(Repository.Shared, "upstream/kube-prometheus", version, "manifests/prometheus-clusterRole.yaml");

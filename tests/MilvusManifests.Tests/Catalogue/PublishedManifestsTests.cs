@@ -8,9 +8,10 @@ namespace MilvusManifests.Tests.Catalogue;
 
 public class PublishedManifestsTests
 {
-    [SharedFact("upstream/kube-prometheus")]
+    [Fact]
     public void What_each_release_publishes_is_valid_for_every_kubernetes_it_supports()
     {
+        Needs.Shared("upstream/kube-prometheus");
         foreach (var (release, minors) in new Dictionary<string, int[]>
         {
             ["v0.14.0"] = [31],
@@ -29,9 +30,10 @@ public class PublishedManifestsTests
         }
     }
 
-    [SharedFact("upstream/crds")]
+    [Fact]
     public void The_definitions_of_other_projects_are_valid()
     {
+        Needs.Shared("upstream/crds");
         var objects = Objects(Path.Combine(Repository.Shared, "upstream/crds"));
         Assert.Equal(41, objects.Length);
         foreach (var version in KubernetesSchemas.All)

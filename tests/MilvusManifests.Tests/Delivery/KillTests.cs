@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using MilvusManifests.Delivery;
+using WritingProcess;
 
 namespace MilvusManifests.Tests.Delivery;
 
@@ -17,8 +20,9 @@ public class KillTests
         using var output = new OutputFolder();
         for (var kill = 0; kill < Kills; kill++)
         {
-            using (var process = WritingProcess.Start(output.Root, exchange))
+            using (var process = Start(output.Root, exchange))
             {
+                // Any moment will do: what is asserted holds at each.
                 Thread.Sleep(random.Next(150));
                 process.Kill();
                 process.WaitForExit();
@@ -36,11 +40,20 @@ public class KillTests
         }
     }
 
+    /// <summary>Starts the process and returns when it has written its first set.</summary>
+    private static Process Start(string folder, bool exchange)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(RoundSet).Assembly.Location, folder, exchange ? "exchange" : "journal"]) { RedirectStandardOutput = true };
+        var process = Process.Start(start)!;
+        Assert.Equal("written", process.StandardOutput.ReadLine());
+        return process;
+    }
+
     private static void AssertWhole(OutputFolder output)
     {
         var round = int.Parse(output.Read("manifests/10.yaml"), CultureInfo.InvariantCulture);
-        var set = WritingProcess.Set(round);
-        Assert.Equal(set.Select(file => $"{file.Path} = {file.Content}").Order(StringComparer.Ordinal), output.Files());
-        Assert.Equal(Inventory.Of(OutputFolder.Set(set)).Write(), output.Read(Inventory.FileName));
+        var set = RoundSet.Of(round);
+        Assert.Equal(set.Files.Select(file => $"{file.Path} = {Encoding.UTF8.GetString(file.Content.Span)}").Order(StringComparer.Ordinal), output.Files());
+        Assert.Equal(Inventory.Of(set).Write(), output.Read(Inventory.FileName));
     }
 }

@@ -37,9 +37,10 @@ public class KustomizationTests
             """,
             Encoding.UTF8.GetString(Kustomization.Write(Set).Content.Span));
 
-    [KubectlFact]
+    [Fact]
     public void Kubectl_builds_every_object_once_and_in_that_order()
     {
+        Needs.Kubectl();
         using var output = new OutputFolder();
         Assert.True(OutputWriter.Write(Set.Add(Kustomization.Write(Set)), output.Root).Succeeded);
 

@@ -35,6 +35,11 @@ public class JsonReaderTests
     [InlineData("[\"\u0001\"]", "1,3", "the control character U+0001 must be written \\u0001")]
     [InlineData("1 2", "1,3", "the JSON value is complete; nothing can follow it")]
     [InlineData("[1}", "1,3", "',' or ']' is expected")]
+    [InlineData("{\"a\": \"é😀\", é}", "1,14", "the character U+00E9 cannot stand here")]
+    [InlineData("[truer]", "1,2", "'truer' must stand in double quotes")]
+    [InlineData("[1x]", "1,3", "'x' must stand in double quotes")]
+    [InlineData("[1\"a\"]", "1,3", "',' or ']' is expected")]
+    [InlineData("{\"\\udc00\": 1}", "1,2", "half of a surrogate pair is no character")]
     [InlineData("\uFEFF1", "1,1", "the character U+FEFF cannot stand here")]
     public void A_syntax_error_is_told_at_its_place(string text, string position, string message)
     {
@@ -43,6 +48,12 @@ public class JsonReaderTests
         Assert.Null(result.Value);
         Assert.Equal($"a.json({position}): error MM3101: {message}", Assert.Single(result.Diagnostics).ToString());
     }
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_told_at_its_place() =>
+        Assert.Equal(
+            "a.json(1,4): error MM3101: half of a surrogate pair is no character",
+            Assert.Single(JsonReader.Read(new SourceText("a.json", "[\"é" + "\ud83d" + "\"]")).Diagnostics).ToString());
 
     [Fact]
     public void Names_that_stand_twice_are_all_reported_with_both_places()
@@ -91,9 +102,30 @@ public class JsonReaderTests
         }));
 
     [Fact]
+    public void The_place_of_a_value_is_where_it_is_written() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(RandomNodes.Nodes.ToArbitrary(), node =>
+        {
+            // Characters of one, two and three bytes in front of everything else.
+            var root = JsonReader.Read(new SourceText("a.json", $"[\"aé\u4E2D\",{JsonWriter.Write(node)}]")).Value!;
+            foreach (var value in Values(root))
+            {
+                var location = value.Location!;
+                var written = location.Source.Text.Substring(location.Span.Start, location.Span.Length);
+                Assert.Equal(JsonWriter.Write(value), written);
+            }
+        }));
+
+    [Fact]
     public void Any_text_is_read_or_refused_as_the_platform_s_reader_does() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(JsonLike.ToArbitrary(), text =>
             Assert.Equal(IsJson(text), JsonReader.Read(new SourceText("a.json", text), new JsonReaderOptions { AllowDuplicateKeys = true }).Succeeded)));
+
+    private static IEnumerable<YamlNode> Values(YamlNode node) => node switch
+    {
+        YamlMapping mapping => mapping.Entries.SelectMany(entry => Values(entry.Value).Prepend(entry.Key)).Prepend(node),
+        YamlSequence sequence => sequence.Items.SelectMany(Values).Prepend(node),
+        _ => [node],
+    };
 
     private static Gen<string> JsonLike { get; } =
         Gen.Elements("{", "}", "[", "]", ",", ":", "\"a\"", "\"\\u00e9\"", "\"", "1", "-0.5e3", "0", "true", "null", " ", "\n", "\\", "x", "é", "1.", "/").ArrayOf()

@@ -7,9 +7,10 @@ public class ShippedTemplatesTests
 {
     private const string Prometheus = "manifests/prometheus-prometheus.yaml";
 
-    [SharedFact("upstream/kube-prometheus")]
+    [Fact]
     public void Without_settings_every_object_is_the_published_one()
     {
+        Needs.Shared("upstream/kube-prometheus");
         var templates = new StackTemplates();
         var published = Directory.EnumerateFiles(Path.Combine(Repository.Shared, "upstream/kube-prometheus/v0.18.0/manifests"), "*.yaml", SearchOption.AllDirectories)
             .Where(file => !file.Contains("CustomResourceDefinition", StringComparison.Ordinal) && !file.Contains("dashboardDefinitions", StringComparison.Ordinal))

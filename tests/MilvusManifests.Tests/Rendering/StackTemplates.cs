@@ -63,26 +63,15 @@ internal sealed class StackTemplates : ITemplateLoader
     /// <summary>The only object that the template of a file writes, as canonical YAML.</summary>
     public string Object(string file) => YamlWriter.Write(Assert.Single(Objects(file)));
 
-    private ObjectValue Model()
+    private Globals Model()
     {
         var stack = configuration.KubePrometheus;
-        var images = new ObjectValue();
-        foreach (var image in Release.Images)
-        {
-            images.Set(image.Name, new StringValue(image.Reference));
-        }
-
-        return new ObjectValue(
-        [
-            new("namespace", Namespace is null ? Value.FromYaml(stack.Namespace.Node) : new StringValue(Namespace)),
-            new("release", Value.FromYaml(Release.Node)),
-            new("image", images),
-            new("config", Value.FromYaml(stack.Node)),
-            new("instance", Value.FromYaml(configuration.Milvus[0].Node)),
-            new("checksum", new ObjectValue()
-                .Set("grafanaConfig", new StringValue("0"))
-                .Set("grafanaDashboardProviders", new StringValue("0"))
-                .Set("grafanaDatasources", new StringValue("0"))),
-        ]).AsReadOnly();
+        var named = Namespace is null ? Globals.Empty.With("namespace", stack.Namespace.Node) : Globals.Empty.With("namespace", Namespace);
+        return named
+            .With("release", Release.Node)
+            .With("image", Release.Images.Aggregate(Globals.Empty, (images, image) => images.With(image.Name, image.Reference)))
+            .With("config", stack.Node)
+            .With("instance", configuration.Milvus[0].Node)
+            .With("checksum", Globals.Empty.With("grafanaConfig", "0").With("grafanaDashboardProviders", "0").With("grafanaDatasources", "0"));
     }
 }

@@ -8,7 +8,6 @@ using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Tests.Yaml;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
-using Xunit.Abstractions;
 
 namespace MilvusManifests.Tests.Schemas;
 

@@ -2,7 +2,6 @@ using System.Text;
 using MilvusManifests.Schemas.Json;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
-using Xunit.Abstractions;
 
 namespace MilvusManifests.Tests.Schemas;
 

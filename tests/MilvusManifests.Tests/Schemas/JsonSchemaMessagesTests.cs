@@ -34,7 +34,7 @@ public class JsonSchemaMessagesTests
     private static IEnumerable<(string Name, string Schema, string Document, string Expected)> ReadCases()
     {
         var file = Path.Combine(Repository.Root, "tests", "MilvusManifests.Tests", "Schemas", CaseFile);
-        foreach (var part in File.ReadAllText(file).ReplaceLineEndings("\n").Split("=== ", StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in File.ReadAllText(file).ReplaceLineEndings("\n").Split("=== ", StringSplitOptions.RemoveEmptyEntries).Where(part => part[0] != '#'))
         {
             var name = part[..part.IndexOf('\n', StringComparison.Ordinal)];
             var rest = part[(name.Length + 1)..];

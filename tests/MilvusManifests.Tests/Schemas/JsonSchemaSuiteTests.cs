@@ -3,7 +3,6 @@ using MilvusManifests.Json;
 using MilvusManifests.Schemas.Json;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
-using Xunit.Abstractions;
 
 namespace MilvusManifests.Tests.Schemas;
 
@@ -12,14 +11,15 @@ public class JsonSchemaSuiteTests(ITestOutputHelper output)
 {
     private const string Suite = "conformance/json-schema";
 
-    [SharedFact(Suite)]
+    [Fact]
     public void Draft_7_holds() => Assert.Equal([], Run("draft7", JsonSchemaDialect.Draft7));
 
-    [SharedFact(Suite)]
+    [Fact]
     public void Draft_2020_12_holds() => Assert.Equal([], Run("draft2020-12", JsonSchemaDialect.Draft202012));
 
     private List<string> Run(string draft, JsonSchemaDialect dialect)
     {
+        Needs.Shared(Suite);
         var folder = Path.Combine(Repository.Shared, Suite);
         var remotes = ReadRemotes(Path.Combine(folder, "remotes"), draft);
         var failures = new List<string>();

@@ -12,9 +12,10 @@ public class ObjectMutationTests
 {
     private const int Share = 420; // of each kind of fault, for some are possible almost everywhere
 
-    [SharedFact("upstream/kube-prometheus/v0.18.0")]
+    [Fact]
     public void Every_fault_put_into_a_published_object_is_found_where_it_is()
     {
+        Needs.Shared("upstream/kube-prometheus/v0.18.0");
         var catalogue = new SchemaCatalogue("1.35", "v0.18.0");
         var validator = new ObjectValidator(catalogue.BuiltIn);
         var faults = Faults(catalogue).ToArray();

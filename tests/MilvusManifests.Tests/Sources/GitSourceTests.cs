@@ -10,9 +10,10 @@ public sealed class GitSourceTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [GitFact]
+    [Fact]
     public void The_manifests_of_a_tag_are_fetched_once_and_then_taken_from_the_cache()
     {
+        Needs.Git();
         var commit = MakeRepository();
 
         Assert.Equal([], Generate("../upstream", "v0.18.0", commit));
@@ -24,9 +25,10 @@ public sealed class GitSourceTests : IDisposable
         Assert.Equal([], Generate("../upstream", "v0.18.0", commit));
     }
 
-    [GitFact]
+    [Fact]
     public void A_tag_with_a_message_is_the_commit_that_it_names()
     {
+        Needs.Git();
         var commit = MakeRepository();
         Git("tag", "--annotate", "--message=a", "v1");
 
@@ -34,9 +36,10 @@ public sealed class GitSourceTests : IDisposable
         Assert.NotNull(folder.Output("manifests/grafana-service.yaml"));
     }
 
-    [GitFact]
+    [Fact]
     public void A_tag_that_was_moved_is_an_error_that_says_so()
     {
+        Needs.Git();
         var commit = MakeRepository();
         var moved = Commit("second");
         Git("tag", "--force", "v0.18.0");
@@ -48,9 +51,10 @@ public sealed class GitSourceTests : IDisposable
         Assert.Null(folder.Output("manifests.lock.yaml"));
     }
 
-    [GitFact]
+    [Fact]
     public void A_commit_that_was_fetched_for_one_tag_says_nothing_of_another()
     {
+        Needs.Git();
         var commit = MakeRepository();
         Assert.Equal([], Generate("../upstream", "v0.18.0", commit));
         Commit("second");
@@ -59,18 +63,20 @@ public sealed class GitSourceTests : IDisposable
         Assert.Contains("error MM8011", Assert.Single(Generate("../upstream", "v1", commit)), StringComparison.Ordinal);
     }
 
-    [GitFact]
+    [Fact]
     public void A_tag_of_something_else_than_a_commit_is_an_error()
     {
+        Needs.Git();
         var commit = MakeRepository();
         Git("tag", "file", "HEAD:README.md");
 
         Assert.Contains("error MM8011: tag 'file' of '../upstream' is no commit", Assert.Single(Generate("../upstream", "file", commit)), StringComparison.Ordinal);
     }
 
-    [GitFact]
+    [Fact]
     public void An_absent_tag_or_repository_is_an_error()
     {
+        Needs.Git();
         var commit = MakeRepository();
 
         Assert.Equal("repository/manifests.config.yaml(4,43): error MM8010: '../upstream' has no tag 'v9'", Assert.Single(Generate("../upstream", "v9", commit)));
@@ -84,9 +90,10 @@ public sealed class GitSourceTests : IDisposable
         Assert.Contains("does not appear to be a git repository", Assert.Single(Generate("../empty", "v9", commit)), StringComparison.Ordinal);
     }
 
-    [GitFact]
+    [Fact]
     public void A_repository_without_manifests_is_an_error()
     {
+        Needs.Git();
         Directory.CreateDirectory(folder.PathOf("upstream"));
         Git("init", "--quiet");
         folder.Write("upstream/README.md", "a");
@@ -96,9 +103,10 @@ public sealed class GitSourceTests : IDisposable
         Assert.Contains("error MM8001: tag 'v1' of '../upstream' has no folder manifests", Assert.Single(Generate("../upstream", "v1", commit)), StringComparison.Ordinal);
     }
 
-    [GitFact]
+    [Fact]
     public void A_link_in_the_tree_is_refused()
     {
+        Needs.Git();
         MakeRepository();
         File.CreateSymbolicLink(folder.PathOf("upstream/manifests/a.yaml"), "/etc/passwd");
         var commit = Commit("link");
@@ -110,27 +118,19 @@ public sealed class GitSourceTests : IDisposable
         Assert.Empty(folder.Cached);
     }
 
-    [GitFact]
+    [Fact]
     public void Hooks_and_templates_of_the_user_do_not_run()
     {
+        Needs.Git();
+        Needs.Unix();
         var commit = MakeRepository();
-        folder.Write("template/hooks/reference-transaction", $"#!/bin/sh\ntouch {folder.PathOf("ran")}\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(folder.PathOf("template/hooks/reference-transaction"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+        WriteProgram("template/hooks/reference-transaction", $"touch {folder.PathOf("ran")}");
+        // The variable of this process would be every other test's as well.
+        var git = GitCommand.Find(folder.Environment.SearchPath);
+        WriteProgram("bin/git", $"""GIT_TEMPLATE_DIR={folder.PathOf("template")} exec {git} "$@" """);
+        folder.Environment = folder.Environment with { SearchPath = folder.PathOf("bin") };
 
-        var before = Environment.GetEnvironmentVariable("GIT_TEMPLATE_DIR");
-        Environment.SetEnvironmentVariable("GIT_TEMPLATE_DIR", folder.PathOf("template"));
-        try
-        {
-            Assert.Equal([], Generate("../upstream", "v0.18.0", commit));
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("GIT_TEMPLATE_DIR", before);
-        }
-
+        Assert.Equal([], Generate("../upstream", "v0.18.0", commit));
         Assert.False(File.Exists(folder.PathOf("ran")));
     }
 
@@ -151,25 +151,30 @@ public sealed class GitSourceTests : IDisposable
     [Fact]
     public void A_git_that_takes_too_long_is_ended()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
-        folder.Write("bin/git", "#!/bin/sh\nsleep 100\n");
-        File.SetUnixFileMode(folder.PathOf("bin/git"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Needs.Unix();
+        WriteProgram("bin/git", "sleep 1000");
         folder.Environment = folder.Environment with { SearchPath = folder.PathOf("bin"), Timeout = TimeSpan.FromMilliseconds(300) };
 
         Assert.Contains("error MM8010: git took longer than 0.3 s to fetch 'https://localhost/a'", Assert.Single(Generate("https://localhost/a", "v1", new string('a', 40))), StringComparison.Ordinal);
     }
 
-    [GitFact]
+    [Fact]
     public void A_tree_that_is_too_large_is_refused()
     {
+        Needs.Git();
         var commit = MakeRepository();
         folder.Environment = folder.Environment with { Limits = new SourceLimits { ArchiveBytes = 2000 } };
 
         Assert.Contains("error MM8003: the manifests of '../upstream' have more than 2000 bytes", Assert.Single(Generate("../upstream", "v0.18.0", commit)), StringComparison.Ordinal);
+    }
+
+    private void WriteProgram(string path, string command)
+    {
+        folder.Write(path, $"#!/bin/sh\n{command}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder.PathOf(path), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     private string MakeRepository()

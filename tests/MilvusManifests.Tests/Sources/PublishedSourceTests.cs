@@ -15,9 +15,10 @@ public sealed partial class PublishedSourceTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [SharedFact(Upstream)]
+    [Fact]
     public void Every_object_of_every_release_is_the_published_one()
     {
+        Needs.Shared(Upstream);
         foreach (var release in KubePrometheusReleases.All)
         {
             Assert.Equal([$"repository/manifests.config.yaml(4,23): info MM8013: 95 of 95 files are {release}'s"], Generate(release, rest: ""));
@@ -36,9 +37,10 @@ public sealed partial class PublishedSourceTests : IDisposable
         }
     }
 
-    [SharedFact(Upstream)]
+    [Fact]
     public void A_single_changed_byte_is_named()
     {
+        Needs.Shared(Upstream);
         CopyPublished("v0.18.0");
         var file = folder.PathOf("upstream/manifests/prometheus-service.yaml");
         File.WriteAllText(file, File.ReadAllText(file).Replace("k8s", "k8S", StringComparison.Ordinal));
@@ -54,9 +56,10 @@ public sealed partial class PublishedSourceTests : IDisposable
             GenerateFromCopy("v0.18.0"));
     }
 
-    [SharedFact(Upstream)]
+    [Fact]
     public void A_source_of_another_release_is_an_error()
     {
+        Needs.Shared(Upstream);
         CopyPublished("v0.17.0");
 
         Assert.Equal(
@@ -65,9 +68,10 @@ public sealed partial class PublishedSourceTests : IDisposable
         Assert.Null(folder.Output("manifests.lock.yaml"));
     }
 
-    [SharedFact(Upstream)]
+    [Fact]
     public void Another_namespace_leaves_no_word_of_the_old_one_in_any_release()
     {
+        Needs.Shared(Upstream);
         foreach (var release in KubePrometheusReleases.All)
         {
             Assert.Single(Generate(release, "  namespace: observability\n"));
@@ -82,9 +86,10 @@ public sealed partial class PublishedSourceTests : IDisposable
         }
     }
 
-    [SharedFact(Upstream)]
+    [Fact]
     public void Every_image_of_every_release_moves_to_the_mirror_by_digest()
     {
+        Needs.Shared(Upstream);
         var digest = "sha256:" + new string('a', 64);
         var digests = string.Join(", ", MilvusManifests.Configuration.ImagesConfiguration.Names.Select(name => $"{name}: \"{digest}\""));
         foreach (var release in KubePrometheusReleases.All)
@@ -99,9 +104,10 @@ public sealed partial class PublishedSourceTests : IDisposable
         }
     }
 
-    [SharedFact(Upstream)]
+    [Fact]
     public void Grafana_restarts_when_what_it_reads_was_changed()
     {
+        Needs.Shared(Upstream);
         Assert.Single(Generate("v0.18.0"));
         var before = Annotations();
         Assert.Equal(3, before.Count);
@@ -113,9 +119,10 @@ public sealed partial class PublishedSourceTests : IDisposable
         Assert.Equal(before.Remove("checksum/grafana-config"), after.Remove("checksum/grafana-config"));
     }
 
-    [SharedFact(Upstream)]
+    [Fact]
     public void A_definition_that_was_changed_is_read_checked_and_written()
     {
+        Needs.Shared(Upstream);
         CopyPublished("v0.18.0");
         const string name = "upstream/manifests/setup/0prometheusruleCustomResourceDefinition.yaml";
         var text = File.ReadAllText(folder.PathOf(name));
@@ -127,9 +134,10 @@ public sealed partial class PublishedSourceTests : IDisposable
         Assert.Contains(GenerateFromCopy("v0.18.0"), said => said.StartsWith($"repository/../{name}(", StringComparison.Ordinal) && said.Contains("'skope'", StringComparison.Ordinal));
     }
 
-    [SharedFact(Upstream)]
+    [Fact]
     public void A_patch_reaches_into_a_definition()
     {
+        Needs.Shared(Upstream);
         Assert.Single(Generate("v0.18.0", rest:
             "rbac: namespaces\npatches: [{target: {kind: CustomResourceDefinition, name: probes.monitoring.coreos.com}, patch: [{op: add, path: /metadata/labels, value: {a: b}}]}]\n"));
 

@@ -10,9 +10,10 @@ public sealed class SourceCommandTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [GitFact]
+    [Fact]
     public void What_is_fetched_is_kept_where_the_option_or_the_environment_says()
     {
+        Needs.Git();
         Configure();
 
         Assert.Equal(0, Run(["generate", "--cache", "../given"], []).ExitCode);
@@ -31,9 +32,10 @@ public sealed class SourceCommandTests : IDisposable
         }
     }
 
-    [GitFact]
+    [Fact]
     public void A_machine_without_git_is_told_so()
     {
+        Needs.Git();
         Configure();
 
         var run = Run(["generate", "--cache", "../given"], [("PATH", folder.PathOf("nothing"))]);

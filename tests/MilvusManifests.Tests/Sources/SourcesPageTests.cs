@@ -21,14 +21,11 @@ public sealed partial class SourcesPageTests
         Block().Matches(Page).Where(block => block.Groups[1].Value == "yaml")
             .Select(block => ConfigurationReader.Read(new SourceText("docs/sources.md", block.Groups[2].Value)).Value!.KubePrometheus.Source.GetType()));
 
-    [GitFact]
+    [Fact]
     public void The_commands_print_what_the_configuration_asks_for()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
+        Needs.Git();
+        Needs.Unix();
         using var folder = new SourceFolder();
         folder.WriteUpstream("kube-prometheus");
         var archive = SmallUpstream.Tar(SmallUpstream.Files);

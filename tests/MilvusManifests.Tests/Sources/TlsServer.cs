@@ -29,6 +29,9 @@ internal sealed class TlsServer : IDisposable
     /// <summary>How often somebody asked.</summary>
     public int Requests => Volatile.Read(ref requests);
 
+    /// <summary>What happens when somebody has asked.</summary>
+    public Action Asked { get; set; } = () => { };
+
     /// <summary>A transport that trusts this server and no other.</summary>
     public SocketsHttpHandler Trusting() => new()
     {
@@ -100,6 +103,7 @@ internal sealed class TlsServer : IDisposable
                 await stream.AuthenticateAsServerAsync(certificate);
                 Interlocked.Increment(ref requests);
                 var request = await ReadHeadAsync(stream);
+                Asked();
                 if (answers[request.Split(' ')[1]] is { } answer)
                 {
                     await stream.WriteAsync(answer, stopped.Token);

@@ -50,11 +50,8 @@ internal sealed class ShippedTemplates : ITemplateLoader
     public string RenderMilvus(string name, int entry = 0)
     {
         var milvus = configuration.Milvus[entry];
-        var instance = (ObjectValue)Value.FromYaml(milvus.Node);
-        instance = new ObjectValue(Enumerable.Range(0, instance.Count).Select(instance.GetAt))
-            .Set("fullname", new StringValue(milvus.Names.FullName))
-            .Set("name", new StringValue(milvus.Names.Name));
-        return Render(name, Model().Set("instance", instance));
+        var instance = Globals.From(milvus.Node).With("fullname", milvus.Names.FullName).With("name", milvus.Names.Name);
+        return Render(name, Model().With("instance", instance));
     }
 
     /// <summary>The objects that a template of the stack writes, those of typed lists each for itself.</summary>
@@ -64,32 +61,23 @@ internal sealed class ShippedTemplates : ITemplateLoader
     public static IReadOnlyList<YamlMapping> ObjectsOf(SourceText source) =>
         [.. Whole(YamlReader.Read(source)).Select(document => (YamlMapping)document.Root).SelectMany(root => root["items"] is YamlSequence items ? items.Items.Cast<YamlMapping>() : [root])];
 
-    private string Render(string name, ObjectValue model)
+    private string Render(string name, Globals model)
     {
         var rendered = Whole(Load(name)!).Render(model, new RenderOptions { Loader = this });
         return Whole(rendered).Text;
     }
 
-    private ObjectValue Model()
+    private Globals Model()
     {
         var kubePrometheus = configuration.KubePrometheus;
-        var images = new ObjectValue();
-        foreach (var image in release.Images)
-        {
-            images.Set(image.Name, new StringValue(image.Reference));
-        }
-
-        return new ObjectValue()
-            .Set("namespace", new StringValue(kubePrometheus.Namespace.Value))
-            .Set("release", Value.FromYaml(release.Node))
-            .Set("image", images)
-            .Set("config", Value.FromYaml(kubePrometheus.Node))
-            .Set("rbac", Value.FromYaml(configuration.Complete["rbac"]!))
-            .Set("milvus", Value.FromYaml(configuration.Complete["milvus"]!))
-            .Set("checksum", new ObjectValue()
-                .Set("grafanaConfig", new StringValue("0123"))
-                .Set("grafanaDashboardProviders", new StringValue("4567"))
-                .Set("grafanaDatasources", new StringValue("89ab")));
+        return Globals.Empty
+            .With("namespace", kubePrometheus.Namespace.Value)
+            .With("release", release.Node)
+            .With("image", release.Images.Aggregate(Globals.Empty, (images, image) => images.With(image.Name, image.Reference)))
+            .With("config", kubePrometheus.Node)
+            .With("rbac", configuration.Complete["rbac"])
+            .With("milvus", configuration.Complete["milvus"])
+            .With("checksum", Globals.Empty.With("grafanaConfig", "0123").With("grafanaDashboardProviders", "4567").With("grafanaDatasources", "89ab"));
     }
 
     private static T Whole<T>(Result<T> result)

@@ -23,16 +23,6 @@ public class AutoIndentTests
         Assert.Equal("a:\n  - 1\n  - 2\nz", Rendering.Render("a:\n  {{~ for i in 1..2 ~}}\n  - {{ i }}\n  {{~ end ~}}\nz"));
 
     [Fact]
-    public void A_function_with_stripped_tags_keeps_the_indent_of_its_caller() =>
-        Assert.Equal(
-            "x:\n    h:\n      k: 1\n    end: 2\ny",
-            Rendering.Render("{{ func g ~}}\nh:\n  {{~ if true ~}}\n  k: 1\n  {{~ end ~}}\nend: 2\n{{ end ~}}\nx:\n    {{ g ~}}\ny"));
-
-    [Fact]
-    public void A_function_adds_the_indent_of_its_own_tags_to_that_of_its_caller() =>
-        Assert.Equal("  h:\n    a\n    b\n", Rendering.Render("{{ func g ~}}\nh:\n  {{ lines }}\n{{ end ~}}\n  {{ g }}", Lines));
-
-    [Fact]
     public void The_text_of_a_block_keeps_the_indent_of_its_tag() =>
         Assert.Equal("  \n    X\n", Rendering.Render("  {{ if true }}\n  X\n{{ end }}"));
 

@@ -2,15 +2,17 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using MilvusManifests.Templating;
+using MilvusManifests.Templating.Evaluation;
 using MilvusManifests.Templating.Values;
 using MilvusManifests.Text;
+using Scriban.Runtime;
 
 namespace MilvusManifests.Tests.Templating;
 
 /// <summary>Runs a published case with the leniency it assumes; the product is always strict.</summary>
 internal static class ConformanceRun
 {
-    private static readonly ParseOptions Lenient = new() { AllowUnclosedCode = true, ReportsForeignWords = false };
+    private static readonly ParseOptions Lenient = new() { IsLenient = true };
 
     /// <summary>What came out otherwise than expected, or null.</summary>
     public static string? Failure(ConformanceCase @case)
@@ -30,7 +32,7 @@ internal static class ConformanceRun
             AutoIndent = @case.AutoIndent,
             IndentOnEmptyLines = @case.IndentOnEmptyLines,
         };
-        var rendered = template.Render(Thaw((ObjectValue)Value.FromYaml(@case.Model)), options);
+        var rendered = new RenderContext((ScriptObject)Changeable(ModelValues.Read(@case.Model))!, options, CancellationToken.None).Run(template);
         return rendered.Value is { } text && rendered.Succeeded ? Judge(@case, text.Text) : Judge(@case, "runtime", rendered.Diagnostics);
     }
 
@@ -62,26 +64,25 @@ internal static class ConformanceRun
     private static string Quote(string text) => JsonSerializer.Serialize(text);
 
     /// <summary>The same values, which a template may change: many cases do.</summary>
-    private static ObjectValue Thaw(ObjectValue model)
+    private static object? Changeable(object? value) => value switch
     {
-        var made = new ObjectValue();
-        for (var i = 0; i < model.Count; i++)
+        ModelObject members => Changeable(members),
+        ModelArray items => new ScriptArray(items.Select(Changeable)),
+        _ => value,
+    };
+
+    private static ScriptObject Changeable(ModelObject members)
+    {
+        var made = new ScriptObject();
+        foreach (var (name, value) in members)
         {
-            var (name, value) = model.GetAt(i);
-            made.Set(name, Thaw(value));
+            made.SetValue(name, Changeable(value), readOnly: false);
         }
 
         return made;
     }
 
-    private static Value Thaw(Value value) => value switch
-    {
-        ObjectValue members => Thaw(members),
-        ArrayValue array => new ArrayValue(array.AsSpan().ToArray().Select(Thaw)),
-        _ => value,
-    };
-
-    private sealed class Loader(ImmutableDictionary<string, string> texts) : ITemplateLoader
+    private sealed class Loader(ImmutableDictionary<string, string> texts) : MilvusManifests.Templating.ITemplateLoader
     {
         public IEnumerable<string> Names => texts.Keys;
 

@@ -7,7 +7,7 @@ namespace MilvusManifests.Tests.Templating;
 /// <summary>Templates that want too much.</summary>
 public class RenderLimitTests
 {
-    private static readonly RenderLimits SomeLimits = new() { MaxSteps = 1_000_000, MaxOutputLength = 1_000_000 };
+    private static readonly RenderLimits SomeLimits = new() { MaxSteps = 2_000_000, MaxOutputLength = 300_000 };
 
     [Theory]
     [InlineData("{{ while true; end }}")]
@@ -15,7 +15,6 @@ public class RenderLimitTests
     [InlineData("{{ [1] * 2000000000 }}")]
     [InlineData("{{ a = [1]; while true; a = a + a; end }}")]
     [InlineData("{{ x = 7; while true; x = x * x; end }}")]
-    [InlineData("{{ a = []; a[1900000000] = 1 }}")]
     [InlineData("{{ 1..2000000000 }}")]
     [InlineData("{{ a = [1, 2]; for i in 1..60; a = [a, a]; end; a == a }}")]
     [InlineData("{{ a = [1, 2]; for i in 1..60; a = [a, a]; end; a }}")]
@@ -40,30 +39,23 @@ public class RenderLimitTests
     public void Depth_is_limited(string template) => Assert.Equal("MM2023", FirstCode(template));
 
     [Fact]
-    public void Time_is_limited()
-    {
-        var limits = new RenderLimits { MaxTime = TimeSpan.Zero };
-        Assert.Equal("t.sbn(1,1): error MM2022: the template takes longer than 0 s", Assert.Single(Rendering.TryRender("{{ 1 }}", "{}", new RenderOptions { Limits = limits }).Diagnostics).ToString());
-    }
-
-    [Fact]
     public void A_render_can_be_cancelled()
     {
         var template = Template.Parse(new SourceText("t.sbn", "{{ while true; end }}")).Value!;
-        var result = template.Render(new ObjectValue(), RenderOptions.Default, new CancellationToken(canceled: true));
+        var result = template.Render(Globals.Empty, RenderOptions.Default, new CancellationToken(canceled: true));
         Assert.Equal("MM2024", Assert.Single(result.Diagnostics).Code.Id);
     }
 
     [Fact]
     public void An_object_that_holds_itself_is_not_printed() =>
-        Assert.Equal("t.sbn(1,24): error MM2013: an object that is nested more than 100 deep cannot be printed", Rendering.Error("{{ o = {}; o.self = o; o }}"));
+        Assert.Equal("t.sbn(1,24): error MM2013: a value is nested more than 64 deep, or holds itself", Rendering.Error("{{ o = {}; o.self = o; o }}"));
 
     [Fact]
     public void A_template_is_rendered_by_several_threads_at_once()
     {
         var template = Template.Parse(new SourceText("t.sbn", "{{ func f(n); ret n < 2 ? 1 : n * (f (n - 1)); end; x = [1]; for i in 1..20; x = x << (f i); end; x }}")).Value!;
         var texts = new string[32];
-        Parallel.For(0, texts.Length, i => texts[i] = template.Render(new ObjectValue()).Value!.Text);
+        Parallel.For(0, texts.Length, i => texts[i] = template.Render(Globals.Empty).Value!.Text);
         Assert.Single(texts.Distinct());
     }
 

@@ -28,6 +28,6 @@ internal static class Rendering
         var parsed = Template.Parse(new SourceText("t.sbn", template));
         Assert.Empty(parsed.Diagnostics);
         var root = YamlReader.Read(new SourceText("model.yaml", model)).Value[0].Root;
-        return parsed.Value!.Render((ObjectValue)Value.FromYaml(root), options);
+        return parsed.Value!.Render(Globals.From((YamlMapping)root), options);
     }
 }

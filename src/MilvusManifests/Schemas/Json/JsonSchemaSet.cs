@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Json.Schema;
+using MilvusManifests.Schemas.Json.Library;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -80,13 +81,25 @@ public sealed class JsonSchemaSet
             Build(document);
         }
 
-        foreach (var document in documents.Where(IsUsable))
+        foreach (var document in documents.FindAll(IsUsable))
         {
-            // The library resolves references when it first evaluates, and not in a way that two threads may do at once.
-            document.Built?.Evaluate(JsonText.Of(YamlScalar.Null));
+            Resolve(document);
         }
 
         return true;
+    }
+
+    // The library resolves references when it first evaluates, and not in a way that two threads may do at once.
+    private static void Resolve(SchemaDocument document)
+    {
+        try
+        {
+            document.Built?.Evaluate(JsonText.Of(YamlScalar.Null));
+        }
+        catch (RefResolutionException e)
+        {
+            Break(document, e);
+        }
     }
 
     private void Check(SchemaDocument document)
@@ -115,9 +128,15 @@ public sealed class JsonSchemaSet
         }
         catch (Exception e) when (e is JsonSchemaException or JsonException or ArgumentException or InvalidOperationException or FormatException or KeyNotFoundException or OverflowException)
         {
-            document.IsBroken = true;
-            document.Found = document.Found.Add(Diagnostic.Error(Codes.JsonSchemaKeyword, document.Place.Node.Location, $"the schema is malformed: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}"));
+            Break(document, e);
         }
+    }
+
+    private static void Break(SchemaDocument document, Exception e)
+    {
+        document.IsBroken = true;
+        document.Found = document.Found.Add(Diagnostic.Error(
+            Codes.JsonSchemaKeyword, document.Place.Node.Location, $"the schema is malformed: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}"));
     }
 
     private static YamlMapping Not(YamlNode schema) => new([new YamlEntry(YamlScalar.String("not"), schema)]);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Json.Schema;
+using MilvusManifests.Schemas.Json.Library;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -77,7 +78,7 @@ public sealed class JsonSchemaValidator
 
         if (verdict is null)
         {
-            errors.Add(SchemaMessages.TooMuch(node, path, "has a number that is too large to be compared"));
+            errors.Add(SchemaMessages.TooMuch(node, path, "cannot be held against its schema: it has a number that is too large to be compared, or meets a dynamic reference that leads nowhere"));
         }
         else
         {
@@ -105,8 +106,9 @@ public sealed class JsonSchemaValidator
                 Culture = System.Globalization.CultureInfo.InvariantCulture,
             });
         }
-        catch (Exception e) when (e is FormatException or OverflowException)
+        catch (Exception e) when (e is FormatException or OverflowException or RefResolutionException)
         {
+            // The library compares numbers as decimals, and resolves some dynamic references only when it meets them.
             return null;
         }
     }

@@ -93,7 +93,10 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
         }
 
         var written = changed is null ? schema : new YamlMapping(changed.DrainToImmutable(), schema.Location);
-        written = schema.Find("$schema") is not null && dialect is null ? written.Without("$schema") : written;
+
+        // Only a schema with an address of its own has a dialect of its own, whatever the library makes of it.
+        written = dialect is null || !ReferenceEquals(resource.Root, schema) ? written.Without("$schema") : written;
+        written = WithIdentityFirst(written);
         return resource.Dialect > JsonSchemaDialect.Draft7 ? written : WithNumericBound(WithNumericBound(written, "minimum", "exclusiveMinimum"), "maximum", "exclusiveMaximum");
     }
 
@@ -116,6 +119,10 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
         }
     }
 
+    // The library reads what stands in front of these as if they were not there.
+    private static YamlMapping WithIdentityFirst(YamlMapping schema) => schema.IndexOf("$schema") <= 0 && schema.IndexOf("$id") <= 0 ? schema
+        : new YamlMapping(schema.Entries.OrderBy(entry => entry.Key.Value switch { "$schema" => 0, "$id" => 1, _ => 2 }).ToImmutableArray(), schema.Location);
+
     // Draft 4's 'exclusiveMinimum: true' beside 'minimum', which schemas made of OpenAPI still have.
     private static YamlMapping WithNumericBound(YamlMapping schema, string bound, string exclusive) =>
         schema[exclusive] is not YamlScalar { Kind: YamlScalarKind.Boolean } flag ? schema
@@ -130,7 +137,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
             return parent;
         }
 
-        dialect = FindDialect(schema);
+        dialect = Id(schema, JsonSchemaDialect.Draft202012) is null ? null : FindDialect(schema);
         if (OwnResource(schema, parent.Address, dialect?.Dialect ?? parent.Dialect) is not { } own)
         {
             return parent;

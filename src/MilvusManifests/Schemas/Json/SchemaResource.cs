@@ -26,3 +26,12 @@ internal sealed class SchemaResource(string address, YamlNode root, JsonSchemaDi
     /// <summary>Whether <c>$recursiveRef</c> of draft 2019-09 looks further out than here.</summary>
     public bool IsRecursive { get; set; }
 }
+
+/// <summary>A schema or a part of one, and what its references start from.</summary>
+/// <param name="Node">The schema as it was written.</param>
+/// <param name="Resource">The base of its references, and a scope of dynamic anchors.</param>
+internal readonly record struct SchemaPlace(YamlNode Node, SchemaResource Resource)
+{
+    /// <summary>Whether the schema takes nothing at all.</summary>
+    public bool IsFalse => Node is YamlScalar { Kind: YamlScalarKind.Boolean, Value: ['f' or 'F', ..] };
+}

@@ -10,6 +10,8 @@ namespace MilvusManifests.Templating.Evaluation;
 /// <param name="IsFunction">Whether it is a function rather than an included template.</param>
 internal sealed record Page(SourceText Source, Page? Caller, TextSpan CallSpan, bool IsFunction)
 {
+    private const int MostCallers = 16;
+
     /// <summary>The calls that led here, the nearest first; one that repeats itself only once, and of a long chain only the beginning.</summary>
     public ImmutableArray<RelatedLocation> Callers()
     {
@@ -18,10 +20,9 @@ internal sealed record Page(SourceText Source, Page? Caller, TextSpan CallSpan, 
             return [];
         }
 
-        const int Most = 16;
         var made = ImmutableArray.CreateBuilder<RelatedLocation>();
         var seen = new HashSet<(SourceText, TextSpan)>();
-        for (var page = this; page.Caller is { } caller && made.Count < Most; page = caller)
+        for (var page = this; page.Caller is { } caller && made.Count < MostCallers; page = caller)
         {
             if (seen.Add((caller.Source, page.CallSpan)))
             {

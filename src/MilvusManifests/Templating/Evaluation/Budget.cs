@@ -1,0 +1,116 @@
+using System.Collections;
+using MilvusManifests.Text;
+using Scriban.Parsing;
+
+namespace MilvusManifests.Templating.Evaluation;
+
+/// <summary>The work that a render may still do. It counts what is done, never the time it takes: a template fits on every machine or on none.</summary>
+/// <param name="limits">How much there is.</param>
+internal sealed class Budget(RenderLimits limits)
+{
+    /// <summary>How deep what is printed, compared or converted may be nested.</summary>
+    public const int MaxNesting = 64;
+
+    /// <summary>The steps that a statement costs which fails: reporting it takes as long.</summary>
+    public const int Failure = 10_000;
+
+    /// <summary>The steps that a piece of the output costs.</summary>
+    public const int Piece = 4;
+
+    private const int CharactersOfStep = 16;
+    private const int CharactersOfStepInPieces = 4;
+    private const int NodesOfStep = 2;
+
+    private long left = limits.MaxSteps;
+
+    /// <summary>Takes steps.</summary>
+    /// <exception cref="RenderStopped">There are not so many left.</exception>
+    public void Take(long steps, SourceSpan span)
+    {
+        left -= steps;
+        if (left < 0)
+        {
+            throw StepsSpent(span);
+        }
+    }
+
+    /// <summary>Takes what a function costs that may take a text to pieces.</summary>
+    /// <exception cref="RenderStopped">There are not so many steps left.</exception>
+    public void TakeArgument(object? value, SourceSpan span)
+    {
+        if (value is string text)
+        {
+            Take(text.Length / CharactersOfStepInPieces, span);
+        }
+        else
+        {
+            TakeValue(value, span);
+        }
+    }
+
+    /// <summary>Takes what a text of a length costs.</summary>
+    /// <exception cref="RenderStopped">It is too long, or there are not so many steps left.</exception>
+    public void TakeText(long length, SourceSpan span)
+    {
+        if (length > limits.MaxOutputLength)
+        {
+            throw TextTooLong(span);
+        }
+
+        Take(length / CharactersOfStep, span);
+    }
+
+    /// <summary>Takes what looking at every part of a value costs, however often the same part is in it.</summary>
+    /// <exception cref="TemplateError">It is nested too deeply.</exception>
+    /// <exception cref="RenderStopped">There are not so many steps left.</exception>
+    public void TakeValue(object? value, SourceSpan span)
+    {
+        if (value is string text)
+        {
+            Take(text.Length / CharactersOfStep, span);
+        }
+        else if (value is IEnumerable)
+        {
+            var nodes = 0L;
+            Count(value, 0, ref nodes, span);
+            Take(nodes / NodesOfStep, span);
+        }
+    }
+
+    /// <summary>The error of a template that needs more steps than there are.</summary>
+    public RenderStopped StepsSpent(SourceSpan span) =>
+        new(Codes.RenderStepLimit, span, FormattableString.Invariant($"the template needs more than {limits.MaxSteps} steps"));
+
+    /// <summary>The error of a text that is too long.</summary>
+    public RenderStopped TextTooLong(SourceSpan span) =>
+        new(Codes.RenderOutputLimit, span, FormattableString.Invariant($"a text would be longer than {limits.MaxOutputLength} characters"));
+
+    private void Count(object? value, int depth, ref long nodes, SourceSpan span)
+    {
+        if (depth > MaxNesting)
+        {
+            throw new TemplateError(Codes.InvalidOperation, span, FormattableString.Invariant($"a value is nested more than {MaxNesting} deep, or holds itself"));
+        }
+
+        nodes += value is string text ? 1 + (text.Length / CharactersOfStep) : 1;
+        if (nodes / NodesOfStep > left)
+        {
+            throw StepsSpent(span);
+        }
+
+        if (value is IDictionary<string, object?> members)
+        {
+            foreach (var (_, member) in members)
+            {
+                Count(member, depth + 1, ref nodes, span);
+            }
+        }
+        else if (value is IEnumerable items and not string)
+        {
+            foreach (var item in items)
+            {
+                Count(item, depth + 1, ref nodes, span);
+            }
+        }
+    }
+}

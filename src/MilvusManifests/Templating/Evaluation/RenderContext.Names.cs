@@ -1,0 +1,102 @@
+using MilvusManifests.Templating.Functions;
+using MilvusManifests.Templating.Values;
+using MilvusManifests.Text;
+using Scriban;
+using Scriban.Parsing;
+using Scriban.Runtime;
+using Scriban.Syntax;
+
+namespace MilvusManifests.Templating.Evaluation;
+
+/// <summary>What a name stands for: variables, members and templates that exist, those that may be absent, and those that are mistakes.</summary>
+internal sealed partial class RenderContext
+{
+    /// <inheritdoc/>
+    public override string? GetTemplatePathFromName(string? templateName, ScriptNode? callerContext) =>
+        string.IsNullOrEmpty(templateName)
+            ? throw new TemplateError(Codes.IncludeFailed, callerContext?.Span ?? CurrentSpan, "the name of the template to include is empty")
+            : templateName;
+
+    /// <inheritdoc/>
+    protected override Scriban.Template CreateTemplate(string templatePath, ScriptNode? callerContext)
+    {
+        var span = callerContext?.Span ?? CurrentSpan;
+        if (options.Loader?.Load(templatePath) is not { } loaded)
+        {
+            var suggestion = options.Loader is { } loader ? Suggestion.Phrase(templatePath, loader.Names) : "";
+            throw new TemplateError(Codes.IncludeFailed, span, $"there is no template '{Excerpt.Of(templatePath)}'{suggestion}");
+        }
+
+        if (loaded.Value is not { } template)
+        {
+            var includedFrom = new RelatedLocation("included from", Page.Source.At(span.ToTextSpan()));
+            Add(Codes.IncludeUnparsable, span, $"the template '{Excerpt.Of(templatePath)}' cannot be parsed", null);
+            foreach (var error in loaded.Diagnostics)
+            {
+                Add(error with { Related = [.. error.Related, includedFrom, .. Page.Callers()] });
+            }
+
+            throw new Silenced(span);
+        }
+
+        Know(template);
+        return template.Parsed;
+    }
+
+    private bool FindVariable(TemplateContext context, SourceSpan span, ScriptVariable variable, out object? value)
+    {
+        value = null;
+        if (failed.Contains(variable.Name))
+        {
+            throw new Silenced(span);
+        }
+
+        if (options.AllowTestedAbsence && Absence.IsTested(variable))
+        {
+            return true;
+        }
+
+        if (!options.StrictVariables)
+        {
+            return false;
+        }
+
+        var name = variable.ToString()!;
+        if (variable.Scope == ScriptVariableScope.Local)
+        {
+            throw new TemplateError(Codes.UnknownVariable, span, $"there is no variable '{name}' in this page or function");
+        }
+
+        var meant = Builtins.Instance.QualifiedNameOf(name) is { } qualified ? $"; did you mean '{qualified}'?" : Suggestion.Phrase(name, KnownNames());
+        throw new TemplateError(Codes.UnknownVariable, span, $"there is no variable or function '{name}'{meant}");
+    }
+
+    private IEnumerable<string> KnownNames() => CurrentGlobal?.GetMembers().Concat(Builtins.Instance.Names) ?? Builtins.Instance.Names;
+
+    private bool FindMember(TemplateContext context, SourceSpan span, object target, string member, out object? value)
+    {
+        value = null;
+        if (options.AllowTestedAbsence && CurrentNode is ScriptExpression path && Absence.IsTested(path))
+        {
+            return true;
+        }
+
+        if (!options.StrictMembers)
+        {
+            return false;
+        }
+
+        var owner = CurrentNode switch
+        {
+            ScriptMemberExpression { Target: { } its } => TextOf(its.Span),
+            ScriptIndexerExpression { Target: { } its } => TextOf(its.Span),
+            _ => "this",
+        };
+        if (target is not IScriptObject known)
+        {
+            throw new TemplateError(Codes.UnknownMember, span, $"'{Excerpt.Of(owner)}' is {Noun.Of(target)} and has no member '{Excerpt.Of(member)}'");
+        }
+
+        throw new TemplateError(Codes.UnknownMember, span, $"'{Excerpt.Of(owner)}' has no member '{Excerpt.Of(member)}'{Suggestion.Phrase(member, known.GetMembers())}");
+    }
+}

@@ -1,0 +1,165 @@
+using System.Runtime.CompilerServices;
+using MilvusManifests.Templating.Values;
+using MilvusManifests.Text;
+using Scriban;
+using Scriban.Parsing;
+using Scriban.Syntax;
+
+namespace MilvusManifests.Templating.Evaluation;
+
+internal sealed partial class RenderContext
+{
+    // The block writes what a statement gave, and names itself for it.
+    private ScriptNode? writer;
+
+    /// <inheritdoc/>
+    public override object? Evaluate(ScriptNode? node, bool aliasReturnedFunction)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        Budget.Take(1, node.Span);
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new RenderStopped(Codes.RenderDepthLimit, node.Span, "functions and includes call each other too deeply");
+        }
+
+        return node switch
+        {
+            ScriptStatement { Parent: ScriptFunction function } body when ReferenceEquals(function.Body, body) => EvaluateBody(body),
+            ScriptStatement statement => EvaluateStatement(statement, aliasReturnedFunction),
+            ScriptPage page => EvaluatePage(page),
+            _ => EvaluateExpression(node, aliasReturnedFunction),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override TemplateContext Write(SourceSpan span, object? textAsObject)
+    {
+        if (textAsObject is null || Printed(textAsObject) is not { Length: > 0 } text)
+        {
+            return this;
+        }
+
+        var outer = Writing;
+        Writing = new WrittenValue(text, Page, (writer?.Span ?? span).ToTextSpan(), Origins.Find(textAsObject), PartsOf(text));
+        Write(text);
+        Writing = outer;
+        return this;
+    }
+
+    private string? Printed(object value)
+    {
+        try
+        {
+            return value as string ?? ObjectToString(value);
+        }
+        catch (ScriptRuntimeException error) when (CanGoOn(error))
+        {
+            Report(error, null);
+            return null;
+        }
+    }
+
+    private object? EvaluateStatement(ScriptStatement statement, bool aliasReturnedFunction)
+    {
+        try
+        {
+            var value = statement is ScriptCaptureStatement capture ? Capture(capture) : base.Evaluate(statement, aliasReturnedFunction);
+            writer = statement switch
+            {
+                ScriptExpressionStatement { Expression: ScriptPipeCall { To: { } function } } => function,
+                ScriptExpressionStatement { Expression: { } expression } => expression,
+                ScriptReturnStatement { Expression: { } expression } => expression,
+                _ => writer,
+            };
+            return value;
+        }
+        catch (ScriptRuntimeException error) when (error is not Ended)
+        {
+            Report(error, statement);
+            if (!CanGoOn(error) || errors.Count >= options.Limits.MaxErrors)
+            {
+                throw new Ended(error.Span);
+            }
+
+            Budget.Take(Budget.Failure, error.Span);
+            Distrust(statement);
+            return null;
+        }
+    }
+
+    private static bool CanGoOn(ScriptRuntimeException error) =>
+        error is not (RenderStopped or ScriptAbortException or Ended) && (error is TemplateError or Silenced || !RuntimeMessages.IsLimit(error));
+
+    /// <summary>What should have been assigned is not reported once more wherever it is read.</summary>
+    private void Distrust(ScriptStatement statement)
+    {
+        var target = statement switch
+        {
+            ScriptExpressionStatement { Expression: ScriptAssignExpression assignment } => assignment.Target,
+            ScriptCaptureStatement capture => capture.Target,
+            _ => null,
+        };
+        if (target is ScriptVariable variable)
+        {
+            failed.Add(variable.Name);
+        }
+    }
+
+    private object? Capture(ScriptCaptureStatement capture)
+    {
+        var output = new MappedOutput(this);
+        PushOutput(output);
+        try
+        {
+            Evaluate(capture.Body, aliasReturnedFunction: false);
+        }
+        finally
+        {
+            PopOutput();
+        }
+
+        SetValue(capture.Target, output.ToString());
+        return null;
+    }
+
+    /// <summary>
+    /// The output that Scriban put up for the page is replaced by one that knows its places. It stays: who asked for the page takes its text from it.
+    /// </summary>
+    private object? EvaluatePage(ScriptPage node)
+    {
+        PopOutput();
+        PushOutput(new MappedOutput(this));
+        var (outer, before) = (Page, failures);
+        Page = outer is null ? new Page(pages[node], null, default, IsFunction: false) : new Page(pages[node], outer, CurrentSpan.ToTextSpan(), IsFunction: false);
+        try
+        {
+            Write(node.Span, base.Evaluate(node, aliasReturnedFunction: false));
+        }
+        finally
+        {
+            Page = outer ?? Page;
+        }
+
+        return failures > before ? throw new Silenced(node.Span) : null;
+    }
+
+    /// <summary>A function is a page of its own: what goes wrong in it is said with the way there, and is the end of the statement that called it.</summary>
+    private object? EvaluateBody(ScriptStatement body)
+    {
+        var (outer, before) = (Page, failures);
+        Page = new Page(outer.Source, outer, CurrentSpan.ToTextSpan(), IsFunction: true);
+        try
+        {
+            var value = EvaluateStatement(body, aliasReturnedFunction: false);
+            return failures > before ? throw new Silenced(body.Span) : value;
+        }
+        finally
+        {
+            Page = outer;
+        }
+    }
+}

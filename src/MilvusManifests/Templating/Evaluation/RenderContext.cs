@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using MilvusManifests.Templating.Functions;
+using MilvusManifests.Text;
+using Scriban;
+using Scriban.Parsing;
+using Scriban.Runtime;
+using Scriban.Syntax;
+
+namespace MilvusManifests.Templating.Evaluation;
+
+/// <summary>
+/// One render: Scriban's context, made strict, counted and traced. A statement that fails is reported and given up, and the next one is evaluated, so
+/// that one run finds all errors, unless the error is one of a limit.
+/// </summary>
+internal sealed partial class RenderContext : TemplateContext
+{
+    private readonly RenderOptions options;
+    private readonly Dictionary<ScriptPage, SourceText> pages = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, ImmutableArray<TextFragment>> parts = new(ReferenceEqualityComparer.Instance);
+    private readonly List<Diagnostic> errors = [];
+    private readonly HashSet<string> failed = new(StringComparer.Ordinal);
+    private readonly Stack<ScriptLoopStatementBase> loops = new();
+    private int failures;
+
+    /// <summary>A render with variables of its own.</summary>
+    public RenderContext(ScriptObject variables, RenderOptions options, CancellationToken cancellation)
+        : base(Builtins.Instance)
+    {
+        this.options = options;
+        Budget = new Budget(options.Limits);
+        CancellationToken = cancellation;
+        StrictVariables = options.StrictVariables;
+        EnableRelaxedMemberAccess = !options.StrictMembers;
+        EnableRelaxedIndexerAccess = !options.StrictMembers;
+        AutoIndent = options.AutoIndent;
+        IndentOnEmptyLines = options.IndentOnEmptyLines;
+        NewLine = "\n";
+        LoopLimit = (int)Math.Min(options.Limits.MaxSteps, int.MaxValue);
+        RecursiveLimit = options.Limits.MaxCallDepth;
+        LimitToString = options.Limits.MaxOutputLength;
+        OnStringLimit = ScriptLimitBehavior.Throw;
+        OutputLimit = 0;
+        ObjectRecursionLimit = Budget.MaxNesting;
+        TryGetVariable = FindVariable;
+        TryGetMember = FindMember;
+        PushGlobal(variables);
+    }
+
+    /// <summary>The work that may still be done.</summary>
+    public Budget Budget { get; }
+
+    /// <summary>The template or function at work.</summary>
+    public Page Page { get; private set; } = null!;
+
+    /// <summary>The value that is being written; null while there is none.</summary>
+    public WrittenValue? Writing { get; private set; }
+
+    /// <summary>Renders a template; there is a text only if nothing went wrong.</summary>
+    public Result<RenderedText> Run(Template template)
+    {
+        Know(template);
+        PushOutput();
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            // Some of Scriban's functions ask the thread, not the context.
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            Evaluate(template.Parsed.Page, aliasReturnedFunction: false);
+        }
+        catch (ScriptRuntimeException error) when (errors.Count > 0 || error is RenderStopped)
+        {
+            Report(error, null);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+
+        if (errors.Count > 0)
+        {
+            return new Result<RenderedText>(null, [.. errors]);
+        }
+
+        var text = Output.ToString()!;
+        return new Result<RenderedText>(new RenderedText(text, parts[text]), []);
+    }
+
+    /// <summary>The place of a piece of the template's own text that is being written; null for any other text.</summary>
+    public int? VerbatimAt(string text, int offset) =>
+        CurrentNode is ScriptRawStatement raw && ReferenceEquals(text, raw.Text.FullText) ? offset : null;
+
+    /// <summary>Remembers where the parts of a text came from, until the text is written: a text that was just made, and is an object of its own.</summary>
+    public string Keep(string text, ImmutableArray<TextFragment> fragments)
+    {
+        Budget.TakeText(text.Length, CurrentSpan);
+        parts[text] = fragments;
+        return text;
+    }
+
+    /// <summary>Where the parts of a text came from, if it was kept.</summary>
+    public ImmutableArray<TextFragment> PartsOf(string text) => parts.TryGetValue(text, out var known) ? known : [];
+
+    /// <summary>Takes what a piece of the output costs, and stops the render when the output becomes too long.</summary>
+    public void CheckOutput(int length, int added)
+    {
+        Budget.Take(Budget.Piece, writer?.Span ?? CurrentSpan);
+        Budget.TakeText(added, writer?.Span ?? CurrentSpan);
+        if (length > options.Limits.MaxOutputLength)
+        {
+            var span = writer?.Span ?? CurrentSpan;
+            throw new RenderStopped(Codes.RenderOutputLimit, span, FormattableString.Invariant($"the output is longer than {options.Limits.MaxOutputLength} characters"));
+        }
+    }
+
+    /// <summary>The code of a range.</summary>
+    public string TextOf(SourceSpan span) => Page.Source.TextOf(span);
+
+    /// <inheritdoc/>
+    protected override void OnEnterLoop(ScriptLoopStatementBase loop) => loops.Push(loop);
+
+    /// <inheritdoc/>
+    protected override void OnExitLoop(ScriptLoopStatementBase loop) => loops.Pop();
+
+    private void Know(Template template)
+    {
+        if (template.Parsed.Page is { } page)
+        {
+            pages[page] = template.Source;
+        }
+    }
+
+    /// <summary>Reports what failed: at the loop, if there is one, where the steps are spent.</summary>
+    private void Report(ScriptRuntimeException error, ScriptNode? statement)
+    {
+        failures++;
+        switch (error)
+        {
+            case Silenced or Ended:
+                return;
+            case ScriptAbortException:
+                Add(Codes.RenderCancelled, error.Span, "the render was cancelled", null);
+                return;
+            case TemplateError known:
+                var loop = known.Code == Codes.RenderStepLimit ? statement as ScriptLoopStatementBase ?? loops.FirstOrDefault() : null;
+                Add(known.Code, loop?.Span ?? error.Span, error.OriginalMessage, null);
+                return;
+            default:
+                var (code, message) = RuntimeMessages.Translate(error, Page.Source, Budget);
+                Add(code, error.Span, message, null);
+                return;
+        }
+    }
+
+    private void Add(DiagnosticCode code, SourceSpan span, string message, string? hint)
+    {
+        var location = Page.Source.At(span.ToTextSpan());
+        message = string.Join(' ', message.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
+        Add(Diagnostic.Error(code, location, message, hint) with { Related = Page.Callers() });
+    }
+
+    private void Add(Diagnostic error)
+    {
+        if (errors.Count < options.Limits.MaxErrors && !errors.Exists(known => known.Location == error.Location && string.Equals(known.Message, error.Message, StringComparison.Ordinal)))
+        {
+            errors.Add(error);
+        }
+    }
+}

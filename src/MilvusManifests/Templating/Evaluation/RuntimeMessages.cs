@@ -1,0 +1,172 @@
+using System.Text.RegularExpressions;
+using MilvusManifests.Templating.Values;
+using MilvusManifests.Text;
+using Scriban.Syntax;
+
+namespace MilvusManifests.Templating.Evaluation;
+
+/// <summary>
+/// What Scriban 7.5.3 says of a template at work, by its text, as our codes and words: it has no codes of its own. What is not known here is passed on
+/// as Scriban says it.
+/// </summary>
+internal static partial class RuntimeMessages
+{
+    /// <summary>Whether the render is over: a limit is reached.</summary>
+    public static bool IsLimit(ScriptRuntimeException error) =>
+        error.OriginalMessage.Contains("iteration limit", StringComparison.Ordinal)
+        || error.OriginalMessage.Contains("LoopLimit", StringComparison.Ordinal)
+        || error.OriginalMessage.Contains("LimitToString", StringComparison.Ordinal)
+        || error.OriginalMessage.Contains("recursive depth limit", StringComparison.Ordinal);
+
+    /// <summary>Whether a value that must not change was to be set.</summary>
+    public static bool IsReadOnly(ScriptRuntimeException error) =>
+        error.OriginalMessage.StartsWith("Cannot set ", StringComparison.Ordinal);
+
+    /// <summary>Whether an array has no such item.</summary>
+    public static bool IsOutOfBounds(ScriptRuntimeException error) => OutOfBounds().IsMatch(error.OriginalMessage);
+
+    /// <summary>The code and the words of an error.</summary>
+    public static (DiagnosticCode Code, string Message) Translate(ScriptRuntimeException error, SourceText source, Budget budget)
+    {
+        var message = error.OriginalMessage;
+        var code = Excerpt.Of(source.TextOf(error.Span));
+        if (message.Contains("LimitToString", StringComparison.Ordinal))
+        {
+            return (Codes.RenderOutputLimit, budget.TextTooLong(error.Span).OriginalMessage);
+        }
+
+        if (message.Contains("recursive depth limit", StringComparison.Ordinal))
+        {
+            return (Codes.RenderDepthLimit, DepthLimit().Match(message) is { Success: true } limit
+                ? $"functions and includes call each other more than {limit.Groups[1]} deep"
+                : "functions and includes call each other too deeply");
+        }
+
+        if (IsLimit(error))
+        {
+            return (Codes.RenderStepLimit, budget.StepsSpent(error.Span).OriginalMessage);
+        }
+
+        if (IsReadOnly(error))
+        {
+            return (Codes.ReadOnlyValue, $"'{code}' cannot be set: it belongs to the model or is built in, which templates cannot change");
+        }
+
+        return TranslateNull(message, code) ?? TranslateCall(message, code) ?? TranslateValue(message);
+    }
+
+    private static (DiagnosticCode Code, string Message)? TranslateNull(string message, string code)
+    {
+        if (NullMember().Match(message) is { Success: true } member)
+        {
+            var path = member.Groups["path"].Value;
+            var owner = path.EndsWith(code, StringComparison.Ordinal) ? path[..^code.Length].TrimEnd('.', '?') : path;
+            return (Codes.MemberOfNull, Argument().IsMatch(owner)
+                ? $"'{owner}' has no member '{code}': the call gives no such argument, or null"
+                : $"'{owner}' is null and has no member '{code}'; write '?.{code}' where it may be null");
+        }
+
+        if (NullIndexer().Match(message) is { Success: true } indexer)
+        {
+            return (Codes.MemberOfNull, $"'{indexer.Groups[1]}' is null and has no items; write '({indexer.Groups[1]} ?? [])' where it may be null");
+        }
+
+        return NullIndex().Match(message) is { Success: true } index
+            ? (Codes.InvalidOperation, $"the index into '{index.Groups[1]}' is null")
+            : null;
+    }
+
+    private static (DiagnosticCode Code, string Message)? TranslateCall(string message, string code)
+    {
+        var callee = code.Split(' ')[0];
+        if (InvalidTarget().Match(message) is { Success: true } target)
+        {
+            return (Codes.InvalidCall, $"'{callee}' is {Noun.OfName(target.Groups[1].Value)}, not a function, and nothing can follow it here");
+        }
+
+        if (message.StartsWith("Pipe expression destination", StringComparison.Ordinal))
+        {
+            return (Codes.InvalidCall, $"'{callee}' is not a function, and nothing can be piped into it");
+        }
+
+        if (NullFunction().Match(message) is { Success: true } missing)
+        {
+            return (Codes.InvalidCall, $"'{missing.Groups[1].Value.Split(' ')[0]}' is null, not a function");
+        }
+
+        return ArgumentCount().Match(message) is { Success: true } count
+            ? (Codes.InvalidCall, $"'{count.Groups["call"].Value.Split(' ')[0]}' takes {count.Groups["expected"]} arguments, not {count.Groups["given"]}")
+            : null;
+    }
+
+    private static (DiagnosticCode Code, string Message) TranslateValue(string message)
+    {
+        if (Iterator().Match(message) is { Success: true } iterator)
+        {
+            return (Codes.InvalidOperation, $"'for' needs an array, a range, an object or a string, not {Noun.OfName(iterator.Groups[1].Value)}");
+        }
+
+        if (OutOfBounds().Match(message) is { Success: true } bounds)
+        {
+            return bounds.Groups["owner"].Value == "$"
+                ? (Codes.MemberOfNull, $"the call gives no argument {bounds.Groups["index"]}")
+                : (Codes.UnknownMember, $"there is no item {bounds.Groups["index"]} in '{bounds.Groups["owner"]}', which has {bounds.Groups["count"]}");
+        }
+
+        if (message.Contains("nested or contains reference loops", StringComparison.Ordinal))
+        {
+            return (Codes.InvalidOperation, FormattableString.Invariant($"a value is nested more than {Budget.MaxNesting} deep, or holds itself"));
+        }
+
+        if (LoopWord().Match(message) is { Success: true } word)
+        {
+            return (Codes.InvalidOperation, $"'{word.Groups[1]}' has no loop to act on");
+        }
+
+        var isConversion = message.StartsWith("Unable to convert", StringComparison.Ordinal);
+        return (isConversion ? Codes.InvalidArgument : Codes.InvalidOperation, Clean(message));
+    }
+
+    /// <summary>A message of Scriban's or .NET's as the end of a line: in our quotes, without the name of a parameter of the program.</summary>
+    private static string Clean(string message)
+    {
+        var text = ParameterName().Replace(message, "").Trim().TrimEnd('.').Replace('`', '\'').Replace("System.", "", StringComparison.Ordinal);
+        return text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+    }
+
+    [GeneratedRegex(@"limit `(\d+)`")]
+    private static partial Regex DepthLimit();
+
+    [GeneratedRegex(@"^(?:Object `.*` is null\. Cannot access member: (?<path>.*)|Cannot get the member (?<path>.*) for a null object\.)$", RegexOptions.Singleline)]
+    private static partial Regex NullMember();
+
+    [GeneratedRegex(@"^Object `(.*)` is null\. Cannot access indexer", RegexOptions.Singleline)]
+    private static partial Regex NullIndexer();
+
+    [GeneratedRegex(@"^Cannot access target `(.*)` with a null indexer", RegexOptions.Singleline)]
+    private static partial Regex NullIndex();
+
+    [GeneratedRegex(@"^\$\d+$")]
+    private static partial Regex Argument();
+
+    [GeneratedRegex(@"^Invalid target function `.*` \((\w+)\)$", RegexOptions.Singleline)]
+    private static partial Regex InvalidTarget();
+
+    [GeneratedRegex(@"^The target function `(.*)` is null$", RegexOptions.Singleline)]
+    private static partial Regex NullFunction();
+
+    [GeneratedRegex(@"^Invalid number of arguments `(?<given>\d+)` passed to `(?<call>.*)` while expecting `(?<expected>\d+)` arguments$", RegexOptions.Singleline)]
+    private static partial Regex ArgumentCount();
+
+    [GeneratedRegex(@"^Unexpected type `(.*)` for iterator$")]
+    private static partial Regex Iterator();
+
+    [GeneratedRegex(@"^The index (?<index>-?\d+) is out of bounds \[0, (?<count>\d+)\] on the `(?<owner>.*)` with the indexer", RegexOptions.Singleline)]
+    private static partial Regex OutOfBounds();
+
+    [GeneratedRegex(@"^The <(break|continue)> statement can")]
+    private static partial Regex LoopWord();
+
+    [GeneratedRegex(@"\s*\(Parameter '\w+'\)")]
+    private static partial Regex ParameterName();
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Templating.Evaluation;
+
+/// <summary>A value on its way to the output.</summary>
+/// <param name="Text">How it is printed.</param>
+/// <param name="Page">The page that writes it.</param>
+/// <param name="Span">The code that writes it.</param>
+/// <param name="Origin">Where the value was read, if it is written unchanged.</param>
+/// <param name="Parts">Parts of the text with places of their own, such as those of an included template.</param>
+internal sealed record WrittenValue(string Text, Page Page, TextSpan Span, Location? Origin, ImmutableArray<TextFragment> Parts)
+{
+    /// <summary>Where a range of the text came from, in order and without gaps.</summary>
+    public IEnumerable<TextFragment> FragmentsOf(int from, int to)
+    {
+        var at = from;
+        foreach (var part in Parts)
+        {
+            var (start, end) = (Math.Max(part.Start, at), Math.Min(part.End, to));
+            if (start >= end)
+            {
+                continue;
+            }
+
+            if (at < start)
+            {
+                yield return Own(at, start);
+            }
+
+            var cut = part.Cut(start, end, 0);
+            yield return cut.Page is null ? cut with { Page = Page, Span = Span } : cut;
+            at = end;
+        }
+
+        if (at < to)
+        {
+            yield return Own(at, to);
+        }
+    }
+
+    private TextFragment Own(int from, int to) => new(from, to - from, Origin) { Page = Page, Span = Span };
+}

@@ -1,0 +1,100 @@
+using Scriban;
+using Scriban.Functions;
+using Scriban.Parsing;
+using Scriban.Runtime;
+
+namespace MilvusManifests.Templating.Functions;
+
+/// <summary>
+/// Scriban's functions, and ours beside them: shared by all renders, read-only, each module made when a template first names it, since finding its
+/// functions takes longer than most templates. What depends on the clock or on chance, evaluates text or cannot be bounded says that it is left out.
+/// </summary>
+internal sealed class Builtins : ScriptObject
+{
+    /// <summary>The functions there are.</summary>
+    public static readonly Builtins Instance = new();
+
+    private const string Dates = "templates know no dates, so that what they write does not depend on when and where it is written";
+    private const string Chance = "the same input makes the same manifests";
+    private const string Evaluation = "configuration is data, never code";
+
+    private readonly Dictionary<string, Lazy<object>> modules;
+
+    private Builtins()
+        : base(0, autoImportStaticsFromThisType: false)
+    {
+        modules = new(StringComparer.Ordinal)
+        {
+            ["array"] = Module("array", () => new ArrayFunctions(), new() { ["sort"] = ArraySort.Function }),
+            ["date"] = new(() => new UnsupportedModule("date", Dates)),
+            ["empty"] = new(() => EmptyScriptObject.Default),
+            ["blank"] = new(() => EmptyScriptObject.Default),
+            ["html"] = Module("html", () => new HtmlFunctions(), new() { ["strip"] = new UnsupportedFunction("html.strip", "the work of its pattern cannot be bounded") }),
+            ["include"] = new(() => new IncludeFunction()),
+            ["include_join"] = new(() => new IncludeJoinFunction()),
+            ["math"] = Module("math", () => new MathFunctions(), new()
+            {
+                ["divided_by"] = Division.Of("math.divided_by"),
+                ["modulo"] = Division.Of("math.modulo"),
+                ["format"] = NumberFormat.Of("math.format"),
+                ["random"] = new UnsupportedFunction("math.random", Chance),
+                ["uuid"] = new UnsupportedFunction("math.uuid", Chance),
+            }),
+            ["object"] = Module("object", () => new ObjectFunctions(), new()
+            {
+                ["eval"] = new UnsupportedFunction("object.eval", Evaluation),
+                ["eval_template"] = new UnsupportedFunction("object.eval_template", Evaluation),
+                ["format"] = NumberFormat.Of("object.format"),
+                ["to_yaml"] = new ToYaml(),
+            }),
+            ["regex"] = Module("regex", RegexFunctions.Create, []),
+            ["string"] = Module("string", () => new StringFunctions(), new()
+            {
+                ["equals_ignore_case"] = OrdinalText.EqualsIgnoreCase,
+                ["index_of"] = OrdinalText.IndexOf,
+            }),
+            ["timespan"] = new(() => new UnsupportedModule("timespan", Dates)),
+        };
+    }
+
+    /// <summary>The names that a template can begin a path with.</summary>
+    public IEnumerable<string> Names => modules.Keys;
+
+    /// <summary>The full name of a function that stands without its module, such as <c>object.to_yaml</c> for <c>to_yaml</c>; null when there is none.</summary>
+    public string? QualifiedNameOf(string name) =>
+        modules.Where(module => module.Value.Value is ScriptObject and not UnsupportedModule && ((ScriptObject)module.Value.Value).Contains(name))
+            .Select(module => $"{module.Key}.{name}")
+            .FirstOrDefault();
+
+    /// <inheritdoc/>
+    public override bool Contains(string member) => modules.ContainsKey(member);
+
+    /// <inheritdoc/>
+    public override bool TryGetValue(TemplateContext? context, SourceSpan span, string member, out object? value)
+    {
+        var isKnown = modules.TryGetValue(member, out var module);
+        value = module?.Value;
+        return isKnown;
+    }
+
+    /// <inheritdoc/>
+    public override bool CanWrite(string member) => !modules.ContainsKey(member);
+
+    private static Lazy<object> Module(string name, Func<ScriptObject> create, Dictionary<string, IScriptCustomFunction> instead) => new(() =>
+    {
+        var stock = create();
+        var module = new ScriptObject(stock.Count + instead.Count, autoImportStaticsFromThisType: false) { IsReadOnly = true };
+        foreach (var (member, value) in stock)
+        {
+            var own = instead.Remove(member, out var replaced) ? replaced : value;
+            module.SetValue(member, own is IScriptCustomFunction function and not UnsupportedFunction ? new CountedFunction($"{name}.{member}", function) : own, readOnly: true);
+        }
+
+        foreach (var (member, function) in instead)
+        {
+            module.SetValue(member, new CountedFunction($"{name}.{member}", function), readOnly: true);
+        }
+
+        return module;
+    });
+}

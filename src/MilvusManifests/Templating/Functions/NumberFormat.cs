@@ -1,0 +1,26 @@
+using MilvusManifests.Templating.Evaluation;
+using MilvusManifests.Text;
+using Scriban;
+using Scriban.Functions;
+using Scriban.Parsing;
+using Scriban.Runtime;
+
+namespace MilvusManifests.Templating.Functions;
+
+/// <summary><c>math.format</c> and <c>object.format</c>, which write numbers as the language they are given does, if the machine knows it.</summary>
+internal sealed class NumberFormat : TemplateFunction
+{
+    private readonly string name;
+
+    private NumberFormat(string name)
+        : base(Required<object>("value"), Required<string>("format"), Optional<string>("culture")) => this.name = name;
+
+    /// <summary>One of the two functions.</summary>
+    public static NumberFormat Of(string name) => new(name);
+
+    /// <inheritdoc/>
+    protected override object? Call(TemplateContext context, SourceSpan span, ScriptArray arguments) =>
+        arguments[2] is null or "" or "en-US"
+            ? ObjectFunctions.Format(context, span, arguments[0], (string?)arguments[1])
+            : throw new TemplateError(Codes.InvalidArgument, span, $"'{name}' knows no language but 'en-US', so that manifests are the same on every machine");
+}

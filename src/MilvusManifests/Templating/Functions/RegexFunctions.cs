@@ -1,0 +1,150 @@
+using System.Text.RegularExpressions;
+using MilvusManifests.Templating.Evaluation;
+using MilvusManifests.Text;
+using Scriban;
+using Scriban.Parsing;
+using Scriban.Runtime;
+
+namespace MilvusManifests.Templating.Functions;
+
+/// <summary>
+/// The module <c>regex</c>, as Scriban has it, by an engine whose work is bounded by the text and the pattern: Scriban's own may try a pattern for as long
+/// as its clock lets it.
+/// </summary>
+internal static partial class RegexFunctions
+{
+    private const int LongestPattern = 1024;
+    private const int MostRepetitions = 1000;
+
+    private delegate object? Operation(TemplateContext context, SourceSpan span, Regex regex, ScriptArray arguments);
+
+    /// <summary>The functions of the module.</summary>
+    public static ScriptObject Create()
+    {
+        var module = new ScriptObject(6, autoImportStaticsFromThisType: false);
+        module.SetValue("escape", new TextFunction(Regex.Escape), readOnly: true);
+        module.SetValue("match", new PatternFunction(2, Match), readOnly: true);
+        module.SetValue("matches", new PatternFunction(2, Matches), readOnly: true);
+        module.SetValue("replace", new PatternFunction(3, Replace, new ScriptParameterInfo(typeof(string), "replace")), readOnly: true);
+        module.SetValue("split", new PatternFunction(2, Split), readOnly: true);
+        module.SetValue("unescape", new TextFunction(Regex.Unescape), readOnly: true);
+        return module;
+    }
+
+    private static ScriptArray Match(TemplateContext context, SourceSpan span, Regex regex, ScriptArray arguments) =>
+        regex.Match(TextOf(arguments)) is { Success: true } match ? GroupsOf(match) : [];
+
+    private static ScriptArray Matches(TemplateContext context, SourceSpan span, Regex regex, ScriptArray arguments)
+    {
+        var made = new ScriptArray();
+        foreach (Match match in regex.Matches(TextOf(arguments)))
+        {
+            Charge(context, match.Length + match.Groups.Count, span);
+            made.Add(GroupsOf(match));
+        }
+
+        return made;
+    }
+
+    private static string Replace(TemplateContext context, SourceSpan span, Regex regex, ScriptArray arguments)
+    {
+        var replacement = arguments[2] as string ?? "";
+        return regex.Replace(TextOf(arguments), match =>
+        {
+            var text = match.Result(replacement);
+            Charge(context, match.Length + text.Length, span);
+            return text;
+        });
+    }
+
+    private static ScriptArray Split(TemplateContext context, SourceSpan span, Regex regex, ScriptArray arguments) => new(regex.Split(TextOf(arguments)));
+
+    private static void Charge(TemplateContext context, long characters, SourceSpan span) => ((RenderContext)context).Budget.TakeText(characters, span);
+
+    private static string TextOf(ScriptArray arguments) => arguments[0] as string ?? "";
+
+    private static ScriptArray GroupsOf(Match match) => new(match.Groups.Values.Select(group => (object?)group.Value));
+
+    private static Regex Compile(SourceSpan span, string pattern, string? letters)
+    {
+        if (pattern.Length > LongestPattern)
+        {
+            throw Error(span, FormattableString.Invariant($"the pattern is longer than {LongestPattern} characters"));
+        }
+
+        if (Repetitions(pattern) > MostRepetitions)
+        {
+            throw Error(span, FormattableString.Invariant($"the pattern asks for more than {MostRepetitions} repetitions"));
+        }
+
+        var options = OptionsOf(span, letters);
+        try
+        {
+            return new Regex(pattern, options | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        }
+        catch (NotSupportedException) when (IsSimple(pattern))
+        {
+            return new Regex(pattern, options | RegexOptions.CultureInvariant);
+        }
+        catch (NotSupportedException)
+        {
+            throw Error(span, $"'{Excerpt.Of(pattern)}' looks around or refers back, and repeats more than once or has alternatives: its work cannot be bounded");
+        }
+        catch (ArgumentException error)
+        {
+            throw Error(span, $"'{Excerpt.Of(pattern)}' is not a valid regular expression: {error.Message.TrimEnd('.')}");
+        }
+    }
+
+    private static TemplateError Error(SourceSpan span, string message) => new(Codes.InvalidArgument, span, message);
+
+    /// <summary>The product of the counts in braces: an automaton grows with it.</summary>
+    private static long Repetitions(string pattern)
+    {
+        var product = 1L;
+        for (var at = pattern.IndexOf('{', StringComparison.Ordinal); at >= 0; at = pattern.IndexOf('{', at + 1))
+        {
+            var end = pattern.IndexOf('}', at);
+            var counts = end < 0 ? [] : pattern[(at + 1)..end].Split(',');
+            var largest = counts.Select(count => int.TryParse(count, out var number) ? number : 0).DefaultIfEmpty().Max();
+            product = Math.Min(product * Math.Max(largest, 1), MostRepetitions + 1L);
+        }
+
+        return product;
+    }
+
+    /// <summary>Whether a pattern that must be tried can be tried in few ways: with one repetition and no alternatives they are as many as the text is long.</summary>
+    private static bool IsSimple(string pattern) => Repetition().Count(Opaque().Replace(pattern, "_")) <= 1;
+
+    private static RegexOptions OptionsOf(SourceSpan span, string? letters) => (letters ?? "").Aggregate(RegexOptions.None, (options, letter) => options | letter switch
+    {
+        'i' => RegexOptions.IgnoreCase,
+        'm' => RegexOptions.Multiline,
+        's' => RegexOptions.Singleline,
+        'x' => RegexOptions.IgnorePatternWhitespace,
+        _ => throw Error(span, $"a pattern knows the options i, m, s and x, not '{letter}'"),
+    });
+
+    [GeneratedRegex(@"\\.|\[[^\]]*\]|\(\?", RegexOptions.Singleline)]
+    private static partial Regex Opaque();
+
+    // An alternative counts twice, with the place before it, so that a pattern with one is never simple.
+    [GeneratedRegex(@"[*+?{|]|(?=\|)")]
+    private static partial Regex Repetition();
+
+    private sealed class TextFunction(Func<string, string> operation) : TemplateFunction(Required<string>("pattern"))
+    {
+        protected override object? Call(TemplateContext context, SourceSpan span, ScriptArray arguments) => operation(arguments[0] as string ?? "");
+    }
+
+    private sealed class PatternFunction(int optionsIndex, Operation operation, params ScriptParameterInfo[] more)
+        : TemplateFunction([Required<string>("text"), Required<string>("pattern"), .. more, Optional<string>("options")])
+    {
+        protected override object? Call(TemplateContext context, SourceSpan span, ScriptArray arguments)
+        {
+            var regex = Compile(span, arguments[1] as string ?? "", arguments[optionsIndex] as string);
+            Charge(context, (long)TextOf(arguments).Length * 4, span);
+            return operation(context, span, regex, arguments);
+        }
+    }
+}

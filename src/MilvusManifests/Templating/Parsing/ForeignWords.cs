@@ -1,0 +1,25 @@
+namespace MilvusManifests.Templating.Parsing;
+
+/// <summary>Words of other template languages, which Scriban takes for names of variables and functions.</summary>
+internal static class ForeignWords
+{
+    /// <summary>What to write instead of a word that begins a statement; null for a word that is none of these.</summary>
+    public static string? StatementFor(string word) => word switch
+    {
+        "elseif" or "elsif" or "elif" => "else if",
+        "unless" => "if !(...)",
+        "endif" or "endfor" or "endwhile" or "endcase" or "endfunc" or "endcapture" or "endwith" => "end",
+        _ => null,
+    };
+
+    /// <summary>What to write instead of a word between two operands; null for a word that is none of these.</summary>
+    public static string? OperatorFor(string word) => word switch
+    {
+        "and" => "'&&'",
+        "or" => "'||'",
+        "is" => "'=='",
+        "contains" => "'| array.contains' or '| string.contains'",
+        "in" => "'| array.contains' with the list on its left",
+        _ => null,
+    };
+}

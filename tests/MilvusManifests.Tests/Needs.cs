@@ -1,0 +1,32 @@
+using MilvusManifests.Sources;
+
+namespace MilvusManifests.Tests;
+
+/// <summary>What a test needs of the machine it runs on; it is skipped where that is absent.</summary>
+internal static class Needs
+{
+    /// <summary>Folders or files of published data beside the repository, named by their path below <c>shared</c>.</summary>
+    public static void Shared(params IEnumerable<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            Assert.SkipUnless(Path.Exists(Path.Combine(Repository.Shared, path)), $"needs ../shared/{path}, which is not here");
+        }
+    }
+
+    public static void Git() => Assert.SkipWhen(GitCommand.Find(new SourceOptions().SearchPath) is null, "needs git, which is not in PATH");
+
+    public static void Kubectl()
+    {
+        var folders = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator) ?? [];
+        Assert.SkipUnless(
+            folders.Any(folder => File.Exists(Path.Combine(folder, "kubectl")) || File.Exists(Path.Combine(folder, "kubectl.exe"))),
+            "needs kubectl, which is not in PATH");
+    }
+
+    /// <summary>A shell, pipes in the file system, signals.</summary>
+    public static void Unix() => Assert.SkipWhen(OperatingSystem.IsWindows(), "needs a Unix");
+
+    /// <summary>The device that has no space left.</summary>
+    public static void DevFull() => Assert.SkipUnless(File.Exists("/dev/full"), "needs /dev/full");
+}
