@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using MilvusManifests.Catalogue;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Importing;
+using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli;

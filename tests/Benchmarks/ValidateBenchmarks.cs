@@ -1,7 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Checks;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Kubernetes;
+using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 

@@ -1,4 +1,4 @@
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Packs;
 
 namespace MilvusManifests.Catalogue;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Packs;
 
 namespace MilvusManifests.Catalogue;
 

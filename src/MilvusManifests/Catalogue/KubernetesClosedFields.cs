@@ -1,4 +1,4 @@
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Importing;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Packs;
 
 namespace MilvusManifests.Catalogue;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Json;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Json;
+using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -17,10 +18,10 @@ internal sealed class OwnJsonSchemas
 
     private static readonly string[] DefinitionWords = ["$schema", "$id", "$defs", "definitions", "title", "description"];
 
-    private readonly JsonSchemaRegistry registry = new();
+    private readonly JsonSchemaSet set = new();
     private readonly List<Document> documents = [];
-    private readonly Dictionary<KindName, JsonSchema> byKind = [];
-    private readonly Dictionary<string, List<(string Folder, JsonSchema Schema)>> byFile = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<KindName, JsonSchemaValidator> byKind = [];
+    private readonly Dictionary<string, List<(string Folder, JsonSchemaValidator Schema)>> byFile = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The kinds that schemas name themselves.</summary>
     public IEnumerable<PackedKind> Kinds => byKind.Keys.Select(key => new PackedKind(key.ApiVersion, key.Kind, ""));
@@ -40,7 +41,7 @@ internal sealed class OwnJsonSchemas
             return false;
         }
 
-        documents.Add(new Document(file, schema, [.. diagnostics, .. registry.Add(Uri.EscapeDataString(file.Path.Replace('\\', '/')).Replace("%2F", "/", StringComparison.Ordinal), schema)]));
+        documents.Add(new Document(file, schema, [.. diagnostics, .. set.Add(Uri.EscapeDataString(file.Path.Replace('\\', '/')).Replace("%2F", "/", StringComparison.Ordinal), schema)]));
         return true;
     }
 
@@ -51,7 +52,7 @@ internal sealed class OwnJsonSchemas
         foreach (var (file, root, found) in documents)
         {
             diagnostics.AddRange(found);
-            var compiled = registry.Compile(root);
+            var compiled = set.Compile(root);
             diagnostics.AddRange(compiled.Diagnostics);
             if (compiled.Value is { } schema && !Add(file, root, schema))
             {
@@ -64,7 +65,7 @@ internal sealed class OwnJsonSchemas
     }
 
     /// <summary>The schema of a kind; null when there is none.</summary>
-    public JsonSchema? Find(string apiVersion, string kind)
+    public JsonSchemaValidator? Find(string apiVersion, string kind)
     {
         if (byKind.TryGetValue(new KindName(apiVersion, kind), out var known))
         {
@@ -86,7 +87,7 @@ internal sealed class OwnJsonSchemas
         return null;
     }
 
-    private bool Add(SourceText file, YamlMapping root, JsonSchema schema)
+    private bool Add(SourceText file, YamlMapping root, JsonSchemaValidator schema)
     {
         var named = JsonSchemaKinds.Of(root).ToArray();
         foreach (var kind in named)

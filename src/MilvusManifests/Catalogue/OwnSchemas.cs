@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Importing;
+using MilvusManifests.Schemas.Kubernetes;
+using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Catalogue;

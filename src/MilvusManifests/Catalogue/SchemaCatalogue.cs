@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Kubernetes;
+using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;

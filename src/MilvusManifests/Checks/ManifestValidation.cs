@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Checks;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 

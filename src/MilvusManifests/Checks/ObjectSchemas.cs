@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Rendering;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Rendering;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Kubernetes;
+using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Comparison;

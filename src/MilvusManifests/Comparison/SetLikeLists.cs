@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Comparison;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Formats;
 
 namespace MilvusManifests.Configuration;
 

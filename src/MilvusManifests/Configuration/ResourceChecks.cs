@@ -1,4 +1,4 @@
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 

@@ -1,3 +1,4 @@
+using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas;

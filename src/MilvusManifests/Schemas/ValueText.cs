@@ -52,4 +52,16 @@ internal static class ValueText
     /// <summary><c>1 item</c>, <c>2 items</c>.</summary>
     public static string Count(long count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    /// <summary>How many characters of Unicode a text has.</summary>
+    public static int Length(string text)
+    {
+        var length = text.Length;
+        for (var i = 1; i < text.Length; i++)
+        {
+            length -= char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1]) ? 1 : 0;
+        }
+
+        return length;
+    }
 }

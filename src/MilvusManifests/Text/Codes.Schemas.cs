@@ -56,7 +56,7 @@ public static partial class Codes
 
     /// <summary>A match that took too long.</summary>
     public static readonly DiagnosticCode SchemaPatternTime = new("MM4014", "pattern takes too long",
-        "A pattern with look-around or back references can take time that grows exponentially with the string; it is given a quarter of a second.");
+        "Where a pattern looks around or refers back, a match may take time that grows with a power of the string's length; it is given up for a string that is too long for its pattern.");
 
     /// <summary>A rule of a CustomResourceDefinition that does not hold.</summary>
     public static readonly DiagnosticCode SchemaRule = new("MM4015", "validation rule broken",
@@ -72,7 +72,7 @@ public static partial class Codes
 
     /// <summary>A JSON Schema is written in a dialect that is not known.</summary>
     public static readonly DiagnosticCode JsonSchemaDialect = new("MM4303", "unknown schema dialect",
-        "JSON Schema is read as draft 7 and draft 2020-12. $schema names one of them, or a meta-schema that is given and declares vocabularies that are known.");
+        "JSON Schema is read as draft 6, 7, 2019-09 and 2020-12. $schema names one of them, or a meta-schema that is given and declares vocabularies that are known.");
 
     /// <summary>A pattern of a schema that cannot be honoured.</summary>
     public static readonly DiagnosticCode JsonSchemaPattern = new("MM4304", "pattern cannot be honoured",

@@ -1,6 +1,6 @@
 using MilvusManifests.Catalogue;
 using MilvusManifests.Rendering;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 

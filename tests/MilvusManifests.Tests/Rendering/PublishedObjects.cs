@@ -34,6 +34,20 @@ internal static class PublishedObjects
         return YamlWriter.Write(Sorted(compared));
     }
 
+    /// <summary>The object with sorted keys, as text, without descriptions and the messages of validation rules.</summary>
+    public static string WithoutProse(YamlMapping written) => YamlWriter.Write(Sorted(StripProse(written)));
+
+    private static YamlNode StripProse(YamlNode node) => node switch
+    {
+        YamlMapping mapping => new YamlMapping([.. mapping.Entries
+            .Where(entry => entry is not { Key.Value: "description", Value: YamlScalar })
+            .Select(entry => entry with { Value = entry is { Key.Value: "x-kubernetes-validations", Value: YamlSequence rules } ? OnlyRules(rules) : StripProse(entry.Value) })]),
+        YamlSequence sequence => new YamlSequence([.. sequence.Items.Select(StripProse)]),
+        _ => node,
+    };
+
+    private static YamlSequence OnlyRules(YamlSequence rules) => new([.. rules.Items.Cast<YamlMapping>().Select(rule => YamlMapping.Empty.With("rule", rule["rule"]!))]);
+
     private static YamlNode Sorted(YamlNode node) => node switch
     {
         YamlMapping mapping => new YamlMapping([.. mapping.Entries

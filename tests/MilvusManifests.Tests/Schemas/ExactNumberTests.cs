@@ -1,4 +1,4 @@
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Formats;
 
 namespace MilvusManifests.Tests.Schemas;
 

@@ -1,4 +1,4 @@
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Json;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -23,7 +23,7 @@ public class JsonSchemaMessagesTests
     internal static string Validate(string schema, string document)
     {
         var options = new JsonSchemaOptions { AssertFormats = true };
-        var compiled = JsonSchema.Compile(Read("schema.yaml", schema), options);
+        var compiled = JsonSchemaValidator.Compile(Read("schema.yaml", schema), options);
         Assert.Equal([], compiled.Diagnostics);
         return string.Join('\n', compiled.Value!.Validate(Read("t.yaml", document)));
     }
@@ -34,7 +34,7 @@ public class JsonSchemaMessagesTests
     private static IEnumerable<(string Name, string Schema, string Document, string Expected)> ReadCases()
     {
         var file = Path.Combine(Repository.Root, "tests", "MilvusManifests.Tests", "Schemas", CaseFile);
-        foreach (var part in File.ReadAllText(file).ReplaceLineEndings("\n").Split("=== ", StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in File.ReadAllText(file).ReplaceLineEndings("\n").Split("=== ", StringSplitOptions.RemoveEmptyEntries).Where(part => part[0] != '#'))
         {
             var name = part[..part.IndexOf('\n', StringComparison.Ordinal)];
             var rest = part[(name.Length + 1)..];

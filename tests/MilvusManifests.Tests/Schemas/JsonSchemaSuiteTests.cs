@@ -1,6 +1,6 @@
 using System.Globalization;
 using MilvusManifests.Json;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Json;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -28,14 +28,14 @@ public class JsonSchemaSuiteTests(ITestOutputHelper output)
         {
             foreach (var group in ((YamlSequence)Read(file)).Items.Cast<YamlMapping>())
             {
-                var registry = new JsonSchemaRegistry(new JsonSchemaOptions { Dialect = dialect });
+                var set = new JsonSchemaSet(new JsonSchemaOptions { Dialect = dialect });
                 foreach (var (address, document) in remotes)
                 {
-                    registry.Add(address, document);
+                    set.Add(address, document);
                 }
 
-                var added = registry.Add(null, group["schema"]!);
-                var compiled = registry.Compile(group["schema"]!);
+                var added = set.Add(null, group["schema"]!);
+                var compiled = set.Compile(group["schema"]!);
                 foreach (var test in ((YamlSequence)group["tests"]!).Items.Cast<YamlMapping>())
                 {
                     total++;

@@ -1,4 +1,4 @@
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Json;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -14,6 +14,7 @@ public class JsonSchemaTests
     [InlineData("- a", "s.yaml(1,1): error MM4301: a schema is a mapping, true or false, not a sequence")]
     [InlineData("{$ref: '#/$defs/a'}", "s.yaml(1,8): error MM4302: '#/$defs/a' leads nowhere: there is no schema at '/$defs/a'")]
     [InlineData("{$ref: '#nod', $defs: {a: {$anchor: node}}}", "s.yaml(1,8): error MM4302: '#nod' leads nowhere: there is no anchor 'nod'; did you mean 'node'?")]
+    [InlineData("{$ref: '#'}", "s.yaml(1,8): error MM4302: '#' leads back to itself at the same value; it would be followed without end")]
     [InlineData("{items: {$ref: 'https://example.com/a.json'}}",
         "s.yaml(1,16): error MM4302: 'https://example.com/a.json' leads to 'https://example.com/a.json', which is not given; add that document")]
     [InlineData("{$schema: 'https://example.com/mine'}", "s.yaml(1,11): warning MM4303: 'https://example.com/mine' is no known dialect; the schema is read as draft 2020-12")]
@@ -21,17 +22,17 @@ public class JsonSchemaTests
     [InlineData("{$defs: {a: {$anchor: x}, b: {$anchor: x}}}", "s.yaml(1,40): error MM4305: the anchor 'x' is given twice; references to it are ambiguous")]
     [InlineData("{$defs: {a: {$id: 'urn:y'}, b: {$id: 'urn:y'}}}", "s.yaml(1,38): error MM4305: the address 'urn:y' is given to two schemas")]
     public void A_schema_that_says_nothing_sensible_is_told_so(string schema, string expected) =>
-        Assert.Equal(expected, string.Join('\n', JsonSchema.Compile(Read("s.yaml", schema)).Diagnostics));
+        Assert.Equal(expected, string.Join('\n', JsonSchemaValidator.Compile(Read("s.yaml", schema)).Diagnostics));
 
     [Fact]
     public void Documents_refer_to_each_other_by_their_addresses()
     {
-        var registry = new JsonSchemaRegistry();
-        Assert.Equal([], registry.Add("schemas/port.json", Read("port.json", "{\"type\": \"integer\"}")));
+        var set = new JsonSchemaSet();
+        Assert.Equal([], set.Add("schemas/port.json", Read("port.json", "{\"type\": \"integer\"}")));
         var main = Read("main.json", "{\"properties\": {\"port\": {\"$ref\": \"port.json\"}}}");
-        Assert.Equal([], registry.Add("schemas/main.json", main));
+        Assert.Equal([], set.Add("schemas/main.json", main));
 
-        var schema = registry.Compile(main);
+        var schema = set.Compile(main);
 
         Assert.Equal([], schema.Diagnostics);
         Assert.Equal("t.yaml(1,7): error MM4001: 'port' takes an integer, not a string", string.Join('\n', schema.Value!.Validate(Read("t.yaml", "port: web"))));
@@ -42,8 +43,8 @@ public class JsonSchemaTests
     {
         var node = Read("s.yaml", "{items: [{type: string}]}");
 
-        Assert.Single(JsonSchema.Compile(node).Diagnostics);
-        Assert.Equal([], JsonSchema.Compile(node, new JsonSchemaOptions { Dialect = JsonSchemaDialect.Draft7 }).Diagnostics);
+        Assert.Single(JsonSchemaValidator.Compile(node).Diagnostics);
+        Assert.Equal([], JsonSchemaValidator.Compile(node, new JsonSchemaOptions { Dialect = JsonSchemaDialect.Draft7 }).Diagnostics);
     }
 
     [Fact]
@@ -52,8 +53,8 @@ public class JsonSchemaTests
         var schema = Read("s.yaml", "{format: ipv4}");
         var value = Read("t.yaml", "nonsense");
 
-        Assert.True(JsonSchema.Compile(schema).Value!.IsValid(value));
-        Assert.False(JsonSchema.Compile(schema, new JsonSchemaOptions { AssertFormats = true }).Value!.IsValid(value));
+        Assert.True(JsonSchemaValidator.Compile(schema).Value!.IsValid(value));
+        Assert.False(JsonSchemaValidator.Compile(schema, new JsonSchemaOptions { AssertFormats = true }).Value!.IsValid(value));
     }
 
     [Theory]
@@ -84,27 +85,38 @@ public class JsonSchemaTests
     [InlineData("no-such-format", "x", true)]
     public void A_format_takes_what_its_standard_has(string format, string value, bool isValid)
     {
-        var schema = JsonSchema.Compile(Read("s.yaml", $"{{format: {format}}}"), new JsonSchemaOptions { AssertFormats = true });
+        var schema = JsonSchemaValidator.Compile(Read("s.yaml", $"{{format: {format}}}"), new JsonSchemaOptions { AssertFormats = true });
 
         Assert.Equal(isValid, schema.Value!.IsValid(YamlScalar.String(value)));
     }
 
     [Fact]
-    public void A_schema_that_multiplies_its_work_is_given_up()
+    public void A_schema_that_multiplies_its_work_is_refused_before_any_value_is_seen()
     {
         var definitions = string.Join(", ", Enumerable.Range(0, 60).Select(i => $"d{i}: {{allOf: [{{$ref: '#/$defs/d{i + 1}'}}, {{$ref: '#/$defs/d{i + 1}'}}]}}"));
-        var schema = JsonSchema.Compile(Read("s.yaml", $"{{$ref: '#/$defs/d0', $defs: {{{definitions}, d60: {{type: string}}}}}}"), new JsonSchemaOptions { MaxWork = 100_000 });
+        var schema = JsonSchemaValidator.Compile(Read("s.yaml", $"{{$ref: '#/$defs/d0', $defs: {{{definitions}, d60: {{type: string}}}}}}"));
 
-        var found = schema.Value!.Validate(Read("t.yaml", "a"));
+        Assert.Equal("s.yaml(1,1): error MM4306: the schema applies more than 20000 schemas to one value; repeated ones are counted each time", string.Join('\n', schema.Diagnostics));
+        Assert.Equal([], schema.Value!.Validate(Read("t.yaml", "a")));
+    }
 
-        Assert.Equal("t.yaml(1,1): error MM4013: the document combines too many alternatives of its schema to be validated", string.Join('\n', found));
-        Assert.False(schema.Value.IsValid(Read("t.yaml", "a")));
+    [Fact]
+    public void A_schema_that_multiplies_its_work_by_the_depth_of_a_document_is_given_up()
+    {
+        var schema = JsonSchemaValidator.Compile(Read("s.yaml", "{anyOf: [{type: string}, {items: {$ref: '#'}}, {items: {$ref: '#'}, minItems: 1}]}"));
+        var shallow = Read("t.yaml", new string('[', 10) + "a" + new string(']', 10));
+        var deep = Read("t.yaml", new string('[', 60) + "a" + new string(']', 60));
+
+        Assert.Equal([], schema.Diagnostics);
+        Assert.Equal([], schema.Value!.Validate(shallow));
+        Assert.Equal("t.yaml(1,1): error MM4013: the document combines too many alternatives of its schema to be validated", string.Join('\n', schema.Value.Validate(deep)));
+        Assert.False(schema.Value.IsValid(deep));
     }
 
     [Fact]
     public void A_document_is_validated_as_deep_as_it_can_be_read()
     {
-        var schema = JsonSchema.Compile(Read("s.yaml", "{anyOf: [{type: string}, {items: {$ref: '#'}, minItems: 1}]}")).Value!;
+        var schema = JsonSchemaValidator.Compile(Read("s.yaml", "{anyOf: [{type: string}, {items: {$ref: '#'}, minItems: 1}]}")).Value!;
         var document = Read("t.yaml", new string('[', 100) + "a" + new string(']', 100));
         var broken = Read("t.yaml", new string('[', 100) + new string(']', 100));
 
@@ -115,7 +127,7 @@ public class JsonSchemaTests
     [Fact]
     public void Many_errors_are_cut_off()
     {
-        var schema = JsonSchema.Compile(Read("s.yaml", "{items: {type: string}}"), new JsonSchemaOptions { MaxErrors = 3 }).Value!;
+        var schema = JsonSchemaValidator.Compile(Read("s.yaml", "{items: {type: string}}"), new JsonSchemaOptions { MaxErrors = 3 }).Value!;
 
         Assert.Equal(["MM4001", "MM4001", "MM4001", Codes.TooManyErrors.Id], schema.Validate(Read("t.yaml", "[1, 2, 3, 4, 5]")).Select(error => error.Code.Id));
     }
@@ -123,7 +135,7 @@ public class JsonSchemaTests
     [Fact]
     public void One_schema_serves_many_threads()
     {
-        var schema = JsonSchema.Compile(Read("s.yaml",
+        var schema = JsonSchemaValidator.Compile(Read("s.yaml",
             "{$dynamicAnchor: node, properties: {child: {$dynamicRef: '#node'}, name: {$ref: '#/$defs/name'}}, unevaluatedProperties: false, $defs: {name: {pattern: '^[a-z]+$'}}}")).Value!;
         var document = Read("t.yaml", "{name: a, child: {name: B, child: {nam: c}}}");
         var expected = string.Join('\n', schema.Validate(document));
@@ -136,10 +148,57 @@ public class JsonSchemaTests
     public void Thousands_of_items_are_found_unique_in_no_time()
     {
         var items = string.Concat(Enumerable.Range(0, 5_000).Select(i => $"- {{a: {i}, b: [x]}}\n"));
-        var schema = JsonSchema.Compile(Read("s.yaml", "{uniqueItems: true}")).Value!;
+        var schema = JsonSchemaValidator.Compile(Read("s.yaml", "{uniqueItems: true}")).Value!;
 
         Assert.Equal([], schema.Validate(Read("t.yaml", items)));
-        Assert.Equal("item 5000 of the document repeats item 7; the items have to differ", Assert.Single(schema.Validate(Read("t.yaml", items + "- {b: [x], a: 7.0}\n"))).Message);
+        Assert.Equal("item 5000 of the document repeats item 7; the items have to differ", Assert.Single(schema.Validate(Read("t.yaml", items + "- {b: [x], a: 7}\n"))).Message);
+    }
+
+    [Theory]
+    [InlineData("{prefixItems: [{type: string}, {type: string}], items: {type: string}}", "[a, b, 3]", "t.yaml(1,8): error MM4001: '[2]' takes a string, not an integer; write \"3\"")]
+    [InlineData("{prefixItems: [{}, {}], items: {properties: {a: {type: string}}}}", "[1, 2, {a: b}, {a: 4}]",
+        "t.yaml(1,20): error MM4001: '[3].a' takes a string, not an integer; write \"4\"")]
+    [InlineData("{$schema: 'https://json-schema.org/draft/2019-09/schema', items: [{}], unevaluatedItems: {type: string}}", "[1, b, 3]",
+        "t.yaml(1,8): error MM4001: '[2]' takes a string, not an integer; write \"3\"")]
+    [InlineData("{$schema: 'http://json-schema.org/draft-07/schema#', items: [{}, {type: string}], additionalItems: {type: string}}", "[1, 2, c, 4]",
+        "t.yaml(1,5): error MM4001: '[1]' takes a string, not an integer; write \"2\"\nt.yaml(1,11): error MM4001: '[3]' takes a string, not an integer; write \"4\"")]
+    [InlineData("{prefixItems: [{contains: {const: 1}}], unevaluatedItems: {type: string}}", "[[1], 2]", "t.yaml(1,7): error MM4001: '[1]' takes a string, not an integer; write \"2\"")]
+    [InlineData("{properties: {'a/b~c': {type: string}}, patternProperties: {'/': {minLength: 2}}, unevaluatedProperties: false}", "{a/b~c: x, d: 1}",
+        "t.yaml(1,9): error MM4007: '[a/b~c]' takes at least 2 characters; 'x' has 1\nt.yaml(1,12): error MM4003: the document has no field 'd'; it takes a/b~c")]
+    [InlineData("{$schema: 'http://json-schema.org/schema#', properties: {a: {minimum: 1, exclusiveMinimum: true}}}", "a: 1", "t.yaml(1,4): error MM4006: 'a' takes more than 1, not 1")]
+    [InlineData("{$schema: 'https://json-schema.org/draft/2019-09/schema', $recursiveAnchor: true, properties: {a: {$recursiveRef: '#'}}, additionalProperties: false}", "a: {b: 1}",
+        "t.yaml(1,5): error MM4003: 'a' has no field 'b'; it takes a")]
+    [InlineData("{$schema: 'http://json-schema.org/draft-06/schema#', properties: {a: {contains: {const: 1}}}, dependencies: {a: [b]}}", "a: [2]",
+        "t.yaml(1,1): error MM4002: the document needs 'b' beside 'a'\nt.yaml(1,1): error MM4008: 'a' takes at least 1 item that is '1', and has none")]
+    [InlineData("{pattern: '^\\p{Letter}+$'}", "a1", "t.yaml(1,1): error MM4005: the document takes text that matches ^\\p{Letter}+$, not 'a1'")]
+    public void An_error_has_its_place_in_every_dialect(string schema, string document, string expected)
+    {
+        var compiled = JsonSchemaValidator.Compile(Read("s.yaml", schema));
+
+        Assert.Equal([], compiled.Diagnostics);
+        Assert.Equal(expected, string.Join('\n', compiled.Value!.Validate(Read("t.yaml", document))));
+    }
+
+    [Fact]
+    public void A_document_with_another_id_is_found_under_both_addresses()
+    {
+        var set = new JsonSchemaSet();
+        set.Add("https://example.com/as-retrieved.json", Read("port.yaml", "{$id: 'https://example.com/port.json', type: integer}"));
+        var main = Read("main.yaml", "{properties: {a: {$ref: 'https://example.com/as-retrieved.json'}, b: {$ref: 'https://example.com/port.json'}}}");
+        set.Add(null, main);
+
+        Assert.Equal(["t.yaml(1,5)", "t.yaml(1,11)"], set.Compile(main).Value!.Validate(Read("t.yaml", "{a: x, b: y}")).Select(error => error.ToString().Split(':')[0]));
+    }
+
+    [Fact]
+    public void A_broken_schema_takes_everything_and_so_does_what_refers_to_it()
+    {
+        var set = new JsonSchemaSet();
+        set.Add("schemas/port.json", Read("port.yaml", "{type: intger}"));
+        var main = Read("main.yaml", "{properties: {port: {$ref: port.json}}, required: [name]}");
+        set.Add("schemas/main.json", main);
+
+        Assert.Equal([], set.Compile(main).Value!.Validate(Read("t.yaml", "port: web")));
     }
 
     private static YamlNode Read(string path, string text) => YamlReader.ReadSingle(new SourceText(path, text)).Value!.Root;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Kubernetes;
+using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Json;
 using MilvusManifests.Tests.Yaml;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
@@ -37,9 +37,21 @@ public class RandomJsonSchemaTests
 
     private static bool Holds(YamlNode schema, YamlNode value)
     {
-        foreach (var dialect in new[] { JsonSchemaDialect.Draft7, JsonSchemaDialect.Draft202012 })
+        try
         {
-            var compiled = JsonSchema.Compile(schema, new JsonSchemaOptions { Dialect = dialect, AssertFormats = true, MaxWork = 50_000 }).Value;
+            return Agrees(schema, value);
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"{YamlWriter.Write(schema)}\nagainst\n{YamlWriter.Write(value)}", e);
+        }
+    }
+
+    private static bool Agrees(YamlNode schema, YamlNode value)
+    {
+        foreach (var dialect in Enum.GetValues<JsonSchemaDialect>())
+        {
+            var compiled = JsonSchemaValidator.Compile(schema, new JsonSchemaOptions { Dialect = dialect, AssertFormats = true, MaxWork = 20_000 }).Value;
             if (compiled is not null)
             {
                 var found = compiled.Validate(value);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Tests.Schemas;

@@ -1,5 +1,6 @@
 using MilvusManifests.Catalogue;
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Importing;
+using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 

@@ -1,4 +1,4 @@
-using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Formats;
 
 namespace MilvusManifests.Tests.Schemas;
 
@@ -55,12 +55,33 @@ public class SchemaPatternTests
         Assert.Equal(PatternMatch.Yes, made.Match("anything"));
     }
 
-    [Fact]
-    public void A_match_that_explodes_is_given_up_and_one_that_need_not_backtrack_is_not()
-    {
-        var text = new string('a', 5000) + "!";
+    [Theory]
+    [InlineData("^(a+)+$")]
+    [InlineData("^(?!b)(a+)+$")]
+    [InlineData("^(?=a{2,})(?!.*b$)([a-z]+)*$")]
+    public void A_match_need_not_backtrack(string pattern) =>
+        Assert.Equal(PatternMatch.No, SchemaPattern.Of(pattern, PatternFlavour.EcmaScript).Match(new string('a', 50_000) + "!"));
 
-        Assert.Equal(PatternMatch.No, SchemaPattern.Of("^(a+)+$", PatternFlavour.Re2).Match(text));
-        Assert.Equal(PatternMatch.TooLong, SchemaPattern.Of("^(?!b)(a+)+$", PatternFlavour.EcmaScript).Match(text));
+    [Theory]
+    [InlineData("^(['\"]).*\\1$", "'a'", true)]
+    [InlineData("^(['\"]).*\\1$", "'a\"", false)]
+    [InlineData("^a(?!b)[a-z]*$", "acb", true)]
+    [InlineData("^a(?!b)[a-z]*$", "ab", false)]
+    [InlineData("(?<=x)y", "xy", true)]
+    [InlineData("^(?=a)b|c", "c", true)]
+    [InlineData("^(?!.*--)[a-z-]+(?=z)z$", "a-bz", true)]
+    public void A_pattern_that_backtracks_is_honoured_for_texts_short_enough(string pattern, string text, bool matches)
+    {
+        var made = SchemaPattern.Of(pattern, PatternFlavour.EcmaScript);
+
+        Assert.Equal(matches ? PatternMatch.Yes : PatternMatch.No, made.Match(text));
+        Assert.Equal(PatternMatch.TooLong, made.Match(new string('y', 11_000_000)));
     }
+
+    [Theory]
+    [InlineData("^(a+)+\\1$")]
+    [InlineData("(?<!b)(a|a)*c")]
+    [InlineData("(a?){50}(?<=a)b")]
+    public void A_pattern_that_may_backtrack_for_ever_is_not_honoured(string pattern) =>
+        Assert.Equal("it looks around or back beside a repetition that can go several ways, which may take for ever", SchemaPattern.Of(pattern, PatternFlavour.EcmaScript).Prepare());
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Cel;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Cel;
@@ -54,7 +55,7 @@ internal static class CelValues
     /// <summary>How many characters, items or keys a value has; null for one that has no size.</summary>
     public static long? Size(object? value) => value switch
     {
-        string text => Keywords.LengthKeyword.Length(text),
+        string text => ValueText.Length(text),
         YamlSequence sequence => sequence.Items.Length,
         YamlMapping mapping => mapping.Entries.Length,
         IReadOnlyList<object?> list => list.Count,

@@ -1,0 +1,63 @@
+using System.Buffers;
+
+namespace MilvusManifests.Schemas.Formats;
+
+/// <summary>
+/// Patterns that stand in many CustomResourceDefinitions: what they accept is told without an engine for regular expressions, which takes longer to
+/// start than everything else here, and what they are for is known, so that a message can say it.
+/// </summary>
+internal static class KnownPatterns
+{
+    private static readonly SearchValues<char> WordCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz0123456789");
+
+    /// <summary>Whether a text is sure to match; false says nothing.</summary>
+    public static bool Accepts(string pattern, string text) => Recognise(pattern) switch
+    {
+        Meaning.Duration => DurationSyntax.IsValid(text) && text != "0",
+        Meaning.DurationOrZero => DurationSyntax.IsValid(text),
+        Meaning.ByteSize => QuantitySyntax.IsByteSize(text),
+        Meaning.Quantity => QuantitySyntax.IsValid(text),
+        Meaning.Identifier => text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.AsSpan().IndexOfAnyExcept(WordCharacters) < 0,
+        Meaning.Url => text.AsSpan().ContainsAny('\n', '\r') is false
+            && (text.StartsWith("http://", StringComparison.Ordinal) || text.StartsWith("https://", StringComparison.Ordinal)) && text.Length > "https://".Length,
+        Meaning.QualifiedName => LabelSyntax.IsKey(text),
+        Meaning.Subdomain => NameSyntax.IsSubdomain(text),
+        _ => false,
+    };
+
+    /// <summary>What the text was to be, and what to write instead; null for a pattern that is not known.</summary>
+    public static (string Name, string? Advice)? Advise(string pattern, string text) => Recognise(pattern) switch
+    {
+        Meaning.Duration or Meaning.DurationOrZero => ("Prometheus duration", DurationSyntax.Advise(text)),
+        Meaning.ByteSize => ("Prometheus size", QuantitySyntax.AdviseByteSize(text)),
+        Meaning.Quantity => ("Kubernetes quantity", QuantitySyntax.Advise(text)),
+        Meaning.Url => ("URL", "write http:// or https:// and a host"),
+        _ => null,
+    };
+
+    private static Meaning Recognise(string pattern) => pattern switch
+    {
+        "^(0|(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$" => Meaning.DurationOrZero,
+        "^(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?$" => Meaning.Duration,
+        "(^0|([0-9]*[.])?[0-9]+((K|M|G|T|E|P)i?)?B)$" => Meaning.ByteSize,
+        @"^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$" => Meaning.Quantity,
+        "^[a-zA-Z_][a-zA-Z0-9_]*$" => Meaning.Identifier,
+        "^https?://.+$" or "^http(s)?://.+$" or "^(http|https)://.+$" => Meaning.Url,
+        @"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$" => Meaning.QualifiedName,
+        @"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$" => Meaning.Subdomain,
+        _ => Meaning.Unknown,
+    };
+
+    private enum Meaning
+    {
+        Unknown,
+        Duration,
+        DurationOrZero,
+        ByteSize,
+        Quantity,
+        Identifier,
+        Url,
+        QualifiedName,
+        Subdomain,
+    }
+}

@@ -1,0 +1,178 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Net;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Schemas.Formats;
+
+/// <summary>The formats that the API server checks. One that it does not know is no constraint.</summary>
+internal static class ValueFormats
+{
+    private const string Base64Advice = "write base64, its length a multiple of four with '=' at the end";
+
+    /// <summary>What a text was to be, and what would be right; null for a text that is right.</summary>
+    public static (string Name, string? Advice)? Fault(string format, YamlScalar text)
+    {
+        var value = text.Value;
+        return format switch
+        {
+            "quantity" => IsQuantity(value) ? null : ("Kubernetes quantity", QuantitySyntax.Advise(value)),
+            "date-time" or "datetime" => IsDateTime(value) ? null : ("time of RFC 3339", "write one such as 2026-01-31T12:00:00Z"),
+            "date" => IsDate(value) ? null : ("date", "write one such as 2026-01-31"),
+            "duration" => IsDuration(value) ? null : ("duration", "write numbers with units ns, us, ms, s, m or h, such as 1h30m"),
+            "byte" => IsBase64(value) ? null : ("base64", Base64Advice),
+            "ip" => IsAddress(value, 4) || IsAddress(value, 6) ? null : ("IP address", null),
+            "ipv4" => IsAddress(value, 4) ? null : ("IPv4 address", null),
+            "ipv6" => IsAddress(value, 6) ? null : ("IPv6 address", null),
+            "cidr" => IsNetwork(value) ? null : ("range of addresses", "write one such as 10.0.0.0/8"),
+            "uri" => Uri.TryCreate(value, UriKind.RelativeOrAbsolute, out _) ? null : ("URI", null),
+            "hostname" => IsHostName(value) ? null : ("host name", null),
+            "email" => value.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < value.Length - 1 ? null : ("e-mail address", null),
+            "uuid" => Guid.TryParse(value, out _) ? null : ("UUID", null),
+            "mac" => IsMac(value) ? null : ("MAC address", null),
+            "k8s-short-name" => NameSyntax.IsLabel(value, 63) ? null : ("DNS label", NameSyntax.AdviseLabel(value, 63)),
+            "k8s-long-name" => NameSyntax.IsSubdomain(value) ? null : ("DNS subdomain", NameSyntax.AdviseSubdomain(value)),
+            "int-or-string" or _ => null,
+        };
+    }
+
+    /// <summary>What a number has to be; null for one that is.</summary>
+    public static string? Bound(string format, YamlScalar number) => format switch
+    {
+        "int32" => IsBetween(number, int.MinValue, int.MaxValue) ? null : $"whole numbers from {int.MinValue} to {int.MaxValue}",
+        "int64" => IsBetween(number, long.MinValue, long.MaxValue) ? null : $"whole numbers from {long.MinValue} to {long.MaxValue}",
+        "uint32" => IsBetween(number, uint.MinValue, uint.MaxValue) ? null : $"whole numbers from 0 to {uint.MaxValue}",
+        "uint64" => ExactNumber.TryParse(number.Value, out var value) && value.Sign >= 0 ? null : "whole numbers from 0",
+        _ => null,
+    };
+
+    private static bool IsBetween(YamlScalar number, long minimum, long maximum) =>
+        ExactNumber.TryParse(number.Value, out var value) && value.ToInt64() is { } whole && whole >= minimum && whole <= maximum;
+
+    private static bool IsQuantity(string text) => QuantitySyntax.IsValid(text.StartsWith('-') ? text[1..] : text);
+
+    // Go's decoder leaves line breaks out.
+    private static bool IsBase64(string text) =>
+        !text.AsSpan().ContainsAny(' ', '\t') && Base64.IsValid(text);
+
+    private static bool IsDateTime(string text)
+    {
+        var time = text.AsSpan();
+        if (time.Length < 20 || time[10] is not ('T' or 't') || !IsDate(time[..10]) || !IsTime(time[11..19]))
+        {
+            return false;
+        }
+
+        var zone = time[19..];
+        if (zone[0] is '.')
+        {
+            var end = zone[1..].IndexOfAnyExceptInRange('0', '9');
+            if (end <= 0)
+            {
+                return false;
+            }
+
+            zone = zone[(end + 1)..];
+        }
+
+        return zone is "Z" or "z" || (zone.Length == 6 && zone[0] is '+' or '-' && TimeSpan.TryParseExact(zone[1..], @"hh\:mm", CultureInfo.InvariantCulture, out _));
+    }
+
+    private static bool IsDate(ReadOnlySpan<char> text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private static bool IsTime(ReadOnlySpan<char> text) => TimeOnly.TryParseExact(text, "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    // Go's durations, and a number of days, weeks or words for units as the API server's formats take them too.
+    private static bool IsDuration(string text)
+    {
+        var rest = text.AsSpan().TrimStart("+-");
+        if (rest is "0")
+        {
+            return true;
+        }
+
+        if (text.Length - rest.Length > 1 || rest.Length == 0)
+        {
+            return false;
+        }
+
+        while (rest.Length > 0)
+        {
+            var number = rest.IndexOfAnyExcept(NumberCharacters);
+            if (number <= 0 || rest[..number].Count('.') > 1 || !rest[..number].ContainsAnyInRange('0', '9'))
+            {
+                return false;
+            }
+
+            rest = rest[number..].TrimStart(' ');
+            var unit = rest.IndexOfAny(UnitEnds);
+            unit = unit < 0 ? rest.Length : unit;
+            if (!IsUnit(rest[..unit]))
+            {
+                return false;
+            }
+
+            rest = rest[unit..].TrimStart(' ');
+        }
+
+        return true;
+    }
+
+    private static SearchValues<char> NumberCharacters { get; } = SearchValues.Create("0123456789.");
+
+    private static SearchValues<char> UnitEnds { get; } = SearchValues.Create("0123456789. ");
+
+    private static bool IsUnit(ReadOnlySpan<char> unit) => unit is "ns" or "us" or "µs" or "μs" or "ms" or "s" or "m" or "h" or "d" or "w"
+        or "second" or "seconds" or "minute" or "minutes" or "hour" or "hours" or "day" or "days" or "week" or "weeks";
+
+    private static bool IsAddress(ReadOnlySpan<char> text, int version) => version == 4
+        ? text.Count('.') == 3 && text.IndexOfAnyExcept(NumberCharacters) < 0 && HasPlainParts(text) && IPAddress.TryParse(text, out _)
+        : text.Contains(':') && text.IndexOfAny("%[]/") < 0 && IPAddress.TryParse(text, out _);
+
+    // '010' is eight to some readers and ten to others, and no number here.
+    private static bool HasPlainParts(ReadOnlySpan<char> text)
+    {
+        foreach (var part in text.Split('.'))
+        {
+            var digits = text[part];
+            if (digits.Length is 0 or > 3 || (digits.Length > 1 && digits[0] == '0'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsNetwork(ReadOnlySpan<char> text)
+    {
+        var slash = text.IndexOf('/');
+        if (slash < 0 || !byte.TryParse(text[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var bits))
+        {
+            return false;
+        }
+
+        return IsAddress(text[..slash], 4) ? bits <= 32 : IsAddress(text[..slash], 6) && bits <= 128;
+    }
+
+    private static bool IsHostName(string text) => NameSyntax.IsSubdomain(text.ToLowerInvariant().AsSpan().TrimEnd('.'));
+
+    private static bool IsMac(ReadOnlySpan<char> text)
+    {
+        if (text.Length != 17)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i % 3 == 2 ? text[i] != text[2] || text[i] is not (':' or '-') : !char.IsAsciiHexDigit(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Schemas.Importing;
+
+/// <summary>Gathers the kinds of OpenAPI documents (version 2 or 3) of a Kubernetes API server, and the definitions that they need.</summary>
+internal sealed class OpenApiImport(ImmutableArray<Diagnostic>.Builder diagnostics, ClosedFields closedFields)
+{
+    private readonly Dictionary<string, PackedSchema> schemas = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, PackedKind> kinds = new(StringComparer.Ordinal);
+    private readonly OpenApiResources resources = new();
+
+    /// <summary>Whether no document was added.</summary>
+    public bool IsEmpty { get; private set; } = true;
+
+    /// <summary>Whether a document says that it is one of OpenAPI.</summary>
+    public static bool IsOpenApi(YamlNode? root) => root is YamlMapping mapping && (mapping["openapi"] ?? mapping["swagger"]) is not null;
+
+    /// <summary>Takes what one document has. Definitions that documents share must be equal.</summary>
+    public void Add(YamlMapping document)
+    {
+        IsEmpty = false;
+        if (document["paths"] is YamlMapping paths)
+        {
+            resources.Add(paths);
+        }
+
+        var definitions = document["swagger"] is null ? (document["components"] as YamlMapping)?["schemas"] : document["definitions"];
+        if (definitions is not YamlMapping mapping)
+        {
+            diagnostics.Add(Diagnostic.Error(Codes.BadDefinition, document.Location, "the document has no schemas; OpenAPI 3 has them in 'components.schemas', OpenAPI 2 in 'definitions'"));
+            return;
+        }
+
+        var import = new StructuralSchemaImport(diagnostics, DefinitionOf);
+        foreach (var (key, value) in mapping.Entries)
+        {
+            AddDefinition(import, key, value);
+        }
+    }
+
+    /// <summary>The pack of all that was added; what no kind needs is left out.</summary>
+    public SchemaPack Build()
+    {
+        var definitions = new Dictionary<string, SchemaPack.Entry>(StringComparer.Ordinal);
+        foreach (var kind in kinds.Values)
+        {
+            Keep(definitions, kind.Definition);
+        }
+
+        return new SchemaPack(new SourceText("schema pack", ""), definitions, [.. kinds.Values.Select(resources.Complete)], []);
+    }
+
+    private void AddDefinition(StructuralSchemaImport import, YamlScalar key, YamlNode value)
+    {
+        var name = OpenApiNames.Shorten(key.Value);
+        if (!PackValue.IsWord(name))
+        {
+            diagnostics.Add(Diagnostic.Error(Codes.BadDefinition, key.Location, $"the definition '{key.Value}' must have a name of letters, digits, '-' and '.'"));
+        }
+        else if (import.Read(value) is { } read)
+        {
+            var schema = closedFields.Close(name, OpenApiSchema.Normalize(name, read));
+            if (!schemas.TryAdd(name, schema) && PackWriter.Write(schemas[name]) != PackWriter.Write(schema))
+            {
+                diagnostics.Add(Diagnostic.Error(Codes.BadDefinition, key.Location, $"'{key.Value}' was defined before, and in another way; import the documents of one server"));
+            }
+
+            AddKind(name, value);
+        }
+    }
+
+    // What belongs to several groups at once, such as the options of a deletion, is no object that could be applied.
+    private void AddKind(string definition, YamlNode value)
+    {
+        if ((value as YamlMapping)?["x-kubernetes-group-version-kind"] is YamlSequence { Items: [YamlMapping only] })
+        {
+            var group = Text(only, "group");
+            var version = Text(only, "version");
+            var kind = Text(only, "kind");
+            if (version.Length > 0 && kind.Length > 0)
+            {
+                var apiVersion = group.Length == 0 ? version : $"{group}/{version}";
+                kinds[$"{apiVersion} {kind}"] = new PackedKind(apiVersion, kind, definition);
+            }
+        }
+    }
+
+    private void Keep(Dictionary<string, SchemaPack.Entry> definitions, string name)
+    {
+        if (schemas.TryGetValue(name, out var schema))
+        {
+            if (definitions.TryAdd(name, new SchemaPack.Entry { Schema = schema }))
+            {
+                KeepWithin(definitions, schema);
+            }
+        }
+        else if (definitions.TryAdd(name, new SchemaPack.Entry { Schema = PackedSchema.Any }))
+        {
+            diagnostics.Add(Diagnostic.Error(Codes.PackReference, null, $"the definition '{name}' is missing{Suggestion.Phrase(name, schemas.Keys)}"));
+        }
+    }
+
+    private void KeepWithin(Dictionary<string, SchemaPack.Entry> definitions, PackedSchema schema)
+    {
+        if (schema.Reference is { } reference)
+        {
+            Keep(definitions, reference);
+        }
+
+        schema.Map((within, _) =>
+        {
+            KeepWithin(definitions, within);
+            return within;
+        });
+    }
+
+    private static string? DefinitionOf(string reference)
+    {
+        foreach (var prefix in (ReadOnlySpan<string>)["#/components/schemas/", "#/definitions/"])
+        {
+            if (reference.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return OpenApiNames.Shorten(reference[prefix.Length..]);
+            }
+        }
+
+        return null;
+    }
+
+    private static string Text(YamlMapping mapping, string key) => (mapping[key] as YamlScalar)?.Value ?? "";
+}

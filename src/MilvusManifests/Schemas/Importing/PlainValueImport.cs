@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Schemas.Importing;
+
+/// <summary>Brings a value into the one form that packs keep: no places, keys in ordinal order, numbers as JSON writes them.</summary>
+internal static class PlainValueImport
+{
+    /// <summary>The value in that form; null, with a diagnostic, when it has none.</summary>
+    public static YamlNode? Read(YamlNode value, ImmutableArray<Diagnostic>.Builder diagnostics, int depth = 0)
+    {
+        if (depth > PackCursor.MaximumDepth)
+        {
+            diagnostics.Add(Diagnostic.Error(Codes.SchemaTooLarge, value.Location, FormattableString.Invariant($"the value nests deeper than {PackCursor.MaximumDepth} levels")));
+            return null;
+        }
+
+        return value switch
+        {
+            YamlMapping mapping => ReadMapping(mapping, diagnostics, depth),
+            YamlSequence sequence => ReadSequence(sequence, diagnostics, depth),
+            YamlScalar scalar => ReadScalar(scalar, diagnostics),
+            _ => null,
+        };
+    }
+
+    private static YamlMapping ReadMapping(YamlMapping mapping, ImmutableArray<Diagnostic>.Builder diagnostics, int depth)
+    {
+        var entries = ImmutableArray.CreateBuilder<YamlEntry>(mapping.Entries.Length);
+        foreach (var (key, value) in mapping.Entries.OrderBy(entry => entry.Key.Value, StringComparer.Ordinal))
+        {
+            if (Read(value, diagnostics, depth + 1) is { } plain)
+            {
+                entries.Add(new YamlEntry(YamlScalar.String(key.Value), plain));
+            }
+        }
+
+        return new YamlMapping(entries.ToImmutable());
+    }
+
+    private static YamlSequence ReadSequence(YamlSequence sequence, ImmutableArray<Diagnostic>.Builder diagnostics, int depth)
+    {
+        var items = ImmutableArray.CreateBuilder<YamlNode>(sequence.Items.Length);
+        foreach (var item in sequence.Items)
+        {
+            if (Read(item, diagnostics, depth + 1) is { } plain)
+            {
+                items.Add(plain);
+            }
+        }
+
+        return new YamlSequence(items.ToImmutable());
+    }
+
+    private static YamlScalar? ReadScalar(YamlScalar scalar, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        switch (scalar.Kind)
+        {
+            case YamlScalarKind.String:
+                return YamlScalar.String(scalar.Value);
+            case YamlScalarKind.Null:
+                return YamlScalar.Null;
+            case YamlScalarKind.Boolean:
+                return new YamlScalar(scalar.Value is "true" or "True" or "TRUE" ? "true" : "false", YamlScalarStyle.Plain, YamlScalarKind.Boolean);
+            case var kind when PackValue.IsJsonNumber(scalar.Value):
+                return new YamlScalar(scalar.Value, YamlScalarStyle.Plain, kind);
+            default:
+                diagnostics.Add(Diagnostic.Error(Codes.BadSchemaKeyword, scalar.Location, $"'{scalar.Value}' is no number of JSON; write it in decimal digits, or in quotes if it is text"));
+                return null;
+        }
+    }
+}

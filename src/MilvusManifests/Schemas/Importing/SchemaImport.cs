@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using MilvusManifests.Json;
+using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Schemas.Importing;
+
+/// <summary>Makes schema packs of published schemas. What is prose there (descriptions, examples, messages of validation rules) stays behind.</summary>
+public sealed class SchemaImport
+{
+    private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly SortedDictionary<string, PackedCustomResource> resources = new(StringComparer.Ordinal);
+    private readonly PackBuilder builder = new();
+
+    private SchemaImport()
+    {
+    }
+
+    /// <summary>Makes a pack of the CustomResourceDefinitions in files of YAML or JSON.</summary>
+    /// <param name="files">The files; the name of each is kept as the name of the file that its CustomResourceDefinition is written to.</param>
+    public static Result<SchemaPack> FromCustomResourceDefinitions(IEnumerable<SourceText> files)
+    {
+        var import = new SchemaImport();
+        foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            var documents = YamlReader.Read(file);
+            import.diagnostics.AddRange(documents.Diagnostics);
+            if (documents.Succeeded)
+            {
+                foreach (var document in documents.Value)
+                {
+                    import.AddDocument(document.Root, file);
+                }
+            }
+        }
+
+        // What an alias stands for is met as often as the alias is.
+        var found = import.diagnostics.Distinct().ToImmutableArray();
+        var failed = found.Any(diagnostic => diagnostic.Severity == Severity.Error);
+        return new(failed ? null : import.builder.Build([], [.. import.resources.Values]), found);
+    }
+
+    /// <summary>Makes a pack of the built-in kinds that OpenAPI documents of an API server describe, of version 2 or 3.</summary>
+    /// <param name="files">The documents, JSON or YAML; OpenAPI 3 has one for each group and version.</param>
+    /// <param name="closedFields">The fields that take one of a few strings, where the documents do not say so.</param>
+    public static Result<SchemaPack> FromOpenApi(IEnumerable<SourceText> files, ClosedFields closedFields)
+    {
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var import = new OpenApiImport(diagnostics, closedFields);
+        foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            var root = ReadRoot(file, diagnostics);
+            if (OpenApiImport.IsOpenApi(root))
+            {
+                import.Add((YamlMapping)root!);
+            }
+            else if (root is not null)
+            {
+                diagnostics.Add(Diagnostic.Warning(Codes.NotImportable, root.Location, "this is no OpenAPI document; it was left out"));
+            }
+        }
+
+        var pack = import.Build();
+        var failed = diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
+        return new(failed ? null : pack, diagnostics.DrainToImmutable());
+    }
+
+    /// <summary>Whether a file looks like an OpenAPI document, without reading it.</summary>
+    public static bool IsOpenApi(SourceText file)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["openapi", "swagger"])
+        {
+            if (file.Text.Contains($"\"{word}\":", StringComparison.Ordinal) || file.Text.StartsWith($"{word}:", StringComparison.Ordinal)
+                || file.Text.Contains($"\n{word}:", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static YamlNode? ReadRoot(SourceText file, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        if (file.Text.AsSpan().TrimStart() is ['{', ..])
+        {
+            var json = JsonReader.Read(file);
+            diagnostics.AddRange(json.Diagnostics);
+            return json.Value;
+        }
+
+        var yaml = YamlReader.ReadSingle(file);
+        diagnostics.AddRange(yaml.Diagnostics);
+        return yaml.Value?.Root;
+    }
+
+    private void AddDocument(YamlNode? root, SourceText file)
+    {
+        if (root is null or YamlScalar { Kind: YamlScalarKind.Null })
+        {
+            return;
+        }
+
+        var kind = (root as YamlMapping)?["kind"] as YamlScalar;
+        if (kind?.Value is "List" or "CustomResourceDefinitionList" && ((YamlMapping)root)["items"] is YamlSequence items)
+        {
+            foreach (var item in items.Items)
+            {
+                AddDocument(item, file);
+            }
+        }
+        else if (root is YamlMapping mapping && kind?.Value == "CustomResourceDefinition" && (mapping["apiVersion"] as YamlScalar)?.Value == "apiextensions.k8s.io/v1")
+        {
+            AddResource(mapping, file);
+        }
+        else
+        {
+            var what = kind is null ? "it has no kind" : $"it is of kind '{kind.Value}'";
+            diagnostics.Add(Diagnostic.Warning(Codes.NotImportable, (kind ?? root).Location, $"this is no CustomResourceDefinition of apiextensions.k8s.io/v1, {what}; it was left out"));
+        }
+    }
+
+    private void AddResource(YamlMapping crd, SourceText file)
+    {
+        var resource = new CustomResourceImport(builder, diagnostics).Read(crd, FileName(file.Path));
+        if (resource is not null && !resources.TryAdd(resource.Name, resource))
+        {
+            diagnostics.Add(Diagnostic.Error(Codes.BadDefinition, crd.Location, $"'{resource.Name}' was defined before, in '{resources[resource.Name].File}'"));
+        }
+    }
+
+    private static string FileName(string path) => path[(path.AsSpan().LastIndexOfAny('/', '\\') + 1)..];
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Json.Schema;
+using Json.Schema.Keywords;
+using MilvusManifests.Schemas.Formats;
+
+namespace MilvusManifests.Schemas.Json.Library;
+
+/// <summary>
+/// The library's <c>pattern</c>, with patterns translated to what .NET reads and matched by the engine that never backtracks: the library's own takes
+/// exponential time at a schema's word.
+/// </summary>
+internal sealed class BoundedPatternKeyword : PatternKeyword
+{
+    private BoundedPatternKeyword()
+    {
+    }
+
+    public static new BoundedPatternKeyword Instance { get; } = new();
+
+    public override object ValidateKeywordValue(JsonElement value) => SchemaPattern.Of(value.GetString() ?? "", PatternFlavour.EcmaScript);
+
+    public override KeywordEvaluation Evaluate(KeywordData keyword, EvaluationContext context)
+    {
+        if (context.Instance.ValueKind != JsonValueKind.String)
+        {
+            return KeywordEvaluation.Ignore;
+        }
+
+        var pattern = (SchemaPattern)keyword.Value!;
+        var matches = pattern.Match(context.Instance.GetString() ?? "") == PatternMatch.Yes;
+        return new KeywordEvaluation { Keyword = Name, IsValid = matches, Error = matches ? null : pattern.Text };
+    }
+}

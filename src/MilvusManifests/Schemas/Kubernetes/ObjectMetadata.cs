@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+using MilvusManifests.Schemas.Formats;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Schemas.Kubernetes;
+
+/// <summary>What the metadata of every object must be beyond its types: labels and annotations.</summary>
+internal static class ObjectMetadata
+{
+    private const int MaximumAnnotationBytes = 256 * 1024;
+
+    /// <summary>Checks the labels and annotations of an object, or of a template of objects.</summary>
+    public static void Check(YamlMapping metadata, InstancePath path, SchemaErrors errors)
+    {
+        CheckLabels(metadata, "labels", path, errors);
+        if (metadata.Find("annotations") is not { Value: YamlMapping annotations } entry)
+        {
+            return;
+        }
+
+        path.Push(entry.Key);
+        var bytes = 0L;
+        foreach (var (key, value) in annotations.Entries)
+        {
+            if (!LabelSyntax.IsKey(key.Value.ToLowerInvariant()))
+            {
+                errors.Add(BadKey(key, path, "annotation"));
+            }
+
+            bytes += Encoding.UTF8.GetByteCount(key.Value) + (value is YamlScalar text ? Encoding.UTF8.GetByteCount(text.Value) : 0);
+        }
+
+        if (bytes > MaximumAnnotationBytes)
+        {
+            errors.Add(SchemaMessages.At(Codes.AnnotationSize, entry.Key, path,
+                string.Create(CultureInfo.InvariantCulture, $"{path.Subject} take {bytes:N0} bytes; all of them together take at most {MaximumAnnotationBytes:N0}")));
+        }
+
+        path.Pop();
+    }
+
+    /// <summary>Checks a mapping of labels.</summary>
+    public static void CheckLabels(YamlMapping parent, string name, InstancePath path, SchemaErrors errors)
+    {
+        if (parent.Find(name) is not { Value: YamlMapping labels } entry)
+        {
+            return;
+        }
+
+        path.Push(entry.Key);
+        foreach (var (key, value) in labels.Entries)
+        {
+            if (!LabelSyntax.IsKey(key.Value))
+            {
+                errors.Add(BadKey(key, path, "label"));
+            }
+            else if (value is YamlScalar { Kind: YamlScalarKind.String } text && !LabelSyntax.IsValue(text.Value))
+            {
+                path.Push(key);
+                errors.Add(SchemaMessages.At(Codes.InvalidObjectLabel, text, path,
+                    $"{path.Subject}: {ValueText.Of(text)} is no label value; write at most 63 letters, digits, '-', '_' and '.', a letter or digit first and last"));
+                path.Pop();
+            }
+        }
+
+        path.Pop();
+    }
+
+    private static SchemaError BadKey(YamlScalar key, InstancePath path, string what) => SchemaMessages.At(Codes.InvalidObjectLabel, key, path,
+        $"{path.Subject}: {ValueText.Of(key)} is no {what} key; write at most 63 letters, digits, '-', '_' and '.', behind a DNS subdomain and '/' if need be");
+}

@@ -1,0 +1,112 @@
+using MilvusManifests.Schemas.Formats;
+using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Schemas.Kubernetes;
+
+/// <summary>Names of objects: each kind has its own rule.</summary>
+internal static class ObjectNames
+{
+    /// <summary>Checks <c>metadata.name</c> and <c>metadata.namespace</c>.</summary>
+    public static void Check(YamlMapping node, PackedKind kind, InstancePath path, SchemaErrors errors)
+    {
+        if (node.Find("metadata") is not { } entry)
+        {
+            errors.Add(SchemaMessages.MissingField(node, path, "metadata"));
+            return;
+        }
+
+        if (entry.Value is not YamlMapping metadata)
+        {
+            return;
+        }
+
+        path.Push(entry.Key);
+        CheckName(node, metadata, kind, path, errors);
+        CheckNamespace(metadata, kind, path, errors);
+        path.Pop();
+    }
+
+    private static void CheckName(YamlMapping node, YamlMapping metadata, PackedKind kind, InstancePath path, SchemaErrors errors)
+    {
+        if (metadata.Find("name") is not { Value: YamlScalar { Kind: not YamlScalarKind.Null } name } entry)
+        {
+            if (metadata["name"] is null or YamlScalar && metadata["generateName"] is not YamlScalar { Value.Length: > 0 } && kind.Resource is not null)
+            {
+                errors.Add(SchemaMessages.MissingField(metadata, path, "name"));
+            }
+
+            return;
+        }
+
+        if (name.Kind != YamlScalarKind.String || Fault(name.Value, kind) is not var (rule, advice))
+        {
+            CheckDefinitionName(node, name, kind, path, errors);
+            return;
+        }
+
+        path.Push(entry.Key);
+        errors.Add(SchemaMessages.At(Codes.InvalidObjectName, name, path, $"{path.Subject}: {ValueText.Of(name)} is no {rule}{(advice is null ? "" : $"; {advice}")}"));
+        path.Pop();
+    }
+
+    private static (string Rule, string? Advice)? Fault(string name, PackedKind kind)
+    {
+        if (kind.Group == "rbac.authorization.k8s.io")
+        {
+            return IsPathSegment(name) ? null : ("path segment", "write a name without '/' and '%'");
+        }
+
+        return kind.IsCustomResource ? Subdomain(name) : (kind.Group, kind.Kind) switch
+        {
+            ("", "Namespace") => NameSyntax.IsLabel(name, 63) ? null : ("DNS label", NameSyntax.AdviseLabel(name, 63)),
+            ("", "Service") => IsServiceName(name) ? null : ("name of a Service", ServiceAdvice(name)),
+            ("batch", "CronJob") when name.Length > 52 && NameSyntax.IsSubdomain(name) => ("name of a CronJob", "write at most 52 characters, for its Jobs get longer names"),
+            ("networking.k8s.io", "IPAddress") => null,
+            _ => Subdomain(name),
+        };
+    }
+
+    private static (string Rule, string? Advice)? Subdomain(string name) =>
+        NameSyntax.IsSubdomain(name) ? null : ("DNS subdomain", NameSyntax.AdviseSubdomain(name));
+
+    private static bool IsServiceName(string name) => NameSyntax.IsLabel(name, 63) && !char.IsAsciiDigit(name[0]);
+
+    private static string ServiceAdvice(string name) =>
+        NameSyntax.IsLabel(name, 63) ? "begin it with a letter" : NameSyntax.AdviseLabel(name, 63);
+
+    private static bool IsPathSegment(string name) =>
+        name.Length > 0 && name is not ("." or "..") && !name.AsSpan().ContainsAny('/', '%');
+
+    private static void CheckDefinitionName(YamlMapping node, YamlScalar name, PackedKind kind, InstancePath path, SchemaErrors errors)
+    {
+        if (kind is { Group: "apiextensions.k8s.io", Kind: "CustomResourceDefinition" } && node["spec"] is YamlMapping spec
+            && spec["group"] is YamlScalar group && (spec["names"] as YamlMapping)?["plural"] is YamlScalar plural
+            && name.Value != $"{plural.Value}.{group.Value}")
+        {
+            errors.Add(SchemaMessages.At(Codes.InvalidObjectName, name, path, $"the name of a CustomResourceDefinition is its plural and group; write {plural.Value}.{group.Value}"));
+        }
+    }
+
+    private static void CheckNamespace(YamlMapping metadata, PackedKind kind, InstancePath path, SchemaErrors errors)
+    {
+        if (metadata.Find("namespace") is not { Value: YamlScalar { Kind: YamlScalarKind.String } name } entry || name.Value.Length == 0)
+        {
+            return;
+        }
+
+        path.Push(entry.Key);
+        if (!NameSyntax.IsLabel(name.Value, 63))
+        {
+            errors.Add(SchemaMessages.At(Codes.InvalidObjectName, name, path, $"{path.Subject}: {ValueText.Of(name)} is no DNS label; {NameSyntax.AdviseLabel(name.Value, 63)}"));
+        }
+        else if (kind is { Resource: not null, IsNamespaced: false })
+        {
+            errors.Add(new SchemaError(
+                Diagnostic.Warning(Codes.NamespaceIgnored, name.Location, $"a {kind.Kind} belongs to no namespace; remove '{ValueText.Of(name).Trim('\'')}'"), path.Depth));
+        }
+
+        path.Pop();
+    }
+}

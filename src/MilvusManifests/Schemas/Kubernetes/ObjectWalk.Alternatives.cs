@@ -1,0 +1,104 @@
+using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Schemas.Kubernetes;
+
+/// <content>Schemas of which all, one or none must fit.</content>
+internal sealed partial class ObjectWalk
+{
+    private void VisitAlternatives(YamlNode node, PackedSchema schema)
+    {
+        foreach (var part in schema.AllOf)
+        {
+            Visit(node, part, isStrict: false);
+        }
+
+        if (schema.AnyOf.Length > 0 && !schema.IsIntegerOrString)
+        {
+            VisitAnyOf(node, schema);
+        }
+
+        if (schema.OneOf.Length > 0)
+        {
+            VisitOneOf(node, schema);
+        }
+
+        if (schema.Not is { } not && Try(node, not).Length == 0)
+        {
+            Errors.Add(SchemaMessages.Forbidden(node, path, node is YamlScalar ? $"may not be {ValueText.Of(node)}" : "may not have these fields together"));
+        }
+    }
+
+    private void VisitAnyOf(YamlNode node, PackedSchema schema)
+    {
+        SchemaError[]? best = null;
+        foreach (var part in schema.AnyOf)
+        {
+            var errors = Try(node, part);
+            if (errors.Length == 0)
+            {
+                return;
+            }
+
+            best = best is null || errors.Length < best.Length ? errors : best;
+        }
+
+        Errors.AddRange(best!);
+    }
+
+    private void VisitOneOf(YamlNode node, PackedSchema schema)
+    {
+        SchemaError[]? best = null;
+        var fitting = 0;
+        foreach (var part in schema.OneOf)
+        {
+            var errors = Try(node, part);
+            fitting += errors.Length == 0 ? 1 : 0;
+            best = best is null || errors.Length < best.Length ? errors : best;
+        }
+
+        if (fitting == 0)
+        {
+            Errors.AddRange(best!);
+        }
+        else if (fitting > 1)
+        {
+            Errors.Add(SchemaMessages.At(Codes.SchemaAlternatives, node, path, $"{path.Subject} fits {fitting} of {schema.OneOf.Length} alternatives, and has to fit one only"));
+        }
+    }
+
+    private SchemaError[] Try(YamlNode node, PackedSchema schema)
+    {
+        var mark = Errors.Count;
+        tries++;
+        Visit(node, schema, isStrict: false);
+        tries--;
+        return Errors.Take(mark);
+    }
+
+    // Alternatives of different types are told apart by the value's type, so that what is wrong within one is told as if it stood alone.
+    private void VisitTypedAlternative(YamlNode node, PackedSchema schema)
+    {
+        var names = new List<string>();
+        foreach (var part in schema.AnyOf)
+        {
+            if (TypeNames(part) is not [var name])
+            {
+                VisitKeywords(node, schema);
+                VisitAlternatives(node, schema);
+                return;
+            }
+
+            if (name == (node is YamlScalar { Kind: YamlScalarKind.Integer } ? "an integer" : node.Description))
+            {
+                Visit(node, part, isStrict: true);
+                return;
+            }
+
+            names.Add(name);
+        }
+
+        Errors.Add(SchemaMessages.WrongType(node, path, names));
+    }
+}

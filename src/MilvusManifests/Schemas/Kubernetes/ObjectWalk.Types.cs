@@ -1,0 +1,96 @@
+using MilvusManifests.Schemas.Formats;
+using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Schemas.Kubernetes;
+
+/// <content>The types of values.</content>
+internal sealed partial class ObjectWalk
+{
+    private static readonly string[] IntegerOrString = ["an integer", "a string"];
+    private static readonly string[] StringOrNumber = ["a string", "a number"];
+
+    private bool FitsType(YamlNode node, PackedSchema schema)
+    {
+        if (IsNull(node) && (IsTrue(schema, SchemaKeyword.Nullable) || TypeNames(schema).Length == 0))
+        {
+            return true;
+        }
+
+        var fits = schema.Type switch
+        {
+            null => FitsUntyped(node, schema),
+            "string" => node is YamlScalar { Kind: YamlScalarKind.String },
+            "integer" => node is YamlScalar scalar && IsWhole(scalar),
+            "number" => node is YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float },
+            "boolean" => node is YamlScalar { Kind: YamlScalarKind.Boolean },
+            "array" => node is YamlSequence,
+            _ => node is YamlMapping,
+        };
+        if (!fits)
+        {
+            Errors.Add(SchemaMessages.WrongType(node, path, TypeNames(schema)));
+        }
+        else if (node is YamlScalar { Style: YamlScalarStyle.Plain } plain)
+        {
+            WarnOfTrap(plain, schema);
+        }
+
+        return fits;
+    }
+
+    private static bool FitsUntyped(YamlNode node, PackedSchema schema)
+    {
+        if (TakesIntegerOrString(schema))
+        {
+            return node is YamlScalar scalar && (scalar.Kind == YamlScalarKind.String || IsWhole(scalar));
+        }
+
+        return !IsQuantity(schema) || node is YamlScalar { Kind: YamlScalarKind.String or YamlScalarKind.Integer or YamlScalarKind.Float };
+    }
+
+    private static bool TakesIntegerOrString(PackedSchema schema) => schema.IsIntegerOrString || IsTrue(schema, SchemaKeyword.IntOrString);
+
+    private static bool IsQuantity(PackedSchema schema) => schema[SchemaKeyword.Format] is YamlScalar { Value: "quantity" };
+
+    private static bool IsWhole(YamlScalar scalar) =>
+        scalar.Kind == YamlScalarKind.Integer
+        || (scalar.Kind == YamlScalarKind.Float && ExactNumber.TryParse(scalar.Value, out var number) && number.IsWhole);
+
+    private string[] TypeNames(PackedSchema schema)
+    {
+        schema = pack.Resolve(schema);
+        return schema.Type switch
+        {
+            "string" => ["a string"],
+            "integer" => ["an integer"],
+            "number" => ["a number"],
+            "boolean" => ["a boolean"],
+            "array" => ["a sequence"],
+            "object" => ["a mapping"],
+            _ when TakesIntegerOrString(schema) => IntegerOrString,
+            _ when IsQuantity(schema) => StringOrNumber,
+            _ => [],
+        };
+    }
+
+    // 'yes' is text to one reader and true to another; '0644' is 644 to one and 420 to another.
+    private void WarnOfTrap(YamlScalar plain, PackedSchema schema)
+    {
+        var isText = plain.Kind == YamlScalarKind.String;
+        if (tries > 0 || plain.Kind is YamlScalarKind.Null or YamlScalarKind.Boolean || (isText && !(options.WarnOfUnquotedStrings && IsTrap(plain.Value))) || !YamlScalarResolution.IsAmbiguous(plain.Value))
+        {
+            return;
+        }
+
+        var advice = isText || schema.Type != "integer" ? $"write \"{Excerpt.Of(plain.Value)}\"" : "write it in plain decimal digits";
+        Errors.Add(new SchemaError(
+            Diagnostic.Warning(Codes.AmbiguousScalar, plain.Location, $"{path.Subject}: not every reader of YAML takes {Excerpt.Of(plain.Value)} for {plain.Description} of that value; {advice}"),
+            path.Depth));
+    }
+
+    // Kubernetes' tools take times, dates and '=' for the text they are.
+    private static bool IsTrap(string text) =>
+        text is not ("=" or "<<") && !text.Contains(':', StringComparison.Ordinal) && !(text.Length >= 8 && text[4] == '-');
+}

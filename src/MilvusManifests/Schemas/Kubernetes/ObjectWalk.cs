@@ -1,0 +1,245 @@
+using System.Collections.Immutable;
+using MilvusManifests.Schemas.Json;
+using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Schemas.Kubernetes;
+
+/// <summary>The way through one object and its schema.</summary>
+internal sealed partial class ObjectWalk
+{
+    private const int MaximumDepth = 500;
+    private const int MaximumVisits = 2_000_000;
+    private const string ObjectMeta = "meta.v1.ObjectMeta";
+    private const string LabelSelector = "meta.v1.LabelSelector";
+
+    private readonly KindSchema kind;
+    private readonly SchemaPack builtIn;
+    private readonly ObjectValidatorOptions options;
+    private readonly InstancePath path;
+    private SchemaPack pack;
+    private int depth;
+    private int visits;
+    private int tries;
+
+    public ObjectWalk(KindSchema kind, SchemaPack builtIn, ObjectValidatorOptions options)
+    {
+        this.kind = kind;
+        this.builtIn = builtIn;
+        this.options = options;
+        pack = kind.Pack;
+        path = new InstancePath(kind.Kind.Kind);
+    }
+
+    /// <summary>What is wrong with the object.</summary>
+    public SchemaErrors Errors { get; } = new();
+
+    /// <summary>The rules that were met.</summary>
+    public ImmutableArray<UnevaluatedRule>.Builder Rules { get; } = ImmutableArray.CreateBuilder<UnevaluatedRule>();
+
+    /// <summary>Goes through the whole object.</summary>
+    public void VisitObject(YamlMapping node)
+    {
+        if (kind.Kind.IsCustomResource)
+        {
+            VisitResource(node, kind.Schema, isRoot: true);
+        }
+        else
+        {
+            Visit(node, kind.Schema, isStrict: true);
+        }
+
+        ObjectNames.Check(node, kind.Kind, path, Errors);
+    }
+
+    /// <summary>Holds the object against a JSON Schema, which need not say what holds for the metadata of every object.</summary>
+    public void VisitDescribed(YamlMapping node, JsonSchemaValidator schema)
+    {
+        foreach (var diagnostic in schema.Validate(node, kind.Kind.Kind))
+        {
+            Errors.Add(new SchemaError(diagnostic, 0));
+        }
+
+        VisitMetadata(node);
+        ObjectNames.Check(node, kind.Kind, path, Errors);
+    }
+
+    /// <param name="node">The value.</param>
+    /// <param name="schema">What it must be.</param>
+    /// <param name="isStrict">Whether fields that the schema lacks are errors: in alternatives they are not, for those only constrain.</param>
+    private void Visit(YamlNode node, PackedSchema schema, bool isStrict)
+    {
+        if (++visits > MaximumVisits || depth >= MaximumDepth)
+        {
+            if (visits == MaximumVisits + 1 || depth == MaximumDepth)
+            {
+                Errors.Add(SchemaMessages.TooMuch(node, path, "is too large or too deep to be held against its schema"));
+            }
+
+            return;
+        }
+
+        depth++;
+        var errorsBefore = Errors.Count;
+        if (schema.Reference is { } reference)
+        {
+            VisitReference(node, schema, reference, isStrict);
+            CheckRules(node, schema, errorsBefore);
+        }
+        else if (ReferenceEquals(schema, PackedSchema.False))
+        {
+            Errors.Add(SchemaMessages.Forbidden(node, path, "may not stand here"));
+        }
+        else if (isStrict && schema is { Type: null, AnyOf.Length: > 0 } && !TakesIntegerOrString(schema))
+        {
+            VisitTypedAlternative(node, schema);
+        }
+        else if (FitsType(node, schema))
+        {
+            VisitKeywords(node, schema);
+            VisitParts(node, schema, isStrict);
+            VisitAlternatives(node, schema);
+            CheckRules(node, schema, errorsBefore);
+        }
+
+        depth--;
+    }
+
+    private void VisitReference(YamlNode node, PackedSchema schema, string reference, bool isStrict)
+    {
+        Visit(node, pack.Resolve(schema), isStrict);
+        VisitKeywords(node, schema);
+        if (isStrict && node is YamlMapping mapping && ReferenceEquals(pack, builtIn))
+        {
+            switch (reference)
+            {
+                case ObjectMeta:
+                    ObjectMetadata.Check(mapping, path, Errors);
+                    break;
+                case LabelSelector:
+                    ObjectMetadata.CheckLabels(mapping, "matchLabels", path, Errors);
+                    break;
+            }
+        }
+    }
+
+    private void VisitParts(YamlNode node, PackedSchema schema, bool isStrict)
+    {
+        switch (node)
+        {
+            case YamlMapping mapping when isStrict && IsTrue(schema, SchemaKeyword.EmbeddedResource):
+                VisitResource(mapping, schema, isRoot: false);
+                break;
+            case YamlMapping mapping:
+                VisitFields(mapping, schema, isStrict, isResource: false);
+                break;
+            case YamlSequence sequence when schema.Items is { } items:
+                for (var i = 0; i < sequence.Items.Length; i++)
+                {
+                    path.Push(i);
+                    Visit(sequence.Items[i], items, isStrict);
+                    path.Pop();
+                }
+
+                break;
+        }
+    }
+
+    // An object of a kind that a CustomResourceDefinition defines: its schema need not say what every object has.
+    private void VisitResource(YamlMapping node, PackedSchema schema, bool isRoot)
+    {
+        var errorsBefore = Errors.Count;
+        VisitFields(node, schema, isStrict: true, isResource: true);
+        if (isRoot)
+        {
+            VisitKeywords(node, schema);
+            VisitAlternatives(node, schema);
+            CheckRules(node, schema, errorsBefore);
+        }
+
+        foreach (var name in (ReadOnlySpan<string>)["apiVersion", "kind"])
+        {
+            if (node.Find(name) is not { } entry)
+            {
+                Errors.Add(SchemaMessages.MissingField(node, path, name));
+            }
+            else if (schema.Property(name) is null)
+            {
+                path.Push(entry.Key);
+                Visit(entry.Value, PackedSchema.String, isStrict: true);
+                path.Pop();
+            }
+        }
+
+        VisitMetadata(node);
+    }
+
+    private void VisitMetadata(YamlMapping node)
+    {
+        if (node.Find("metadata") is { } metadata && builtIn.Definition(ObjectMeta) is not null)
+        {
+            var outer = pack;
+            pack = builtIn;
+            path.Push(metadata.Key);
+            Visit(metadata.Value, new PackedSchema { Reference = ObjectMeta }, isStrict: true);
+            path.Pop();
+            pack = outer;
+        }
+    }
+
+    private void VisitFields(YamlMapping mapping, PackedSchema schema, bool isStrict, bool isResource)
+    {
+        var isClosed = isStrict && schema.Type == "object" && schema.AdditionalProperties is null && !IsTrue(schema, SchemaKeyword.PreserveUnknownFields);
+        foreach (var (key, value) in mapping.Entries)
+        {
+            var isMetadata = isResource && key.Value == "metadata";
+            if ((schema.Property(key.Value) ?? schema.AdditionalProperties) is { } field)
+            {
+                VisitField(key, value, field, isStrict && !isMetadata);
+            }
+            else if (isClosed && !isMetadata && !(isResource && key.Value is "apiVersion" or "kind"))
+            {
+                Errors.Add(SchemaMessages.UnknownField(key, path, [.. schema.Properties.Select(property => property.Name)]));
+            }
+        }
+
+        foreach (var required in schema.Required)
+        {
+            if (mapping.Find(required) is not { } entry)
+            {
+                Errors.Add(SchemaMessages.MissingField(mapping, path, required));
+            }
+            else if (IsNull(entry.Value) && schema.Property(required) is { } field && !TakesNull(field))
+            {
+                path.Push(entry.Key);
+                Errors.Add(SchemaMessages.WrongType(entry.Value, path, TypeNames(field)));
+                path.Pop();
+            }
+        }
+    }
+
+    private void VisitField(YamlScalar key, YamlNode value, PackedSchema field, bool isStrict)
+    {
+        // The API server drops such a field before it validates the object.
+        if (IsNull(value))
+        {
+            return;
+        }
+
+        path.Push(key);
+        Visit(value, field, isStrict);
+        path.Pop();
+    }
+
+    private bool TakesNull(PackedSchema schema)
+    {
+        var resolved = pack.Resolve(schema);
+        return IsTrue(schema, SchemaKeyword.Nullable) || IsTrue(resolved, SchemaKeyword.Nullable)
+            || (resolved.Type is null && resolved.AnyOf.Length == 0 && resolved[SchemaKeyword.Format] is null);
+    }
+
+    private static bool IsNull(YamlNode node) => node is YamlScalar { Kind: YamlScalarKind.Null };
+
+    private static bool IsTrue(PackedSchema schema, SchemaKeyword keyword) =>
+        schema[keyword] is YamlScalar { Kind: YamlScalarKind.Boolean, Value: "true" };
+}

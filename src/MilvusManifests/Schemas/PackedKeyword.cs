@@ -1,8 +1,0 @@
-using MilvusManifests.Yaml;
-
-namespace MilvusManifests.Schemas;
-
-/// <summary>A keyword of a schema with its plain value.</summary>
-/// <param name="Keyword">The keyword; never one whose value is a schema.</param>
-/// <param name="Value">The value, as JSON allows it.</param>
-public sealed record PackedKeyword(SchemaKeyword Keyword, YamlNode Value);

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Schemas.Packs;
+
+/// <summary>A CustomResourceDefinition without the prose: everything but its schemas, which are definitions of the pack.</summary>
+/// <param name="Name">The object's name, <c>plural.group</c>.</param>
+/// <param name="File">The name of the file it was published in; null when that is not known.</param>
+/// <param name="Metadata">Annotations and labels, keys in ordinal order.</param>
+/// <param name="Spec">The specification but for its versions, keys in ordinal order.</param>
+/// <param name="Versions">The versions in the order they were published.</param>
+public sealed record PackedCustomResource(
+    string Name, string? File, YamlMapping Metadata, YamlMapping Spec, ImmutableArray<PackedVersion> Versions)
+{
+    /// <summary>The API group.</summary>
+    public string Group => (Spec["group"] as YamlScalar)?.Value ?? "";
+
+    /// <summary>The kind it defines.</summary>
+    public string Kind => ((Spec["names"] as YamlMapping)?["kind"] as YamlScalar)?.Value ?? "";
+
+    /// <summary>The resource as paths and rules name it.</summary>
+    public string Plural => ((Spec["names"] as YamlMapping)?["plural"] as YamlScalar)?.Value ?? "";
+
+    /// <summary>Whether its objects live in namespaces.</summary>
+    public bool IsNamespaced => (Spec["scope"] as YamlScalar)?.Value == "Namespaced";
+}

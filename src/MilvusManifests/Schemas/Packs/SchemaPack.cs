@@ -1,0 +1,217 @@
+using System.Collections.Immutable;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Schemas.Packs;
+
+/// <summary>
+/// Schemas of many kinds without their prose, as one reviewable text: kinds and CustomResourceDefinitions, and the definitions that they share.
+/// A definition is read when it is first asked for.
+/// </summary>
+public sealed class SchemaPack
+{
+    internal const string FirstLine = "milvus-manifests schema pack 1";
+    internal const string BaseWord = "base";
+    internal const string WithoutWord = "without";
+
+    private readonly SourceText source;
+    private readonly Dictionary<string, Entry> definitions;
+    private readonly ImmutableArray<PackedKind> listed;
+    private ImmutableArray<PackedKind> merged;
+    private Dictionary<KindName, PackedKind?>? index;
+
+    internal SchemaPack(
+        SourceText source, Dictionary<string, Entry> definitions, ImmutableArray<PackedKind> kinds, ImmutableArray<PackedCustomResource> resources)
+    {
+        this.source = source;
+        this.definitions = definitions;
+        listed = kinds;
+        CustomResources = resources;
+    }
+
+    /// <summary>The pack without any schema.</summary>
+    internal static SchemaPack Empty { get; } = new(new SourceText("schema pack", ""), [], [], []);
+
+    /// <summary>The CustomResourceDefinitions, in the ordinal order of their names.</summary>
+    public ImmutableArray<PackedCustomResource> CustomResources { get; }
+
+    /// <summary>Every kind: those of the pack's own list, then those of its CustomResourceDefinitions.</summary>
+    public IEnumerable<PackedKind> Kinds =>
+        OwnKinds.Concat(
+            from resource in CustomResources
+            from version in resource.Versions
+            let kind = KindOf(resource, version)
+            where kind is not null
+            select kind);
+
+    /// <summary>The names of the definitions, in ordinal order; without those of a pack that this one only differs from.</summary>
+    public IEnumerable<string> DefinitionNames => definitions.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>The kinds that CustomResourceDefinitions do not define.</summary>
+    internal ImmutableArray<PackedKind> OwnKinds => Base is null ? listed : merged.IsDefault ? merged = Merge(Base) : merged;
+
+    /// <summary>The name of the pack that this one differs from and needs; null when it is whole.</summary>
+    internal string? BaseName { get; init; }
+
+    /// <summary>What the base has and this pack has not.</summary>
+    internal ImmutableArray<KindName> Without { get; init; } = [];
+
+    private SchemaPack? Base { get; init; }
+
+    /// <summary>Takes a pack that is known to be well formed, such as an embedded one: only its list of contents is read now.</summary>
+    /// <exception cref="InvalidDataException">The text is no pack.</exception>
+    /// <param name="source">The text.</param>
+    /// <param name="openBase">Opens the pack that this one only differs from, by the name it gives.</param>
+    public static SchemaPack Open(SourceText source, Func<string, SchemaPack>? openBase = null)
+    {
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var pack = new PackContentsReader(source, diagnostics).Read();
+        if (diagnostics.Count > 0)
+        {
+            throw new InvalidDataException(diagnostics[0].ToString());
+        }
+
+        return pack.BaseName is null ? pack : pack.Over((openBase ?? throw new InvalidDataException($"{source.Path}: the pack needs '{pack.BaseName}'"))(pack.BaseName));
+    }
+
+    /// <summary>Reads a pack of unknown origin, all of it.</summary>
+    public static Result<SchemaPack> Read(SourceText source)
+    {
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        if (source.Length > PackContentsReader.MaximumLength)
+        {
+            return new(null, [Diagnostic.Error(Codes.SchemaTooLarge, source.At(0, 0), "the pack is larger than 16 MiB")]);
+        }
+
+        var pack = new PackContentsReader(source, diagnostics).Read();
+        if (pack.BaseName is not null)
+        {
+            diagnostics.Add(Diagnostic.Error(Codes.PackReference, source.At(0, 0), $"the pack only tells how it differs from '{pack.BaseName}'; import it whole"));
+        }
+
+        if (diagnostics.Count == 0)
+        {
+            pack.ReadAll(diagnostics);
+        }
+
+        return new(diagnostics.Count == 0 ? pack : null, diagnostics.ToImmutable());
+    }
+
+    /// <summary>The schema of a kind, or null when the pack has none.</summary>
+    /// <param name="apiVersion">The object's <c>apiVersion</c>.</param>
+    /// <param name="kind">The object's <c>kind</c>.</param>
+    public PackedSchema? Find(string apiVersion, string kind) => FindKind(apiVersion, kind) is { } found ? Definition(found.Definition) : null;
+
+    /// <summary>What the pack knows of a kind, or null when it has none of that name.</summary>
+    /// <param name="apiVersion">The object's <c>apiVersion</c>.</param>
+    /// <param name="kind">The object's <c>kind</c>.</param>
+    public PackedKind? FindKind(string apiVersion, string kind) =>
+        (index ??= BuildIndex()).TryGetValue(new KindName(apiVersion, kind), out var found) ? found : Base?.FindKind(apiVersion, kind);
+
+    /// <summary>A definition by its name, or null when the pack has none.</summary>
+    public PackedSchema? Definition(string name)
+    {
+        if (!definitions.TryGetValue(name, out var entry))
+        {
+            return Base?.Definition(name);
+        }
+
+        // Two threads may both read it; either result will do.
+        return entry.Schema ??= ReadKnown(entry);
+    }
+
+    /// <summary>The schema itself, or the definition that it refers to.</summary>
+    /// <exception cref="InvalidDataException">The pack lacks the definition.</exception>
+    public PackedSchema Resolve(PackedSchema schema)
+    {
+        for (var steps = 0; schema.Reference is { } name; steps++)
+        {
+            schema = steps < PackCursor.MaximumDepth && Definition(name) is { } found
+                ? found
+                : throw new InvalidDataException($"{source.Path}: the definition '{name}' is missing");
+        }
+
+        return schema;
+    }
+
+    /// <summary>The pack as text: the same pack, the same text.</summary>
+    public string ToText() => PackWriter.Write(this);
+
+    /// <summary>The pack as text that tells how it differs from another. CustomResourceDefinitions are not compared.</summary>
+    /// <param name="basePack">The other, a whole one.</param>
+    /// <param name="baseName">The other's name.</param>
+    public string ToText(SchemaPack basePack, string baseName) => PackDifference.Write(this, basePack, baseName);
+
+    private SchemaPack Over(SchemaPack basePack) => new(source, definitions, listed, CustomResources) { Base = basePack, Without = Without };
+
+    private ImmutableArray<PackedKind> Merge(SchemaPack basePack)
+    {
+        var replaced = listed.Select(kind => kind.Name).Concat(Without).ToHashSet();
+        var kinds = basePack.OwnKinds.Where(kind => !replaced.Contains(kind.Name)).Concat(listed);
+        return [.. kinds.OrderBy(kind => $"{kind.ApiVersion} {kind.Kind}", StringComparer.Ordinal)];
+    }
+
+    private PackedSchema ReadKnown(Entry entry)
+    {
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var schema = new PackReader(source, diagnostics).ReadDefinition(entry.Start);
+        return diagnostics.Count == 0 ? schema : throw new InvalidDataException(diagnostics[0].ToString());
+    }
+
+    private void ReadAll(ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        var reader = new PackReader(source, diagnostics);
+        foreach (var entry in definitions.Values)
+        {
+            entry.Schema ??= reader.ReadDefinition(entry.Start);
+        }
+
+        if (diagnostics.Count == 0)
+        {
+            new PackReferences(this, source, diagnostics).Check();
+        }
+    }
+
+    private Dictionary<KindName, PackedKind?> BuildIndex()
+    {
+        var built = new Dictionary<KindName, PackedKind?>();
+        foreach (var kind in listed)
+        {
+            built.TryAdd(kind.Name, kind);
+        }
+
+        foreach (var resource in CustomResources)
+        {
+            foreach (var version in resource.Versions)
+            {
+                if (KindOf(resource, version) is { } kind)
+                {
+                    built.TryAdd(kind.Name, kind);
+                }
+            }
+        }
+
+        foreach (var name in Without)
+        {
+            built.TryAdd(name, null);
+        }
+
+        return built;
+    }
+
+    private static PackedKind? KindOf(PackedCustomResource resource, PackedVersion version) => version.Definition is null
+        ? null
+        : new PackedKind($"{resource.Group}/{version.Name}", resource.Kind, version.Definition)
+        {
+            Resource = resource.Plural,
+            IsNamespaced = resource.IsNamespaced,
+            IsCustomResource = true,
+        };
+
+    /// <summary>Where a definition begins, and what it is once it was read.</summary>
+    internal sealed class Entry
+    {
+        public int Start { get; init; }
+
+        public PackedSchema? Schema { get; set; }
+    }
+}

@@ -1,7 +1,0 @@
-namespace MilvusManifests.Schemas;
-
-/// <summary>A format of strings.</summary>
-/// <param name="Name">What a string of it is called: <c>date and time</c>.</param>
-/// <param name="IsValid">Whether a string is of it.</param>
-/// <param name="Advice">What would be right: <c>write ...</c>.</param>
-internal sealed record StringFormat(string Name, Func<string, bool> IsValid, string? Advice);
