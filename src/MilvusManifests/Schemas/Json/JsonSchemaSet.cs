@@ -24,6 +24,7 @@ public sealed class JsonSchemaSet
     public JsonSchemaSet(JsonSchemaOptions? options = null)
     {
         this.options = options ?? JsonSchemaOptions.Default;
+        LibraryStart.Ensure();
         build = LibraryDialects.Options(this.options.Dialect);
         parts = new SchemaReading(index, this.options.Dialect);
     }

@@ -1,0 +1,16 @@
+using System.Runtime.CompilerServices;
+
+namespace MilvusManifests.Schemas.Json.Library;
+
+/// <summary>
+/// Has the library load its dialects and meta-schemas. It does so itself as soon as it is loaded, which for a native command is whenever the command
+/// starts, and is half of what a short run costs; there that is left out, and done here by those who need it.
+/// </summary>
+internal static class LibraryStart
+{
+    /// <summary>Loads them, the first time.</summary>
+    public static void Ensure() => Initialize(null);
+
+    [UnsafeAccessor(UnsafeAccessorKind.StaticMethod)]
+    private static extern void Initialize([UnsafeAccessorType("Json.Schema.__ModuleInitialization, JsonSchema.Net")] object? type);
+}
