@@ -99,6 +99,7 @@ public class HostileTemplatesTests
         "{{ s = \"a \" * 3000000; s | string.split \" \" }}",
         "{{ s = \"\\n\" * 6000000; s | html.newline_to_br }}",
         "{{ s = \"é\" * 6000000; s | html.url_encode }}",
+        "{{ while true; x = {} | object.to_json; end }}",
         "{{ while true; x = \"a\" | string.hmac_sha512 \"b\"; end }}",
         "{{ (\"ab\" * 500000) | regex.match \"(a|b)*a(a|b){900}c\" }}",
         "{{ (\"a\" * 100000) | regex.replace \"a*b|a\" \"x\" }}",

@@ -17,6 +17,9 @@ namespace MilvusManifests.Templating.Functions;
 /// <param name="function">The function.</param>
 internal sealed class CountedFunction(string name, IScriptCustomFunction function) : IScriptCustomFunction
 {
+    // The steps of any call: a function makes a few objects for its own use.
+    private const int Call = 6;
+
     // A text may begin in many places like the one that is searched for: so many pairs of a character of the one and one of the other are a step.
     private const int PairsOfStep = 16_384;
 
@@ -75,6 +78,7 @@ internal sealed class CountedFunction(string name, IScriptCustomFunction functio
     {
         var budget = ((RenderContext)context).Budget;
         var span = callerContext?.Span ?? context.CurrentSpan;
+        budget.Take(Call, span);
         for (var i = 0; i < arguments.Count; i++)
         {
             if (ReferenceEquals(arguments[i], Missing))
