@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using MilvusManifests.Templating.Values;
 using MilvusManifests.Text;
 using Scriban;
@@ -9,6 +8,8 @@ namespace MilvusManifests.Templating.Evaluation;
 
 internal sealed partial class RenderContext
 {
+    private readonly CallStack stack = new();
+
     // The block writes what a statement gave, and names itself for it.
     private ScriptNode? writer;
 
@@ -21,9 +22,11 @@ internal sealed partial class RenderContext
         }
 
         Budget.Take(1, node.Span);
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (stack.IsSpent)
         {
-            throw new RenderStopped(Codes.RenderDepthLimit, node.Span, "functions and includes call each other too deeply");
+            return stack.IsOwn
+                ? throw new RenderStopped(Codes.RenderDepthLimit, node.Span, "functions and includes call each other too deeply")
+                : stack.GoOn(() => Evaluate(node, aliasReturnedFunction));
         }
 
         return node switch
