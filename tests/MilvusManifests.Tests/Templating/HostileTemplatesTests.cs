@@ -93,6 +93,28 @@ public class HostileTemplatesTests
         "{{ 1.5 | math.format \"F999999999\" }}",
         "{{ \"%5B\" * 100000 | object.from_json }}",
         "{{ (\"[\" * 100000) | object.from_json }}",
+        "{{ s = \"[\" + \"{},\" * 1000000 + \"1]\"; s | object.from_json }}",
+        "{{ s = \"a\" * 1000000 + \"b\" * 1000000; s | string.contains (\"a\" * 500000 + \"c\" + \"b\" * 500000) }}",
+        "{{ s = \"a\" * 2000000; s | string.split (\"a\" * 1000000 + \"b\") }}",
+        "{{ s = \"a \" * 3000000; s | string.split \" \" }}",
+        "{{ s = \"\\n\" * 6000000; s | html.newline_to_br }}",
+        "{{ s = \"é\" * 6000000; s | html.url_encode }}",
+        "{{ while true; x = {} | object.to_json; end }}",
+        "{{ while true; x = \"a\" | string.hmac_sha512 \"b\"; end }}",
+        "{{ (\"ab\" * 500000) | regex.match \"(a|b)*a(a|b){900}c\" }}",
+        "{{ (\"a\" * 100000) | regex.replace \"a*b|a\" \"x\" }}",
+        "{{ (\"a\" * 100000) | regex.split \"a*b|a\" }}",
+        "{{ (\"a\" * 200000) | regex.match \"(?=a*b)c\" }}",
+        "{{ (\"a\" * 3000) | regex.match `(a*)\\1b` }}",
+        "{{ (\"a\" * 40 + \"!\") | regex.match `(?#[)^(a+)+\\1$(?#])` }}",
+        "{{ i = 0; while true; i = i + 1; x = \"a\" | regex.match $`[\\w\\W\\d\\p{{L}}-[a-z]]+{i}`; end }}",
+        "{{ func f; end; a = (1..500000) | array.reverse; while true; f ^a; end }}",
+        "{{ while true; r = 1..1900000; r.size; r[1899999]; end }}",
+        "{{ while true; for x in (1..1900000) limit: 1; end; end }}",
+        "{{ for x in 1..1900000 offset: 1; end }}",
+        "{{ x = 1 << 4000; while true; y = x * x; end }}",
+        "{{ x = (1 << 4000) - 1; while true; y = $\"{x}\"; end }}",
+        "{{ capture c; for i in 1..100000; i; \"\\n\"; end; end }}\n  {{ c }}",
     ];
 
     /// <summary>Templates that are hard to read.</summary>
@@ -113,6 +135,8 @@ public class HostileTemplatesTests
         { "{{ 1 }}", 200_000 },
         { "{{ a | a | ", 100_000 },
         { "{%{", 100_001 },
+        { "{%{}%}", 600_000 },
+        { "{{}}", 800_000 },
     };
 
     [Theory]

@@ -11,6 +11,7 @@ public class IncludeTests
         ("fails", "ok\n  {{ missing }}\n"),
         ("broken", "\n{{ 1 + }}"),
         ("again", "{{ include \"again\" }}"),
+        ("functions", "some text before\n{{ func broken(x) }}\n  {{ x + missing }}\n{{ end }}"),
         ("loud", "{{ $1 | string.upcase }}"));
 
     [Fact]
@@ -48,6 +49,18 @@ public class IncludeTests
     [Fact]
     public void A_template_that_includes_itself_comes_to_an_end() =>
         Assert.StartsWith("again(1,4): error MM2023: functions and includes call each other more than 100 deep\n  included from again(1,4)", Assert.Single(Errors("{{ include \"again\" }}")), StringComparison.Ordinal);
+
+    [Fact]
+    public void An_error_in_a_function_stands_in_the_template_that_has_it() =>
+        Assert.Equal(
+            ["functions(3,10): error MM2010: there is no variable or function 'missing'\n  called from t.sbn(2,4)"],
+            Errors("{{ include \"functions\" }}\n{{ broken 1 }}"));
+
+    [Theory]
+    [InlineData("{{ include \"broken\" }}{{ helper }}", "MM2019 MM2001")]
+    [InlineData("{{ include \"absent\" }}{{ helper }}{{ inclde \"loud\" }}", "MM2018 MM2010")]
+    public void What_a_template_that_cannot_be_included_might_have_set_is_not_missed(string template, string codes) =>
+        Assert.Equal(codes, string.Join(' ', Rendering.TryRender(template, "{}", new RenderOptions { Loader = Templates }).Diagnostics.Select(diagnostic => diagnostic.Code.Id)));
 
     private static string Render(string template)
     {

@@ -38,6 +38,30 @@ public class RenderLimitTests
     [InlineData("{{ func f(n); g n; end; func g(n); f n; end; f 1 }}")]
     public void Depth_is_limited(string template) => Assert.Equal("MM2023", FirstCode(template));
 
+    /// <summary>On the stack of a small thread, and on one that is almost spent: an error ends the render, never the process.</summary>
+    [Theory]
+    [InlineData("{{ func f(n); ret [1] | array.each @(do; ret n > 0 ? (f (n - 1)) : 1; end); end; f 45 }}")]
+    [InlineData("{{ func f(n); ret n > 0 ? ((((((f (n - 1))))))) + 1 : 1; end; f 95 }}")]
+    [InlineData("{{ func f(n); ret n > 0 ? (f (n - 1)) + 1 : nope; end; f 95 }}")]
+    public void Depth_does_not_depend_on_the_stack_of_the_caller(string template)
+    {
+        var texts = new[] { 512 * 1024, 1024 * 1024, 16 * 1024 * 1024 }.Select(size =>
+        {
+            var text = "";
+            var thread = new Thread(
+                () =>
+                {
+                    var result = Rendering.TryRender(template);
+                    text = result.Value?.Text ?? result.Diagnostics[0].ToString();
+                },
+                size);
+            thread.Start();
+            thread.Join();
+            return text;
+        });
+        Assert.Single(texts.Distinct());
+    }
+
     [Fact]
     public void A_render_can_be_cancelled()
     {

@@ -26,6 +26,17 @@ public class StrictnessTests
     [InlineData("{{ func f(x); x; end; f 1 x: 7 }}", "t.sbn(1,27): error MM2014: 'x' is given twice")]
     [InlineData("{{ config.retention = 1 }}", "t.sbn(1,4): error MM2017: 'config.retention' cannot be set: it belongs to the model, which templates cannot change")]
     [InlineData("{{ ports[0] = 1 }}", "t.sbn(1,4): error MM2017: 'ports[0]' cannot be set: it belongs to the model, which templates cannot change")]
+    [InlineData("{{ ports[0]++ }}", "t.sbn(1,4): error MM2017: 'ports[0]' cannot be set: it belongs to the model, which templates cannot change")]
+    [InlineData("{{ ports.x = 1 }}", "t.sbn(1,4): error MM2017: 'ports.x' cannot be set: it belongs to the model, which templates cannot change")]
+    [InlineData("{{ capture config.size }}1{{ end }}", "t.sbn(1,12): error MM2017: 'config.size' cannot be set: it belongs to the model, which templates cannot change")]
+    [InlineData("{{ for p in ports; p.x; end }}", "t.sbn(1,22): error MM2011: an integer has no member 'x'")]
+    [InlineData("{{ -name }}", "t.sbn(1,5): error MM2013: 'name' is a string, not a number")]
+    [InlineData("{{ ports | math.abs }}", "t.sbn(1,12): error MM2015: 'math.abs' needs a number")]
+    [InlineData("{{ import name }}", "t.sbn(1,11): error MM2013: 'import' needs an object, not a string")]
+    [InlineData("{{ ports | array.join 1 2 3 4 }}", "t.sbn(1,12): error MM2014: 'array.join' takes 3 arguments at most")]
+    [InlineData("{{ '{' | object.from_json }}", "t.sbn(1,10): error MM2015: the text is not JSON: there is a mistake in its line 1")]
+    [InlineData("{{ 1 | math.format 'Q' }}", "t.sbn(1,8): error MM2015: 'math.format' cannot write an integer in the format 'Q'")]
+    [InlineData("{{ string | object.to_json }}", "t.sbn(1,13): error MM2015: 'object.to_json' cannot write a function")]
     [InlineData("{{ for x in 5; end }}", "t.sbn(1,13): error MM2013: 'for' needs an array, a range, an object or a string, not an integer")]
     [InlineData("{{ config[\"a\nb\"] }}", "t.sbn(1,11): error MM2011: 'config' has no member 'a b'")]
     [InlineData("{{ break }}", "t.sbn(1,4): error MM2013: 'break' has no loop to act on")]
@@ -50,8 +61,13 @@ public class StrictnessTests
                 "t.sbn(1,8): error MM2010: there is no variable or function 'one'",
                 "t.sbn(2,16): error MM2010: there is no variable or function 'two'\n  called from t.sbn(3,4)",
                 "t.sbn(4,19): error MM2010: there is no variable or function 'three'",
+                "t.sbn(5,7): error MM2010: there is no variable or function 'four'",
+                "t.sbn(5,47): error MM2010: there is no variable or function 'five'",
+                "t.sbn(6,22): error MM2010: there is no variable or function 'six'",
             ],
-            Rendering.TryRender("{{ x = one; x; x + 1 }}\n{{ func f; ret two; end }}\n{{ f }}\n{{ for i in 1..9; three; end }}")
+            Rendering.TryRender(
+                "{{ x = one; x; x + 1 }}\n{{ func f; ret two; end }}\n{{ f }}\n{{ for i in 1..9; three; end }}\n"
+                + "{{ if four; y = 1; end; y; o = {}; o.member = five; o.member }}\n{{ for i in 1..9999; six; end }}")
                 .Diagnostics.Select(diagnostic => diagnostic.ToString()));
 
     [Fact]

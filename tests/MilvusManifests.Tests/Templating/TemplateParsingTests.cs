@@ -16,6 +16,7 @@ public class TemplateParsingTests
     [InlineData("{{ x = 'abc }}", "t.sbn(1,8): error MM2003: the string that begins here is not closed; write ' at its end")]
     [InlineData("{%%{ a }%}", "t.sbn(1,1): error MM2003: the escape block is not closed; write '}%%}' at its end")]
     [InlineData("{{ \"a\\qb\" }}", "t.sbn(1,6): error MM2004: there is no escape '\\q'; write '\\\\' for a backslash, or a string in backticks")]
+    [InlineData("a: {{ \"x }}\nb: {{ \"y\" }}", "t.sbn(1,7): error MM2003: the string that begins here goes on over '}}' and the end of its line; write \" where it ends")]
     [InlineData("{{ 1e-2 }}", "t.sbn(1,4): error MM2004: '1e-2' is not a valid number")]
     [InlineData("{{ if x = 1 }}{{ end }}", "t.sbn(1,7): error MM2001: '=' assigns, in a statement of its own and to a variable, a member or an item; write '==' to compare")]
     [InlineData("{{ 1 = x }}", "t.sbn(1,4): error MM2001: '=' assigns, in a statement of its own and to a variable, a member or an item; write '==' to compare")]
@@ -36,6 +37,13 @@ public class TemplateParsingTests
     [InlineData("{{ if a or b }}{{ end }}", "t.sbn(1,9): error MM2007: 'or' is not an operator of this language; write '||'")]
     [InlineData("{{ if not a }}{{ end }}", "t.sbn(1,7): error MM2007: 'not' is not an operator of this language; write '!'")]
     public void A_word_of_another_language_is_answered_with_the_right_one(string template, string error) => Assert.Equal([error], Errors(template));
+
+    [Theory]
+    [InlineData("9")]
+    [InlineData("0b1")]
+    [InlineData("0xF")]
+    public void A_number_has_at_most_so_many_digits(string number) =>
+        Assert.Equal(["t.sbn(1,4): error MM2004: a number has more than 1000 digits"], Errors("{{ " + number.PadRight(1_000_000, '1') + " }}"));
 
     [Fact]
     public void One_run_finds_the_errors_of_all_statements() =>

@@ -1,6 +1,8 @@
 using System.Collections;
+using System.Numerics;
 using MilvusManifests.Text;
 using Scriban.Parsing;
+using Scriban.Runtime;
 
 namespace MilvusManifests.Templating.Evaluation;
 
@@ -20,6 +22,7 @@ internal sealed class Budget(RenderLimits limits)
     private const int CharactersOfStep = 16;
     private const int CharactersOfStepInPieces = 4;
     private const int NodesOfStep = 2;
+    private const int BitsOfStep = 64;
 
     private long left = limits.MaxSteps;
 
@@ -48,6 +51,34 @@ internal sealed class Budget(RenderLimits limits)
         }
     }
 
+    /// <summary>Takes what going through the items of a value costs.</summary>
+    /// <exception cref="RenderStopped">There are not so many steps left.</exception>
+    public void TakeItems(object? value, SourceSpan span)
+    {
+        if (value is string text)
+        {
+            Take(text.Length, span);
+        }
+        else if (value is ICollection items)
+        {
+            Take(items.Count / NodesOfStep, span);
+        }
+    }
+
+    /// <summary>The items at once: made later, they would be made by another state of the template, as often as they are looked at, and uncounted.</summary>
+    /// <exception cref="RenderStopped">There are not so many steps left.</exception>
+    public ScriptRange Collect(ScriptRange lazy, SourceSpan span)
+    {
+        var items = new ScriptArray();
+        foreach (var item in lazy)
+        {
+            Take(1, span);
+            items.Add(item);
+        }
+
+        return new ScriptRange(items);
+    }
+
     /// <summary>Takes what a text of a length costs.</summary>
     /// <exception cref="RenderStopped">It is too long, or there are not so many steps left.</exception>
     public void TakeText(long length, SourceSpan span)
@@ -68,6 +99,10 @@ internal sealed class Budget(RenderLimits limits)
         if (value is string text)
         {
             Take(text.Length / CharactersOfStep, span);
+        }
+        else if (value is BigInteger number)
+        {
+            Take(number.GetBitLength() / BitsOfStep, span);
         }
         else if (value is IEnumerable)
         {

@@ -9,7 +9,7 @@ namespace MilvusManifests.Templating.Evaluation;
 
 internal sealed partial class RenderContext
 {
-    private const int MaxBits = 16_384;
+    private const int MaxBits = 4096;
     private const int MaxComparedNodes = 100;
 
     // The lengths of the parts of the interpolated strings at work.
@@ -45,7 +45,13 @@ internal sealed partial class RenderContext
 
     /// <inheritdoc/>
     protected override IListAccessor? GetListAccessorImpl(object target, Type type) =>
-        target is ModelArray ? ModelArray.Accessor.Instance : base.GetListAccessorImpl(target, type);
+        target is ModelArray ? ModelArray.Accessor.Instance
+        : target is ScriptRange ? new RangeAccessor(Budget)
+        : base.GetListAccessorImpl(target, type);
+
+    /// <inheritdoc/>
+    protected override IObjectAccessor? GetMemberAccessorImpl(object target) =>
+        target is ScriptRange ? new RangeAccessor(Budget) : base.GetMemberAccessorImpl(target);
 
     private object? EvaluateExpression(ScriptNode node, bool aliasReturnedFunction)
     {
@@ -55,11 +61,18 @@ internal sealed partial class RenderContext
             ScriptAssignExpression { Target: not null, Value: not null } assignment => Assign(assignment),
             ScriptIndexerExpression indexer when (options.AllowTestedAbsence && Absence.IsTested(indexer)) || Absence.IsArgument(indexer) => EvaluateIndexer(indexer, aliasReturnedFunction),
             ScriptInterpolatedStringExpression interpolated => Interpolate(interpolated),
+            ScriptIncrementDecrementExpression { Right: { } target } step => Step(step, target),
             ScriptUnaryExpression { Operator: ScriptUnaryOperator.Negate or ScriptUnaryOperator.Plus } unary => EvaluateSign(unary),
             ScriptFunctionCall call when IsStrict => EvaluateCall(call, aliasReturnedFunction),
             _ => base.Evaluate(node, aliasReturnedFunction),
         };
         Check(value, node);
+        if (IsSkippedThrough(node))
+        {
+            value = value is ScriptRange { Values: not System.Collections.IList } lazy ? Budget.Collect(lazy, node.Span) : value;
+            Budget.TakeItems(value, node.Span);
+        }
+
         return node.Parent is ScriptList { Parent: ScriptInterpolatedStringExpression } ? Part(value, node) : value;
     }
 
@@ -75,11 +88,22 @@ internal sealed partial class RenderContext
             throw new TemplateError(Codes.InvalidOperation, node.Span, "the result is too large a number");
         }
 
+        if (node is ScriptUnaryExpression { Operator: ScriptUnaryOperator.FunctionParametersExpand })
+        {
+            Budget.TakeItems(value, node.Span);
+        }
+
         if (node.Parent is ScriptCaseStatement { Value: { } switched } && ReferenceEquals(switched, node) && value is System.Collections.IList { Count: > MaxComparedNodes })
         {
             throw new TemplateError(Codes.InvalidOperation, node.Span, FormattableString.Invariant($"'case' compares arrays of up to {MaxComparedNodes} items"));
         }
     }
+
+    /// <summary>Whether a loop asks for items by their numbers, for each of which a range begins anew.</summary>
+    private static bool IsSkippedThrough(ScriptNode node) =>
+        node.Parent is ScriptForStatement loop
+        && ReferenceEquals(loop.Iterator, node)
+        && loop.NamedArguments.Any(argument => argument.Name?.Name is "offset" or "limit" or "reversed");
 
     private object? EvaluateBinary(ScriptBinaryExpression binary)
     {
@@ -133,6 +157,19 @@ internal sealed partial class RenderContext
         }
     }
 
+    /// <summary>Sets what a statement names; of what cannot be set, Scriban names the last part only.</summary>
+    private void Set(ScriptExpression target, Action set)
+    {
+        try
+        {
+            set();
+        }
+        catch (ScriptRuntimeException error) when (RuntimeMessages.IsReadOnly(error))
+        {
+            throw new TemplateError(Codes.ReadOnlyValue, target.Span, $"'{TextOf(target.Span)}' cannot be set: it belongs to the model, which templates cannot change");
+        }
+    }
+
     private object? Assign(ScriptAssignExpression assignment)
     {
         var (target, operation) = (assignment.Target!, Operands.OperatorOf(assignment.EqualToken.TokenType));
@@ -142,16 +179,15 @@ internal sealed partial class RenderContext
             value = Operate(compound, assignment.EqualToken.Span, (target, Evaluate(target)), (assignment.Value!, value));
         }
 
-        try
-        {
-            SetValue(target, value);
-        }
-        catch (ScriptRuntimeException error) when (RuntimeMessages.IsReadOnly(error))
-        {
-            throw new TemplateError(Codes.ReadOnlyValue, target.Span, $"'{TextOf(target.Span)}' cannot be set: it belongs to the model, which templates cannot change");
-        }
-
+        Set(target, () => SetValue(target, value));
         return null;
+    }
+
+    private object? Step(ScriptIncrementDecrementExpression step, ScriptExpression target)
+    {
+        object? value = null;
+        Set(target, () => value = base.Evaluate(step, aliasReturnedFunction: false));
+        return value;
     }
 
     /// <summary>Scriban asks nobody about an index that is out of bounds.</summary>

@@ -23,12 +23,14 @@ internal sealed partial class RenderContext
         var span = callerContext?.Span ?? CurrentSpan;
         if (options.Loader?.Load(templatePath) is not { } loaded)
         {
+            lacksNames = true;
             var suggestion = options.Loader is { } loader ? Suggestion.Phrase(templatePath, loader.Names) : "";
             throw new TemplateError(Codes.IncludeFailed, span, $"there is no template '{Excerpt.Of(templatePath)}'{suggestion}");
         }
 
         if (loaded.Value is not { } template)
         {
+            lacksNames = true;
             var includedFrom = new RelatedLocation("included from", Page.Source.At(span.ToTextSpan()));
             Add(Codes.IncludeUnparsable, span, $"the template '{Excerpt.Of(templatePath)}' cannot be parsed", null);
             foreach (var error in loaded.Diagnostics)
@@ -67,8 +69,11 @@ internal sealed partial class RenderContext
             throw new TemplateError(Codes.UnknownVariable, span, $"there is no variable '{name}' in this page or function");
         }
 
+        // A name like one that there is may be a typing error all the same.
         var meant = Builtins.Instance.QualifiedNameOf(name) is { } qualified ? $"; did you mean '{qualified}'?" : Suggestion.Phrase(name, KnownNames());
-        throw new TemplateError(Codes.UnknownVariable, span, $"there is no variable or function '{name}'{meant}");
+        throw lacksNames && meant.Length == 0
+            ? new Silenced(span)
+            : new TemplateError(Codes.UnknownVariable, span, $"there is no variable or function '{name}'{meant}");
     }
 
     private IEnumerable<string> KnownNames() => CurrentGlobal?.GetMembers().Concat(Builtins.Instance.Names) ?? Builtins.Instance.Names;
@@ -84,6 +89,11 @@ internal sealed partial class RenderContext
         if (!options.StrictMembers)
         {
             return false;
+        }
+
+        if (failed.Contains(member))
+        {
+            throw new Silenced(span);
         }
 
         var owner = CurrentNode switch

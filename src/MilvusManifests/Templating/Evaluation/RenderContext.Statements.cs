@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using MilvusManifests.Templating.Values;
 using MilvusManifests.Text;
 using Scriban;
@@ -9,6 +8,8 @@ namespace MilvusManifests.Templating.Evaluation;
 
 internal sealed partial class RenderContext
 {
+    private readonly CallStack stack = new();
+
     // The block writes what a statement gave, and names itself for it.
     private ScriptNode? writer;
 
@@ -21,9 +22,11 @@ internal sealed partial class RenderContext
         }
 
         Budget.Take(1, node.Span);
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (stack.IsSpent)
         {
-            throw new RenderStopped(Codes.RenderDepthLimit, node.Span, "functions and includes call each other too deeply");
+            return stack.IsOwn
+                ? throw new RenderStopped(Codes.RenderDepthLimit, node.Span, "functions and includes call each other too deeply")
+                : stack.GoOn(() => Evaluate(node, aliasReturnedFunction));
         }
 
         return node switch
@@ -86,28 +89,13 @@ internal sealed partial class RenderContext
             }
 
             Budget.Take(Budget.Failure, error.Span);
-            Distrust(statement);
+            statement.Accept(new AssignedNames(failed));
             return null;
         }
     }
 
     private static bool CanGoOn(ScriptRuntimeException error) =>
         error is not (RenderStopped or ScriptAbortException or Ended) && (error is TemplateError or Silenced || !RuntimeMessages.IsLimit(error));
-
-    /// <summary>What should have been assigned is not reported once more wherever it is read.</summary>
-    private void Distrust(ScriptStatement statement)
-    {
-        var target = statement switch
-        {
-            ScriptExpressionStatement { Expression: ScriptAssignExpression assignment } => assignment.Target,
-            ScriptCaptureStatement capture => capture.Target,
-            _ => null,
-        };
-        if (target is ScriptVariable variable)
-        {
-            failed.Add(variable.Name);
-        }
-    }
 
     private object? Capture(ScriptCaptureStatement capture)
     {
@@ -122,7 +110,7 @@ internal sealed partial class RenderContext
             PopOutput();
         }
 
-        SetValue(capture.Target, output.ToString());
+        Set(capture.Target!, () => SetValue(capture.Target!, output.ToString()));
         return null;
     }
 
@@ -134,7 +122,7 @@ internal sealed partial class RenderContext
         PopOutput();
         PushOutput(new MappedOutput(this));
         var (outer, before) = (Page, failures);
-        Page = outer is null ? new Page(pages[node], null, default, IsFunction: false) : new Page(pages[node], outer, CurrentSpan.ToTextSpan(), IsFunction: false);
+        Page = outer is null ? new Page(sources[node], null, default, IsFunction: false) : new Page(sources[node], outer, CurrentSpan.ToTextSpan(), IsFunction: false);
         try
         {
             Write(node.Span, base.Evaluate(node, aliasReturnedFunction: false));
@@ -151,7 +139,8 @@ internal sealed partial class RenderContext
     private object? EvaluateBody(ScriptStatement body)
     {
         var (outer, before) = (Page, failures);
-        Page = new Page(outer.Source, outer, CurrentSpan.ToTextSpan(), IsFunction: true);
+        Page = new Page(SourceOf(body), outer, CurrentSpan.ToTextSpan(), IsFunction: true);
+        Budget.TakeItems(GetValue(ScriptVariable.Arguments), body.Span);
         try
         {
             var value = EvaluateStatement(body, aliasReturnedFunction: false);
@@ -161,5 +150,22 @@ internal sealed partial class RenderContext
         {
             Page = outer;
         }
+    }
+
+    /// <summary>The text that a function stands in, which need not be the one that calls it.</summary>
+    private SourceText SourceOf(ScriptStatement body)
+    {
+        if (!sources.TryGetValue(body, out var source))
+        {
+            ScriptNode node = body;
+            while (node.Parent is { } parent)
+            {
+                node = parent;
+            }
+
+            source = sources[body] = sources.GetValueOrDefault(node, Page.Source);
+        }
+
+        return source;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using MilvusManifests.Templating.Functions;
 using MilvusManifests.Text;
 using Scriban;
@@ -16,12 +17,17 @@ namespace MilvusManifests.Templating.Evaluation;
 internal sealed partial class RenderContext : TemplateContext
 {
     private readonly RenderOptions options;
-    private readonly Dictionary<ScriptPage, SourceText> pages = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ScriptNode, SourceText> sources = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, ImmutableArray<TextFragment>> parts = new(ReferenceEqualityComparer.Instance);
     private readonly List<Diagnostic> errors = [];
+
+    // What statements that failed should have set: it is not reported once more wherever it is read.
     private readonly HashSet<string> failed = new(StringComparer.Ordinal);
     private readonly Stack<ScriptLoopStatementBase> loops = new();
     private int failures;
+
+    // Whether a template that could not be included may have set any name at all.
+    private bool lacksNames;
 
     /// <summary>A render with variables of its own.</summary>
     public RenderContext(ScriptObject variables, RenderOptions options, CancellationToken cancellation)
@@ -49,6 +55,9 @@ internal sealed partial class RenderContext : TemplateContext
 
     /// <summary>The work that may still be done.</summary>
     public Budget Budget { get; }
+
+    /// <summary>The regular expressions that were made, which takes long.</summary>
+    public Dictionary<(string Pattern, RegexOptions Options), Regex> Regexes { get; } = [];
 
     /// <summary>The template or function at work.</summary>
     public Page Page { get; private set; } = null!;
@@ -126,7 +135,7 @@ internal sealed partial class RenderContext : TemplateContext
     {
         if (template.Parsed.Page is { } page)
         {
-            pages[page] = template.Source;
+            sources[page] = template.Source;
         }
     }
 
@@ -140,6 +149,9 @@ internal sealed partial class RenderContext : TemplateContext
                 return;
             case ScriptAbortException:
                 Add(Codes.RenderCancelled, error.Span, "the render was cancelled", null);
+                return;
+            case TemplateError stopped when stopped.Code == Codes.RenderStepLimit && errors.Count > 0:
+                // What failed may have taken the steps, by failing over and over.
                 return;
             case TemplateError known:
                 var loop = known.Code == Codes.RenderStepLimit ? statement as ScriptLoopStatementBase ?? loops.FirstOrDefault() : null;

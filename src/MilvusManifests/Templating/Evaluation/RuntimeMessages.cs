@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using MilvusManifests.Templating.Values;
 using MilvusManifests.Text;
@@ -20,7 +21,7 @@ internal static partial class RuntimeMessages
 
     /// <summary>Whether a value that must not change was to be set.</summary>
     public static bool IsReadOnly(ScriptRuntimeException error) =>
-        error.OriginalMessage.StartsWith("Cannot set ", StringComparison.Ordinal);
+        error.OriginalMessage.StartsWith("Cannot set ", StringComparison.Ordinal) || error.OriginalMessage.Contains("The object is readonly", StringComparison.Ordinal);
 
     /// <summary>Whether an array has no such item.</summary>
     public static bool IsOutOfBounds(ScriptRuntimeException error) => OutOfBounds().IsMatch(error.OriginalMessage);
@@ -52,7 +53,7 @@ internal static partial class RuntimeMessages
             return (Codes.ReadOnlyValue, $"'{code}' cannot be set: it belongs to the model or is built in, which templates cannot change");
         }
 
-        return TranslateNull(message, code) ?? TranslateCall(message, code) ?? TranslateValue(message);
+        return TranslateNull(message, code) ?? TranslateCall(message, code) ?? TranslateValue(message, code);
     }
 
     private static (DiagnosticCode Code, string Message)? TranslateNull(string message, string code)
@@ -94,13 +95,40 @@ internal static partial class RuntimeMessages
             return (Codes.InvalidCall, $"'{missing.Groups[1].Value.Split(' ')[0]}' is null, not a function");
         }
 
+        if (ArgumentIndex().Match(message) is { Success: true } most)
+        {
+            return (Codes.InvalidCall, $"'{callee}' takes {Arguments(most.Groups[1].Value)} at most");
+        }
+
         return ArgumentCount().Match(message) is { Success: true } count
-            ? (Codes.InvalidCall, $"'{count.Groups["call"].Value.Split(' ')[0]}' takes {count.Groups["expected"]} arguments, not {count.Groups["given"]}")
+            ? (Codes.InvalidCall, $"'{count.Groups["call"].Value.Split(' ')[0]}' takes {Arguments(count.Groups["expected"].Value)}, not {count.Groups["given"]}")
             : null;
     }
 
-    private static (DiagnosticCode Code, string Message) TranslateValue(string message)
+    private static string Arguments(string count) => count == "1" ? "1 argument" : $"{count} arguments";
+
+    private static (DiagnosticCode Code, string Message) TranslateValue(string message, string code)
     {
+        if (PrimitiveMember().Match(message) is { Success: true } member)
+        {
+            return (Codes.UnknownMember, $"{Noun.OfName(member.Groups[1].Value)} has no member '{member.Groups[2]}'");
+        }
+
+        if (Import().Match(message) is { Success: true } import)
+        {
+            return (Codes.InvalidOperation, $"'import' needs an object, not {Noun.OfName(import.Groups[1].Value)}");
+        }
+
+        if (Operand().Match(message) is { Success: true } operand)
+        {
+            return (Codes.InvalidOperation, $"'{code}' is {Noun.OfName(operand.Groups[1].Value)}, not a number");
+        }
+
+        if (Json().Match(message) is { Success: true } json)
+        {
+            return (Codes.InvalidArgument, FormattableString.Invariant($"the text is not JSON: there is a mistake in its line {int.Parse(json.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + 1}"));
+        }
+
         if (Iterator().Match(message) is { Success: true } iterator)
         {
             return (Codes.InvalidOperation, $"'for' needs an array, a range, an object or a string, not {Noun.OfName(iterator.Groups[1].Value)}");
@@ -111,6 +139,21 @@ internal static partial class RuntimeMessages
             return bounds.Groups["owner"].Value == "$"
                 ? (Codes.MemberOfNull, $"the call gives no argument {bounds.Groups["index"]}")
                 : (Codes.UnknownMember, $"there is no item {bounds.Groups["index"]} in '{bounds.Groups["owner"]}', which has {bounds.Groups["count"]}");
+        }
+
+        if (message.Contains("is not a number", StringComparison.Ordinal) || message.Contains("Must be a formattable object", StringComparison.Ordinal))
+        {
+            return (Codes.InvalidArgument, $"'{code.Split(' ')[0]}' needs a number");
+        }
+
+        if (message.Contains("Base-64", StringComparison.Ordinal))
+        {
+            return (Codes.InvalidArgument, "the text is not base64");
+        }
+
+        if (message.Contains("totalWidth", StringComparison.Ordinal))
+        {
+            return (Codes.InvalidArgument, "the width must not be negative");
         }
 
         if (message.Contains("nested or contains reference loops", StringComparison.Ordinal))
@@ -157,6 +200,21 @@ internal static partial class RuntimeMessages
 
     [GeneratedRegex(@"^Invalid number of arguments `(?<given>\d+)` passed to `(?<call>.*)` while expecting `(?<expected>\d+)` arguments$", RegexOptions.Singleline)]
     private static partial Regex ArgumentCount();
+
+    [GeneratedRegex(@"^Argument index must be < (\d+)")]
+    private static partial Regex ArgumentIndex();
+
+    [GeneratedRegex(@"^Cannot get or set a member on the primitive `.*/(\w+)` when accessing member: (.*)$", RegexOptions.Singleline)]
+    private static partial Regex PrimitiveMember();
+
+    [GeneratedRegex(@"^Unexpected value `(.*)` for import")]
+    private static partial Regex Import();
+
+    [GeneratedRegex(@"^Unexpected value `.* / Type: (\w+)`\. Cannot negate", RegexOptions.Singleline)]
+    private static partial Regex Operand();
+
+    [GeneratedRegex(@"LineNumber: (\d+) \| BytePositionInLine: \d+")]
+    private static partial Regex Json();
 
     [GeneratedRegex(@"^Unexpected type `(.*)` for iterator$")]
     private static partial Regex Iterator();

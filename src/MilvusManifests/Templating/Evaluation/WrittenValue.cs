@@ -14,9 +14,11 @@ internal sealed record WrittenValue(string Text, Page Page, TextSpan Span, Locat
     /// <summary>Where a range of the text came from, in order and without gaps.</summary>
     public IEnumerable<TextFragment> FragmentsOf(int from, int to)
     {
+        // A text is written in lines, each of them a call, and may have as many parts.
         var at = from;
-        foreach (var part in Parts)
+        for (var i = FirstBehind(from); i < Parts.Length && Parts[i].Start < to; i++)
         {
+            var part = Parts[i];
             var (start, end) = (Math.Max(part.Start, at), Math.Min(part.End, to));
             if (start >= end)
             {
@@ -37,6 +39,19 @@ internal sealed record WrittenValue(string Text, Page Page, TextSpan Span, Locat
         {
             yield return Own(at, to);
         }
+    }
+
+    /// <summary>The index of the first part that ends behind an offset.</summary>
+    private int FirstBehind(int offset)
+    {
+        var (low, high) = (0, Parts.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Parts[middle].End > offset ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
     }
 
     private TextFragment Own(int from, int to) => new(from, to - from, Origin) { Page = Page, Span = Span };

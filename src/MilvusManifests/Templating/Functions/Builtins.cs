@@ -45,6 +45,7 @@ internal sealed class Builtins : ScriptObject
                 ["eval"] = new UnsupportedFunction("object.eval", Evaluation),
                 ["eval_template"] = new UnsupportedFunction("object.eval_template", Evaluation),
                 ["format"] = NumberFormat.Of("object.format"),
+                ["to_json"] = new ToJson(),
                 ["to_yaml"] = new ToYaml(),
             }),
             ["regex"] = Module("regex", RegexFunctions.Create, []),

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Frozen;
 using MilvusManifests.Templating.Evaluation;
 using MilvusManifests.Text;
 using Scriban;
@@ -16,7 +17,42 @@ namespace MilvusManifests.Templating.Functions;
 /// <param name="function">The function.</param>
 internal sealed class CountedFunction(string name, IScriptCustomFunction function) : IScriptCustomFunction
 {
+    // The steps of any call: a function makes a few objects for its own use.
+    private const int Call = 6;
+
+    // A text may begin in many places like the one that is searched for: so many pairs of a character of the one and one of the other are a step.
+    private const int PairsOfStep = 16_384;
+
     private static readonly object Missing = new();
+
+    // Functions that make objects of single characters, and the steps that a character costs.
+    private static readonly FrozenDictionary<string, int> Pieces = new Dictionary<string, int>
+    {
+        ["html.newline_to_br"] = 4,
+        ["html.url_encode"] = 1,
+        ["html.url_escape"] = 1,
+        ["object.from_json"] = 2,
+        ["string.split"] = 1,
+        ["string.truncatewords"] = 1,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // The steps of a function that computes a hash, of however short a text.
+    private const int Hash = 32;
+
+    private static readonly FrozenSet<string> Hashes = FrozenSet.Create(
+        StringComparer.Ordinal, "string.hmac_sha1", "string.hmac_sha256", "string.hmac_sha512", "string.md5", "string.sha1", "string.sha256", "string.sha512");
+
+    // Functions that search the first text for the second.
+    private static readonly FrozenSet<string> Searches = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "string.contains",
+        "string.index_of",
+        "string.remove",
+        "string.remove_first",
+        "string.remove_last",
+        "string.replace",
+        "string.replace_first",
+        "string.split");
 
     /// <summary>None as Scriban counts, which would refuse the call before the name of the missing one is known.</summary>
     public int RequiredParameterCount => 0;
@@ -42,6 +78,7 @@ internal sealed class CountedFunction(string name, IScriptCustomFunction functio
     {
         var budget = ((RenderContext)context).Budget;
         var span = callerContext?.Span ?? context.CurrentSpan;
+        budget.Take(Call, span);
         for (var i = 0; i < arguments.Count; i++)
         {
             if (ReferenceEquals(arguments[i], Missing))
@@ -52,15 +89,25 @@ internal sealed class CountedFunction(string name, IScriptCustomFunction functio
             budget.TakeArgument(arguments[i], span);
         }
 
+        if (arguments is [string text, ..])
+        {
+            budget.Take(Hashes.Contains(name) ? Hash : 0, span);
+            budget.Take((long)text.Length * Pieces.GetValueOrDefault(name), span);
+            if (arguments is [_, string searched, ..] && Searches.Contains(name))
+            {
+                budget.Take((long)text.Length * searched.Length / PairsOfStep, span);
+            }
+        }
+
         var made = function.Invoke(context, callerContext, arguments, blockStatement);
         if (made is ScriptRange { Values: not IList } lazy)
         {
-            made = new ScriptRange(Collect(lazy, budget, span));
+            made = budget.Collect(lazy, span);
         }
 
-        if (made is string text)
+        if (made is string written)
         {
-            budget.TakeText(text.Length, span);
+            budget.TakeText(written.Length, span);
         }
         else if (made is ICollection items)
         {
@@ -73,19 +120,6 @@ internal sealed class CountedFunction(string name, IScriptCustomFunction functio
     /// <inheritdoc/>
     public ValueTask<object?> InvokeAsync(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
         ValueTask.FromResult(Invoke(context, callerContext, arguments, blockStatement));
-
-    /// <summary>The items at once: made later, they would be made by another state of the template, as often as they are looked at, and uncounted.</summary>
-    private static ScriptArray Collect(ScriptRange lazy, Budget budget, SourceSpan span)
-    {
-        var items = new ScriptArray();
-        foreach (var item in lazy)
-        {
-            budget.Take(1, span);
-            items.Add(item);
-        }
-
-        return items;
-    }
 
     private static SourceSpan Behind(SourceSpan span) => new(span.FileName, span.End.NextColumn(), span.End);
 }

@@ -1,4 +1,5 @@
 using MilvusManifests.Templating.Evaluation;
+using MilvusManifests.Templating.Values;
 using MilvusManifests.Text;
 using Scriban;
 using Scriban.Functions;
@@ -19,8 +20,20 @@ internal sealed class NumberFormat : TemplateFunction
     public static NumberFormat Of(string name) => new(name);
 
     /// <inheritdoc/>
-    protected override object? Call(TemplateContext context, SourceSpan span, ScriptArray arguments) =>
-        arguments[2] is null or "" or "en-US"
-            ? ObjectFunctions.Format(context, span, arguments[0], (string?)arguments[1])
-            : throw new TemplateError(Codes.InvalidArgument, span, $"'{name}' knows no language but 'en-US', so that manifests are the same on every machine");
+    protected override object? Call(TemplateContext context, SourceSpan span, ScriptArray arguments)
+    {
+        if (arguments[2] is not (null or "" or "en-US"))
+        {
+            throw new TemplateError(Codes.InvalidArgument, span, $"'{name}' knows no language but 'en-US', so that manifests are the same on every machine");
+        }
+
+        try
+        {
+            return ObjectFunctions.Format(context, span, arguments[0], (string?)arguments[1]);
+        }
+        catch (FormatException)
+        {
+            throw new TemplateError(Codes.InvalidArgument, span, $"'{name}' cannot write {Noun.Of(arguments[0])} in the format '{Excerpt.Of((string?)arguments[1])}'");
+        }
+    }
 }

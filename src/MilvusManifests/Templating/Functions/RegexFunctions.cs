@@ -16,7 +16,10 @@ internal static partial class RegexFunctions
     private const int LongestPattern = 1024;
     private const int MostRepetitions = 1000;
 
-    private delegate object? Operation(TemplateContext context, SourceSpan span, Regex regex, ScriptArray arguments);
+    // The steps that it costs to make a regular expression, besides those for its size: its classes of characters take long.
+    private const int Making = 20_000;
+
+    private delegate object? Operation(RegexSearch search, string text, ScriptArray arguments);
 
     /// <summary>The functions of the module.</summary>
     public static ScriptObject Create()
@@ -31,60 +34,80 @@ internal static partial class RegexFunctions
         return module;
     }
 
-    private static ScriptArray Match(TemplateContext context, SourceSpan span, Regex regex, ScriptArray arguments) =>
-        regex.Match(TextOf(arguments)) is { Success: true } match ? GroupsOf(match) : [];
+    private static ScriptArray Match(RegexSearch search, string text, ScriptArray arguments) =>
+        search.Regex.Match(text) is { Success: true } match ? GroupsOf(match) : [];
 
-    private static ScriptArray Matches(TemplateContext context, SourceSpan span, Regex regex, ScriptArray arguments)
+    private static ScriptArray Matches(RegexSearch search, string text, ScriptArray arguments)
     {
         var made = new ScriptArray();
-        foreach (Match match in regex.Matches(TextOf(arguments)))
+        foreach (Match match in search.Regex.Matches(text))
         {
-            Charge(context, match.Length + match.Groups.Count, span);
+            search.TakeMatch(text, match, match.Groups.Count);
             made.Add(GroupsOf(match));
         }
 
         return made;
     }
 
-    private static string Replace(TemplateContext context, SourceSpan span, Regex regex, ScriptArray arguments)
+    private static string Replace(RegexSearch search, string text, ScriptArray arguments)
     {
         var replacement = arguments[2] as string ?? "";
-        return regex.Replace(TextOf(arguments), match =>
+        return search.Regex.Replace(text, match =>
         {
-            var text = match.Result(replacement);
-            Charge(context, match.Length + text.Length, span);
-            return text;
+            var made = match.Result(replacement);
+            search.TakeMatch(text, match, made.Length);
+            return made;
         });
     }
 
-    private static ScriptArray Split(TemplateContext context, SourceSpan span, Regex regex, ScriptArray arguments) => new(regex.Split(TextOf(arguments)));
+    private static ScriptArray Split(RegexSearch search, string text, ScriptArray arguments)
+    {
+        // Before there are any pieces: the engine says nothing while it splits.
+        search.Regex.Replace(text, match =>
+        {
+            search.TakeMatch(text, match, match.Groups.Count);
+            return "";
+        });
+        return new ScriptArray(search.Regex.Split(text));
+    }
 
-    private static void Charge(TemplateContext context, long characters, SourceSpan span) => ((RenderContext)context).Budget.TakeText(characters, span);
-
-    private static string TextOf(ScriptArray arguments) => arguments[0] as string ?? "";
+    private static string TextOf(object? argument) => argument as string ?? "";
 
     private static ScriptArray GroupsOf(Match match) => new(match.Groups.Values.Select(group => (object?)group.Value));
 
-    private static Regex Compile(SourceSpan span, string pattern, string? letters)
+    private static RegexSearch Compile(RenderContext context, SourceSpan span, string pattern, string? letters)
     {
         if (pattern.Length > LongestPattern)
         {
             throw Error(span, FormattableString.Invariant($"the pattern is longer than {LongestPattern} characters"));
         }
 
-        if (Repetitions(pattern) > MostRepetitions)
+        var repetitions = Repetitions(pattern);
+        if (repetitions > MostRepetitions)
         {
             throw Error(span, FormattableString.Invariant($"the pattern asks for more than {MostRepetitions} repetitions"));
         }
 
-        var options = OptionsOf(span, letters);
+        var options = OptionsOf(span, letters) | RegexOptions.CultureInvariant;
+        var size = pattern.Length * repetitions;
+        if (!context.Regexes.TryGetValue((pattern, options), out var regex))
+        {
+            context.Budget.Take(Making + size, span);
+            regex = context.Regexes[(pattern, options)] = Make(span, pattern, options);
+        }
+
+        return new RegexSearch(regex, size, context.Budget, span);
+    }
+
+    private static Regex Make(SourceSpan span, string pattern, RegexOptions options)
+    {
         try
         {
-            return new Regex(pattern, options | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            return new Regex(pattern, options | RegexOptions.NonBacktracking);
         }
         catch (NotSupportedException) when (IsSimple(pattern))
         {
-            return new Regex(pattern, options | RegexOptions.CultureInvariant);
+            return new Regex(pattern, options);
         }
         catch (NotSupportedException)
         {
@@ -113,8 +136,11 @@ internal static partial class RegexFunctions
         return product;
     }
 
-    /// <summary>Whether a pattern that must be tried can be tried in few ways: with one repetition and no alternatives they are as many as the text is long.</summary>
-    private static bool IsSimple(string pattern) => Repetition().Count(Opaque().Replace(pattern, "_")) <= 1;
+    /// <summary>
+    /// Whether a pattern that must be tried can be tried in few ways: with one repetition and no alternatives they are as many as the text is long. A
+    /// comment is none of these, whatever is in it.
+    /// </summary>
+    private static bool IsSimple(string pattern) => !pattern.Contains('#', StringComparison.Ordinal) && Repetition().Count(Opaque().Replace(pattern, "_")) <= 1;
 
     private static RegexOptions OptionsOf(SourceSpan span, string? letters) => (letters ?? "").Aggregate(RegexOptions.None, (options, letter) => options | letter switch
     {
@@ -142,9 +168,10 @@ internal static partial class RegexFunctions
     {
         protected override object? Call(TemplateContext context, SourceSpan span, ScriptArray arguments)
         {
-            var regex = Compile(span, arguments[1] as string ?? "", arguments[optionsIndex] as string);
-            Charge(context, (long)TextOf(arguments).Length * 4, span);
-            return operation(context, span, regex, arguments);
+            var (text, pattern) = (TextOf(arguments[0]), TextOf(arguments[1]));
+            var search = Compile((RenderContext)context, span, pattern, arguments[optionsIndex] as string);
+            search.Take(text.Length);
+            return operation(search, text, arguments);
         }
     }
 }

@@ -1,30 +1,78 @@
+using MilvusManifests.Text;
 using Scriban.Parsing;
 
 namespace MilvusManifests.Templating.Parsing;
 
-/// <summary>Watches a parse by being asked before each token, and gives it up when there are too many tokens or errors.</summary>
+/// <summary>
+/// Watches a parse by being asked before each token, and gives it up when there are too many tokens or errors, or an integer has too many digits.
+/// </summary>
+/// <param name="source">The text that is parsed.</param>
 /// <param name="options">How many are too many.</param>
-internal sealed class ParseBounds(ParseOptions options)
+internal sealed class ParseBounds(SourceText source, ParseOptions options)
 {
+    // Nobody means a number by more digits, and reading one takes long.
+    private const int MostDigits = 1000;
+
     private int tokens;
 
     /// <summary>The parser that is watched.</summary>
     public Parser? Parser { get; set; }
 
-    /// <summary>Whether there were too many tokens.</summary>
-    public bool IsTooLong => tokens > options.MaxTokens;
+    /// <summary>Of what there is too much, if that is anything else than errors.</summary>
+    public Diagnostic? Excess { get; private set; }
+
+    /// <summary>Counts the places where code and escape blocks begin: empty ones take no token.</summary>
+    /// <exception cref="Exceeded">There are too many.</exception>
+    public void CountTags()
+    {
+        if (source.Text.AsSpan().Count("{{") + source.Text.AsSpan().Count("{%") > options.MaxTokens)
+        {
+            throw TooLong();
+        }
+    }
 
     /// <summary>What Scriban asks for a token of the host's own; there are none.</summary>
-    /// <exception cref="Exceeded">There were too many tokens or errors.</exception>
+    /// <exception cref="Exceeded">There were too many tokens or errors, or the next token is too long a number.</exception>
     public bool Count(string text, TextPosition position, out int length, out TokenType tokenType)
     {
         (length, tokenType) = (0, TokenType.Invalid);
-        return ++tokens > options.MaxTokens || Parser?.Messages.Count >= options.MaxErrors ? throw new Exceeded() : false;
+        if (++tokens > options.MaxTokens)
+        {
+            throw TooLong();
+        }
+
+        if (DigitsAt(position.Offset) > MostDigits)
+        {
+            throw Exceed(Diagnostic.Error(Codes.TemplateLiteral, source.At(position.Offset, 1), FormattableString.Invariant($"a number has more than {MostDigits} digits")));
+        }
+
+        return Parser?.Messages.Count >= options.MaxErrors ? throw new Exceeded() : false;
     }
 
     /// <summary>What the parser and the lexer have to say.</summary>
     public IEnumerable<LogMessage> Messages(Lexer lexer) =>
         (Parser?.Messages ?? []).Concat(lexer.Errors).Where(message => message.Type == ParserMessageType.Error);
+
+    /// <summary>The number of digits of the integer at an offset, of whatever base; no more than are too many.</summary>
+    private int DigitsAt(int offset)
+    {
+        var digits = 0;
+        while (digits <= MostDigits && offset + digits < source.Length && (digits == 0 ? char.IsAsciiDigit(source.Text[offset]) : char.IsAsciiLetterOrDigit(source.Text[offset + digits]) || source.Text[offset + digits] == '_'))
+        {
+            digits++;
+        }
+
+        return digits;
+    }
+
+    private Exceeded TooLong() => Exceed(Diagnostic.Error(
+        Codes.TemplateTooLarge, source.At(0, 0), FormattableString.Invariant($"the code of the template has more than {options.MaxTokens} words, numbers and operators")));
+
+    private Exceeded Exceed(Diagnostic excess)
+    {
+        Excess = excess;
+        return new Exceeded();
+    }
 
     /// <summary>The parse was given up.</summary>
     public sealed class Exceeded : Exception;

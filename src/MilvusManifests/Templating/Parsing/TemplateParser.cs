@@ -27,24 +27,22 @@ internal static class TemplateParser
             return new(Scriban.Template.Parse("", source.Path), []);
         }
 
-        var bounds = new ParseBounds(options);
+        var bounds = new ParseBounds(source, options);
         var lexer = new Lexer(source.Text, source.Path, new LexerOptions { TryMatchCustomToken = bounds.Count });
         ScriptPage? page = null;
-        var isTooLong = false;
         try
         {
+            bounds.CountTags();
             bounds.Parser = new Parser(lexer, new ParserOptions { ExpressionDepthLimit = options.MaxDepth });
             page = bounds.Parser.Run();
         }
+        catch (ParseBounds.Exceeded) when (bounds.Excess is { } excess)
+        {
+            return new(null, [excess]);
+        }
         catch (ParseBounds.Exceeded)
         {
-            isTooLong = bounds.IsTooLong;
-        }
-
-        if (isTooLong)
-        {
-            var message = FormattableString.Invariant($"the code of the template has more than {options.MaxTokens} words, numbers and operators");
-            return new(null, [Diagnostic.Error(Codes.TemplateTooLarge, source.At(0, 0), message)]);
+            // The errors so far are all that is said.
         }
 
         var isSound = page is not null && !bounds.Parser!.HasErrors;

@@ -160,7 +160,11 @@ internal sealed class TokenChecks
     {
         if (lexer.Errors.Any(error => error.Message.StartsWith("Unexpected end of file while parsing a", StringComparison.Ordinal)))
         {
-            LookAtUnclosedString();
+            // Of a string that went on over its line, every quote behind it is mistaken for its opposite.
+            if (!found.Any(mistake => mistake.Code == Codes.TemplateUnclosed))
+            {
+                LookAtUnclosedString();
+            }
         }
         else if (code is { } open)
         {
