@@ -30,6 +30,13 @@ public class HostileJsonSchemaTests(ITestOutputHelper output)
             "{$id: 'urn:a', $dynamicAnchor: x, allOf: [{$ref: 'urn:b'}], $defs: {b: {$id: 'urn:b', $dynamicRef: '#x', $defs: {x: {$dynamicAnchor: x}}}}}"), () => Read("1"), "MM4302"),
         ["a recursive reference of 2019-09 in place"] = (() => Read(
             "{$schema: 'https://json-schema.org/draft/2019-09/schema', $recursiveAnchor: true, not: {$recursiveRef: '#'}}"), () => Read("1"), "MM4302"),
+        ["a loop in front of the reference of draft 7 that hides it"] = (() => Read(
+            "{$schema: 'http://json-schema.org/draft-07/schema#', anyOf: [{$ref: '#'}], $ref: '#/definitions/a', definitions: {a: {}}}"), () => Read("1"), ""),
+        ["a loop beside the reference of draft 7 that hides it, from another draft"] = (() => Read(
+            "{$id: 'urn:a', $ref: 'urn:b', $defs: {b: {$id: 'urn:b', $schema: 'http://json-schema.org/draft-07/schema#', allOf: [{$ref: '#/definitions/x'}], definitions: {x: {$ref: '#/definitions/y', anyOf: [{$ref: '#/definitions/x'}]}, y: {}}}}}"),
+            () => Read("1"), ""),
+        ["a reference of draft 7 behind what it hides"] = (() => Read(
+            "{$schema: 'http://json-schema.org/draft-07/schema#', type: string, $ref: '#/definitions/a', definitions: {a: {}}}"), () => Read("1"), ""),
         ["nested 100,000 deep"] = (() => Nested(100_000), () => Read("a"), "MM4306"),
         ["a chain of 20,000 references"] = (() => Read($"{{$ref: '#/$defs/d0', $defs: {{{Join(20_000, i => $"d{i}: {{$ref: '#/$defs/d{i + 1}'}}")}, d20000: {{}}}}}}"), () => Read("a"), "MM4306"),
         ["a chain of 5,000 references through members"] = (() => Read(

@@ -96,7 +96,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
 
         // Only a schema with an address of its own has a dialect of its own, whatever the library makes of it.
         written = dialect is null || !ReferenceEquals(resource.Root, schema) ? written.Without("$schema") : written;
-        written = WithIdentityFirst(written);
+        written = WithIdentityFirst(WithoutHidden(written, resource.Dialect));
         return resource.Dialect > JsonSchemaDialect.Draft7 ? written : WithNumericBound(WithNumericBound(written, "minimum", "exclusiveMinimum"), "maximum", "exclusiveMaximum");
     }
 
@@ -122,6 +122,11 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
     // The library reads what stands in front of these as if they were not there.
     private static YamlMapping WithIdentityFirst(YamlMapping schema) => schema.IndexOf("$schema") <= 0 && schema.IndexOf("$id") <= 0 ? schema
         : new YamlMapping(schema.Entries.OrderBy(entry => entry.Key.Value switch { "$schema" => 0, "$id" => 1, _ => 2 }).ToImmutableArray(), schema.Location);
+
+    // Up to draft 7 a $ref hides what stands beside it. The library goes by the order, and by the dialect that it began with.
+    private static YamlMapping WithoutHidden(YamlMapping schema, JsonSchemaDialect dialect) =>
+        dialect > JsonSchemaDialect.Draft7 || schema.IndexOf("$ref") < 0 ? schema
+            : new YamlMapping([.. schema.Entries.Where(entry => entry.Key.Value is "$ref" or "$schema" or "definitions" or "$defs" || JsonKeywords.Find(entry.Key.Value, dialect) is null)], schema.Location);
 
     // Draft 4's 'exclusiveMinimum: true' beside 'minimum', which schemas made of OpenAPI still have.
     private static YamlMapping WithNumericBound(YamlMapping schema, string bound, string exclusive) =>

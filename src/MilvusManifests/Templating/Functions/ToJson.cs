@@ -16,9 +16,13 @@ namespace MilvusManifests.Templating.Functions;
 /// <summary><c>object.to_json value</c>: Scriban's writes integers of many digits, and functions within an object, as the objects of .NET that they are.</summary>
 internal sealed class ToJson() : TemplateFunction(Required<object>("value"))
 {
+    // A writer and its buffer take more than a small value.
+    private const int Setup = 8;
+
     /// <inheritdoc/>
     protected override object? Call(TemplateContext context, SourceSpan span, ScriptArray arguments)
     {
+        ((RenderContext)context).Budget.Take(Setup, span);
         var output = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(output))
         {
