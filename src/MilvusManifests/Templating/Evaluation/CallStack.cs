@@ -16,8 +16,8 @@ internal sealed class CallStack
     private nuint top = Here();
     private int most = Borrowed;
 
-    /// <summary>Whether there is no more of it on this thread.</summary>
-    public bool IsSpent => top - Here() > (nuint)most || !RuntimeHelpers.TryEnsureSufficientExecutionStack();
+    /// <summary>Whether there is no more of it on this thread. A call nearer to the thread's start than this object was made takes none.</summary>
+    public bool IsSpent => (nint)(top - Here()) > most || !RuntimeHelpers.TryEnsureSufficientExecutionStack();
 
     /// <summary>Whether it is that of a thread of its own.</summary>
     public bool IsOwn => most > Borrowed;
