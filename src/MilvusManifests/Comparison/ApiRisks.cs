@@ -1,4 +1,5 @@
 using MilvusManifests.Catalogue;
+using MilvusManifests.Checks;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -21,7 +22,7 @@ internal static class ApiRisks
             var apiVersion = (candidate.Node["apiVersion"] as YamlScalar)?.Value ?? "";
             if (!judged.TryGetValue((apiVersion, reference.Kind), out var fault))
             {
-                judged[(apiVersion, reference.Kind)] = fault = catalogue.CheckKind(candidate.Node, catalogue.Find(apiVersion, reference.Kind));
+                judged[(apiVersion, reference.Kind)] = fault = ServedKinds.Find(candidate.Node, catalogue.Find(apiVersion, reference.Kind), catalogue);
             }
 
             if (fault is not null && fault.Code != Codes.UnknownKind)

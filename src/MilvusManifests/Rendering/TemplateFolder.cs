@@ -10,7 +10,7 @@ internal sealed class TemplateFolder
     private const int DeepestFolder = 8;
 
     private readonly ImmutableSortedSet<string>.Builder paths = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
-    private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly DiagnosticBag found = new();
     private readonly string shown;
 
     private TemplateFolder(string shown) => this.shown = shown;
@@ -26,7 +26,7 @@ internal sealed class TemplateFolder
             search.Look(new DirectoryInfo(folder), "", 0);
         }
 
-        return new(search.paths.ToImmutable(), search.diagnostics.DrainToImmutable());
+        return search.found.With(search.paths.ToImmutable());
     }
 
     private void Look(DirectoryInfo folder, string path, int depth)
@@ -68,12 +68,12 @@ internal sealed class TemplateFolder
         }
         else if (path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal))
         {
-            diagnostics.Add(Diagnostic.Warning(Codes.TemplateUnused, Start(path), $"'{path}' is not read; name it '{Path.ChangeExtension(path, null)}.yaml{TemplateSet.Suffix}' to have it written"));
+            found.Add(Diagnostic.Warning(Codes.TemplateUnused, Start(path), $"'{path}' is not read; name it '{Path.ChangeExtension(path, null)}.yaml{TemplateSet.Suffix}' to have it written"));
         }
     }
 
     private void Fail(string path, string message) =>
-        diagnostics.Add(Diagnostic.Error(Codes.FileUnreadable, Start(path), message));
+        found.Error(Codes.FileUnreadable, Start(path), message);
 
     private Location Start(string path) => new SourceText(path.Length == 0 ? shown : $"{shown}/{path}", "").At(0, 0);
 }

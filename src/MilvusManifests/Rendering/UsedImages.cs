@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
-using MilvusManifests.Configuration;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Rendering;
@@ -10,17 +9,13 @@ namespace MilvusManifests.Rendering;
 /// <param name="Registry">The registry that stands in for each image's own; null where the configuration names none.</param>
 public sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Registry)
 {
-    /// <summary>The images that objects name, templates and patches of the user's included.</summary>
-    /// <param name="manifests">The files of the set.</param>
-    /// <param name="release">The release, whose images have names.</param>
-    /// <param name="configuration">Where images come from.</param>
-    /// <param name="originals">Where images of no release are published, by how the set names them; null where none was moved.</param>
-    public static UsedImages Of(
-        IEnumerable<Manifest> manifests, KubePrometheusRelease release, ImagesConfiguration configuration, IReadOnlyDictionary<string, string>? originals = null)
+    /// <summary>The images that the objects of a set name, templates and patches of the user's included.</summary>
+    internal static UsedImages Of(BuiltSet set, Inputs inputs)
     {
-        var known = release.Images.ToDictionary(configuration.ReferenceOf, StringComparer.Ordinal);
+        var configuration = inputs.Configuration.KubePrometheus.Images;
+        var known = inputs.Release.Images.ToDictionary(configuration.ReferenceOf, StringComparer.Ordinal);
         var uses = new SortedDictionary<string, ImmutableArray<ImageUse>.Builder>(StringComparer.Ordinal);
-        foreach (var found in manifests.SelectMany(manifest => manifest.Objects))
+        foreach (var found in set.Objects)
         {
             foreach (var (image, path) in ImageFinder.Find(found))
             {
@@ -36,7 +31,7 @@ public sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Regist
         return new([.. uses.Select(use => Image(use.Key, known.GetValueOrDefault(use.Key), use.Value.DrainToImmutable()))], configuration.Registry?.Value);
 
         UsedImage Image(string reference, ContainerImage? image, ImmutableArray<ImageUse> places) => image is null
-            ? new(reference, originals?.GetValueOrDefault(reference) ?? reference, null, places)
+            ? new(reference, set.Used.MovedImages.GetValueOrDefault(reference, reference), null, places)
             : new(reference, image.ReferenceAt(image.Registry, configuration.Digests.GetValueOrDefault(image.Name)?.Value), image.Name, places);
     }
 

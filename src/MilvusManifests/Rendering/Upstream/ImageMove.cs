@@ -9,29 +9,27 @@ namespace MilvusManifests.Rendering.Upstream;
 /// <param name="images">What is wanted.</param>
 internal sealed class ImageMove(KubePrometheusRelease release, ImagesConfiguration images)
 {
-    private readonly Dictionary<string, string> originals = new(StringComparer.Ordinal);
-
     /// <summary>Whether the configuration wants anything.</summary>
     public bool IsWanted => images.Registry is not null || images.Digests.Count > 0;
 
-    /// <summary>Each image that was moved so far: how upstream names it, by how the set does.</summary>
-    public IReadOnlyDictionary<string, string> Originals => originals;
-
     /// <summary>An object with its images moved.</summary>
-    public YamlMapping Apply(YamlMapping node, string kind) => ImageFinder.NamesImages(kind) ? (YamlMapping)Visit(node, "") : node;
+    /// <param name="node">The object.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="originals">Learns how upstream names each image that is moved, by how the set does.</param>
+    public YamlMapping Apply(YamlMapping node, string kind, IDictionary<string, string> originals) => ImageFinder.NamesImages(kind) ? (YamlMapping)Visit(node, "", originals) : node;
 
-    private YamlNode Visit(YamlNode node, string key) => node switch
+    private YamlNode Visit(YamlNode node, string key, IDictionary<string, string> originals) => node switch
     {
         YamlMapping mapping => new YamlMapping(
-            [.. mapping.Entries.Select(entry => entry with { Value = Visit(entry.Value, key == "image" && entry.Key.Value == "reference" ? "image" : entry.Key.Value) })], mapping.Location),
-        YamlSequence sequence => new YamlSequence([.. sequence.Items.Select(item => Visit(item, key is "args" or "command" ? "arg" : ""))], sequence.Location),
-        YamlScalar { Kind: YamlScalarKind.String, Value.Length: > 0 } scalar when key == "image" => Moved(scalar, Move(scalar.Value)),
+            [.. mapping.Entries.Select(entry => entry with { Value = Visit(entry.Value, key == "image" && entry.Key.Value == "reference" ? "image" : entry.Key.Value, originals) })], mapping.Location),
+        YamlSequence sequence => new YamlSequence([.. sequence.Items.Select(item => Visit(item, key is "args" or "command" ? "arg" : "", originals))], sequence.Location),
+        YamlScalar { Kind: YamlScalarKind.String, Value.Length: > 0 } scalar when key == "image" => Moved(scalar, Move(scalar.Value, originals)),
         YamlScalar { Kind: YamlScalarKind.String } scalar when key == "arg" && ImageFinder.InArgument(scalar.Value) is { Length: > 0 } image =>
-            Moved(scalar, scalar.Value[..^image.Length] + Move(image)),
+            Moved(scalar, scalar.Value[..^image.Length] + Move(image, originals)),
         _ => node,
     };
 
-    private string Move(string reference)
+    private string Move(string reference, IDictionary<string, string> originals)
     {
         var (registry, repository, tag, digest) = Parts(reference);
         var known = release.Images.FirstOrDefault(image => image.Repository == repository && IsSameRegistry(image.Registry, registry));

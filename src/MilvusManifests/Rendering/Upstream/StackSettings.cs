@@ -1,6 +1,5 @@
 using System.Text;
 using MilvusManifests.Configuration;
-using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Rendering.Upstream;
@@ -13,7 +12,6 @@ internal sealed class StackSettings
     private readonly YamlMapping? prometheus;
     private readonly YamlMapping? alertmanager;
     private readonly YamlMapping? grafana;
-    private readonly HashSet<string> applied = new(StringComparer.Ordinal);
 
     /// <summary>The settings of a configuration.</summary>
     public StackSettings(ManifestsConfiguration configuration)
@@ -26,39 +24,21 @@ internal sealed class StackSettings
     }
 
     /// <summary>An object with the settings that are about it.</summary>
-    public YamlMapping Apply(YamlMapping node, ObjectReference reference) => WithPullSecrets((reference.Kind, reference.Name) switch
+    /// <param name="node">The object.</param>
+    /// <param name="reference">Which object it is.</param>
+    /// <param name="applied">Learns which settings were written, such as <c>prometheus.replicas</c>.</param>
+    public YamlMapping Apply(YamlMapping node, ObjectReference reference, ISet<string> applied) => WithPullSecrets((reference.Kind, reference.Name) switch
     {
-        ("Prometheus", _) => ApplyTo(WithoutAlertmanager(node), "prometheus", prometheus),
-        ("Alertmanager", _) => ApplyTo(node, "alertmanager", alertmanager),
+        ("Prometheus", _) => ApplyTo(WithoutAlertmanager(node), "prometheus", prometheus, applied),
+        ("Alertmanager", _) => ApplyTo(node, "alertmanager", alertmanager, applied),
         ("PodDisruptionBudget", "prometheus-k8s") => WithBudget(node),
-        ("Deployment", "grafana") => ApplyGrafana(node, "resources", "adminSecret"),
-        ("Secret", "grafana-config") => ApplyGrafana(node, "ini"),
+        ("Deployment", "grafana") => ApplyGrafana(node, applied, "resources", "adminSecret"),
+        ("Secret", "grafana-config") => ApplyGrafana(node, applied, "ini"),
         _ => node,
     }, reference.Kind);
 
-    /// <summary>A warning for every setting whose object was not among those that were given.</summary>
-    /// <param name="isReplaced">Whether a file of the set, such as <c>manifests/grafana-config.yaml</c>, comes from a template, which sees the settings itself.</param>
-    public IEnumerable<Diagnostic> FindUnused(Func<string, bool> isReplaced) =>
-    [
-        .. Unused("prometheus", prometheus, prometheus?.Keys ?? [], "Prometheus", "manifests/prometheus-prometheus.yaml", isReplaced),
-        .. Unused("alertmanager", alertmanager, alertmanager?.Keys ?? [], "Alertmanager", "manifests/alertmanager-alertmanager.yaml", isReplaced),
-        .. Unused("grafana", grafana, ["resources", "adminSecret"], "Deployment 'grafana' with a container of that name", "manifests/grafana-deployment.yaml", isReplaced),
-        .. Unused("grafana", grafana, ["ini"], "Secret 'grafana-config' with grafana.ini in stringData", "manifests/grafana-config.yaml", isReplaced),
-    ];
-
-    private IEnumerable<Diagnostic> Unused(string section, YamlMapping? written, IEnumerable<string> keys, string target, string file, Func<string, bool> isReplaced)
-    {
-        foreach (var key in stack.Has(section) && !isReplaced(file) ? keys : [])
-        {
-            if (written?.Find(key) is { } setting && !applied.Contains($"{section}.{key}"))
-            {
-                yield return Diagnostic.Warning(Codes.NoEffect, setting.Key.Location, $"'kubePrometheus.{section}.{key}' has no effect: the source has no {target}");
-            }
-        }
-    }
-
     // The configuration has the operator's own names for all but the volume.
-    private YamlMapping ApplyTo(YamlMapping node, string section, YamlMapping? written)
+    private static YamlMapping ApplyTo(YamlMapping node, string section, YamlMapping? written, ISet<string> applied)
     {
         foreach (var entry in written?.Entries ?? [])
         {
@@ -79,7 +59,7 @@ internal sealed class StackSettings
     private YamlMapping WithoutAlertmanager(YamlMapping node) =>
         stack.Has("alertmanager") ? node : NodeEdit.Change<YamlMapping>(node, ["spec"], spec => spec.Without("alerting"));
 
-    private YamlMapping ApplyGrafana(YamlMapping node, params ReadOnlySpan<string> keys)
+    private YamlMapping ApplyGrafana(YamlMapping node, ISet<string> applied, params ReadOnlySpan<string> keys)
     {
         foreach (var key in keys)
         {

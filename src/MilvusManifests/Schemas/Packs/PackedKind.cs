@@ -23,4 +23,7 @@ public sealed record PackedKind(string ApiVersion, string Kind, string Definitio
 
     /// <summary>The version within its group.</summary>
     public string Version => ApiVersion[(ApiVersion.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>Whether the version is neither alpha nor beta.</summary>
+    internal bool IsStable => !Version.Contains("alpha", StringComparison.Ordinal) && !Version.Contains("beta", StringComparison.Ordinal);
 }

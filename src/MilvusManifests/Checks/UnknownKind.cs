@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
 using MilvusManifests.Schemas;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
-namespace MilvusManifests.Catalogue;
+namespace MilvusManifests.Checks;
 
 /// <summary>Says why a kind has no schema: its version is gone, or not there yet, or it stands in another group, or it is misspelled.</summary>
-internal sealed class UnknownKind(SchemaCatalogue catalogue, string version)
+internal sealed class UnknownKind(SchemaCatalogue cluster)
 {
     /// <summary>The error, at the field that is likely wrong.</summary>
     public Diagnostic Explain(YamlScalar apiVersion, YamlScalar kind)
@@ -14,9 +15,9 @@ internal sealed class UnknownKind(SchemaCatalogue catalogue, string version)
         var name = $"{Excerpt.Of(apiVersion.Value)} {Excerpt.Of(kind.Value)}";
         if (ServedBy(apiVersion.Value, kind.Value) is { Length: > 0 } served)
         {
-            var isGone = KubernetesSchemas.All.IndexOf(served[^1]) < KubernetesSchemas.All.IndexOf(version);
+            var isGone = KubernetesSchemas.All.IndexOf(served[^1]) < KubernetesSchemas.All.IndexOf(cluster.Kubernetes);
             var when = isGone ? $"no longer serves {name}, and {served[^1]} was the last to do so" : $"does not serve {name} yet; {served[0]} is the first to do so";
-            return NotServed(apiVersion, $"Kubernetes {version} {when}", Replacement(apiVersion.Value, kind.Value));
+            return NotServed(apiVersion, $"Kubernetes {cluster.Kubernetes} {when}", Replacement(apiVersion.Value, kind.Value));
         }
 
         if (ApiChanges.FindRemoved(apiVersion.Value, kind.Value) is { } removed)
@@ -24,7 +25,7 @@ internal sealed class UnknownKind(SchemaCatalogue catalogue, string version)
             return NotServed(apiVersion, $"{name} is gone since Kubernetes {removed.Version}", removed.Replacement);
         }
 
-        var all = catalogue.Kinds.ToArray();
+        var all = cluster.Kinds.ToArray();
         var inVersion = all.Where(other => other.ApiVersion == apiVersion.Value).ToArray();
         var elsewhere = all.Where(other => other.Kind == kind.Value).ToArray();
         if (inVersion.Length > 0 && Suggestion.For(kind.Value, inVersion.Select(other => other.Kind)) is { } likely)
@@ -34,19 +35,19 @@ internal sealed class UnknownKind(SchemaCatalogue catalogue, string version)
 
         if (elsewhere.Length > 0)
         {
-            var versions = elsewhere.OrderBy(other => SchemaCatalogue.IsStable(other) ? 0 : 1).Select(other => other.ApiVersion).Distinct(StringComparer.Ordinal).ToArray();
+            var versions = elsewhere.OrderBy(other => other.IsStable ? 0 : 1).Select(other => other.ApiVersion).Distinct(StringComparer.Ordinal).ToArray();
             return Unknown(apiVersion, $"{name} is not known; {kind.Value} is of {ValueText.Choice(versions)}");
         }
 
-        return Unknown(kind, $"{name} is not known to Kubernetes {version} nor to any schema{Suggestion.Phrase(kind.Value, all.Select(other => other.Kind).Distinct(StringComparer.Ordinal))}");
+        return Unknown(kind, $"{name} is not known to Kubernetes {cluster.Kubernetes} nor to any schema{Suggestion.Phrase(kind.Value, all.Select(other => other.Kind).Distinct(StringComparer.Ordinal))}");
     }
 
     private string? Replacement(string apiVersion, string kind)
     {
         var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
         var group = slash < 0 ? "" : apiVersion[..slash];
-        return catalogue.BuiltIn.Kinds.Where(other => other.Kind == kind && other.Group == group)
-            .OrderBy(other => SchemaCatalogue.IsStable(other) ? 0 : 1).Select(other => other.ApiVersion).FirstOrDefault();
+        return cluster.BuiltIn.Kinds.Where(other => other.Kind == kind && other.Group == group)
+            .OrderBy(other => other.IsStable ? 0 : 1).Select(other => other.ApiVersion).FirstOrDefault();
     }
 
     // The other packs are opened only when there is something to say.
