@@ -34,9 +34,10 @@ internal static class HelpCommand
             return root.Parse(topic is null ? ["--help"] : [topic, "--help"]).Invoke(parsed.InvocationConfiguration);
         }
 
-        if (!Codes.All.TryGetValue(topic.ToUpperInvariant(), out var code))
+        var codes = DiagnosticCodes.All.AddRange(CommandLineCodes.All.Select(own => KeyValuePair.Create(own.Id, own)));
+        if (!codes.TryGetValue(topic.ToUpperInvariant(), out var code))
         {
-            error.WriteLine($"milvus-manifests: There is no diagnostic '{topic}'{Suggestion.Phrase(topic, [.. Codes.All.Keys, .. root.Subcommands.Select(command => command.Name)])}");
+            error.WriteLine($"milvus-manifests: There is no diagnostic '{topic}'{Suggestion.Phrase(topic, [.. codes.Keys, .. root.Subcommands.Select(command => command.Name)])}");
             return ExitCode.Usage;
         }
 

@@ -56,7 +56,7 @@ internal static class ManifestFiles
         diagnostics.AddRange(found.Diagnostics);
         if (found is { Succeeded: true, Value: [] })
         {
-            diagnostics.Add(Diagnostic.Warning(Codes.NothingFound, new SourceText(shown, "").At(0, 0), $"the folder '{shown}' holds no *.yaml, *.yml or *.json file"));
+            diagnostics.Add(Diagnostic.Warning(CommandLineCodes.NothingFound, new SourceText(shown, "").At(0, 0), $"the folder '{shown}' holds no *.yaml, *.yml or *.json file"));
         }
 
         return found.Value;
@@ -79,7 +79,7 @@ internal static class ManifestFiles
         }
 
         return bytes.Length > SourceFile.DefaultMaxBytes
-            ? new Result<SourceText>(null, [Diagnostic.Error(Codes.YamlSize, new SourceText("stdin", "").At(0, 0), "the standard input is larger than 32 MiB")])
+            ? new Result<SourceText>(null, [Diagnostic.Error(TextCodes.TooLarge, new SourceText("stdin", "").At(0, 0), "the standard input is larger than 32 MiB")])
             : SourceFile.Decode("stdin", bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 }

@@ -65,6 +65,6 @@ internal static class RenderCommand
         var document = YamlReader.ReadSingle(source.Value);
         return !document.Succeeded || document.Value is null ? new(null, document.Diagnostics)
             : document.Value.Root is YamlMapping model ? new(Globals.From(model), document.Diagnostics)
-            : new(null, [Diagnostic.Error(Codes.ModelNotMapping, document.Value.Root.Location, "a model is a mapping; its keys are the template's variables")]);
+            : new(null, [Diagnostic.Error(CommandLineCodes.ModelNotMapping, document.Value.Root.Location, "a model is a mapping; its keys are the template's variables")]);
     }
 }

@@ -57,7 +57,7 @@ public sealed class Differ
         if (versions.HasSource)
         {
             found.Add(new Diagnostic(
-                Codes.SourceLeftAside,
+                ComparisonCodes.SourceLeftAside,
                 Severity.Information,
                 null,
                 "'kubePrometheus.source' holds the files of one release and is left aside: both are rendered from the built-in templates; to compare files of releases, give two folders"));
@@ -82,7 +82,7 @@ public sealed class Differ
         if (inputs.Configuration.Kubernetes.ToString() != kubernetes)
         {
             found.Add(new Diagnostic(
-                Codes.UnsupportedKubernetes,
+                ConfigurationCodes.UnsupportedKubernetes,
                 Severity.Information,
                 null,
                 $"kube-prometheus {inputs.Release.Tag} does not support Kubernetes {kubernetes}: its set is rendered for {inputs.Configuration.Kubernetes}, and judged for {kubernetes}"));
@@ -149,7 +149,7 @@ public sealed class Differ
         var set = Keep(files.Read(name, known, cancellation));
         if (set is { Objects.IsEmpty: true })
         {
-            found.Add(Diagnostic.Warning(Codes.ComparedMissing, null, $"'{name}' holds no Kubernetes object"));
+            found.Add(Diagnostic.Warning(ComparisonCodes.Missing, null, $"'{name}' holds no Kubernetes object"));
         }
 
         return set;

@@ -62,14 +62,14 @@ internal static class InputLoader
         var path = Path.Combine(folder, named.Value);
         var (schemas, diagnostics) = OwnSchemas.Read(path, path);
         return new(schemas, [.. diagnostics.Select(found =>
-            found.Code == Codes.FileUnreadable && found.Location?.Path == path ? found with { Location = named.Location } : found)]);
+            found.Code == TextCodes.FileUnreadable && found.Location?.Path == path ? found with { Location = named.Location } : found)]);
     }
 
     private static ImmutableArray<Diagnostic> FindTemplatesFolder(GenerateOptions options, ManifestsConfiguration configuration, string folder) =>
         Directory.Exists(folder) || (options.Templates is null && !configuration.Templates.IsWritten && !File.Exists(folder))
             ? []
             : [Diagnostic.Error(
-                Codes.FileUnreadable,
+                TextCodes.FileUnreadable,
                 (options.Templates is null ? configuration.Templates.Location : null) ?? new SourceText(folder, "").At(0, 0),
                 File.Exists(folder)
                     ? $"'{folder}' is a file; the templates have to be in a folder"

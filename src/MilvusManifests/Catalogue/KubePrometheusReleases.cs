@@ -23,7 +23,7 @@ public static class KubePrometheusReleases
 
     private static Diagnostic Unknown(string version, Location? location) =>
         Diagnostic.Error(
-            Codes.UnknownKubePrometheusRelease,
+            CatalogueCodes.UnknownRelease,
             location,
             $"kube-prometheus '{version}' is not in the catalogue, which has {string.Join(", ", All.Select(known => $"'{known}'"))}");
 

@@ -56,7 +56,7 @@ internal sealed class OwnJsonSchemas
             diagnostics.AddRange(compiled.Diagnostics);
             if (compiled.Value is { } schema && !Add(file, root, schema))
             {
-                diagnostics.Add(Diagnostic.Warning(Codes.NotImportable, file.At(0, 0),
+                diagnostics.Add(Diagnostic.Warning(PackCodes.NotImportable, file.At(0, 0),
                     $"this JSON Schema is for no kind; name one in '{JsonSchemaKinds.ExtensionKey}', or the file after it: widget-example-v1.json or example.com/widget_v1.json"));
             }
         }

@@ -79,7 +79,7 @@ public sealed class OwnSchemas
         diagnostics.AddRange(found.Diagnostics);
         if (found is { Succeeded: true, Value: [] })
         {
-            diagnostics.Add(Diagnostic.Warning(Codes.NotImportable, new SourceText(shownPath, "").At(0, 0), $"the folder '{shownPath}' holds no schema: no *.yaml, *.yml, *.json or *.pack"));
+            diagnostics.Add(Diagnostic.Warning(PackCodes.NotImportable, new SourceText(shownPath, "").At(0, 0), $"the folder '{shownPath}' holds no schema: no *.yaml, *.yml, *.json or *.pack"));
         }
 
         return found.Value;

@@ -6,8 +6,14 @@ namespace MilvusManifests.Checks;
 /// <summary>The set has an object: kubectl refuses a kustomization without one.</summary>
 internal sealed class EmptySet : ICheck
 {
+    /// <summary>A set without a single object.</summary>
+    public static readonly DiagnosticCode NoObjects = new(
+        "MM4507",
+        "nothing to generate",
+        "Every component is left out, and no Milvus and no template of your own adds an object. kubectl rejects an empty kustomization.");
+
     /// <inheritdoc/>
-    public ImmutableArray<DiagnosticCode> Codes => [Text.Codes.SetEmpty];
+    public ImmutableArray<DiagnosticCode> Codes => [NoObjects];
 
     /// <inheritdoc/>
     public Precondition Precondition => Precondition.NoErrors;
@@ -18,7 +24,7 @@ internal sealed class EmptySet : ICheck
         if (set.Set.Manifests.IsEmpty)
         {
             yield return Diagnostic.Warning(
-                Text.Codes.SetEmpty, set.Inputs.Configuration.Written.Location, "every component is left out and there is no Milvus: the set has no object");
+                NoObjects, set.Inputs.Configuration.Written.Location, "every component is left out and there is no Milvus: the set has no object");
         }
     }
 }

@@ -11,8 +11,30 @@ internal sealed class LockedOutput : ICheck
 {
     private const string Unlocked = "without --locked it is resolved anew, and the lock written";
 
+    /// <summary>There is no lock to compare the set with.</summary>
+    public static readonly DiagnosticCode Missing = new(
+        "MM5010",
+        "no lock to compare the set with",
+        "--locked promises that nothing is resolved anew, which needs the manifests.lock.yaml of an earlier run in the output folder. Generate once "
+        + "without --locked and commit the output folder, the lock included.");
+
+    /// <summary>The set is not the locked one.</summary>
+    public static readonly DiagnosticCode Differs = new(
+        "MM5011",
+        "the set is not the locked one",
+        "With --locked a set has to be made from exactly what manifests.lock.yaml says: the tool, the versions, images and templates, and each file has "
+        + "to have the checksum that the lock lists. Something has changed since the lock was written. If that was intended, generate without --locked, "
+        + "look at the difference and commit it; if not, revert what the message names.");
+
+    /// <summary>A file of the output folder is neither what was locked nor what would be written.</summary>
+    public static readonly DiagnosticCode Edited = new(
+        "MM5012",
+        "an output file was edited",
+        "Generated files are not to be edited: the next run would overwrite them. Make the change in the configuration, by a patch or in a template "
+        + "of your own, and restore the committed file.");
+
     /// <inheritdoc/>
-    public ImmutableArray<DiagnosticCode> Codes => [Text.Codes.LockMissing, Text.Codes.LockDiffers, Text.Codes.OutputTampered];
+    public ImmutableArray<DiagnosticCode> Codes => [Missing, Differs, Edited];
 
     /// <inheritdoc/>
     public Precondition Precondition => Precondition.NoErrors;
@@ -32,7 +54,7 @@ internal sealed class LockedOutput : ICheck
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return [Diagnostic.Error(Text.Codes.OutputFailed, Place(folder), $"'{folder}' cannot be held to its lock: {refused.Message.ReplaceLineEndings(" ")}")];
+            return [Diagnostic.Error(DeliveryCodes.OutputFailed, Place(folder), $"'{folder}' cannot be held to its lock: {refused.Message.ReplaceLineEndings(" ")}")];
         }
     }
 
@@ -41,7 +63,7 @@ internal sealed class LockedOutput : ICheck
         var (path, shown) = (Path.Combine(folder, Inventory.FileName), Shown(folder, Inventory.FileName));
         if (!File.Exists(path))
         {
-            return [Diagnostic.Error(Text.Codes.LockMissing, Place(folder), $"there is no '{shown}' to hold the set to; generate without --locked, and commit what is written")];
+            return [Diagnostic.Error(Missing, Place(folder), $"there is no '{shown}' to hold the set to; generate without --locked, and commit what is written")];
         }
 
         var found = new DiagnosticBag();
@@ -60,7 +82,7 @@ internal sealed class LockedOutput : ICheck
     {
         if (locked.IsEmpty && !resolved.IsEmpty)
         {
-            return [Diagnostic.Error(Text.Codes.LockDiffers, source.At(0, 0), "the lock says nothing of what the set was made from; generate without --locked, and commit what is written")];
+            return [Diagnostic.Error(Differs, source.At(0, 0), "the lock says nothing of what the set was made from; generate without --locked, and commit what is written")];
         }
 
         var left = locked.ToDictionary(pin => (pin.Section, pin.Key));
@@ -97,7 +119,7 @@ internal sealed class LockedOutput : ICheck
         var message = now is null ? $"{locked!.Name} is locked, and no longer used"
             : locked is null ? $"{now.Name} is not locked"
             : $"{now.Name} is {Short(now.Value)}, and {Short(locked.Value)} is locked";
-        var diagnostic = Diagnostic.Error(Text.Codes.LockDiffers, now?.Location ?? locked?.Location, message) with { Hint = Unlocked };
+        var diagnostic = Diagnostic.Error(Differs, now?.Location ?? locked?.Location, message) with { Hint = Unlocked };
         return now?.Location is not null && locked?.Location is { } place ? diagnostic.With(new RelatedLocation("locked", place)) : diagnostic;
     }
 
@@ -110,13 +132,13 @@ internal sealed class LockedOutput : ICheck
             var stands = HashOf(path, folder);
             if (stands is not null && stands != sum && stands != now)
             {
-                yield return Diagnostic.Error(Text.Codes.OutputTampered, Place(Shown(folder, path)), sum is null
+                yield return Diagnostic.Error(Edited, Place(Shown(folder, path)), sum is null
                     ? $"'{path}' is not locked, and a file of that name stands there"
                     : $"'{path}' is not what was locked: it was edited, or half of it merged; take the committed file back");
             }
             else if (arePinned && now != sum)
             {
-                yield return Diagnostic.Error(Text.Codes.LockDiffers, PlaceInLock(source, path), Difference(path, sum, now, stands), Unlocked);
+                yield return Diagnostic.Error(Differs, PlaceInLock(source, path), Difference(path, sum, now, stands), Unlocked);
             }
         }
     }

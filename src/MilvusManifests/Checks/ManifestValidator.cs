@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Rendering;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
@@ -53,7 +54,7 @@ public sealed class ManifestValidator(SchemaCatalogue cluster, UnknownKinds unkn
     {
         if (node is not YamlMapping mapping)
         {
-            found.Error(Codes.NoObject, node.Location, $"a Kubernetes object is a mapping, and this is {node.Description}");
+            found.Error(BuildingCodes.NoObject, node.Location, $"a Kubernetes object is a mapping, and this is {node.Description}");
             return [];
         }
 
@@ -76,7 +77,7 @@ public sealed class ManifestValidator(SchemaCatalogue cluster, UnknownKinds unkn
         }
 
         found.Error(
-            Codes.NoObject,
+            BuildingCodes.NoObject,
             (entry?.Value ?? mapping).Location,
             entry is null ? $"the object has no {key}{Suggestion.Phrase(key, mapping.Keys)}" : $"{key} of an object is a string, and this is {entry.Value.Description}");
         return null;

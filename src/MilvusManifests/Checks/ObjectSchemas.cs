@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Schemas;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
@@ -11,7 +12,7 @@ internal sealed class ObjectSchemas : ICheck
     private static readonly ObjectValidatorOptions Options = new() { WarnOfUnquotedStrings = false };
 
     /// <inheritdoc/>
-    public ImmutableArray<DiagnosticCode> Codes => [];
+    public ImmutableArray<DiagnosticCode> Codes => [.. SchemaCodes.All, .. ObjectCodes.All];
 
     /// <inheritdoc/>
     public Precondition Precondition => Precondition.None;

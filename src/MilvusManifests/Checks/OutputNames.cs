@@ -7,8 +7,23 @@ namespace MilvusManifests.Checks;
 /// <summary>Every file of the set has a name that any file system takes, and no two of them get in each other's way.</summary>
 internal sealed class OutputNames : ICheck
 {
+    /// <summary>A file of the set has a name that no output folder may hold.</summary>
+    public static readonly DiagnosticCode Invalid = new(
+        "MM5001",
+        "output file name not allowed",
+        "Files are written below the output folder and nowhere else, under names that every file system accepts: segments divided by '/', none "
+        + "empty, '.' or '..', without control characters, backslashes and any of : * ? \" < > |, none that begins with '.git', is a device "
+        + "name of Windows, or ends in a space or a dot. manifests.lock.yaml and .milvus-manifests are written by the tool itself.");
+
+    /// <summary>Two files of the set cannot be beside each other.</summary>
+    public static readonly DiagnosticCode Collision = new(
+        "MM5002",
+        "two output files collide",
+        "Two templates write the same file, or names that differ only in letter case (one file on Windows and macOS), or a file and a folder "
+        + "of the same name. Rename one of the templates, or give the two Milvus releases different namespaces or names.");
+
     /// <inheritdoc/>
-    public ImmutableArray<DiagnosticCode> Codes => [Text.Codes.OutputPathInvalid, Text.Codes.OutputPathCollision];
+    public ImmutableArray<DiagnosticCode> Codes => [Invalid, Collision];
 
     /// <inheritdoc/>
     public Precondition Precondition => Precondition.None;
@@ -25,12 +40,12 @@ internal sealed class OutputNames : ICheck
         {
             if (OutputPath.Fault(file.Path) is { } fault)
             {
-                found.Error(Text.Codes.OutputPathInvalid, file.Origin, $"the output file name '{file.Path}' {fault}");
+                found.Error(Invalid, file.Origin, $"the output file name '{file.Path}' {fault}");
             }
             else if (!files.TryAdd(file.Path, file))
             {
                 var other = files[file.Path];
-                found.Add(Collision(file, other, other.Path == file.Path
+                found.Add(Collide(file, other, other.Path == file.Path
                     ? $"'{file.Path}' is written twice"
                     : $"'{file.Path}' and '{other.Path}' differ only in letter case and are one file on Windows and macOS"));
             }
@@ -50,19 +65,19 @@ internal sealed class OutputNames : ICheck
                 var known = folders.TryAdd(folder, folder) ? folder : folders[folder];
                 if (known != folder)
                 {
-                    yield return Collision(file, null, $"the folders '{folder}' and '{known}' differ only in letter case and are one folder on Windows and macOS");
+                    yield return Collide(file, null, $"the folders '{folder}' and '{known}' differ only in letter case and are one folder on Windows and macOS");
                 }
                 else if (files.TryGetValue(folder, out var other))
                 {
-                    yield return Collision(file, other, $"'{other.Path}' is a file, and '{file.Path}' needs a folder of that name");
+                    yield return Collide(file, other, $"'{other.Path}' is a file, and '{file.Path}' needs a folder of that name");
                 }
             }
         }
     }
 
-    private static Diagnostic Collision(OutputFile file, OutputFile? other, string message)
+    private static Diagnostic Collide(OutputFile file, OutputFile? other, string message)
     {
-        var diagnostic = Diagnostic.Error(Text.Codes.OutputPathCollision, file.Origin, message);
+        var diagnostic = Diagnostic.Error(Collision, file.Origin, message);
         return other?.Origin is { } origin ? diagnostic.With(new RelatedLocation($"'{other.Path}' is written by", origin)) : diagnostic;
     }
 }

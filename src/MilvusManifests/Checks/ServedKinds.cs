@@ -9,9 +9,25 @@ namespace MilvusManifests.Checks;
 /// <summary>The cluster serves the kind of each object, in its version, and will go on to.</summary>
 internal sealed class ServedKinds : ICheck
 {
+    /// <summary>No schema is known for the kind of an object.</summary>
+    public static readonly DiagnosticCode Unknown = new("MM4023", "unknown kind",
+        "The kind is not built into the Kubernetes version that is asked for, and no known CustomResourceDefinition defines it. Give its definition as a schema, or allow unknown kinds.");
+
+    /// <summary>The API version of an object is not served by the Kubernetes version that is asked for.</summary>
+    public static readonly DiagnosticCode NotServed = new("MM4024", "API version not served",
+        "The cluster rejects the object: it does not serve this version of the kind, no longer or not yet.");
+
+    /// <summary>The API version of an object is deprecated in the Kubernetes version that is asked for.</summary>
+    public static readonly DiagnosticCode Deprecated = new("MM4102", "deprecated API version",
+        "The cluster still serves this version of the kind, but a later one will not.");
+
+    /// <summary>No schema is known for the kind of an object, and the configuration allows that.</summary>
+    public static readonly DiagnosticCode NotChecked = new("MM4105", "object not checked",
+        "No schema is known for the kind, so nothing was checked but the object's shape.");
+
     /// <inheritdoc/>
     public ImmutableArray<DiagnosticCode> Codes =>
-        [Text.Codes.UnknownKind, Text.Codes.VersionNotServed, Text.Codes.VersionDeprecated, Text.Codes.UnknownKindPassed];
+        [Unknown, NotServed, Deprecated, NotChecked];
 
     /// <inheritdoc/>
     public Precondition Precondition => Precondition.None;
@@ -48,10 +64,10 @@ internal sealed class ServedKinds : ICheck
             : FindDeprecated(apiVersion, schema);
     }
 
-    private static Diagnostic? Weigh(Diagnostic fault, UnknownKinds unknown) => (fault.Code == Text.Codes.UnknownKind, unknown) switch
+    private static Diagnostic? Weigh(Diagnostic fault, UnknownKinds unknown) => (fault.Code == Unknown, unknown) switch
     {
         (true, UnknownKinds.Ignore) => null,
-        (true, UnknownKinds.Warning) => fault with { Code = Text.Codes.UnknownKindPassed, Severity = Severity.Warning },
+        (true, UnknownKinds.Warning) => fault with { Code = NotChecked, Severity = Severity.Warning },
         _ => fault,
     };
 
@@ -67,8 +83,8 @@ internal sealed class ServedKinds : ICheck
         var better = resource.Versions.LastOrDefault(version => IsTrue(version.Members["served"]) && !IsTrue(version.Members["deprecated"]));
         var advice = better is null ? "" : $"; use {resource.Group}/{better.Name}";
         return IsTrue(members["served"])
-            ? Diagnostic.Warning(Text.Codes.VersionDeprecated, apiVersion.Location, $"{schema} is deprecated{advice}")
-            : Diagnostic.Error(Text.Codes.VersionNotServed, apiVersion.Location, $"{schema} is defined but not served{advice}");
+            ? Diagnostic.Warning(Deprecated, apiVersion.Location, $"{schema} is deprecated{advice}")
+            : Diagnostic.Error(NotServed, apiVersion.Location, $"{schema} is defined but not served{advice}");
     }
 
     private static Diagnostic? FindDeprecated(YamlScalar apiVersion, KindSchema schema)
@@ -76,7 +92,7 @@ internal sealed class ServedKinds : ICheck
         var stable = schema.Kind.IsStable ? null
             : schema.Pack.Kinds.FirstOrDefault(other => other.Kind == schema.Kind.Kind && other.Group == schema.Kind.Group && other.IsStable);
         var replacement = stable?.ApiVersion ?? ApiChanges.ReplacementOfDeprecated(schema.Kind, schema.Origin);
-        return replacement is null ? null : Diagnostic.Warning(Text.Codes.VersionDeprecated, apiVersion.Location, $"{schema} is deprecated; use {replacement}");
+        return replacement is null ? null : Diagnostic.Warning(Deprecated, apiVersion.Location, $"{schema} is deprecated; use {replacement}");
     }
 
     private static bool IsTrue(YamlNode? node) => node is YamlScalar { Kind: YamlScalarKind.Boolean, Value: "true" };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Configuration;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -16,7 +17,7 @@ internal sealed class SettingsWithoutEffect : ICheck
     ];
 
     /// <inheritdoc/>
-    public ImmutableArray<DiagnosticCode> Codes => [Text.Codes.NoEffect];
+    public ImmutableArray<DiagnosticCode> Codes => [ConfigurationCodes.NoEffect];
 
     /// <inheritdoc/>
     public Precondition Precondition => Precondition.Complete;
@@ -34,7 +35,7 @@ internal sealed class SettingsWithoutEffect : ICheck
             let setting = written.Find(key)
             where setting is not null && !set.Set.Used.Settings.Contains($"{target.Section}.{key}")
             select Diagnostic.Warning(
-                Text.Codes.NoEffect, setting.Key.Location, $"'kubePrometheus.{target.Section}.{key}' has no effect: the source has no {target.Object}");
+                ConfigurationCodes.NoEffect, setting.Key.Location, $"'kubePrometheus.{target.Section}.{key}' has no effect: the source has no {target.Object}");
     }
 
     // A file that a template of the user's writes sees the settings itself.

@@ -8,8 +8,14 @@ namespace MilvusManifests.Checks;
 /// <summary>Each object is in the set once: of two, the one applied last would silently win.</summary>
 internal sealed class UniqueObjects : ICheck
 {
+    /// <summary>The same object in two places.</summary>
+    public static readonly DiagnosticCode Duplicate = new(
+        "MM4503",
+        "duplicate object",
+        "Two documents with the same API group, kind, namespace and name are one object to the cluster: the one that is applied last would win.");
+
     /// <inheritdoc/>
-    public ImmutableArray<DiagnosticCode> Codes => [Text.Codes.ObjectTwice];
+    public ImmutableArray<DiagnosticCode> Codes => [Duplicate];
 
     /// <inheritdoc/>
     public Precondition Precondition => Precondition.None;
@@ -24,13 +30,13 @@ internal sealed class UniqueObjects : ICheck
             {
                 if (!seen.TryAdd(candidate.Reference, (manifest, candidate)))
                 {
-                    yield return Duplicate(seen[candidate.Reference], (manifest, candidate), set.Inputs.Provenance);
+                    yield return Report(seen[candidate.Reference], (manifest, candidate), set.Inputs.Provenance);
                 }
             }
         }
     }
 
-    private static Diagnostic Duplicate((Manifest Manifest, ManifestObject Object) first, (Manifest Manifest, ManifestObject Object) second, Provenance provenance)
+    private static Diagnostic Report((Manifest Manifest, ManifestObject Object) first, (Manifest Manifest, ManifestObject Object) second, Provenance provenance)
     {
         var (mine, other) = (provenance.Explain(Name(first.Object)), provenance.Explain(Name(second.Object)));
 
@@ -38,7 +44,7 @@ internal sealed class UniqueObjects : ICheck
         var (place, rest, holder) = IsShipped(other) && !IsShipped(mine) ? (mine, other, second.Manifest) : (other, mine, first.Manifest);
         var isRepeated = first.Manifest.Path != second.Manifest.Path && first.Manifest.Template?.Path is { } template && template == second.Manifest.Template?.Path;
         return Diagnostic.Error(
-            Text.Codes.ObjectTwice,
+            Duplicate,
             place,
             $"{second.Object.Reference} is in the set twice; {holder.Path} has it as well",
             isRepeated ? "the template is rendered once for each Milvus: make instance.fullname a part of the name" : "leave out or rename one of the two")

@@ -55,7 +55,7 @@ internal sealed class UnknownKind(SchemaCatalogue cluster)
         [.. KubernetesSchemas.All.Where(other => KubernetesSchemas.Open(other).FindKind(apiVersion, kind) is not null)];
 
     private static Diagnostic NotServed(YamlScalar apiVersion, string message, string? replacement) =>
-        Diagnostic.Error(Codes.VersionNotServed, apiVersion.Location, message + (replacement is null ? "; nothing replaces it" : $"; use {replacement}"));
+        Diagnostic.Error(ServedKinds.NotServed, apiVersion.Location, message + (replacement is null ? "; nothing replaces it" : $"; use {replacement}"));
 
-    private static Diagnostic Unknown(YamlScalar place, string message) => Diagnostic.Error(Codes.UnknownKind, place.Location, message);
+    private static Diagnostic Unknown(YamlScalar place, string message) => Diagnostic.Error(ServedKinds.Unknown, place.Location, message);
 }

@@ -10,8 +10,14 @@ internal sealed class UnusedPatches : ICheck
 {
     private const int MostNames = 24;
 
+    /// <summary>A patch for an object that is not there.</summary>
+    public static readonly DiagnosticCode NoTarget = new(
+        "MM4504",
+        "patch without a target",
+        "A patch names its target by kind, name and, where several objects share them, namespace. A patch without a target would do nothing, which is never intended.");
+
     /// <inheritdoc/>
-    public ImmutableArray<DiagnosticCode> Codes => [Text.Codes.PatchTargetUnknown];
+    public ImmutableArray<DiagnosticCode> Codes => [NoTarget];
 
     /// <inheritdoc/>
     public Precondition Precondition => Precondition.Complete;
@@ -38,7 +44,7 @@ internal sealed class UnusedPatches : ICheck
         if (ofKind.Length == 0)
         {
             return Diagnostic.Error(
-                Text.Codes.PatchTargetUnknown,
+                NoTarget,
                 target.Kind.Location,
                 $"no object of the set is a '{target.Kind}'{Suggestion.Phrase(target.Kind.Value, objects.Select(reference => reference.Kind))}",
                 $"the set has {List(objects.Select(reference => reference.Kind))}");
@@ -48,7 +54,7 @@ internal sealed class UnusedPatches : ICheck
         if (named.Length == 0)
         {
             return Diagnostic.Error(
-                Text.Codes.PatchTargetUnknown,
+                NoTarget,
                 target.Name.Location,
                 $"no {target.Kind} of the set is called '{target.Name}'{Suggestion.Phrase(target.Name.Value, ofKind.Select(reference => reference.Name))}",
                 $"the set has {List(ofKind.Select(reference => reference.Name))}");
@@ -56,7 +62,7 @@ internal sealed class UnusedPatches : ICheck
 
         var places = named.Select(reference => reference.Namespace.Length == 0 ? "no namespace: it is cluster-scoped" : $"'{reference.Namespace}'");
         return Diagnostic.Error(
-            Text.Codes.PatchTargetUnknown,
+            NoTarget,
             target.Namespace?.Location,
             $"{target.Kind} '{target.Name}' is not in namespace '{target.Namespace}' but in {string.Join(", ", places)}");
     }

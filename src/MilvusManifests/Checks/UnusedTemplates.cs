@@ -7,8 +7,15 @@ namespace MilvusManifests.Checks;
 /// <summary>Each of the user's templates has a part in the set: it writes a file, stands in for a shipped one, or is included.</summary>
 internal sealed class UnusedTemplates : ICheck
 {
+    /// <summary>A template of the user's that has no part in the set.</summary>
+    public static readonly DiagnosticCode Unused = new(
+        "MM4506",
+        "unused template",
+        "A template replaces the shipped one of the same path, or writes a file of its own when it is named setup/*.yaml.sbn, manifests/*.yaml.sbn "
+        + "or milvus/*.yaml.sbn, or is included by another template. This one does none of these, usually because its name is misspelled.");
+
     /// <inheritdoc/>
-    public ImmutableArray<DiagnosticCode> Codes => [Text.Codes.TemplateUnused];
+    public ImmutableArray<DiagnosticCode> Codes => [Unused];
 
     /// <inheritdoc/>
     public Precondition Precondition => Precondition.Complete;
@@ -17,12 +24,19 @@ internal sealed class UnusedTemplates : ICheck
     public IEnumerable<Diagnostic> Run(CheckedSet set)
     {
         var templates = set.Inputs.Templates;
-        return templates.Own
-            .Where(path => !TemplateSet.IsManifest(path) && !ShippedTemplates.Has(path) && !set.Set.Used.Templates.ContainsKey(path))
-            .Select(path => Diagnostic.Warning(
-                Text.Codes.TemplateUnused,
-                new SourceText(templates.ShownPath(path), "").At(0, 0),
+        var unused = templates.Own.Where(path => !TemplateSet.IsManifest(path) && !ShippedTemplates.Has(path) && !set.Set.Used.Templates.ContainsKey(path));
+        return
+        [
+            .. templates.Strays.Select(path => Report(
+                templates, path, $"'{path}' is not read; name it '{Path.ChangeExtension(path, null)}.yaml{TemplateSet.Suffix}' to have it written")),
+            .. unused.Select(path => Report(
+                templates,
+                path,
                 $"no template includes '{path}', and it writes no file of its own{Suggestion.Phrase(path, ShippedTemplates.Paths)}",
-                "a template that writes a file is named setup/*.yaml.sbn, manifests/*.yaml.sbn or milvus/*.yaml.sbn"));
+                "a template that writes a file is named setup/*.yaml.sbn, manifests/*.yaml.sbn or milvus/*.yaml.sbn")),
+        ];
     }
+
+    private static Diagnostic Report(TemplateSet templates, string path, string message, string? hint = null) =>
+        Diagnostic.Warning(Unused, new SourceText(templates.ShownPath(path), "").At(0, 0), message, hint);
 }

@@ -25,9 +25,9 @@ internal static class ApiRisks
                 judged[(apiVersion, reference.Kind)] = fault = ServedKinds.Find(candidate.Node, catalogue.Find(apiVersion, reference.Kind), catalogue);
             }
 
-            if (fault is not null && fault.Code != Codes.UnknownKind)
+            if (fault is not null && fault.Code != ServedKinds.Unknown)
             {
-                yield return Risk.Of(fault.Code == Codes.VersionNotServed ? RiskKind.ApiGone : RiskKind.ApiDeprecated, reference, fault.Message);
+                yield return Risk.Of(fault.Code == ServedKinds.NotServed ? RiskKind.ApiGone : RiskKind.ApiDeprecated, reference, fault.Message);
             }
         }
     }

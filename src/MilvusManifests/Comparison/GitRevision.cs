@@ -92,7 +92,7 @@ public sealed class GitRevision
 
             if (mode == "120000")
             {
-                diagnostics.Add(Diagnostic.Warning(Codes.ComparedPassedOver, new SourceText($"{revision}:{path}", "").At(0, 0), "this is a symbolic link, and not followed"));
+                diagnostics.Add(Diagnostic.Warning(ComparisonCodes.Skipped, new SourceText($"{revision}:{path}", "").At(0, 0), "this is a symbolic link, and not followed"));
                 continue;
             }
 
@@ -153,7 +153,7 @@ public sealed class GitRevision
 
         diagnostics.Add(isRevision ? Error($"git knows no revision '{revision}' here")
             : isTree ? Error($"revision '{revision}' has no folder '{Path.GetRelativePath(Environment.CurrentDirectory, folder)}'")
-            : result.IsCut ? Diagnostic.Error(Codes.ComparedSize, null, "git gives more than is compared")
+            : result.IsCut ? Diagnostic.Error(ComparisonCodes.TooLarge, null, "git gives more than is compared")
             : Error($"git: {result.Reason}"));
         return null;
     }
@@ -164,7 +164,7 @@ public sealed class GitRevision
         return null;
     }
 
-    private static Diagnostic Error(string message) => Diagnostic.Error(Codes.RevisionUnreadable, null, message);
+    private static Diagnostic Error(string message) => Diagnostic.Error(ComparisonCodes.RevisionUnreadable, null, message);
 
     private static string Text(byte[] output) => Encoding.UTF8.GetString(output).TrimEnd('\n', '\r');
 }

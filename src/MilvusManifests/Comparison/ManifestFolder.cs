@@ -16,7 +16,7 @@ public static class ManifestFolder
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         if (!Directory.Exists(path) && !File.Exists(path))
         {
-            return new(null, [Diagnostic.Error(Codes.ComparedMissing, null, $"there is no folder or file '{shown}' to compare")]);
+            return new(null, [Diagnostic.Error(ComparisonCodes.Missing, null, $"there is no folder or file '{shown}' to compare")]);
         }
 
         var files = ImmutableArray.CreateBuilder<SetFile>();
@@ -41,7 +41,7 @@ public static class ManifestFolder
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Add(Diagnostic.Error(Codes.FileUnreadable, null, $"'{shown}' cannot be read: {refused.Message.ReplaceLineEndings(" ").TrimEnd('.')}"));
+            diagnostics.Add(Diagnostic.Error(TextCodes.FileUnreadable, null, $"'{shown}' cannot be read: {refused.Message.ReplaceLineEndings(" ").TrimEnd('.')}"));
         }
 
         return new(new SetFiles(files.DrainToImmutable()), diagnostics.DrainToImmutable());
@@ -49,7 +49,7 @@ public static class ManifestFolder
 
     /// <summary>Says that a file is one too many or too large.</summary>
     internal static Diagnostic TooMuch(string name, long length) => Diagnostic.Error(
-        Codes.ComparedSize,
+        ComparisonCodes.TooLarge,
         new SourceText(name, "").At(0, 0),
         length > SourceFile.DefaultMaxBytes
             ? "the file is larger than 32 MiB"
@@ -67,7 +67,7 @@ public static class ManifestFolder
                 if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
                 {
                     var name = $"{shown.TrimEnd('/')}/{Path.GetRelativePath(root, entry.FullName).Replace(Path.DirectorySeparatorChar, '/')}";
-                    diagnostics.Add(Diagnostic.Warning(Codes.ComparedPassedOver, new SourceText(name, "").At(0, 0), "this is a symbolic link, and not followed"));
+                    diagnostics.Add(Diagnostic.Warning(ComparisonCodes.Skipped, new SourceText(name, "").At(0, 0), "this is a symbolic link, and not followed"));
                 }
                 else if (isFolder && entry.Name != ".git" && folders.Count < SetFiles.MostFiles)
                 {

@@ -78,7 +78,7 @@ public sealed class SetFiles
             }
             else if (document.Root is not YamlScalar { Kind: YamlScalarKind.Null } && !IsPatch(document.Root) && !IsKustomization(file.Path))
             {
-                diagnostics.Add(Diagnostic.Warning(Codes.ComparedPassedOver, document.Root.Location, "this is no Kubernetes object, for it has neither apiVersion nor kind; it is passed over"));
+                diagnostics.Add(Diagnostic.Warning(ComparisonCodes.Skipped, document.Root.Location, "this is no Kubernetes object, for it has neither apiVersion nor kind; it is passed over"));
             }
         }
 
@@ -103,7 +103,7 @@ public sealed class SetFiles
         var seen = new HashSet<ObjectReference>();
         foreach (var candidate in objects.Where(candidate => !seen.Add(candidate.Reference)))
         {
-            yield return Diagnostic.Warning(Codes.ComparedTwice, (candidate.Node["metadata"] as YamlMapping)?["name"]?.Location, $"{candidate.Reference} is in this set twice; the last one counts");
+            yield return Diagnostic.Warning(ComparisonCodes.Duplicate, (candidate.Node["metadata"] as YamlMapping)?["name"]?.Location, $"{candidate.Reference} is in this set twice; the last one counts");
         }
     }
 }

@@ -29,7 +29,7 @@ internal static class ConfigurationChecks
     {
         if (stack.Text("namespace") is { } name && (name.Value == "default" || name.Value.StartsWith("kube-", StringComparison.Ordinal)))
         {
-            yield return Diagnostic.Error(Codes.ReservedNamespace, name.Location,
+            yield return Diagnostic.Error(ConfigurationCodes.ReservedNamespace, name.Location,
                 $"namespace {Quote.Value(name.Value)} belongs to the cluster; write one that is the stack's own, such as monitoring");
         }
     }
@@ -40,7 +40,7 @@ internal static class ConfigurationChecks
         {
             if (stack?.Find(component) is { Value: YamlMapping { Entries: not [] } } settings && stack.Mapping("components").Says(component, "false"))
             {
-                yield return Diagnostic.Warning(Codes.NoEffect, settings.Key.Location,
+                yield return Diagnostic.Warning(ConfigurationCodes.NoEffect, settings.Key.Location,
                     $"'kubePrometheus.{component}' has no effect: 'kubePrometheus.components.{component}' is false");
             }
         }
@@ -54,7 +54,7 @@ internal static class ConfigurationChecks
         var outputPath = PathSyntax.Normalise(output?.Value ?? "output") + "/";
         if (templatesPath.StartsWith(outputPath, StringComparison.Ordinal) || outputPath.StartsWith(templatesPath, StringComparison.Ordinal))
         {
-            yield return Diagnostic.Error(Codes.OverlappingFolders, (output ?? templates)?.Location,
+            yield return Diagnostic.Error(ConfigurationCodes.OverlappingFolders, (output ?? templates)?.Location,
                 $"templates {Quote.Value(templatesPath[..^1])} and output {Quote.Value(outputPath[..^1])} overlap; write two folders of which none holds the other");
         }
     }
@@ -67,7 +67,7 @@ internal static class ConfigurationChecks
             var schemas = PathSyntax.Normalise(path.Value) + "/";
             if (schemas.StartsWith(output, StringComparison.Ordinal) || output.StartsWith(schemas, StringComparison.Ordinal))
             {
-                yield return Diagnostic.Error(Codes.OverlappingFolders, path.Location,
+                yield return Diagnostic.Error(ConfigurationCodes.OverlappingFolders, path.Location,
                     $"schemas {Quote.Value(schemas[..^1])} and output {Quote.Value(output[..^1])} overlap; keep schemas where nothing is written");
             }
         }

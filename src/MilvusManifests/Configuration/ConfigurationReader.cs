@@ -15,7 +15,7 @@ public static class ConfigurationReader
         var (document, diagnostics) = YamlReader.ReadSingle(source);
         if (document is null)
         {
-            var isEmpty = diagnostics.All(diagnostic => diagnostic.Code == Codes.YamlDocumentCount);
+            var isEmpty = diagnostics.All(diagnostic => diagnostic.Code == YamlCodes.DocumentCount);
             return new(null, isEmpty ? [Empty(source.At(0, 0))] : diagnostics);
         }
 
@@ -44,10 +44,10 @@ public static class ConfigurationReader
 
     // What is no YAML is no value either: the reason is enough.
     private static bool Holds(Diagnostic misfit, Diagnostic cause) =>
-        misfit.Location is { Span: var value } && cause.Location is { Span.Start: var at } && misfit.Code != Codes.MissingKey && value.Start <= at && at <= value.End;
+        misfit.Location is { Span: var value } && cause.Location is { Span.Start: var at } && misfit.Code != ConfigurationCodes.MissingKey && value.Start <= at && at <= value.End;
 
     private static Diagnostic Empty(Location? location) =>
-        Diagnostic.Error(Codes.EmptyConfiguration, location, "the configuration is empty; it needs 'kubernetes' and 'kubePrometheus'");
+        Diagnostic.Error(ConfigurationCodes.EmptyConfiguration, location, "the configuration is empty; it needs 'kubernetes' and 'kubePrometheus'");
 
     private static bool HasErrors(ImmutableArray<Diagnostic> diagnostics) => diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 

@@ -41,7 +41,7 @@ internal static class MilvusChecks
             {
                 if (entry.Find(setting) is { } found)
                 {
-                    yield return Diagnostic.Warning(Codes.NoEffect, found.Key.Location,
+                    yield return Diagnostic.Warning(ConfigurationCodes.NoEffect, found.Key.Location,
                         $"'{setting}' has no effect with installedBy: operator{(setting == "serviceMonitor" ? "; ask for a podMonitor instead" : "")}");
                 }
             }
@@ -54,12 +54,12 @@ internal static class MilvusChecks
 
         if (!IsOperators(entry))
         {
-            yield return Diagnostic.Error(Codes.KeyNotAllowed, podMonitor.Key.Location,
+            yield return Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, podMonitor.Key.Location,
                 "'podMonitor' goes only with installedBy: operator; a Helm release has a serviceMonitor");
         }
         else if (podMonitor.Value is YamlMapping { Entries: not [] } settings && settings["enabled"] is null)
         {
-            yield return Diagnostic.Warning(Codes.NoEffect, podMonitor.Key.Location, "'podMonitor' has no effect without enabled: true");
+            yield return Diagnostic.Warning(ConfigurationCodes.NoEffect, podMonitor.Key.Location, "'podMonitor' has no effect without enabled: true");
         }
     }
 
@@ -75,7 +75,7 @@ internal static class MilvusChecks
 
         if (!releases.TryAdd((ns.Value, release.Value), release))
         {
-            return Diagnostic.Error(Codes.DuplicateMilvus, release.Location,
+            return Diagnostic.Error(ConfigurationCodes.DuplicateMilvus, release.Location,
                 $"Milvus '{release.Value}' in namespace '{ns.Value}' has an entry already; remove one of the two")
                 .With(new RelatedLocation("the first:", releases[(ns.Value, release.Value)].Location));
         }
@@ -83,7 +83,7 @@ internal static class MilvusChecks
         var key = (ns.Value, IsOperators(entry) ? "PodMonitor" : "ServiceMonitor", NamesOf(entry, release.Value).Monitor);
         return monitors.TryAdd(key, release)
             ? null
-            : Diagnostic.Error(Codes.DuplicateMilvus, release.Location,
+            : Diagnostic.Error(ConfigurationCodes.DuplicateMilvus, release.Location,
                 $"{key.Item2} '{key.Monitor}' in namespace '{ns.Value}' is also that of Milvus '{monitors[key].Value}'; give one of them another fullnameOverride")
                 .With(new RelatedLocation("the first:", monitors[key].Location));
     }

@@ -38,20 +38,20 @@ internal static class MonitorChecks
 
         if (interval is not null && every == 0)
         {
-            yield return Diagnostic.Error(Codes.InvalidScrapeTiming, interval.Location, "an interval of 0 is refused by Prometheus; write one such as 30s");
+            yield return Diagnostic.Error(ConfigurationCodes.InvalidScrapeTiming, interval.Location, "an interval of 0 is refused by Prometheus; write one such as 30s");
         }
 
         if (timeout is not null && atMost == 0)
         {
-            yield return Diagnostic.Error(Codes.InvalidScrapeTiming, timeout.Location, "a scrapeTimeout of 0 is refused by Prometheus; write one such as 10s");
+            yield return Diagnostic.Error(ConfigurationCodes.InvalidScrapeTiming, timeout.Location, "a scrapeTimeout of 0 is refused by Prometheus; write one such as 10s");
         }
 
         if (atMost > every && every > 0)
         {
             yield return timeout is not null
-                ? Diagnostic.Error(Codes.InvalidScrapeTiming, timeout.Location,
+                ? Diagnostic.Error(ConfigurationCodes.InvalidScrapeTiming, timeout.Location,
                     $"scrapeTimeout {timeout.Value} is longer than interval {interval?.Value ?? DefaultInterval}; write at most {interval?.Value ?? DefaultInterval}")
-                : Diagnostic.Error(Codes.InvalidScrapeTiming, interval!.Location,
+                : Diagnostic.Error(ConfigurationCodes.InvalidScrapeTiming, interval!.Location,
                     $"interval {interval.Value} is shorter than the default scrapeTimeout {DefaultTimeout}; write scrapeTimeout: {interval.Value} beside it");
         }
     }
@@ -64,7 +64,7 @@ internal static class MonitorChecks
                 || (label.Key.Value == "component" && entry.Says("mode", "standalone"));
             if (isOwn)
             {
-                yield return Diagnostic.Error(Codes.KeyNotAllowed, label.Key.Location, $"the monitor has a label '{label.Key.Value}' of its own; write another");
+                yield return Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, label.Key.Location, $"the monitor has a label '{label.Key.Value}' of its own; write another");
             }
         }
     }

@@ -23,7 +23,7 @@ internal static class ReleaseChecks
         if (release is not null && configuration.Text("kubernetes", Formats.KubernetesVersion) is { } kubernetes
             && !release.Supports(kubernetes.Value))
         {
-            yield return Diagnostic.Error(Codes.UnsupportedKubernetes, kubernetes.Location,
+            yield return Diagnostic.Error(ConfigurationCodes.UnsupportedKubernetes, kubernetes.Location,
                 $"kube-prometheus {release.Tag} does not support Kubernetes {kubernetes.Value}; it supports {Quote.Choice(release.SupportedKubernetes)}"
                 + Alternatives(kubernetes.Value));
         }

@@ -46,7 +46,7 @@ internal static class ResourceChecks
             if (Amount(requests, resource.Value) is { } request && Amount(limits, resource.Value) is { } limit
                 && QuantitySyntax.TryParse(request.Value, out var asked) && QuantitySyntax.TryParse(limit.Value, out var allowed) && asked > allowed)
             {
-                yield return Diagnostic.Error(Codes.InvalidResources, request.Location,
+                yield return Diagnostic.Error(ConfigurationCodes.InvalidResources, request.Location,
                     $"the request of {Quote.Short(resource.Value)} {request.Value} is above its limit {limit.Value}; write at most {limit.Value}")
                     .With(new RelatedLocation("the limit:", limit.Location));
             }
@@ -57,12 +57,12 @@ internal static class ResourceChecks
     {
         if (amount.Value[^1] is 'm' or 'u' or 'n')
         {
-            return Diagnostic.Error(Codes.InvalidResources, amount.Location,
+            return Diagnostic.Error(ConfigurationCodes.InvalidResources, amount.Location,
                 $"'{amount.Value}' of {what} counts fractions of a byte; write {amount.Value[..^1]}Mi");
         }
 
         return what == "storage" && QuantitySyntax.TryParse(amount.Value, out var bytes) && bytes <= 0
-            ? Diagnostic.Error(Codes.InvalidResources, amount.Location, $"'{amount.Value}' of storage holds nothing; write a size such as 50Gi")
+            ? Diagnostic.Error(ConfigurationCodes.InvalidResources, amount.Location, $"'{amount.Value}' of storage holds nothing; write a size such as 50Gi")
             : null;
     }
 

@@ -84,7 +84,7 @@ internal sealed class ShapeValidator
         {
             if (property.IsRequired && mapping[property.Name] is null && !misspelt.Contains(property.Name))
             {
-                Report(Diagnostic.Error(Codes.MissingKey, place.Owner ?? mapping.Location, Missing(property, place)));
+                Report(Diagnostic.Error(ConfigurationCodes.MissingKey, place.Owner ?? mapping.Location, Missing(property, place)));
             }
         }
 
@@ -101,28 +101,28 @@ internal sealed class ShapeValidator
             var present = mapping.Entries.Where(entry => keys.Contains(entry.Key.Value, StringComparer.Ordinal)).ToArray();
             if (present is [var first, var second, ..])
             {
-                Report(Diagnostic.Error(Codes.OneOf, second.Key.Location, $"'{second.Key.Value}' stands beside '{first.Key.Value}'; write one of them"));
+                Report(Diagnostic.Error(ConfigurationCodes.OneOf, second.Key.Location, $"'{second.Key.Value}' stands beside '{first.Key.Value}'; write one of them"));
             }
             else if (present.Length == 0 && !keys.Any(misspelt.Contains))
             {
-                Report(Diagnostic.Error(Codes.OneOf, place.Owner ?? mapping.Location, $"{place.Subject} needs {Quoted(keys)}"));
+                Report(Diagnostic.Error(ConfigurationCodes.OneOf, place.Owner ?? mapping.Location, $"{place.Subject} needs {Quoted(keys)}"));
             }
         }
         else if (rule is Together(var key, var companion))
         {
             if (mapping.Find(key) is { } alone && mapping[companion] is null && !misspelt.Contains(companion))
             {
-                Report(Diagnostic.Error(Codes.MissingKey, alone.Key.Location, $"{place.Subject} needs '{companion}' with '{key}'"));
+                Report(Diagnostic.Error(ConfigurationCodes.MissingKey, alone.Key.Location, $"{place.Subject} needs '{companion}' with '{key}'"));
             }
             else if (mapping.Find(companion) is { } other && mapping[key] is null && !misspelt.Contains(key))
             {
-                Report(Diagnostic.Error(Codes.KeyNotAllowed, other.Key.Location, $"'{companion}' means nothing without '{key}'"));
+                Report(Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, other.Key.Location, $"'{companion}' means nothing without '{key}'"));
             }
         }
         else if (rule is RequiredWhen when && mapping[when.Key] is YamlScalar { Kind: YamlScalarKind.String } value
             && when.Values.Contains(value.Value, StringComparer.Ordinal) && mapping[when.Required] is null && !misspelt.Contains(when.Required))
         {
-            Report(Diagnostic.Error(Codes.MissingKey, place.Owner ?? mapping.Location, $"{place.Subject} needs '{when.Required}' with {when.Key}: {value.Value}"));
+            Report(Diagnostic.Error(ConfigurationCodes.MissingKey, place.Owner ?? mapping.Location, $"{place.Subject} needs '{when.Required}' with {when.Key}: {value.Value}"));
         }
     }
 
@@ -157,7 +157,7 @@ internal sealed class ShapeValidator
         {
             var likely = Suggestion.For(text.Value, shape.Values);
             var advice = likely is null ? $"write {Quote.Choice(shape.Values)}{otherwise}" : $"did you mean '{likely}'?";
-            Report(Diagnostic.Error(Codes.UnknownValue, text.Location, $"unknown value {Quote.Value(text.Value)}; {advice}"));
+            Report(Diagnostic.Error(ConfigurationCodes.UnknownValue, text.Location, $"unknown value {Quote.Value(text.Value)}; {advice}"));
         }
     }
 
@@ -165,7 +165,7 @@ internal sealed class ShapeValidator
     {
         if (Integers.TryParse(number.Value) is not { } value || value < shape.Minimum || value > shape.Maximum)
         {
-            Report(Diagnostic.Error(Codes.OutOfRange, number.Location,
+            Report(Diagnostic.Error(ConfigurationCodes.OutOfRange, number.Location,
                 string.Create(CultureInfo.InvariantCulture, $"{place.Subject} takes {shape.Minimum} to {shape.Maximum}, not {Quote.Short(number.Value)}")));
         }
     }
@@ -174,7 +174,7 @@ internal sealed class ShapeValidator
     {
         if (scalar.Value.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0)
         {
-            Report(Diagnostic.Error(Codes.InvalidText, scalar.Location, $"{place.Subject} takes a single line without control characters"));
+            Report(Diagnostic.Error(ConfigurationCodes.InvalidText, scalar.Location, $"{place.Subject} takes a single line without control characters"));
         }
     }
 

@@ -14,17 +14,17 @@ internal static class TolerationChecks
             {
                 if (toleration.Find("value") is { Value: YamlScalar { Value.Length: > 0 } } value)
                 {
-                    yield return Diagnostic.Error(Codes.KeyNotAllowed, value.Key.Location, "'value' does not go with operator: Exists; remove it, or write operator: Equal");
+                    yield return Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, value.Key.Location, "'value' does not go with operator: Exists; remove it, or write operator: Equal");
                 }
             }
             else if (toleration.Find("key") is null)
             {
-                yield return Diagnostic.Error(Codes.MissingKey, toleration.Location, "a toleration of every taint needs operator: Exists, any other a 'key'");
+                yield return Diagnostic.Error(ConfigurationCodes.MissingKey, toleration.Location, "a toleration of every taint needs operator: Exists, any other a 'key'");
             }
 
             if (toleration.Find("tolerationSeconds") is { } seconds && !toleration.Says("effect", "NoExecute"))
             {
-                yield return Diagnostic.Error(Codes.KeyNotAllowed, seconds.Key.Location, "'tolerationSeconds' goes only with effect: NoExecute");
+                yield return Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, seconds.Key.Location, "'tolerationSeconds' goes only with effect: NoExecute");
             }
         }
     }

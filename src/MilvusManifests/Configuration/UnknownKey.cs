@@ -11,7 +11,7 @@ internal static class UnknownKey
     {
         var names = shape.Properties.Select(property => property.Name);
         var where = place.Path.Length == 0 ? "" : $" in '{place.Path}'";
-        return Diagnostic.Error(Codes.UnknownKey, key.Location, $"unknown key {Quote.Value(key.Value)}{where}{Advice(key.Value, names, root)}");
+        return Diagnostic.Error(ConfigurationCodes.UnknownKey, key.Location, $"unknown key {Quote.Value(key.Value)}{where}{Advice(key.Value, names, root)}");
     }
 
     /// <summary>The key of the shape that an unknown one was likely meant to be; null when none is near.</summary>

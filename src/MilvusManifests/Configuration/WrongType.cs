@@ -13,7 +13,7 @@ internal static class WrongType
         if (node is YamlScalar { Kind: YamlScalarKind.Null })
         {
             var remove = place.Path.EndsWith(']') ? "remove the item" : "remove the key";
-            return Diagnostic.Error(Codes.WrongType, node.Location ?? place.Owner, $"{place.Subject} has no value; write {Expected(shape)} or {remove}");
+            return Diagnostic.Error(ConfigurationCodes.WrongType, node.Location ?? place.Owner, $"{place.Subject} has no value; write {Expected(shape)} or {remove}");
         }
 
         if (node is YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float } number && shape is StringShape { Format: { } format })
@@ -23,7 +23,7 @@ internal static class WrongType
 
         var expected = node is YamlScalar { Kind: YamlScalarKind.Boolean } && shape is StringShape ? shape.Expected : Expected(shape);
 
-        return Diagnostic.Error(Codes.WrongType, node.Location, $"{place.Subject} takes {expected}, not {node.Description}{Advice(node, shape)}");
+        return Diagnostic.Error(ConfigurationCodes.WrongType, node.Location, $"{place.Subject} takes {expected}, not {node.Description}{Advice(node, shape)}");
     }
 
     private static Diagnostic DescribeNumber(YamlScalar number, ValueFormat format, Place place)
@@ -33,7 +33,7 @@ internal static class WrongType
         {
             return format.NumberMessage is { } message
                 ? Diagnostic.Error(format.Code, number.Location, message(text))
-                : Diagnostic.Error(Codes.WrongType, number.Location, $"{place.Subject} takes a string, not {number.Description}; write \"{text}\"");
+                : Diagnostic.Error(ConfigurationCodes.WrongType, number.Location, $"{place.Subject} takes a string, not {number.Description}; write \"{text}\"");
         }
 
         return Diagnostic.Error(format.Code, number.Location, $"{Quote.Value(text)} is no {format.Name}; {format.Advice(text)}");

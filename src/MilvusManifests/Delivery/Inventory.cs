@@ -147,7 +147,7 @@ public sealed class Inventory
         hash.Length == SHA256.HashSizeInBytes * 2 && !hash.ContainsAnyExcept(HexDigits);
 
     private static Diagnostic Fault(SourceText source, int start, int length, string message) =>
-        Diagnostic.Error(Codes.InventoryUnreadable, source.At(start, length), message);
+        Diagnostic.Error(DeliveryCodes.InventoryUnreadable, source.At(start, length), message);
 
     private static void AppendKey(StringBuilder text, string path)
     {

@@ -35,7 +35,7 @@ internal sealed class OutputPlanner
         var kind = FileSystem.Kind(folder);
         if (kind is EntryKind.File or EntryKind.Link)
         {
-            diagnostics.Add(Diagnostic.Error(Codes.OutputNotFolder, Place(null),
+            diagnostics.Add(Diagnostic.Error(DeliveryCodes.OutputNotFolder, Place(null),
                 kind == EntryKind.File ? $"'{shown}' is a file; the output has to be a folder" : $"'{shown}' is a symbolic link that leads to no folder"));
             return new Result<OutputPlan>(null, diagnostics.DrainToImmutable());
         }
@@ -76,7 +76,7 @@ internal sealed class OutputPlanner
                 diagnostics.AddRange(read.Diagnostics);
                 return read.Succeeded;
             default:
-                diagnostics.Add(Diagnostic.Error(Codes.InventoryUnreadable, Place(Inventory.FileName),
+                diagnostics.Add(Diagnostic.Error(DeliveryCodes.InventoryUnreadable, Place(Inventory.FileName),
                     $"'{Inventory.FileName}' is no file of at most {LargestInventory / 1024 / 1024} MB; take the committed file back"));
                 return false;
         }
@@ -173,7 +173,7 @@ internal sealed class OutputPlanner
 
     private bool Refuse(string path, string message, OutputFile? file = null)
     {
-        var diagnostic = Diagnostic.Error(Codes.OutputNotOurs, Place(path), message);
+        var diagnostic = Diagnostic.Error(DeliveryCodes.OutputNotOurs, Place(path), message);
         diagnostics.Add(file?.Origin is { } origin ? diagnostic.With(new RelatedLocation("to be written by", origin)) : diagnostic);
         return false;
     }

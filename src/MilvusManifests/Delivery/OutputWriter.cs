@@ -36,12 +36,12 @@ public static class OutputWriter
 
             using var held = FolderLock.Take(full, options.LockTimeout, token);
             return held is null
-                ? Failed(Codes.OutputLocked, folder, $"another run has been writing to '{folder}' for {options.LockTimeout.TotalSeconds:0.#} s; try again when it has ended")
+                ? Failed(DeliveryCodes.OutputLocked, folder, $"another run has been writing to '{folder}' for {options.LockTimeout.TotalSeconds:0.#} s; try again when it has ended")
                 : WriteLocked(files, set, full, folder, options, token);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return Failed(Codes.OutputFailed, folder, $"the set was not written: {refused.Message.ReplaceLineEndings(" ")}");
+            return Failed(DeliveryCodes.OutputFailed, folder, $"the set was not written: {refused.Message.ReplaceLineEndings(" ")}");
         }
     }
 
@@ -50,7 +50,7 @@ public static class OutputWriter
     {
         if (!TryRecover(files, full))
         {
-            return Failed(Codes.RecoveryFailed, folder, $"a killed run left '{WorkFolder.Inside}' in '{folder}', and it cannot be undone; take the folder back from version control and delete '{WorkFolder.Inside}'");
+            return Failed(DeliveryCodes.RecoveryFailed, folder, $"a killed run left '{WorkFolder.Inside}' in '{folder}', and it cannot be undone; take the folder back from version control and delete '{WorkFolder.Inside}'");
         }
 
         var planned = OutputPlanner.Plan(set, full, folder, token);

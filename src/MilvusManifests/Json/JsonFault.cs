@@ -27,7 +27,7 @@ internal struct JsonFault(SourceText source)
         // A word may go on where the reader has seen enough of it.
         var word = last switch { JsonTokenType.True or JsonTokenType.Null => 4, JsonTokenType.False => 5, _ => 0 };
         var message = Token(at - word) ?? (word > 0 ? Token(at) : null) ?? (isBehindValue ? BehindValue(close, wantsName) : wantsName ? InName() : InValue(close));
-        return Diagnostic.Error(Codes.JsonSyntax, source.At(start, end - start), message);
+        return Diagnostic.Error(JsonCodes.Syntax, source.At(start, end - start), message);
     }
 
     private string BehindValue(char close, bool wantsName)

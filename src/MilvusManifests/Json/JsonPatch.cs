@@ -33,7 +33,7 @@ public sealed record JsonPatch(ImmutableArray<JsonPatchOperation> Operations)
             current = next;
             if (current.Depth > MaxDepth || current.NodeCount > MaxNodes)
             {
-                return new(null, [Diagnostic.Error(Codes.JsonPatchSize, Operations[i].Location,
+                return new(null, [Diagnostic.Error(JsonCodes.PatchSize, Operations[i].Location,
                     FormattableString.Invariant($"operation {i + 1} makes the document deeper than {MaxDepth} levels or larger than {MaxNodes} nodes"))]);
             }
         }

@@ -15,12 +15,12 @@ internal sealed class JsonPatchReader
     {
         if (node is not YamlSequence sequence)
         {
-            return new(null, [Diagnostic.Error(Codes.JsonPatchOperation, node.Location, $"a JSON Patch is a list of operations, not {node.Description}")]);
+            return new(null, [Diagnostic.Error(JsonCodes.PatchOperation, node.Location, $"a JSON Patch is a list of operations, not {node.Description}")]);
         }
 
         if (sequence.Items.Length > JsonPatch.MaxOperations)
         {
-            return new(null, [Diagnostic.Error(Codes.JsonPatchSize, node.Location,
+            return new(null, [Diagnostic.Error(JsonCodes.PatchSize, node.Location,
                 FormattableString.Invariant($"a JSON Patch has at most {JsonPatch.MaxOperations} operations, not {sequence.Items.Length}"))]);
         }
 
@@ -129,7 +129,7 @@ internal sealed class JsonPatchReader
 
     private JsonPatchOperation? Fail(YamlNode node, string message)
     {
-        diagnostics.Add(Diagnostic.Error(Codes.JsonPatchOperation, node.Location, message));
+        diagnostics.Add(Diagnostic.Error(JsonCodes.PatchOperation, node.Location, message));
         return null;
     }
 

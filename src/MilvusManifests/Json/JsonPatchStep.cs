@@ -84,7 +84,7 @@ internal sealed class JsonPatchStep(JsonPatchOperation operation, int number)
             return document;
         }
 
-        Failure = Diagnostic.Error(Codes.JsonPatchTest, operation.Location ?? operation.PathLocation,
+        Failure = Diagnostic.Error(JsonCodes.PatchTest, operation.Location ?? operation.PathLocation,
             $"{Who()}: the value is {Show(found)}, not {Show(operation.Value!)}");
         Failure = found.Location is null ? Failure : Failure.With(new RelatedLocation("the value is at", found.Location));
         return null;
@@ -177,7 +177,7 @@ internal sealed class JsonPatchStep(JsonPatchOperation operation, int number)
 
     private YamlNode? Fail(Location? place, string problem)
     {
-        Failure = Diagnostic.Error(Codes.JsonPatchPath, place ?? operation.Location, $"{Who()}: {problem}");
+        Failure = Diagnostic.Error(JsonCodes.PatchPath, place ?? operation.Location, $"{Who()}: {problem}");
         return null;
     }
 

@@ -100,5 +100,5 @@ public sealed class JsonPointer : IEquatable<JsonPointer>
     }
 
     private static Result<JsonPointer> Fail(Location? location, string message) =>
-        new(null, [Diagnostic.Error(Codes.JsonPointerSyntax, location, message)]);
+        new(null, [Diagnostic.Error(JsonCodes.PointerSyntax, location, message)]);
 }

@@ -15,13 +15,13 @@ public static class JsonReader
         options ??= JsonReaderOptions.Default;
         if (source.Length > options.MaxLength)
         {
-            return Fail(Codes.YamlSize, source.At(0, 0),
+            return Fail(TextCodes.TooLarge, source.At(0, 0),
                 FormattableString.Invariant($"the text has {source.Length} characters; at most {options.MaxLength} are read"));
         }
 
         if (source.Text.AsSpan().Trim(" \t\r\n").IsEmpty)
         {
-            return Fail(Codes.JsonSyntax, source.At(0, 0), "there is nothing but blanks; a JSON value is expected");
+            return Fail(JsonCodes.Syntax, source.At(0, 0), "there is nothing but blanks; a JSON value is expected");
         }
 
         var utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetByteCount(source.Text));
@@ -29,7 +29,7 @@ public static class JsonReader
         {
             return Utf8.FromUtf16(source.Text, utf8, out var read, out var written, replaceInvalidSequences: false) == OperationStatus.Done
                 ? new JsonTree(source, utf8.AsSpan(0, written), options).Read()
-                : Fail(Codes.JsonSyntax, source.At(read, 1), JsonFault.HalfPair);
+                : Fail(JsonCodes.Syntax, source.At(read, 1), JsonFault.HalfPair);
         }
         finally
         {

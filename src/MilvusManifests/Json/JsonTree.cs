@@ -52,7 +52,7 @@ internal ref struct JsonTree
                 return ReadString();
             case JsonTokenType.StartObject or JsonTokenType.StartArray when depth > options.MaxDepth:
                 var place = Here(reader.BytesConsumed);
-                diagnostics.Error(Codes.YamlDepth, place, FormattableString.Invariant($"more than {options.MaxDepth} levels of objects and arrays"));
+                diagnostics.Error(YamlCodes.Depth, place, FormattableString.Invariant($"more than {options.MaxDepth} levels of objects and arrays"));
                 return null;
             case JsonTokenType.StartObject:
                 return ReadObject(depth);
@@ -123,7 +123,7 @@ internal ref struct JsonTree
         }
         catch (InvalidOperationException)
         {
-            diagnostics.Error(Codes.JsonSyntax, location, JsonFault.HalfPair);
+            diagnostics.Error(JsonCodes.Syntax, location, JsonFault.HalfPair);
             return null;
         }
     }

@@ -22,7 +22,7 @@ public static class ManifestReader
     {
         if (node is not YamlMapping mapping)
         {
-            return Diagnostic.Error(Codes.NoObject, node.Location, $"a Kubernetes object is a mapping with apiVersion, kind and metadata, and this is {node.Description}");
+            return Diagnostic.Error(BuildingCodes.NoObject, node.Location, $"a Kubernetes object is a mapping with apiVersion, kind and metadata, and this is {node.Description}");
         }
 
         foreach (var key in (ReadOnlySpan<string>)["apiVersion", "kind"])
@@ -36,7 +36,7 @@ public static class ManifestReader
         if (mapping["metadata"] is not YamlMapping metadata)
         {
             return mapping.Find("metadata") is { } entry
-                ? Diagnostic.Error(Codes.NoObject, entry.Value.Location, $"metadata of an object is a mapping, and this is {entry.Value.Description}")
+                ? Diagnostic.Error(BuildingCodes.NoObject, entry.Value.Location, $"metadata of an object is a mapping, and this is {entry.Value.Description}")
                 : Missing(mapping, "metadata", "metadata");
         }
 
@@ -79,11 +79,11 @@ public static class ManifestReader
 
     private static Diagnostic MissingText(YamlMapping mapping, string key, string path) =>
         mapping.Find(key) is { } entry
-            ? Diagnostic.Error(Codes.NoObject, entry.Value.Location, $"{path} of an object {Describe(entry.Value)}")
+            ? Diagnostic.Error(BuildingCodes.NoObject, entry.Value.Location, $"{path} of an object {Describe(entry.Value)}")
             : Missing(mapping, key, path);
 
     private static Diagnostic Missing(YamlMapping mapping, string key, string path) =>
         Suggestion.For(key, mapping.Keys) is { } found
-            ? Diagnostic.Error(Codes.NoObject, mapping.Find(found)!.Key.Location, $"the object has no {path}; is '{found}' meant to be '{key}'?")
-            : Diagnostic.Error(Codes.NoObject, mapping.Location, $"the object has no {path}");
+            ? Diagnostic.Error(BuildingCodes.NoObject, mapping.Find(found)!.Key.Location, $"the object has no {path}; is '{found}' meant to be '{key}'?")
+            : Diagnostic.Error(BuildingCodes.NoObject, mapping.Location, $"the object has no {path}");
 }

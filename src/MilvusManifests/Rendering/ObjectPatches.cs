@@ -76,7 +76,7 @@ internal static class ObjectPatches
 
         var operation = operations[at - 1];
         return Diagnostic.Error(
-            Codes.PatchLeavesNoObject,
+            BuildingCodes.PatchLeavesNoObject,
             operation.PathLocation ?? operation.Location,
             FormattableString.Invariant($"operation {at} ({operation.Name} '{operation.Path}') leaves no Kubernetes object: {fault.Message}"));
     }

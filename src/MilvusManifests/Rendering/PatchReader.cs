@@ -60,7 +60,7 @@ internal static class PatchReader
     }
 
     private static Diagnostic ChangesNothing(YamlNode operations) =>
-        Diagnostic.Warning(Codes.NoEffect, operations.Location, "the patch has no operation and changes nothing");
+        Diagnostic.Warning(ConfigurationCodes.NoEffect, operations.Location, "the patch has no operation and changes nothing");
 
     private static Result<YamlNode> ReadFile(Setting<string> file, string folder)
     {
@@ -68,7 +68,7 @@ internal static class PatchReader
         var source = SourceFile.Read(path, path);
         if (source.Value is null)
         {
-            return new(null, [.. source.Diagnostics.Select(diagnostic => diagnostic.Code == Codes.FileUnreadable ? diagnostic with { Location = file.Location } : diagnostic)]);
+            return new(null, [.. source.Diagnostics.Select(diagnostic => diagnostic.Code == TextCodes.FileUnreadable ? diagnostic with { Location = file.Location } : diagnostic)]);
         }
 
         if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))

@@ -106,7 +106,7 @@ internal sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasD
     private static bool IsLeftToOperator(MilvusInstance milvus) => milvus.InstalledBy.Value == InstalledBy.Operator && milvus.PodMonitor is null;
 
     private static Diagnostic OperatorMonitorsItself(MilvusInstance milvus) => new(
-        Codes.MilvusOperatorMonitors,
+        BuildingCodes.MilvusOperatorMonitors,
         Severity.Information,
         milvus.InstalledBy.Location,
         $"milvus-operator keeps PodMonitor '{milvus.Release}' in namespace '{milvus.Namespace}', which scrapes every pod of this Milvus, so none is written")

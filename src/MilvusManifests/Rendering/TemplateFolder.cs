@@ -3,77 +3,50 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Rendering;
 
-/// <summary>Finds the templates below a folder, and says what it could not look into.</summary>
-internal sealed class TemplateFolder
+/// <summary>The files of a folder of templates, by their paths below it, with <c>/</c>.</summary>
+/// <param name="Templates">The templates.</param>
+/// <param name="Strays">Files that are named as manifests, not as templates.</param>
+internal sealed record TemplateFolder(ImmutableSortedSet<string> Templates, ImmutableSortedSet<string> Strays)
 {
     // No layout of templates needs more; and a folder linked into itself ends here.
     private const int DeepestFolder = 8;
 
-    private readonly ImmutableSortedSet<string>.Builder paths = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
-    private readonly DiagnosticBag found = new();
-    private readonly string shown;
-
-    private TemplateFolder(string shown) => this.shown = shown;
-
-    /// <summary>The paths of the templates below the folder, with <c>/</c>. A folder that does not exist has none.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="shown">The folder as diagnostics show it.</param>
-    public static Result<ImmutableSortedSet<string>> Find(string folder, string shown)
+    /// <summary>What is below a folder, and what of it could not be looked into. A folder that does not exist has nothing.</summary>
+    /// <param name="folder">The folder, as diagnostics show it; empty for the current one.</param>
+    public static Result<TemplateFolder> Find(string folder)
     {
-        var search = new TemplateFolder(shown);
-        if (Directory.Exists(folder))
-        {
-            search.Look(new DirectoryInfo(folder), "", 0);
-        }
-
-        return search.found.With(search.paths.ToImmutable());
+        var found = new DiagnosticBag();
+        var root = new DirectoryInfo(folder.Length == 0 ? "." : folder);
+        string[] paths = root.Exists ? [.. Look(root, "", 0, folder, found)] : [];
+        return found.With(new TemplateFolder(
+            [.. paths.Where(path => path.EndsWith(TemplateSet.Suffix, StringComparison.Ordinal))],
+            [.. paths.Where(path => path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal))]));
     }
 
-    private void Look(DirectoryInfo folder, string path, int depth)
+    private static IEnumerable<string> Look(DirectoryInfo folder, string path, int depth, string root, DiagnosticBag found)
     {
         if (depth > DeepestFolder)
         {
-            Fail(path, FormattableString.Invariant($"templates are looked for in at most {DeepestFolder} levels of folders; move these up"));
-            return;
+            found.Error(TextCodes.FileUnreadable, Start(root, path), FormattableString.Invariant($"templates are looked for in at most {DeepestFolder} levels of folders; move these up"));
+            return [];
         }
 
         try
         {
-            foreach (var entry in folder.EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
+            // Editors and version control keep their own things in hidden files.
+            var entries = folder.EnumerateFileSystemInfos().Where(entry => !entry.Name.StartsWith('.')).OrderBy(entry => entry.Name, StringComparer.Ordinal).ToArray();
+            return entries.SelectMany(entry =>
             {
-                Add(entry, path.Length == 0 ? entry.Name : $"{path}/{entry.Name}", depth);
-            }
+                var inner = path.Length == 0 ? entry.Name : $"{path}/{entry.Name}";
+                return entry is DirectoryInfo below ? Look(below, inner, depth + 1, root, found) : [inner];
+            });
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            Fail(path, $"the templates in this folder cannot be read: {refused.Message.ReplaceLineEndings(" ")}");
+            found.Error(TextCodes.FileUnreadable, Start(root, path), $"the templates in this folder cannot be read: {refused.Message.ReplaceLineEndings(" ")}");
+            return [];
         }
     }
 
-    private void Add(FileSystemInfo entry, string path, int depth)
-    {
-        // Editors and version control keep their own things in hidden files.
-        if (entry.Name.StartsWith('.'))
-        {
-            return;
-        }
-
-        if (entry is DirectoryInfo below)
-        {
-            Look(below, path, depth + 1);
-        }
-        else if (path.EndsWith(TemplateSet.Suffix, StringComparison.Ordinal))
-        {
-            paths.Add(path);
-        }
-        else if (path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal))
-        {
-            found.Add(Diagnostic.Warning(Codes.TemplateUnused, Start(path), $"'{path}' is not read; name it '{Path.ChangeExtension(path, null)}.yaml{TemplateSet.Suffix}' to have it written"));
-        }
-    }
-
-    private void Fail(string path, string message) =>
-        found.Error(Codes.FileUnreadable, Start(path), message);
-
-    private Location Start(string path) => new SourceText(path.Length == 0 ? shown : $"{shown}/{path}", "").At(0, 0);
+    private static Location Start(string root, string path) => new SourceText(path.Length == 0 ? root : $"{root}/{path}", "").At(0, 0);
 }

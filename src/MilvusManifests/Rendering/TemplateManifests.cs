@@ -59,11 +59,11 @@ internal sealed record TemplateManifests(ImmutableArray<Manifest> Manifests, Imm
     }
 
     private static Result<Template> Load(string name, TemplateSet templates) =>
-        templates.Load(name) ?? new(null, [Diagnostic.Error(Codes.TemplateMissing, null, $"there is no template '{name}'{Suggestion.Phrase(name, templates.Names)}")]);
+        templates.Load(name) ?? new(null, [Diagnostic.Error(BuildingCodes.TemplateMissing, null, $"there is no template '{name}'{Suggestion.Phrase(name, templates.Names)}")]);
 
     // What keeps an included template from being parsed is said where it is wrong, with the way there.
     private static IEnumerable<Diagnostic> Explain(ImmutableArray<Diagnostic> diagnostics, PlannedManifest planned) => diagnostics
-        .Where(diagnostic => diagnostic.Code != Codes.IncludeUnparsable)
+        .Where(diagnostic => diagnostic.Code != TemplateCodes.IncludeUnparsable)
         .Select(Provenance.BlameCaller)
         .Select(diagnostic => planned.Milvus is null && ReadsInstance(diagnostic) ? diagnostic with { Hint = OnlyBelowMilvus } : diagnostic);
 
@@ -77,10 +77,10 @@ internal sealed record TemplateManifests(ImmutableArray<Manifest> Manifests, Imm
     }
 
     private static bool IsLimit(Diagnostic diagnostic) =>
-        diagnostic.Code == Codes.RenderStepLimit || diagnostic.Code == Codes.RenderOutputLimit;
+        diagnostic.Code == TemplateCodes.RenderStepLimit || diagnostic.Code == TemplateCodes.RenderOutputLimit;
 
     private static bool ReadsInstance(Diagnostic diagnostic) =>
-        diagnostic.Code == Codes.MemberOfNull
+        diagnostic.Code == TemplateCodes.MemberOfNull
         && diagnostic.Location is { } member
         && member.Source.Text.AsSpan(0, member.Span.Start).EndsWith("instance.", StringComparison.Ordinal);
 }

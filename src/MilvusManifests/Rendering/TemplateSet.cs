@@ -14,11 +14,12 @@ public sealed class TemplateSet : ITemplateLoader
 
     private readonly ImmutableSortedDictionary<string, Lazy<Result<Template>>> templates;
 
-    private TemplateSet(string folder, ImmutableSortedSet<string> own)
+    private TemplateSet(string folder, TemplateFolder found)
     {
         Folder = folder;
-        Own = own;
-        templates = ShippedTemplates.Paths.Union(own).ToImmutableSortedDictionary(path => path, path => new Lazy<Result<Template>>(() => Parse(path)), StringComparer.Ordinal);
+        Own = found.Templates;
+        Strays = found.Strays;
+        templates = ShippedTemplates.Paths.Union(Own).ToImmutableSortedDictionary(path => path, path => new Lazy<Result<Template>>(() => Parse(path)), StringComparer.Ordinal);
     }
 
     /// <summary>The user's folder, as diagnostics show it.</summary>
@@ -27,6 +28,9 @@ public sealed class TemplateSet : ITemplateLoader
     /// <summary>The paths of the user's templates.</summary>
     public ImmutableSortedSet<string> Own { get; }
 
+    /// <summary>The paths of files in the user's folder that are named as manifests, not as templates.</summary>
+    public ImmutableSortedSet<string> Strays { get; }
+
     /// <inheritdoc/>
     public IEnumerable<string> Names => templates.Keys;
 
@@ -34,8 +38,8 @@ public sealed class TemplateSet : ITemplateLoader
     /// <param name="folder">The user's folder; it need not exist.</param>
     public static Result<TemplateSet> Find(string folder)
     {
-        var own = TemplateFolder.Find(folder.Length == 0 ? "." : folder, folder);
-        return new(new TemplateSet(folder, own.Value ?? []), own.Diagnostics);
+        var found = TemplateFolder.Find(folder);
+        return new(new TemplateSet(folder, found.Value!), found.Diagnostics);
     }
 
     /// <inheritdoc/>

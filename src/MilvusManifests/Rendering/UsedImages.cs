@@ -43,7 +43,7 @@ public sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Regist
     {
         if (Registry is null)
         {
-            return new([], [Diagnostic.Error(Codes.NoMirrorRegistry, null,
+            return new([], [Diagnostic.Error(BuildingCodes.NoMirrorRegistry, null,
                 "no registry is configured to mirror to; write it as 'kubePrometheus.images.registry', such as registry.example.com/mirror")]);
         }
 
@@ -51,7 +51,7 @@ public sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Regist
         return new([.. lines.Order(StringComparer.Ordinal)], [.. Images.Where(image => image.Name is null && !IsAt(Registry, image.Reference)).Select(NotMoved)]);
     }
 
-    private static Diagnostic NotMoved(UsedImage image) => Diagnostic.Warning(Codes.ImageNotMirrored, null,
+    private static Diagnostic NotMoved(UsedImage image) => Diagnostic.Warning(BuildingCodes.ImageNotMirrored, null,
         $"image '{image.Reference}' of {image.Uses[0].Object} is no image of the release, so that 'kubePrometheus.images.registry' does not move it; name the mirror where it is written");
 
     private static bool IsAt(string registry, string reference) => reference.StartsWith(registry.TrimEnd('/') + "/", StringComparison.Ordinal);

@@ -57,20 +57,20 @@ internal static class NearestAlternative
             }
         }
 
-        return code == Codes.SchemaType ? SchemaMessages.WrongType(node, path, expected)
-            : code == Codes.SchemaEnum ? SchemaMessages.NotInList(node, path, expected)
-            : code == Codes.SchemaMissingField && node is YamlMapping mapping ? SchemaMessages.MissingField(mapping, path, expected)
+        return code == SchemaCodes.Type ? SchemaMessages.WrongType(node, path, expected)
+            : code == SchemaCodes.Enum ? SchemaMessages.NotInList(node, path, expected)
+            : code == SchemaCodes.MissingField && node is YamlMapping mapping ? SchemaMessages.MissingField(mapping, path, expected)
             : null;
     }
 
     // Every alternative asks for another value of one field, such as a kind: the field is what has to be mended, whatever else there is.
     private static SchemaError? MergeDiscriminators(SchemaError[][] branches)
     {
-        var first = Array.Find(branches[0], error => error.Code == Codes.SchemaEnum && error.Node is not null);
+        var first = Array.Find(branches[0], error => error.Code == SchemaCodes.Enum && error.Node is not null);
         var expected = new List<string>();
         foreach (var branch in branches)
         {
-            var own = Array.Find(branch, error => error.Code == Codes.SchemaEnum && ReferenceEquals(error.Node, first?.Node));
+            var own = Array.Find(branch, error => error.Code == SchemaCodes.Enum && ReferenceEquals(error.Node, first?.Node));
             if (first is null || own is null)
             {
                 return null;
@@ -95,11 +95,11 @@ internal static class NearestAlternative
         foreach (var error in errors)
         {
             var below = error.Depth - depth;
-            distance += error.Code == Codes.SchemaType && below == 0 ? MismatchedType
-                : error.Code == Codes.SchemaEnum && below <= 1 ? 500
-                : error.Code == Codes.SchemaUnknownField && below == 0 ? (error.Diagnostic.Message.Contains("did you mean", StringComparison.Ordinal) ? 6 : 40)
-                : error.Code == Codes.SchemaMissingField && below == 0 ? 20
-                : error.Code == Codes.SchemaType && below == 1 ? 12
+            distance += error.Code == SchemaCodes.Type && below == 0 ? MismatchedType
+                : error.Code == SchemaCodes.Enum && below <= 1 ? 500
+                : error.Code == SchemaCodes.UnknownField && below == 0 ? (error.Diagnostic.Message.Contains("did you mean", StringComparison.Ordinal) ? 6 : 40)
+                : error.Code == SchemaCodes.MissingField && below == 0 ? 20
+                : error.Code == SchemaCodes.Type && below == 1 ? 12
                 : below == 0 ? 10
                 : Math.Max(8 - below, 2);
         }

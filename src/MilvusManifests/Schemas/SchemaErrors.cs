@@ -61,7 +61,7 @@ internal sealed class SchemaErrors(int limit = SchemaErrors.DefaultLimit)
 
         if (IsFull)
         {
-            diagnostics.Add(Diagnostic.Error(Codes.TooManyErrors, diagnostics[^1].Location, $"more than {limit} errors; the rest is not shown"));
+            diagnostics.Add(Diagnostic.Error(TextCodes.TooManyErrors, diagnostics[^1].Location, $"more than {limit} errors; the rest is not shown"));
         }
 
         return diagnostics.DrainToImmutable();

@@ -26,11 +26,11 @@ internal sealed class ArchiveDownload(SourceOptions options, Location? location)
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return Fail(Codes.DownloadFailed, FormattableString.Invariant($"'{url}' took longer than {options.Timeout.TotalSeconds} s"));
+            return Fail(SourceCodes.DownloadFailed, FormattableString.Invariant($"'{url}' took longer than {options.Timeout.TotalSeconds} s"));
         }
         catch (Exception failed) when (failed is HttpRequestException or IOException)
         {
-            return Fail(Codes.DownloadFailed, $"'{url}' cannot be fetched: {Reason(failed)}");
+            return Fail(SourceCodes.DownloadFailed, $"'{url}' cannot be fetched: {Reason(failed)}");
         }
     }
 
@@ -48,30 +48,30 @@ internal sealed class ArchiveDownload(SourceOptions options, Location? location)
 
             if (response.Headers.Location is not { } target)
             {
-                return Fail(Codes.DownloadFailed, $"'{url}' redirects without saying where to");
+                return Fail(SourceCodes.DownloadFailed, $"'{url}' redirects without saying where to");
             }
 
             at = target.IsAbsoluteUri ? target : new Uri(at, target);
             if (at.Scheme != Uri.UriSchemeHttps)
             {
-                return Fail(Codes.RedirectRefused, $"'{url}' redirects to '{at.GetLeftPart(UriPartial.Path)}', which is not https");
+                return Fail(SourceCodes.RedirectRefused, $"'{url}' redirects to '{at.GetLeftPart(UriPartial.Path)}', which is not https");
             }
         }
 
-        return Fail(Codes.RedirectRefused, FormattableString.Invariant($"'{url}' redirects more than {MostRedirects} times"));
+        return Fail(SourceCodes.RedirectRefused, FormattableString.Invariant($"'{url}' redirects more than {MostRedirects} times"));
     }
 
     private async Task<Result<byte[]>> ReadAsync(HttpResponseMessage response, Uri url, CancellationToken cancellation)
     {
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            return Fail(Codes.DownloadFailed, FormattableString.Invariant($"'{url}' answers {(int)response.StatusCode} {response.ReasonPhrase}"));
+            return Fail(SourceCodes.DownloadFailed, FormattableString.Invariant($"'{url}' answers {(int)response.StatusCode} {response.ReasonPhrase}"));
         }
 
         var most = options.Limits.ArchiveBytes;
         if (response.Content.Headers.ContentLength > most)
         {
-            return Fail(Codes.DownloadFailed, FormattableString.Invariant($"'{url}' has {response.Content.Headers.ContentLength} bytes; an archive has at most {most}"));
+            return Fail(SourceCodes.DownloadFailed, FormattableString.Invariant($"'{url}' has {response.Content.Headers.ContentLength} bytes; an archive has at most {most}"));
         }
 
         var stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
@@ -83,7 +83,7 @@ internal sealed class ArchiveDownload(SourceOptions options, Location? location)
             content.Write(buffer, 0, read);
             if (content.Length > most)
             {
-                return Fail(Codes.DownloadFailed, FormattableString.Invariant($"'{url}' has more than {most} bytes; an archive has no more"));
+                return Fail(SourceCodes.DownloadFailed, FormattableString.Invariant($"'{url}' has more than {most} bytes; an archive has no more"));
             }
         }
 

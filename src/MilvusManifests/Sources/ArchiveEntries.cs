@@ -59,7 +59,7 @@ internal sealed class ArchiveEntries(string shown, SourceLimits limits)
     /// <summary>Ends the archive; always false.</summary>
     public bool Refuse(string message)
     {
-        Fault = Diagnostic.Error(Codes.ArchiveRefused, new SourceText(shown, "").At(0, 0), message);
+        Fault = Diagnostic.Error(SourceCodes.ArchiveRefused, new SourceText(shown, "").At(0, 0), message);
         return false;
     }
 

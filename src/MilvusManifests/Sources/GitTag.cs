@@ -20,12 +20,12 @@ internal sealed class GitTag(GitSource source, string folder, SourceOptions opti
     {
         if (GitCommand.Find(options.SearchPath) is not { } program)
         {
-            return Fail(Codes.GitFailed, source.Url, "there is no git in PATH; install it, or take an archive as the source");
+            return Fail(SourceCodes.GitFailed, source.Url, "there is no git in PATH; install it, or take an archive as the source");
         }
 
         if (source.IsPath && !Directory.Exists(Url))
         {
-            return Fail(Codes.GitFailed, source.Url, $"there is no folder '{Path.Combine(folder, source.Url.Value)}'; a path is relative to the folder of the configuration");
+            return Fail(SourceCodes.GitFailed, source.Url, $"there is no folder '{Path.Combine(folder, source.Url.Value)}'; a path is relative to the folder of the configuration");
         }
 
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -37,7 +37,7 @@ internal sealed class GitTag(GitSource source, string folder, SourceOptions opti
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return Fail(Codes.GitFailed, source.Url, FormattableString.Invariant($"git took longer than {options.Timeout.TotalSeconds} s to fetch '{source.Url}'"));
+            return Fail(SourceCodes.GitFailed, source.Url, FormattableString.Invariant($"git took longer than {options.Timeout.TotalSeconds} s to fetch '{source.Url}'"));
         }
         finally
         {
@@ -52,7 +52,7 @@ internal sealed class GitTag(GitSource source, string folder, SourceOptions opti
         var init = await git.RunAsync(["init", "--quiet", "--bare", "--template=", $"--object-format={format}", "."], LongestLine, cancellation).ConfigureAwait(false);
         if (!init.Succeeded)
         {
-            return Fail(Codes.GitFailed, source.Url, $"git cannot make a repository to fetch into: {init.Reason}");
+            return Fail(SourceCodes.GitFailed, source.Url, $"git cannot make a repository to fetch into: {init.Reason}");
         }
 
         var fetch = await git.RunAsync(
@@ -61,23 +61,23 @@ internal sealed class GitTag(GitSource source, string folder, SourceOptions opti
         if (!fetch.Succeeded)
         {
             return fetch.Error.Contains("couldn't find remote ref", StringComparison.Ordinal)
-                ? Fail(Codes.GitFailed, source.Tag, $"'{source.Url}' has no tag '{source.Tag}'")
-                : Fail(Codes.GitFailed, source.Url, $"'{source.Url}' cannot be fetched: {fetch.Reason}");
+                ? Fail(SourceCodes.GitFailed, source.Tag, $"'{source.Url}' has no tag '{source.Tag}'")
+                : Fail(SourceCodes.GitFailed, source.Url, $"'{source.Url}' cannot be fetched: {fetch.Reason}");
         }
 
         // A tag with a message is an object of its own, which names the commit.
         var commit = await git.RunAsync(["rev-parse", "--verify", "--quiet", reference + "^{commit}"], LongestLine, cancellation).ConfigureAwait(false);
         if (!commit.Succeeded || commit.Text != source.Commit.Value)
         {
-            return Fail(Codes.TagMoved, source.Commit, commit.Succeeded
+            return Fail(SourceCodes.TagMoved, source.Commit, commit.Succeeded
                 ? $"tag '{source.Tag}' of '{source.Url}' is commit {commit.Text}, not {source.Commit}: the tag was moved, or the commit was never its own"
                 : $"tag '{source.Tag}' of '{source.Url}' is no commit");
         }
 
         var archive = await git.RunAsync(["archive", "--format=tar", commit.Text, ManifestsFolder.Name], options.Limits.ArchiveBytes, cancellation).ConfigureAwait(false);
-        return archive.IsCut ? Fail(Codes.SourceRefused, source.Url, FormattableString.Invariant($"the manifests of '{source.Url}' have more than {options.Limits.ArchiveBytes} bytes"))
+        return archive.IsCut ? Fail(SourceCodes.Refused, source.Url, FormattableString.Invariant($"the manifests of '{source.Url}' have more than {options.Limits.ArchiveBytes} bytes"))
             : archive.Succeeded ? new(archive.Output, [])
-            : Fail(Codes.SourceMissing, source.Url, $"tag '{source.Tag}' of '{source.Url}' has no folder {ManifestsFolder.Name}");
+            : Fail(SourceCodes.Missing, source.Url, $"tag '{source.Tag}' of '{source.Url}' has no folder {ManifestsFolder.Name}");
     }
 
     // What git wrote is read-only, which Windows takes at its word.

@@ -50,7 +50,7 @@ internal sealed class SourceCache
     {
         if (folder is null)
         {
-            return [Diagnostic.Warning(Codes.CacheFailed, null, $"there is no folder to keep the download in; name one in {Variable}")];
+            return [Diagnostic.Warning(SourceCodes.CacheFailed, null, $"there is no folder to keep the download in; name one in {Variable}")];
         }
 
         string? temporary = null;
@@ -65,7 +65,7 @@ internal sealed class SourceCache
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             Remove(temporary);
-            return [Diagnostic.Warning(Codes.CacheFailed, null, $"the download cannot be kept in '{folder}': {refused.Message.ReplaceLineEndings(" ")}")];
+            return [Diagnostic.Warning(SourceCodes.CacheFailed, null, $"the download cannot be kept in '{folder}': {refused.Message.ReplaceLineEndings(" ")}")];
         }
     }
 

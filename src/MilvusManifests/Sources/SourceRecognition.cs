@@ -19,12 +19,12 @@ public static class SourceRecognition
         var comparison = PublishedFiles.Compare(release, sums);
         if (comparison.IsWhole)
         {
-            return new Diagnostic(Codes.SourceRecognised, Severity.Information, location, comparison.ToString());
+            return new Diagnostic(SourceCodes.Recognised, Severity.Information, location, comparison.ToString());
         }
 
         return PublishedFiles.Recognise(sums) is { } other && other.Equal > comparison.Equal
-            ? Diagnostic.Error(Codes.SourceOfOtherRelease, location, $"{other}, and 'kubePrometheus.version' is {release}; write version: {other.Release}, or name the source of {release}")
-            : Diagnostic.Warning(Codes.SourceDiffers, location, comparison.Equal == 0
+            ? Diagnostic.Error(SourceCodes.OfOtherRelease, location, $"{other}, and 'kubePrometheus.version' is {release}; write version: {other.Release}, or name the source of {release}")
+            : Diagnostic.Warning(SourceCodes.Differs, location, comparison.Equal == 0
                 ? $"no file of the source is one that {release} or another known release published"
                 : $"{comparison}{Differences(comparison)}");
     }

@@ -32,13 +32,13 @@ internal static class UpstreamArchive
             }
             else
             {
-                return Fail(shown, Codes.ArchiveUnreadable, $"'{shown}' is no .tar.gz and no .zip");
+                return Fail(shown, SourceCodes.ArchiveUnreadable, $"'{shown}' is no .tar.gz and no .zip");
             }
         }
         catch (Exception broken) when (broken is not (OperationCanceledException or OutOfMemoryException))
         {
             // The framework's readers throw what they come across when bytes make no sense: formats, overflows, ends, states.
-            return Fail(shown, Codes.ArchiveUnreadable, $"'{shown}' is damaged, or ends too early: {broken.Message.ReplaceLineEndings(" ")}");
+            return Fail(shown, SourceCodes.ArchiveUnreadable, $"'{shown}' is damaged, or ends too early: {broken.Message.ReplaceLineEndings(" ")}");
         }
 
         return entries.Fault is { } fault ? new([], [fault]) : Select(entries, shown, limits);
@@ -48,13 +48,13 @@ internal static class UpstreamArchive
     {
         if (ManifestsFolder.Find([.. entries.Files.Select(file => file.Path)]) is not { } start)
         {
-            return Fail(shown, Codes.SourceMissing, $"'{shown}' has no {ManifestsFolder.Name}/{ManifestsFolder.Setup}; name an archive of kube-prometheus");
+            return Fail(shown, SourceCodes.Missing, $"'{shown}' has no {ManifestsFolder.Name}/{ManifestsFolder.Setup}; name an archive of kube-prometheus");
         }
 
         var inside = entries.Files.Where(file => file.Path.StartsWith(start, StringComparison.Ordinal)).Select(file => (Path: file.Path[start.Length..], file.Content)).ToArray();
         var files = inside.Where(file => ManifestsFolder.IsRead(file.Path)).OrderBy(file => file.Path, StringComparer.Ordinal).ToArray();
-        return files.Length > limits.Files ? Fail(shown, Codes.SourceRefused, FormattableString.Invariant($"the source has more than {limits.Files} files"))
-            : files.Sum(file => (long)file.Content.Length) > limits.AllBytes ? Fail(shown, Codes.SourceRefused, FormattableString.Invariant($"the files of the source have more than {limits.AllBytes} bytes together"))
+        return files.Length > limits.Files ? Fail(shown, SourceCodes.Refused, FormattableString.Invariant($"the source has more than {limits.Files} files"))
+            : files.Sum(file => (long)file.Content.Length) > limits.AllBytes ? Fail(shown, SourceCodes.Refused, FormattableString.Invariant($"the files of the source have more than {limits.AllBytes} bytes together"))
             : new(
                 [.. files.Select(file => new UpstreamFile(file.Path, $"{shown}/{start}{file.Path}", file.Content))],
                 [.. inside.Where(file => file.Path.Contains('/', StringComparison.Ordinal) && !ManifestsFolder.IsRead(file.Path))
@@ -65,7 +65,7 @@ internal static class UpstreamArchive
     }
 
     private static Diagnostic Ignored(string shown, string folder) => Diagnostic.Warning(
-        Codes.SourceIgnored, Place(shown), $"folder '{folder}' of the source is not read: upstream's manifests are in {ManifestsFolder.Name}/ and {ManifestsFolder.Name}/{ManifestsFolder.Setup}/");
+        SourceCodes.Ignored, Place(shown), $"folder '{folder}' of the source is not read: upstream's manifests are in {ManifestsFolder.Name}/ and {ManifestsFolder.Name}/{ManifestsFolder.Setup}/");
 
     private static bool IsTar(ReadOnlySpan<byte> archive) => archive.Length > 512 && archive[257..].StartsWith("ustar"u8);
 

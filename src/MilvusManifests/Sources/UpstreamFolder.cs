@@ -36,7 +36,7 @@ internal sealed class UpstreamFolder
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return reader.Fail(Codes.SourceUnreadable, $"source '{reader.root}' cannot be read: {refused.Message.ReplaceLineEndings(" ")}");
+            return reader.Fail(SourceCodes.Unreadable, $"source '{reader.root}' cannot be read: {refused.Message.ReplaceLineEndings(" ")}");
         }
     }
 
@@ -44,14 +44,14 @@ internal sealed class UpstreamFolder
     {
         if (!Directory.Exists(root))
         {
-            return Fail(Codes.SourceMissing, File.Exists(root)
+            return Fail(SourceCodes.Missing, File.Exists(root)
                 ? $"source '{root}' is a file; 'directory' takes a folder, and 'archive' an archive"
                 : $"there is no folder '{root}'; a source's path is relative to the folder of the configuration");
         }
 
         if (FindManifests() is not { } manifests)
         {
-            return Fail(Codes.SourceMissing,
+            return Fail(SourceCodes.Missing,
                 $"source '{root}' has no {ManifestsFolder.Name}/{ManifestsFolder.Setup}; name a checkout of kube-prometheus, an unpacked release or its {ManifestsFolder.Name} folder");
         }
 
@@ -117,7 +117,7 @@ internal sealed class UpstreamFolder
         }
         else if (!Path.GetFileName(path).StartsWith('.'))
         {
-            diagnostics.Add(Diagnostic.Warning(Codes.SourceIgnored, Place(Shown(manifests, path)), $"folder '{path}' of the source is not read: upstream's manifests are in {ManifestsFolder.Name}/ and {ManifestsFolder.Name}/{ManifestsFolder.Setup}/"));
+            diagnostics.Add(Diagnostic.Warning(SourceCodes.Ignored, Place(Shown(manifests, path)), $"folder '{path}' of the source is not read: upstream's manifests are in {ManifestsFolder.Name}/ and {ManifestsFolder.Name}/{ManifestsFolder.Setup}/"));
         }
     }
 
@@ -179,7 +179,7 @@ internal sealed class UpstreamFolder
     }
 
     private void Refuse(string manifests, string path, string message) =>
-        diagnostics.Add(Diagnostic.Error(Codes.SourceRefused, Place(Shown(manifests, path)), message));
+        diagnostics.Add(Diagnostic.Error(SourceCodes.Refused, Place(Shown(manifests, path)), message));
 
     private Result<UpstreamFiles> Fail(DiagnosticCode code, string message) => new(null, [Diagnostic.Error(code, source.Path.Location, message)]);
 

@@ -49,7 +49,7 @@ internal static class UpstreamReader
         var found = SourceCache.Sum(content);
         if (found != sum)
         {
-            return new(null, [Diagnostic.Error(Codes.ChecksumDiffers, source.Sha256.Location, $"'{path}' has the SHA-256 {found}, and the configuration says {sum}")]);
+            return new(null, [Diagnostic.Error(SourceCodes.ChecksumDiffers, source.Sha256.Location, $"'{path}' has the SHA-256 {found}, and the configuration says {sum}")]);
         }
 
         var files = UpstreamArchive.Read(content, path, options.Limits, cancellation);
@@ -83,7 +83,7 @@ internal static class UpstreamReader
             : new(null, files.Diagnostics);
 
     private static Diagnostic Overlap(string source, string output, KubePrometheusConfiguration stack) => Diagnostic.Error(
-        Codes.OverlappingFolders, stack.Source.Location, $"source '{source}' and output '{output}' overlap; write two folders of which none holds the other");
+        ConfigurationCodes.OverlappingFolders, stack.Source.Location, $"source '{source}' and output '{output}' overlap; write two folders of which none holds the other");
 
     private static bool IsWithin(string folder, string outer) => Whole(folder).StartsWith(Whole(outer), StringComparison.Ordinal);
 
@@ -99,11 +99,11 @@ internal static class UpstreamReader
                 : file.Length == 0 ? $"'{path}' is empty, or no regular file"
                 : file.Length > limits.ArchiveBytes ? FormattableString.Invariant($"'{path}' has {file.Length} bytes; an archive has at most {limits.ArchiveBytes}")
                 : null;
-            return fault is null ? new(File.ReadAllBytes(path), []) : new(null, [Diagnostic.Error(Codes.SourceMissing, source.Location, fault)]);
+            return fault is null ? new(File.ReadAllBytes(path), []) : new(null, [Diagnostic.Error(SourceCodes.Missing, source.Location, fault)]);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return new(null, [Diagnostic.Error(Codes.SourceUnreadable, source.Location, $"'{path}' cannot be read: {refused.Message.ReplaceLineEndings(" ")}")]);
+            return new(null, [Diagnostic.Error(SourceCodes.Unreadable, source.Location, $"'{path}' cannot be read: {refused.Message.ReplaceLineEndings(" ")}")]);
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class DiagnosticBag(int limit = int.MaxValue)
 
         IsFull = found.Count >= limit;
         HasErrors |= IsFull || diagnostic.Severity == Severity.Error;
-        found.Add(IsFull ? Diagnostic.Error(Codes.TooManyErrors, diagnostic.Location, $"more than {limit} errors; the rest are not shown") : diagnostic);
+        found.Add(IsFull ? Diagnostic.Error(TextCodes.TooManyErrors, diagnostic.Location, $"more than {limit} errors; the rest are not shown") : diagnostic);
     }
 
     /// <summary>Adds several diagnostics.</summary>

@@ -22,15 +22,15 @@ public static class SourceFile
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             if (stream.CanSeek && stream.Length > maxBytes)
             {
-                return Fail(Nowhere(shown), Codes.YamlSize, TooLarge(maxBytes));
+                return Fail(Nowhere(shown), TextCodes.TooLarge, TooLarge(maxBytes));
             }
 
             var bytes = ReadAll(stream, maxBytes);
-            return bytes is null ? Fail(Nowhere(shown), Codes.YamlSize, TooLarge(maxBytes)) : Decode(shown, bytes);
+            return bytes is null ? Fail(Nowhere(shown), TextCodes.TooLarge, TooLarge(maxBytes)) : Decode(shown, bytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Fail(Nowhere(shown), Codes.FileUnreadable, Reason(path, shown, e));
+            return Fail(Nowhere(shown), TextCodes.FileUnreadable, Reason(path, shown, e));
         }
     }
 
@@ -39,7 +39,7 @@ public static class SourceFile
     {
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
-            return Fail(Nowhere(shownPath), Codes.FileEncoding, $"'{shownPath}' is UTF-16; save it as UTF-8");
+            return Fail(Nowhere(shownPath), TextCodes.FileEncoding, $"'{shownPath}' is UTF-16; save it as UTF-8");
         }
 
         var content = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
@@ -60,7 +60,7 @@ public static class SourceFile
         var message = zero >= 0
             ? $"'{shownPath}' is not text: it holds a zero byte"
             : $"'{shownPath}' is not UTF-8; save it as UTF-8";
-        return Fail(lenient.At(Math.Max(bad, 0), 0), Codes.FileEncoding, message);
+        return Fail(lenient.At(Math.Max(bad, 0), 0), TextCodes.FileEncoding, message);
     }
 
     private static byte[]? ReadAll(FileStream stream, int maxBytes)

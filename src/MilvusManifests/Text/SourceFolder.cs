@@ -36,7 +36,7 @@ public static class SourceFolder
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
                 var shown = next == folder ? shownFolder : Path.Combine(shownFolder, Path.GetRelativePath(folder, next));
-                diagnostics.Add(Diagnostic.Error(Codes.FileUnreadable, new SourceText(shown, "").At(0, 0), $"the folder '{shown}' may not be read"));
+                diagnostics.Add(Diagnostic.Error(TextCodes.FileUnreadable, new SourceText(shown, "").At(0, 0), $"the folder '{shown}' may not be read"));
             }
         }
 

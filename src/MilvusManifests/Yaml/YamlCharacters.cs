@@ -61,7 +61,7 @@ internal static class YamlCharacters
             {
                 mended ??= source.Text.ToCharArray();
                 mended[at] = '\uFFFD';
-                diagnostics.Error(Codes.YamlCharacter, source.At(at, 1), Describe(c));
+                diagnostics.Error(YamlCodes.Character, source.At(at, 1), Describe(c));
             }
 
             at++;

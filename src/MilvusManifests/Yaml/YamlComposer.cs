@@ -97,7 +97,7 @@ internal sealed class YamlComposer(
             if (line.StartsWith('%') && (start == 0 || text[start - 1] == '\n')
                 && !(line.StartsWith("%TAG ", StringComparison.Ordinal) || line is "%YAML 1.1" or "%YAML 1.2"))
             {
-                diagnostics.Add(Diagnostic.Warning(Codes.YamlDirective, source.At(start, line.Length), $"the directive '{Excerpt.Of(line)}' is not known and has no effect"));
+                diagnostics.Add(Diagnostic.Warning(YamlCodes.Directive, source.At(start, line.Length), $"the directive '{Excerpt.Of(line)}' is not known and has no effect"));
             }
         }
     }
@@ -112,12 +112,12 @@ internal sealed class YamlComposer(
 
         if (++nodes > options.MaxNodes)
         {
-            return Stop(Codes.YamlSize, FormattableString.Invariant($"the text has more than {options.MaxNodes} nodes"));
+            return Stop(TextCodes.TooLarge, FormattableString.Invariant($"the text has more than {options.MaxNodes} nodes"));
         }
 
         if (depth > options.MaxDepth)
         {
-            return Stop(Codes.YamlDepth, FormattableString.Invariant($"more than {options.MaxDepth} levels of mappings and lists"));
+            return Stop(YamlCodes.Depth, FormattableString.Invariant($"more than {options.MaxDepth} levels of mappings and lists"));
         }
 
         switch (parser.Current)
@@ -164,7 +164,7 @@ internal sealed class YamlComposer(
         var kind = YamlTag.KindOf(scalar.Tag, scalar.Value, style, out var problem);
         if (problem is not null)
         {
-            diagnostics.Error(Codes.YamlTag, place, problem);
+            diagnostics.Error(YamlCodes.Tag, place, problem);
         }
 
         return new YamlScalar(scalar.Value, style, kind, place);
@@ -179,11 +179,11 @@ internal sealed class YamlComposer(
         {
             if (openAnchors.Contains(name))
             {
-                diagnostics.Error(Codes.YamlAlias, place, $"'*{Excerpt.Of(name)}' stands inside '&{Excerpt.Of(name)}' itself and would never end");
+                diagnostics.Error(YamlCodes.Alias, place, $"'*{Excerpt.Of(name)}' stands inside '&{Excerpt.Of(name)}' itself and would never end");
             }
             else
             {
-                diagnostics.Error(Codes.YamlUnknownAnchor, place,
+                diagnostics.Error(YamlCodes.UnknownAnchor, place,
                     $"no '&{Excerpt.Of(name)}' stands above '*{Excerpt.Of(name)}' in this document{Suggestion.Phrase(name, anchors.Keys)}",
                     anchors.Count == 0 ? "a text that begins with '*' must be quoted" : null);
             }
@@ -194,7 +194,7 @@ internal sealed class YamlComposer(
         aliased += node.NodeCount;
         if (aliased > options.MaxAliasedNodes)
         {
-            return Stop(Codes.YamlAlias, FormattableString.Invariant($"the aliases stand for more than {options.MaxAliasedNodes} nodes"));
+            return Stop(YamlCodes.Alias, FormattableString.Invariant($"the aliases stand for more than {options.MaxAliasedNodes} nodes"));
         }
 
         return node;
@@ -278,11 +278,11 @@ internal sealed class YamlComposer(
         if (node is YamlScalar { Value.Length: > 0 } word)
         {
             // 'null:' and '~:' have no meaning of their own in JSON: the word is the key.
-            diagnostics.Error(Codes.YamlKey, word.Location!, $"the key '{Excerpt.Of(word.Value)}' is null, not text; quote it");
+            diagnostics.Error(YamlCodes.Key, word.Location!, $"the key '{Excerpt.Of(word.Value)}' is null, not text; quote it");
         }
         else if (node is not null && node.Location is { } place)
         {
-            diagnostics.Error(Codes.YamlKey, place, node is YamlScalar
+            diagnostics.Error(YamlCodes.Key, place, node is YamlScalar
                 ? "a key is missing before ':'"
                 : $"a key must be text, not {node.Description}; quote it if it is meant as text");
         }
@@ -315,7 +315,7 @@ internal sealed class YamlComposer(
             read = YamlMergeKey.Apply(read, diagnostics, ref aliased);
             if (aliased > options.MaxAliasedNodes)
             {
-                Stop(Codes.YamlAlias, FormattableString.Invariant($"the aliases stand for more than {options.MaxAliasedNodes} nodes"));
+                Stop(YamlCodes.Alias, FormattableString.Invariant($"the aliases stand for more than {options.MaxAliasedNodes} nodes"));
             }
         }
 
@@ -326,7 +326,7 @@ internal sealed class YamlComposer(
     {
         if (!node.Tag.IsEmpty && YamlTag.CollectionProblem(node.Tag, allowed, what) is { } problem)
         {
-            diagnostics.Error(Codes.YamlTag, Place(At(node.Start), At(node.End)), problem);
+            diagnostics.Error(YamlCodes.Tag, Place(At(node.Start), At(node.End)), problem);
         }
     }
 
@@ -347,7 +347,7 @@ internal sealed class YamlComposer(
 
         if (tab >= 0 && (at < 0 || text[at] is '\n' or '\r'))
         {
-            diagnostics.Error(Codes.YamlTab, source.At(tab, 1), YamlSyntaxError.TabMessage);
+            diagnostics.Error(YamlCodes.Tab, source.At(tab, 1), YamlSyntaxError.TabMessage);
         }
     }
 
@@ -361,7 +361,7 @@ internal sealed class YamlComposer(
             if (range.Start.Value > 0 && line.StartsWith("- ", StringComparison.Ordinal))
             {
                 var at = start + range.End.Value - line.Length;
-                diagnostics.Add(Diagnostic.Warning(Codes.YamlIndentation, source.At(at, line.TrimEnd('\r').Length),
+                diagnostics.Add(Diagnostic.Warning(YamlCodes.Indentation, source.At(at, line.TrimEnd('\r').Length),
                     "this line goes on with the text above it; indent it less to make it an item of the list"));
                 return;
             }

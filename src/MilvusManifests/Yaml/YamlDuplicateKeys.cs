@@ -29,7 +29,7 @@ internal static class YamlDuplicateKeys
 
     /// <summary>A key and the earlier one that it repeats.</summary>
     public static Diagnostic Report(YamlScalar first, YamlScalar second) =>
-        Diagnostic.Error(Codes.YamlDuplicateKey, second.Location, $"the key '{Excerpt.Of(second.Value)}' stands twice in this mapping; remove one")
+        Diagnostic.Error(YamlCodes.DuplicateKey, second.Location, $"the key '{Excerpt.Of(second.Value)}' stands twice in this mapping; remove one")
             .With(new RelatedLocation("first at", first.Location));
 
     private static int IndexOf(YamlEntry[] entries, int end)

@@ -60,7 +60,7 @@ internal static class YamlMergeKey
             return sequence.Items.Cast<YamlMapping>();
         }
 
-        diagnostics.Error(Codes.YamlMerge, entry.Key.Location!,
+        diagnostics.Error(YamlCodes.Merge, entry.Key.Location!,
             $"'<<' merges a mapping or a list of mappings, not {entry.Value.Description}", "to have a key of that name, quote it: \"<<\"");
         return [];
     }

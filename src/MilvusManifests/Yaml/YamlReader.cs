@@ -15,7 +15,7 @@ public static class YamlReader
         options ??= YamlReaderOptions.Default;
         if (source.Length > options.MaxLength)
         {
-            return new([], [Diagnostic.Error(Codes.YamlSize, source.At(0, 0),
+            return new([], [Diagnostic.Error(TextCodes.TooLarge, source.At(0, 0),
                 FormattableString.Invariant($"the text has {source.Length} characters; at most {options.MaxLength} are read"))]);
         }
 
@@ -39,14 +39,14 @@ public static class YamlReader
         var (documents, diagnostics) = Read(source, options);
         if (documents.Length > 1)
         {
-            var second = Diagnostic.Error(Codes.YamlDocumentCount, documents[1].Location,
+            var second = Diagnostic.Error(YamlCodes.DocumentCount, documents[1].Location,
                 "a second document begins here; this file holds exactly one");
             return new(documents[0], diagnostics.Add(second));
         }
 
         if (documents.IsEmpty && diagnostics.IsEmpty)
         {
-            return new(null, [Diagnostic.Error(Codes.YamlDocumentCount, source.At(0, 0), "the file holds nothing; one document is expected")]);
+            return new(null, [Diagnostic.Error(YamlCodes.DocumentCount, source.At(0, 0), "the file holds nothing; one document is expected")]);
         }
 
         return new(documents.IsEmpty ? null : documents[0], diagnostics);

@@ -13,7 +13,7 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
     {
         if (FindConflict(Math.Max(start, contentEnd)) is >= 0 and var conflict)
         {
-            return Error(Codes.YamlSyntax, conflict, LineEnd(conflict), "this line is left over from a merge conflict; resolve it and take the line away");
+            return Error(YamlCodes.Syntax, conflict, LineEnd(conflict), "this line is left over from a merge conflict; resolve it and take the line away");
         }
 
         if (Has(message, "tab"))
@@ -41,7 +41,7 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
             return Unclosed(start);
         }
 
-        return Error(Codes.YamlSyntax, start, end, Other(message, start));
+        return Error(YamlCodes.Syntax, start, end, Other(message, start));
     }
 
     /// <summary>A flow collection that is not closed.</summary>
@@ -50,11 +50,11 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
         var open = FindOpenBracket(at);
         if (open < 0)
         {
-            return Error(Codes.YamlSyntax, at, at, "the text is no YAML from here on");
+            return Error(YamlCodes.Syntax, at, at, "the text is no YAML from here on");
         }
 
         var close = text[open] == '[' ? ']' : '}';
-        return Error(Codes.YamlSyntax, open, open + 1, $"'{text[open]}' is not closed: ',' or '{close}' is missing");
+        return Error(YamlCodes.Syntax, open, open + 1, $"'{text[open]}' is not closed: ',' or '{close}' is missing");
     }
 
     private Diagnostic Tab(int start)
@@ -66,13 +66,13 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
             var tab = text.AsSpan(lineStart, LineEnd(at) - lineStart).IndexOfAnyExcept(' ');
             if (tab >= 0 && text[lineStart + tab] == '\t')
             {
-                return Error(Codes.YamlTab, lineStart + tab, lineStart + tab + 1, TabMessage);
+                return Error(YamlCodes.Tab, lineStart + tab, lineStart + tab + 1, TabMessage);
             }
 
             at = LineEnd(at);
         }
 
-        return Error(Codes.YamlTab, start, start, TabMessage);
+        return Error(YamlCodes.Tab, start, start, TabMessage);
     }
 
     private Diagnostic UnexpectedColon(int colon)
@@ -81,19 +81,19 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
         var first = FirstOfLine(lineStart);
         if (contentEnd >= lineStart || text.AsSpan(first, Math.Max(0, colon - first)).Contains(": ", StringComparison.Ordinal))
         {
-            return Error(Codes.YamlSyntax, colon, colon + 1, "':' cannot stand in a plain value; quote the value, or begin the mapping on a line of its own");
+            return Error(YamlCodes.Syntax, colon, colon + 1, "':' cannot stand in a plain value; quote the value, or begin the mapping on a line of its own");
         }
 
         var above = PreviousContentLine(lineStart);
         if (above >= 0 && contentEnd <= above && !LineOf(above).Contains(": ", StringComparison.Ordinal))
         {
             var key = LineOf(above).Trim();
-            return Error(Codes.YamlSyntax, FirstOfLine(above), LineEnd(above), key.Contains(':')
+            return Error(YamlCodes.Syntax, FirstOfLine(above), LineEnd(above), key.Contains(':')
                 ? $"a space is missing behind ':' in '{Excerpt.Of(key)}'"
                 : $"':' is missing behind '{Excerpt.Of(key)}'");
         }
 
-        return Error(Codes.YamlIndentation, first, LineEnd(first),
+        return Error(YamlCodes.Indentation, first, LineEnd(first),
             $"this line is indented deeper than the one above, which has a value already; begin it at column {Column(above)}");
     }
 
@@ -103,33 +103,33 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
         var first = FirstOfLine(lineStart);
         if (first < start || first >= text.Length)
         {
-            return Error(Codes.YamlSyntax, start, LineEnd(start),
+            return Error(YamlCodes.Syntax, start, LineEnd(start),
                 $"'{Excerpt.Of(text.AsSpan(start, LineEnd(start) - start).Trim())}' cannot follow a complete value; quote the whole value");
         }
 
         var line = LineOf(lineStart).Trim();
         if (line.StartsWith('-') && line.Length > 1 && line[1] is not (' ' or '-' or '.') && !line.Contains(": ", StringComparison.Ordinal))
         {
-            return Error(Codes.YamlSyntax, first, first + 1, "a list item is '-' and a space; the space is missing");
+            return Error(YamlCodes.Syntax, first, first + 1, "a list item is '-' and a space; the space is missing");
         }
 
         var above = PreviousContentLine(lineStart);
         if (inMapping && line is ['-', ' ', ..] or ['-'])
         {
-            return Error(Codes.YamlIndentation, first, LineEnd(first), "a list item stands where a key is expected; indent it as the list it belongs to");
+            return Error(YamlCodes.Indentation, first, LineEnd(first), "a list item stands where a key is expected; indent it as the list it belongs to");
         }
 
         if (!inMapping && above >= 0 && Column(above) == Column(lineStart))
         {
-            return Error(Codes.YamlSyntax, first, LineEnd(first), "a key stands where the list goes on; items begin with '- '");
+            return Error(YamlCodes.Syntax, first, LineEnd(first), "a key stands where the list goes on; items begin with '- '");
         }
 
         if (above >= 0 && Column(above) == Column(lineStart) && !line.Contains(':'))
         {
-            return Error(Codes.YamlSyntax, first, LineEnd(first), $"':' is missing behind '{Excerpt.Of(line)}'");
+            return Error(YamlCodes.Syntax, first, LineEnd(first), $"':' is missing behind '{Excerpt.Of(line)}'");
         }
 
-        return Error(Codes.YamlIndentation, first, LineEnd(first),
+        return Error(YamlCodes.Indentation, first, LineEnd(first),
             $"this line begins at column {Column(lineStart)}, where no mapping or list above begins");
     }
 
@@ -138,7 +138,7 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
         if (Has(message, "unexpected end of stream") || Has(message, "document indicator"))
         {
             var quote = start < text.Length ? text[start] : '"';
-            return Error(Codes.YamlSyntax, start, start + 1, $"the quote {quote} is not closed");
+            return Error(YamlCodes.Syntax, start, start + 1, $"the quote {quote} is not closed");
         }
 
         if (Has(message, "escape character"))
@@ -146,11 +146,11 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
             var escape = text.AsSpan(end).IndexOf('\\') is >= 0 and var behind ? end + behind : end;
             escape = end > 0 && text[end - 1] == '\\' ? end - 1 : escape;
             var shown = Excerpt.Of(text.AsSpan(escape, Math.Min(2, text.Length - escape)));
-            return Error(Codes.YamlSyntax, escape, escape + 2,
+            return Error(YamlCodes.Syntax, escape, escape + 2,
                 $"'{shown}' is no escape in double quotes; write '\\\\' for a backslash, or use single quotes");
         }
 
-        return Error(Codes.YamlSyntax, start, end, Has(message, "nicode") || Has(message, "hexadecimal")
+        return Error(YamlCodes.Syntax, start, end, Has(message, "nicode") || Has(message, "hexadecimal")
             ? "an escape in this quoted text names no character"
             : $"the quote {CharAt(start)} is not closed, or the lines of this quoted text are indented less than it");
     }

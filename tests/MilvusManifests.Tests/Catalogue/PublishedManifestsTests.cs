@@ -59,7 +59,7 @@ public class PublishedManifestsTests
         return [.. from found in objects
                    let schema = catalogue.Find(((YamlScalar)found.Node["apiVersion"]!).Value, found.Reference.Kind)
                    from diagnostic in ServedKinds.Find(found.Node, schema, catalogue) is { } fault ? [fault] : validator.Validate(found.Node, schema!).Diagnostics
-                   where diagnostic.Code != Codes.ObjectTooLargeToApply
+                   where diagnostic.Code != ObjectCodes.TooLargeToApply
                    select diagnostic.ToString()];
     }
 

@@ -61,7 +61,7 @@ public class BrokenConfigurationsTests
     {
         var shown = Read().SelectMany(entry => ConfigurationReader.Read(Source(entry.Name, entry.Yaml)).Diagnostics).Select(diagnostic => diagnostic.Code.Id);
 
-        Assert.Equal([], Codes.All.Keys.Where(id => id.StartsWith("MM1", StringComparison.Ordinal)).Except(shown, StringComparer.Ordinal));
+        Assert.Equal([], DiagnosticCodes.All.Keys.Where(id => id.StartsWith("MM1", StringComparison.Ordinal)).Except(shown, StringComparer.Ordinal));
     }
 
     /// <summary>The cases: their names and YAML.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Schemas;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -111,17 +112,17 @@ public class ObjectMutationTests
 
                 if (isClosed)
                 {
-                    yield return At("renamed field", start, start, entry.Key.Value.Length, entry.Key.Value + "X", Codes.SchemaUnknownField);
+                    yield return At("renamed field", start, start, entry.Key.Value.Length, entry.Key.Value + "X", SchemaCodes.UnknownField);
                     if (IsBlock(entry.Key))
                     {
                         var indent = entry.Key.Location.Start.Column - 1;
-                        yield return At("unknown field", start, start, 0, $"unknownField: 1\n{new string(' ', indent)}", Codes.SchemaUnknownField);
+                        yield return At("unknown field", start, start, 0, $"unknownField: 1\n{new string(' ', indent)}", SchemaCodes.UnknownField);
                     }
                 }
 
                 if (schema.Required.Contains(entry.Key.Value) && mapping.Entries.Length > 1 && Extent(mapping, i) is var (from, to))
                 {
-                    yield return At("missing field", ((YamlNode?)key ?? mapping).Location!.Span.Start, from, to - from, "", Codes.SchemaMissingField);
+                    yield return At("missing field", ((YamlNode?)key ?? mapping).Location!.Span.Start, from, to - from, "", SchemaCodes.MissingField);
                 }
 
                 var isMetadata = isRoot && entry.Key.Value == "metadata";
@@ -153,7 +154,7 @@ public class ObjectMutationTests
             {
                 var start = LineStart(last.Location!.Span.Start);
                 var copy = Text[start..end];
-                yield return At("duplicate list-map key", end + (last.Location.Span.Start - start), end, 0, copy, Codes.SchemaDuplicate);
+                yield return At("duplicate list-map key", end + (last.Location.Span.Start - start), end, 0, copy, SchemaCodes.Duplicate);
             }
         }
 
@@ -167,32 +168,32 @@ public class ObjectMutationTests
 
             if (schema.Type is not null || schema[SchemaKeyword.IntOrString] is not null || schema[SchemaKeyword.Format] is not null)
             {
-                yield return At("wrong type", start, start, length, schema.Type == "boolean" ? "\"no boolean\"" : "true", Codes.SchemaType);
-                yield return At("mapping for scalar", start, start, length, "{a: b}", Codes.SchemaType);
+                yield return At("wrong type", start, start, length, schema.Type == "boolean" ? "\"no boolean\"" : "true", SchemaCodes.Type);
+                yield return At("mapping for scalar", start, start, length, "{a: b}", SchemaCodes.Type);
             }
 
             if (schema[SchemaKeyword.Enum] is not null)
             {
-                yield return At("broken enum", start, start, length, "noneOfThem", Codes.SchemaEnum);
+                yield return At("broken enum", start, start, length, "noneOfThem", SchemaCodes.Enum);
             }
 
             switch ((schema[SchemaKeyword.Pattern] as YamlScalar)?.Value)
             {
                 case { } pattern when pattern.Contains("([0-9]+)y", StringComparison.Ordinal):
-                    yield return At("broken duration", start, start, length, "30 seconds", Codes.SchemaFormat);
+                    yield return At("broken duration", start, start, length, "30 seconds", SchemaCodes.Format);
                     break;
                 case { } pattern when pattern.StartsWith('^') && pattern.EndsWith('$'):
-                    yield return At("broken pattern", start, start, length, "\" \\n \"", Codes.SchemaPattern, Codes.SchemaFormat);
+                    yield return At("broken pattern", start, start, length, "\" \\n \"", SchemaCodes.Pattern, SchemaCodes.Format);
                     break;
             }
 
             switch ((schema[SchemaKeyword.Format] as YamlScalar)?.Value)
             {
                 case "quantity":
-                    yield return At("broken quantity", start, start, length, "1GB", Codes.SchemaFormat);
+                    yield return At("broken quantity", start, start, length, "1GB", SchemaCodes.Format);
                     break;
                 case "int32":
-                    yield return At("number out of range", start, start, length, "3000000000", Codes.SchemaRange);
+                    yield return At("number out of range", start, start, length, "3000000000", SchemaCodes.Range);
                     break;
             }
         }

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using MilvusManifests.Schemas.Json;
+using MilvusManifests.Schemas;
 using MilvusManifests.Tests.Yaml;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
@@ -55,7 +56,7 @@ public class RandomJsonSchemaTests
             if (compiled is not null)
             {
                 var found = compiled.Validate(value);
-                var isGivenUp = found.Any(error => error.Code == Codes.SchemaLimit);
+                var isGivenUp = found.Any(error => error.Code == SchemaCodes.Limit);
                 if (!isGivenUp && found.IsEmpty != compiled.IsValid(value))
                 {
                     return false;

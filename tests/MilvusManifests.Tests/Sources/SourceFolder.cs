@@ -1,5 +1,4 @@
 using MilvusManifests.Sources;
-using MilvusManifests.Text;
 
 namespace MilvusManifests.Tests.Sources;
 
@@ -50,7 +49,7 @@ internal sealed class SourceFolder : IDisposable
     {
         Write("repository/manifests.config.yaml", $"kubernetes: \"1.35\"\nkubePrometheus:\n  version: v0.18.0\n  source: {source}\n{stack}{rest}");
         var result = Generator.Generate(new GenerateOptions(PathOf("repository/manifests.config.yaml")) { Sources = Environment, Locked = locked });
-        return [.. result.Diagnostics.Where(diagnostic => diagnostic.Code != Codes.SourceDiffers).Select(Show)];
+        return [.. result.Diagnostics.Where(diagnostic => diagnostic.Code != SourceCodes.Differs).Select(Show)];
     }
 
     public string Show(object diagnostic) => $"{diagnostic}".Replace(temporary.FullName + "/", "", StringComparison.Ordinal);

@@ -41,7 +41,7 @@ public sealed partial class SourcesPageTests
     [Fact]
     public void The_messages_that_it_shows_have_their_codes() => Assert.All(
         Message().Matches(Page),
-        message => Assert.True(Codes.All.ContainsKey(message.Value), message.Value));
+        message => Assert.True(DiagnosticCodes.All.ContainsKey(message.Value), message.Value));
 
     private static string Run(SourceFolder folder, string commands)
     {

@@ -82,7 +82,7 @@ public class YamlReaderTests
         var (_, diagnostics) = YamlReader.Read(new SourceText("a.yaml", string.Concat(Enumerable.Repeat("--- [\n", 1000))));
 
         Assert.Equal(101, diagnostics.Length);
-        Assert.Single(diagnostics, diagnostic => diagnostic.Code == Codes.TooManyErrors);
+        Assert.Single(diagnostics, diagnostic => diagnostic.Code == TextCodes.TooManyErrors);
     }
 
     private static void AssertFails(string text, string code, YamlReaderOptions? options = null)

@@ -41,7 +41,7 @@ internal sealed class NamespaceMove(string from, string to)
     {
         var count = left.Count == 1 ? "1 place of the source" : FormattableString.Invariant($"{left.Count} places of the source");
         var refused = Diagnostic.Error(
-            Codes.NamespaceNotMoved,
+            BuildingCodes.NamespaceNotMoved,
             location,
             $"the stack cannot be moved to namespace '{to}': in {count} '{from}' may or may not be the namespace",
             $"replace these files by templates of your own, mend them in a source of your own, or leave the namespace '{from}'");

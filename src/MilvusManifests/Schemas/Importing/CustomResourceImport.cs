@@ -115,5 +115,5 @@ internal sealed class CustomResourceImport(PackBuilder builder, ImmutableArray<D
         return null;
     }
 
-    private void Report(YamlNode node, string message) => diagnostics.Add(Diagnostic.Error(Codes.BadDefinition, node.Location, message));
+    private void Report(YamlNode node, string message) => diagnostics.Add(Diagnostic.Error(PackCodes.BadDefinition, node.Location, message));
 }

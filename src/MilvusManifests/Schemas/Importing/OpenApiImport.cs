@@ -30,7 +30,7 @@ internal sealed class OpenApiImport(ImmutableArray<Diagnostic>.Builder diagnosti
         var definitions = document["swagger"] is null ? (document["components"] as YamlMapping)?["schemas"] : document["definitions"];
         if (definitions is not YamlMapping mapping)
         {
-            diagnostics.Add(Diagnostic.Error(Codes.BadDefinition, document.Location, "the document has no schemas; OpenAPI 3 has them in 'components.schemas', OpenAPI 2 in 'definitions'"));
+            diagnostics.Add(Diagnostic.Error(PackCodes.BadDefinition, document.Location, "the document has no schemas; OpenAPI 3 has them in 'components.schemas', OpenAPI 2 in 'definitions'"));
             return;
         }
 
@@ -58,14 +58,14 @@ internal sealed class OpenApiImport(ImmutableArray<Diagnostic>.Builder diagnosti
         var name = OpenApiNames.Shorten(key.Value);
         if (!PackValue.IsWord(name))
         {
-            diagnostics.Add(Diagnostic.Error(Codes.BadDefinition, key.Location, $"the definition '{key.Value}' must have a name of letters, digits, '-' and '.'"));
+            diagnostics.Add(Diagnostic.Error(PackCodes.BadDefinition, key.Location, $"the definition '{key.Value}' must have a name of letters, digits, '-' and '.'"));
         }
         else if (import.Read(value) is { } read)
         {
             var schema = closedFields.Close(name, OpenApiSchema.Normalize(name, read));
             if (!schemas.TryAdd(name, schema) && PackWriter.Write(schemas[name]) != PackWriter.Write(schema))
             {
-                diagnostics.Add(Diagnostic.Error(Codes.BadDefinition, key.Location, $"'{key.Value}' was defined before, and in another way; import the documents of one server"));
+                diagnostics.Add(Diagnostic.Error(PackCodes.BadDefinition, key.Location, $"'{key.Value}' was defined before, and in another way; import the documents of one server"));
             }
 
             AddKind(name, value);
@@ -99,7 +99,7 @@ internal sealed class OpenApiImport(ImmutableArray<Diagnostic>.Builder diagnosti
         }
         else if (definitions.TryAdd(name, new SchemaPack.Entry { Schema = PackedSchema.Any }))
         {
-            diagnostics.Add(Diagnostic.Error(Codes.PackReference, null, $"the definition '{name}' is missing{Suggestion.Phrase(name, schemas.Keys)}"));
+            diagnostics.Add(Diagnostic.Error(PackCodes.Reference, null, $"the definition '{name}' is missing{Suggestion.Phrase(name, schemas.Keys)}"));
         }
     }
 

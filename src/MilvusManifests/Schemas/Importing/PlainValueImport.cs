@@ -13,7 +13,7 @@ internal static class PlainValueImport
     {
         if (depth > PackCursor.MaximumDepth)
         {
-            diagnostics.Add(Diagnostic.Error(Codes.SchemaTooLarge, value.Location, FormattableString.Invariant($"the value nests deeper than {PackCursor.MaximumDepth} levels")));
+            diagnostics.Add(Diagnostic.Error(PackCodes.TooLarge, value.Location, FormattableString.Invariant($"the value nests deeper than {PackCursor.MaximumDepth} levels")));
             return null;
         }
 
@@ -67,7 +67,7 @@ internal static class PlainValueImport
             case var kind when PackValue.IsJsonNumber(scalar.Value):
                 return new YamlScalar(scalar.Value, YamlScalarStyle.Plain, kind);
             default:
-                diagnostics.Add(Diagnostic.Error(Codes.BadSchemaKeyword, scalar.Location, $"'{scalar.Value}' is no number of JSON; write it in decimal digits, or in quotes if it is text"));
+                diagnostics.Add(Diagnostic.Error(PackCodes.BadKeyword, scalar.Location, $"'{scalar.Value}' is no number of JSON; write it in decimal digits, or in quotes if it is text"));
                 return null;
         }
     }

@@ -57,7 +57,7 @@ public sealed class SchemaImport
             }
             else if (root is not null)
             {
-                diagnostics.Add(Diagnostic.Warning(Codes.NotImportable, root.Location, "this is no OpenAPI document; it was left out"));
+                diagnostics.Add(Diagnostic.Warning(PackCodes.NotImportable, root.Location, "this is no OpenAPI document; it was left out"));
             }
         }
 
@@ -117,7 +117,7 @@ public sealed class SchemaImport
         else
         {
             var what = kind is null ? "it has no kind" : $"it is of kind '{kind.Value}'";
-            diagnostics.Add(Diagnostic.Warning(Codes.NotImportable, (kind ?? root).Location, $"this is no CustomResourceDefinition of apiextensions.k8s.io/v1, {what}; it was left out"));
+            diagnostics.Add(Diagnostic.Warning(PackCodes.NotImportable, (kind ?? root).Location, $"this is no CustomResourceDefinition of apiextensions.k8s.io/v1, {what}; it was left out"));
         }
     }
 
@@ -126,7 +126,7 @@ public sealed class SchemaImport
         var resource = new CustomResourceImport(builder, diagnostics).Read(crd, FileName(file.Path));
         if (resource is not null && !resources.TryAdd(resource.Name, resource))
         {
-            diagnostics.Add(Diagnostic.Error(Codes.BadDefinition, crd.Location, $"'{resource.Name}' was defined before, in '{resources[resource.Name].File}'"));
+            diagnostics.Add(Diagnostic.Error(PackCodes.BadDefinition, crd.Location, $"'{resource.Name}' was defined before, in '{resources[resource.Name].File}'"));
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class StructuralSchemaImport(ImmutableArray<Diagnostic>.Builder 
     {
         if (depth > PackCursor.MaximumDepth)
         {
-            diagnostics.Add(Diagnostic.Error(Codes.SchemaTooLarge, node.Location, FormattableString.Invariant($"the schema nests deeper than {PackCursor.MaximumDepth} levels")));
+            diagnostics.Add(Diagnostic.Error(PackCodes.TooLarge, node.Location, FormattableString.Invariant($"the schema nests deeper than {PackCursor.MaximumDepth} levels")));
             return null;
         }
 
@@ -186,11 +186,11 @@ internal sealed class StructuralSchemaImport(ImmutableArray<Diagnostic>.Builder 
         if (key.Value is not ("description" or "title" or "example" or "externalDocs" or "x-kubernetes-group-version-kind" or "x-kubernetes-unions"))
         {
             diagnostics.Add(Diagnostic.Warning(
-                Codes.UnknownSchemaKeyword,
+                PackCodes.UnknownKeyword,
                 key.Location,
                 $"schemas of Kubernetes have no keyword '{key.Value}'; it was left out{Suggestion.Phrase(key.Value, SchemaKeywords.All.ToArray())}"));
         }
     }
 
-    private void Report(YamlNode node, string message) => diagnostics.Add(Diagnostic.Error(Codes.BadSchemaKeyword, node.Location, message));
+    private void Report(YamlNode node, string message) => diagnostics.Add(Diagnostic.Error(PackCodes.BadKeyword, node.Location, message));
 }

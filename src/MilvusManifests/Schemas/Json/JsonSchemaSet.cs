@@ -37,7 +37,7 @@ public sealed class JsonSchemaSet
         var own = address is null ? $"{SchemaAddress.Unnamed}{unnamed++}" : SchemaAddress.Resolve(SchemaAddress.Unnamed, address)?.Address;
         if (own is null)
         {
-            return [Diagnostic.Error(Codes.JsonSchemaReference, document.Location, $"{ValueText.Quote(address!)} is no address of a schema; write a URI")];
+            return [Diagnostic.Error(JsonSchemaCodes.Reference, document.Location, $"{ValueText.Quote(address!)} is no address of a schema; write a URI")];
         }
 
         var reading = new SchemaReading(index, options.Dialect);
@@ -137,7 +137,7 @@ public sealed class JsonSchemaSet
     {
         document.IsBroken = true;
         document.Found = document.Found.Add(Diagnostic.Error(
-            Codes.JsonSchemaKeyword, document.Place.Node.Location, $"the schema is malformed: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}"));
+            JsonSchemaCodes.Keyword, document.Place.Node.Location, $"the schema is malformed: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}"));
     }
 
     private static YamlMapping Not(YamlNode schema) => new([new YamlEntry(YamlScalar.String("not"), schema)]);

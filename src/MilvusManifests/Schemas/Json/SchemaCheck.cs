@@ -73,7 +73,7 @@ internal sealed class SchemaCheck(SchemaIndex index, SchemaDocument document, Sc
         {
             if (index.Resolve(schema.Resource, reference.Value) is not { } target)
             {
-                diagnostics.Add(Diagnostic.Error(Codes.JsonSchemaReference, reference.Location, Explain(reference.Value, schema.Resource)));
+                diagnostics.Add(Diagnostic.Error(JsonSchemaCodes.Reference, reference.Location, Explain(reference.Value, schema.Resource)));
                 continue;
             }
 
@@ -108,7 +108,7 @@ internal sealed class SchemaCheck(SchemaIndex index, SchemaDocument document, Sc
         pointerSteps += width;
         if (before <= MaxPointerSteps && pointerSteps > MaxPointerSteps)
         {
-            diagnostics.Add(Diagnostic.Error(Codes.JsonSchemaSize, reference.Location, "the schema has too many references into too large a document; name their targets with $anchor"));
+            diagnostics.Add(Diagnostic.Error(JsonSchemaCodes.Size, reference.Location, "the schema has too many references into too large a document; name their targets with $anchor"));
         }
     }
 
@@ -121,7 +121,7 @@ internal sealed class SchemaCheck(SchemaIndex index, SchemaDocument document, Sc
         {
             if (!hadLoop)
             {
-                diagnostics.Add(Diagnostic.Error(Codes.JsonSchemaReference, loop.Location,
+                diagnostics.Add(Diagnostic.Error(JsonSchemaCodes.Reference, loop.Location,
                     $"{ValueText.Quote(loop.Value)} leads back to itself at the same value; it would be followed without end"));
             }
         }
@@ -129,7 +129,7 @@ internal sealed class SchemaCheck(SchemaIndex index, SchemaDocument document, Sc
         {
             isTooMuch = true;
             var reason = count.Depth > MaxChain ? $"more than {MaxChain} schemas within each other" : $"more than {MaxPaths} schemas";
-            diagnostics.Add(Diagnostic.Error(Codes.JsonSchemaSize, schema.Node.Location, $"the schema applies {reason} to one value; repeated ones are counted each time"));
+            diagnostics.Add(Diagnostic.Error(JsonSchemaCodes.Size, schema.Node.Location, $"the schema applies {reason} to one value; repeated ones are counted each time"));
         }
     }
 

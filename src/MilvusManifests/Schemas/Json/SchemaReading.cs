@@ -37,13 +37,13 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
     {
         if (document.Depth > MaxDepth || document.NodeCount > MaxNodes)
         {
-            Error(Codes.JsonSchemaSize, document, $"the schema is deeper than {MaxDepth} levels or larger than {MaxNodes} values");
+            Error(JsonSchemaCodes.Size, document, $"the schema is deeper than {MaxDepth} levels or larger than {MaxNodes} values");
             return null;
         }
 
         if (!JsonKeywords.IsSchema(document))
         {
-            Error(Codes.JsonSchemaKeyword, document, $"a schema is a mapping, true or false, not {document.Description}");
+            Error(JsonSchemaCodes.Keyword, document, $"a schema is a mapping, true or false, not {document.Description}");
             return null;
         }
 
@@ -79,7 +79,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
 
             if (!keyword.Accepts(value))
             {
-                Error(Codes.JsonSchemaKeyword, value, $"'{key.Value}' takes {keyword.Expected}, not {Shown(value)}");
+                Error(JsonSchemaCodes.Keyword, value, $"'{key.Value}' takes {keyword.Expected}, not {Shown(value)}");
                 continue;
             }
 
@@ -189,7 +189,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
     {
         if (!resource.Anchors.TryAdd(name, schema))
         {
-            Error(Codes.JsonSchemaIdentity, written, $"the anchor {ValueText.Quote(name)} is given twice; references to it are ambiguous");
+            Error(JsonSchemaCodes.Identity, written, $"the anchor {ValueText.Quote(name)} is given twice; references to it are ambiguous");
         }
     }
 
@@ -198,7 +198,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
         Resources.Add(resource);
         if (!index.TryAdd(resource))
         {
-            Error(Codes.JsonSchemaIdentity, (node as YamlMapping)?["$id"] ?? node, $"the address {ValueText.Quote(resource.Address)} is given to two schemas");
+            Error(JsonSchemaCodes.Identity, (node as YamlMapping)?["$id"] ?? node, $"the address {ValueText.Quote(resource.Address)} is given to two schemas");
         }
     }
 
@@ -217,13 +217,13 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
         var address = written.Value.TrimEnd('#');
         if (index.Find(address)?.Root is not YamlMapping meta)
         {
-            Warn(Codes.JsonSchemaDialect, written, $"{ValueText.Quote(written.Value)} is no known dialect; the schema is read as {Name(standard)}");
+            Warn(JsonSchemaCodes.Dialect, written, $"{ValueText.Quote(written.Value)} is no known dialect; the schema is read as {Name(standard)}");
             return null;
         }
 
         if (SchemaDialect.UnknownVocabulary(meta) is { } unknown)
         {
-            Error(Codes.JsonSchemaDialect, written, $"{ValueText.Quote(written.Value)} requires the vocabulary {ValueText.Quote(unknown)}, which is not known");
+            Error(JsonSchemaCodes.Dialect, written, $"{ValueText.Quote(written.Value)} requires the vocabulary {ValueText.Quote(unknown)}, which is not known");
         }
 
         return SchemaDialect.Of(meta, address);
@@ -252,12 +252,12 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
         {
             if (before <= MaxPatternLength)
             {
-                Error(Codes.JsonSchemaSize, pattern, $"the schema has more patterns than {MaxPatternLength / LeastPatternLength}, or longer ones");
+                Error(JsonSchemaCodes.Size, pattern, $"the schema has more patterns than {MaxPatternLength / LeastPatternLength}, or longer ones");
             }
         }
         else if (SchemaPattern.Of(pattern.Value, PatternFlavour.EcmaScript).Prepare() is { } reason)
         {
-            Warn(Codes.JsonSchemaPattern, pattern, $"the pattern {ValueText.Quote(pattern.Value)} cannot be honoured: {reason}; any text passes for a match");
+            Warn(JsonSchemaCodes.Pattern, pattern, $"the pattern {ValueText.Quote(pattern.Value)} cannot be honoured: {reason}; any text passes for a match");
         }
     }
 
@@ -281,7 +281,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
         }
         else if (diagnostics.Count == MaxDiagnostics)
         {
-            diagnostics.Add(Diagnostic.Error(Codes.TooManyErrors, diagnostic.Location, $"more than {MaxDiagnostics} errors; the rest is not shown"));
+            diagnostics.Add(Diagnostic.Error(TextCodes.TooManyErrors, diagnostic.Location, $"more than {MaxDiagnostics} errors; the rest is not shown"));
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using MilvusManifests.Schemas.Formats;
-using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes;
@@ -34,7 +33,7 @@ internal static class ObjectMetadata
 
         if (bytes > MaximumAnnotationBytes)
         {
-            errors.Add(SchemaMessages.At(Codes.AnnotationSize, entry.Key, path,
+            errors.Add(SchemaMessages.At(ObjectCodes.AnnotationSize, entry.Key, path,
                 string.Create(CultureInfo.InvariantCulture, $"{path.Subject} take {bytes:N0} bytes; all of them together take at most {MaximumAnnotationBytes:N0}")));
         }
 
@@ -59,7 +58,7 @@ internal static class ObjectMetadata
             else if (value is YamlScalar { Kind: YamlScalarKind.String } text && !LabelSyntax.IsValue(text.Value))
             {
                 path.Push(key);
-                errors.Add(SchemaMessages.At(Codes.InvalidObjectLabel, text, path,
+                errors.Add(SchemaMessages.At(ObjectCodes.InvalidLabel, text, path,
                     $"{path.Subject}: {ValueText.Of(text)} is no label value; write at most 63 letters, digits, '-', '_' and '.', a letter or digit first and last"));
                 path.Pop();
             }
@@ -68,6 +67,6 @@ internal static class ObjectMetadata
         path.Pop();
     }
 
-    private static SchemaError BadKey(YamlScalar key, InstancePath path, string what) => SchemaMessages.At(Codes.InvalidObjectLabel, key, path,
+    private static SchemaError BadKey(YamlScalar key, InstancePath path, string what) => SchemaMessages.At(ObjectCodes.InvalidLabel, key, path,
         $"{path.Subject}: {ValueText.Of(key)} is no {what} key; write at most 63 letters, digits, '-', '_' and '.', behind a DNS subdomain and '/' if need be");
 }

@@ -47,7 +47,7 @@ internal static class ObjectNames
         }
 
         path.Push(entry.Key);
-        errors.Add(SchemaMessages.At(Codes.InvalidObjectName, name, path, $"{path.Subject}: {ValueText.Of(name)} is no {rule}{(advice is null ? "" : $"; {advice}")}"));
+        errors.Add(SchemaMessages.At(ObjectCodes.InvalidName, name, path, $"{path.Subject}: {ValueText.Of(name)} is no {rule}{(advice is null ? "" : $"; {advice}")}"));
         path.Pop();
     }
 
@@ -85,7 +85,7 @@ internal static class ObjectNames
             && spec["group"] is YamlScalar group && (spec["names"] as YamlMapping)?["plural"] is YamlScalar plural
             && name.Value != $"{plural.Value}.{group.Value}")
         {
-            errors.Add(SchemaMessages.At(Codes.InvalidObjectName, name, path, $"the name of a CustomResourceDefinition is its plural and group; write {plural.Value}.{group.Value}"));
+            errors.Add(SchemaMessages.At(ObjectCodes.InvalidName, name, path, $"the name of a CustomResourceDefinition is its plural and group; write {plural.Value}.{group.Value}"));
         }
     }
 
@@ -99,12 +99,12 @@ internal static class ObjectNames
         path.Push(entry.Key);
         if (!NameSyntax.IsLabel(name.Value, 63))
         {
-            errors.Add(SchemaMessages.At(Codes.InvalidObjectName, name, path, $"{path.Subject}: {ValueText.Of(name)} is no DNS label; {NameSyntax.AdviseLabel(name.Value, 63)}"));
+            errors.Add(SchemaMessages.At(ObjectCodes.InvalidName, name, path, $"{path.Subject}: {ValueText.Of(name)} is no DNS label; {NameSyntax.AdviseLabel(name.Value, 63)}"));
         }
         else if (kind is { Resource: not null, IsNamespaced: false })
         {
             errors.Add(new SchemaError(
-                Diagnostic.Warning(Codes.NamespaceIgnored, name.Location, $"a {kind.Kind} belongs to no namespace; remove '{ValueText.Of(name).Trim('\'')}'"), path.Depth));
+                Diagnostic.Warning(ObjectCodes.NamespaceIgnored, name.Location, $"a {kind.Kind} belongs to no namespace; remove '{ValueText.Of(name).Trim('\'')}'"), path.Depth));
         }
 
         path.Pop();

@@ -22,7 +22,7 @@ internal static class ObjectSize
         var bytes = Count(node);
         var place = (node["metadata"] as YamlMapping)?["name"]?.Location ?? node.Location;
         return bytes <= Limit ? null : new SchemaError(
-            Diagnostic.Warning(Codes.ObjectTooLargeToApply, place,
+            Diagnostic.Warning(ObjectCodes.TooLargeToApply, place,
                 string.Create(CultureInfo.InvariantCulture, $"the object has {bytes:N0} bytes as JSON; 'kubectl apply' fails above {Limit:N0} unless it has --server-side")),
             0);
     }

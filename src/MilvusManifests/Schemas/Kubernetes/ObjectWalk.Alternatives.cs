@@ -1,5 +1,4 @@
 using MilvusManifests.Schemas.Packs;
-using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes;
@@ -64,7 +63,7 @@ internal sealed partial class ObjectWalk
         }
         else if (fitting > 1)
         {
-            Errors.Add(SchemaMessages.At(Codes.SchemaAlternatives, node, path, $"{path.Subject} fits {fitting} of {schema.OneOf.Length} alternatives, and has to fit one only"));
+            Errors.Add(SchemaMessages.At(SchemaCodes.Alternatives, node, path, $"{path.Subject} fits {fitting} of {schema.OneOf.Length} alternatives, and has to fit one only"));
         }
     }
 

@@ -86,7 +86,7 @@ internal sealed partial class ObjectWalk
 
         var advice = isText || schema.Type != "integer" ? $"write \"{Excerpt.Of(plain.Value)}\"" : "write it in plain decimal digits";
         Errors.Add(new SchemaError(
-            Diagnostic.Warning(Codes.AmbiguousScalar, plain.Location, $"{path.Subject}: not every reader of YAML takes {Excerpt.Of(plain.Value)} for {plain.Description} of that value; {advice}"),
+            Diagnostic.Warning(ObjectCodes.AmbiguousScalar, plain.Location, $"{path.Subject}: not every reader of YAML takes {Excerpt.Of(plain.Value)} for {plain.Description} of that value; {advice}"),
             path.Depth));
     }
 

@@ -53,7 +53,7 @@ internal static class ValidationRules
         var text = message is null
             ? $"{path.Subject} breaks the rule {OneLine(rule)}{why}"
             : $"{path.Subject}: {OneLine(message.Value)}{why}";
-        return new SchemaError(Diagnostic.Error(Codes.SchemaRule, path.Key?.Location ?? node.Location, text), path.Depth);
+        return new SchemaError(Diagnostic.Error(SchemaCodes.Rule, path.Key?.Location ?? node.Location, text), path.Depth);
     }
 
     private static string OneLine(string text)

@@ -29,7 +29,7 @@ internal sealed class PackContentsReader
     {
         if (!source.Text.StartsWith(SchemaPack.FirstLine + "\n", StringComparison.Ordinal))
         {
-            cursor.Report(Codes.MalformedPack, 0, $"the first line of a schema pack is '{SchemaPack.FirstLine}'");
+            cursor.Report(PackCodes.Malformed, 0, $"the first line of a schema pack is '{SchemaPack.FirstLine}'");
             return new SchemaPack(source, definitions, [], []);
         }
 
@@ -68,7 +68,7 @@ internal sealed class PackContentsReader
                 break;
             default:
                 cursor.SkipLine();
-                cursor.Report(Codes.MalformedPack, start, "the line ought to begin with 'def', 'kind' or 'crd'");
+                cursor.Report(PackCodes.Malformed, start, "the line ought to begin with 'def', 'kind' or 'crd'");
                 SkipIndented();
                 break;
         }
@@ -79,11 +79,11 @@ internal sealed class PackContentsReader
         var name = cursor.TakeToken().ToString();
         if (!cursor.Take(' '))
         {
-            cursor.Report(Codes.MalformedPack, start, "a name and a schema ought to follow 'def'");
+            cursor.Report(PackCodes.Malformed, start, "a name and a schema ought to follow 'def'");
         }
         else if (!definitions.TryAdd(name, new SchemaPack.Entry { Start = cursor.At }))
         {
-            cursor.Report(Codes.PackReference, start, $"the definition '{name}' stands twice");
+            cursor.Report(PackCodes.Reference, start, $"the definition '{name}' stands twice");
         }
 
         cursor.SkipLine();
@@ -113,7 +113,7 @@ internal sealed class PackContentsReader
         }
         else
         {
-            cursor.Report(Codes.MalformedPack, start, "an API version, a kind and '#definition' ought to follow 'kind'");
+            cursor.Report(PackCodes.Malformed, start, "an API version, a kind and '#definition' ought to follow 'kind'");
         }
 
         cursor.EndLine();
@@ -146,7 +146,7 @@ internal sealed class PackContentsReader
                     versions.Add(ReadVersion());
                     break;
                 default:
-                    cursor.Report(Codes.MalformedPack, start, "the line ought to begin with 'file', 'metadata', 'spec' or 'version'");
+                    cursor.Report(PackCodes.Malformed, start, "the line ought to begin with 'file', 'metadata', 'spec' or 'version'");
                     cursor.SkipLine();
                     break;
             }
@@ -196,7 +196,7 @@ internal sealed class PackContentsReader
         var key = cursor.TakeString();
         if (key is not null && !cursor.Take(' '))
         {
-            cursor.Report(Codes.MalformedPack, start, $"a value ought to follow '{key}'");
+            cursor.Report(PackCodes.Malformed, start, $"a value ought to follow '{key}'");
         }
         else if (key is not null && cursor.TakeValue() is { } value)
         {

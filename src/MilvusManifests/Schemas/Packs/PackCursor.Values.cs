@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Packs;
@@ -17,7 +16,7 @@ internal sealed partial class PackCursor
     {
         if (depth > MaximumDepth)
         {
-            Report(Codes.SchemaTooLarge, At, FormattableString.Invariant($"the value nests deeper than {MaximumDepth} levels"));
+            Report(PackCodes.TooLarge, At, FormattableString.Invariant($"the value nests deeper than {MaximumDepth} levels"));
             return null;
         }
 
@@ -114,7 +113,7 @@ internal sealed partial class PackCursor
 
             if (!keys.Add(key))
             {
-                Report(Codes.MalformedPack, start, $"the key '{key}' stands twice");
+                Report(PackCodes.Malformed, start, $"the key '{key}' stands twice");
                 return null;
             }
 
@@ -158,7 +157,7 @@ internal sealed partial class PackCursor
             {
                 if (!TakeEscape(value))
                 {
-                    Report(Codes.MalformedPack, start, "the string has an escape that JSON does not know");
+                    Report(PackCodes.Malformed, start, "the string has an escape that JSON does not know");
                     return null;
                 }
             }
@@ -168,7 +167,7 @@ internal sealed partial class PackCursor
             }
         }
 
-        Report(Codes.MalformedPack, start, "the string has no closing quote");
+        Report(PackCodes.Malformed, start, "the string has no closing quote");
         return null;
     }
 
@@ -202,7 +201,7 @@ internal sealed partial class PackCursor
     {
         var start = At;
         At = Math.Min(At + 1, text.Length);
-        Report(Codes.MalformedPack, start, $"{expected} ought to stand here");
+        Report(PackCodes.Malformed, start, $"{expected} ought to stand here");
         At = start;
         return null;
     }
@@ -215,7 +214,7 @@ internal sealed partial class PackCursor
 
     private YamlScalar? FailAt(int start)
     {
-        Report(Codes.MalformedPack, start, At == start ? "a value ought to stand here" : $"'{text[start..At]}' is no value; a string with such characters needs quotes");
+        Report(PackCodes.Malformed, start, At == start ? "a value ought to stand here" : $"'{text[start..At]}' is no value; a string with such characters needs quotes");
         return null;
     }
 }

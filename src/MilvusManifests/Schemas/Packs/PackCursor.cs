@@ -98,7 +98,7 @@ internal sealed partial class PackCursor(SourceText source, ImmutableArray<Diagn
         {
             var start = At;
             At = start + 1;
-            Report(Codes.MalformedPack, start, $"'{text[start]}' is unexpected; the line ought to end here");
+            Report(PackCodes.Malformed, start, $"'{text[start]}' is unexpected; the line ought to end here");
         }
 
         SkipLine();

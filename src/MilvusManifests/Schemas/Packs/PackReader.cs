@@ -26,7 +26,7 @@ internal sealed class PackReader
         var token = cursor.TakeToken();
         if (depth > PackCursor.MaximumDepth)
         {
-            cursor.Report(Codes.SchemaTooLarge, start, FormattableString.Invariant($"the schema nests deeper than {PackCursor.MaximumDepth} levels"));
+            cursor.Report(PackCodes.TooLarge, start, FormattableString.Invariant($"the schema nests deeper than {PackCursor.MaximumDepth} levels"));
             cursor.SkipLine();
             return PackedSchema.Any;
         }
@@ -63,7 +63,7 @@ internal sealed class PackReader
             parts.Type = TypeName(token);
             if (parts.Type is null)
             {
-                cursor.Report(Codes.MalformedPack, start, $"'{token}' is no type");
+                cursor.Report(PackCodes.Malformed, start, $"'{token}' is no type");
             }
         }
 
@@ -102,7 +102,7 @@ internal sealed class PackReader
         ReadKeywords(parts, inline: true);
         if (cursor.Current == '\n')
         {
-            cursor.Report(Codes.MalformedPack, cursor.At, "the schema of the items ought to stand here");
+            cursor.Report(PackCodes.Malformed, cursor.At, "the schema of the items ought to stand here");
             cursor.SkipLine();
             return parts.Build();
         }
@@ -135,7 +135,7 @@ internal sealed class PackReader
             }
             else
             {
-                cursor.Report(Codes.MalformedPack, start, $"'{name}' is no keyword");
+                cursor.Report(PackCodes.Malformed, start, $"'{name}' is no keyword");
             }
         }
     }
@@ -150,11 +150,11 @@ internal sealed class PackReader
 
         if (SchemaKeywords.Expected(keyword, value) is { } expected)
         {
-            cursor.Report(Codes.BadSchemaKeyword, start, $"'{SchemaKeywords.Name(keyword)}' must be {expected}");
+            cursor.Report(PackCodes.BadKeyword, start, $"'{SchemaKeywords.Name(keyword)}' must be {expected}");
         }
         else if (!parts.Add(new PackedKeyword(keyword, value)))
         {
-            cursor.Report(Codes.MalformedPack, start, $"'{SchemaKeywords.Name(keyword)}' ought to stand further left; keywords are in alphabetical order");
+            cursor.Report(PackCodes.Malformed, start, $"'{SchemaKeywords.Name(keyword)}' ought to stand further left; keywords are in alphabetical order");
         }
     }
 
@@ -182,7 +182,7 @@ internal sealed class PackReader
         var name = cursor.TakeToken();
         if (!cursor.Take(' '))
         {
-            cursor.Report(Codes.MalformedPack, start, $"a schema ought to follow '{name}'");
+            cursor.Report(PackCodes.Malformed, start, $"a schema ought to follow '{name}'");
             cursor.SkipLine();
             return;
         }
@@ -211,7 +211,7 @@ internal sealed class PackReader
                 ReadRequired(parts, start);
                 break;
             default:
-                cursor.Report(Codes.MalformedPack, start, $"'{name}' is no part of a schema");
+                cursor.Report(PackCodes.Malformed, start, $"'{name}' is no part of a schema");
                 cursor.SkipLine();
                 break;
         }
@@ -223,7 +223,7 @@ internal sealed class PackReader
         {
             if (SchemaKeywords.Expected(SchemaKeyword.ListMapKeys, value) is { } expected)
             {
-                cursor.Report(Codes.BadSchemaKeyword, start, $"'required' must be {expected}");
+                cursor.Report(PackCodes.BadKeyword, start, $"'required' must be {expected}");
             }
             else
             {
@@ -245,7 +245,7 @@ internal sealed class PackReader
 
         if (parts.Properties.Count > 0 && string.CompareOrdinal(parts.Properties[^1].Name, name) >= 0)
         {
-            cursor.Report(Codes.MalformedPack, start, $"the property '{name}' ought to stand before '{parts.Properties[^1].Name}'; properties are in ordinal order");
+            cursor.Report(PackCodes.Malformed, start, $"the property '{name}' ought to stand before '{parts.Properties[^1].Name}'; properties are in ordinal order");
         }
 
         if (cursor.Take('!'))
@@ -255,7 +255,7 @@ internal sealed class PackReader
 
         if (!cursor.Take(' '))
         {
-            cursor.Report(Codes.MalformedPack, start, $"a schema ought to follow '{name}'");
+            cursor.Report(PackCodes.Malformed, start, $"a schema ought to follow '{name}'");
             cursor.SkipLine();
             return;
         }
@@ -270,7 +270,7 @@ internal sealed class PackReader
         {
             if (!reported)
             {
-                cursor.Report(Codes.MalformedPack, cursor.At, "the line is indented deeper than what it can belong to");
+                cursor.Report(PackCodes.Malformed, cursor.At, "the line is indented deeper than what it can belong to");
                 reported = true;
             }
 

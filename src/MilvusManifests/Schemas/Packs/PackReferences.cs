@@ -34,7 +34,7 @@ internal sealed class PackReferences(SchemaPack pack, SourceText source, Immutab
             {
                 if (version.Definition is { } name && CountDefinition(name, 0) > MaximumExpandedCount)
                 {
-                    Report(Codes.PackReference, $"the schema of '{resource.Name}' contains itself, or expands to more than {MaximumExpandedCount} schemas");
+                    Report(PackCodes.Reference, $"the schema of '{resource.Name}' contains itself, or expands to more than {MaximumExpandedCount} schemas");
                 }
             }
         }
@@ -58,7 +58,7 @@ internal sealed class PackReferences(SchemaPack pack, SourceText source, Immutab
     {
         if (pack.Definition(name) is null)
         {
-            Report(Codes.PackReference, $"the definition '{name}' is missing{Suggestion.Phrase(name, pack.DefinitionNames)}");
+            Report(PackCodes.Reference, $"the definition '{name}' is missing{Suggestion.Phrase(name, pack.DefinitionNames)}");
         }
     }
 

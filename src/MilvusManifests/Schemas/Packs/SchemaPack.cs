@@ -79,13 +79,13 @@ public sealed class SchemaPack
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         if (source.Length > PackContentsReader.MaximumLength)
         {
-            return new(null, [Diagnostic.Error(Codes.SchemaTooLarge, source.At(0, 0), "the pack is larger than 16 MiB")]);
+            return new(null, [Diagnostic.Error(PackCodes.TooLarge, source.At(0, 0), "the pack is larger than 16 MiB")]);
         }
 
         var pack = new PackContentsReader(source, diagnostics).Read();
         if (pack.BaseName is not null)
         {
-            diagnostics.Add(Diagnostic.Error(Codes.PackReference, source.At(0, 0), $"the pack only tells how it differs from '{pack.BaseName}'; import it whole"));
+            diagnostics.Add(Diagnostic.Error(PackCodes.Reference, source.At(0, 0), $"the pack only tells how it differs from '{pack.BaseName}'; import it whole"));
         }
 
         if (diagnostics.Count == 0)

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Numerics;
-using MilvusManifests.Text;
 using Scriban.Parsing;
 using Scriban.Runtime;
 
@@ -114,17 +113,17 @@ internal sealed class Budget(RenderLimits limits)
 
     /// <summary>The error of a template that needs more steps than there are.</summary>
     public RenderStopped StepsSpent(SourceSpan span) =>
-        new(Codes.RenderStepLimit, span, FormattableString.Invariant($"the template needs more than {limits.MaxSteps} steps"));
+        new(TemplateCodes.RenderStepLimit, span, FormattableString.Invariant($"the template needs more than {limits.MaxSteps} steps"));
 
     /// <summary>The error of a text that is too long.</summary>
     public RenderStopped TextTooLong(SourceSpan span) =>
-        new(Codes.RenderOutputLimit, span, FormattableString.Invariant($"a text would be longer than {limits.MaxOutputLength} characters"));
+        new(TemplateCodes.RenderOutputLimit, span, FormattableString.Invariant($"a text would be longer than {limits.MaxOutputLength} characters"));
 
     private void Count(object? value, int depth, ref long nodes, SourceSpan span)
     {
         if (depth > MaxNesting)
         {
-            throw new TemplateError(Codes.InvalidOperation, span, FormattableString.Invariant($"a value is nested more than {MaxNesting} deep, or holds itself"));
+            throw new TemplateError(TemplateCodes.InvalidOperation, span, FormattableString.Invariant($"a value is nested more than {MaxNesting} deep, or holds itself"));
         }
 
         nodes += value is string text ? 1 + (text.Length / CharactersOfStep) : 1;

@@ -32,11 +32,11 @@ internal static class Operands
         {
             var operand = left.Value is null ? left.Node : right.Node;
             var code = Excerpt.Of(textOf(operand.Span));
-            return new TemplateError(Codes.InvalidOperation, operand.Span, $"'{textOf(span)}' does not work on null; write '{code} ?? ...' where it may be null");
+            return new TemplateError(TemplateCodes.InvalidOperation, operand.Span, $"'{textOf(span)}' does not work on null; write '{code} ?? ...' where it may be null");
         }
 
         return operation is ScriptBinaryOperator.Divide or ScriptBinaryOperator.DivideRound or ScriptBinaryOperator.Modulus && IsZero(right.Value)
-            ? new TemplateError(Codes.InvalidOperation, span, "a number cannot be divided by zero")
+            ? new TemplateError(TemplateCodes.InvalidOperation, span, "a number cannot be divided by zero")
             : null;
     }
 
@@ -49,7 +49,7 @@ internal static class Operands
             ScriptBinaryOperator.Multiply => BitsOf(left) is { } a && BitsOf(right) is { } b && a + b > maxBits,
             _ => false,
         };
-        return isTooLarge ? new TemplateError(Codes.InvalidOperation, span, "the result is too large a number") : null;
+        return isTooLarge ? new TemplateError(TemplateCodes.InvalidOperation, span, "the result is too large a number") : null;
     }
 
     private static long ToLong(object? value) => value is int small ? small : value is long large ? large : 0;

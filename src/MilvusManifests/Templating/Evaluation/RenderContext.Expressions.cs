@@ -39,7 +39,7 @@ internal sealed partial class RenderContext
         catch (ScriptRuntimeException error) when (error is not TemplateError and not Silenced and not Ended && CurrentNode is not ScriptBinaryExpression)
         {
             var callee = CurrentNode is ScriptFunctionCall { Target: { } target } ? target : CurrentNode;
-            throw new TemplateError(Codes.InvalidArgument, span, $"'{Excerpt.Of(TextOf(callee?.Span ?? span))}' needs {Noun.Of(destinationType)}, not {Noun.Of(value)}");
+            throw new TemplateError(TemplateCodes.InvalidArgument, span, $"'{Excerpt.Of(TextOf(callee?.Span ?? span))}' needs {Noun.Of(destinationType)}, not {Noun.Of(value)}");
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed partial class RenderContext
 
         if (value is BigInteger number && number.GetBitLength() > MaxBits)
         {
-            throw new TemplateError(Codes.InvalidOperation, node.Span, "the result is too large a number");
+            throw new TemplateError(TemplateCodes.InvalidOperation, node.Span, "the result is too large a number");
         }
 
         if (node is ScriptUnaryExpression { Operator: ScriptUnaryOperator.FunctionParametersExpand })
@@ -95,7 +95,7 @@ internal sealed partial class RenderContext
 
         if (node.Parent is ScriptCaseStatement { Value: { } switched } && ReferenceEquals(switched, node) && value is System.Collections.IList { Count: > MaxComparedNodes })
         {
-            throw new TemplateError(Codes.InvalidOperation, node.Span, FormattableString.Invariant($"'case' compares arrays of up to {MaxComparedNodes} items"));
+            throw new TemplateError(TemplateCodes.InvalidOperation, node.Span, FormattableString.Invariant($"'case' compares arrays of up to {MaxComparedNodes} items"));
         }
     }
 
@@ -141,10 +141,10 @@ internal sealed partial class RenderContext
 
             return value;
         }
-        catch (ScriptRuntimeException failure) when (failure is TemplateError known ? known.Code == Codes.InvalidArgument : !RuntimeMessages.IsLimit(failure))
+        catch (ScriptRuntimeException failure) when (failure is TemplateError known ? known.Code == TemplateCodes.InvalidArgument : !RuntimeMessages.IsLimit(failure))
         {
             throw new TemplateError(
-                Codes.InvalidOperation, failure.Span, $"'{TextOf(span)}' does not work on {Noun.Of(left.Value)} and {Noun.Of(right.Value)}");
+                TemplateCodes.InvalidOperation, failure.Span, $"'{TextOf(span)}' does not work on {Noun.Of(left.Value)} and {Noun.Of(right.Value)}");
         }
     }
 
@@ -166,7 +166,7 @@ internal sealed partial class RenderContext
         }
         catch (ScriptRuntimeException error) when (RuntimeMessages.IsReadOnly(error))
         {
-            throw new TemplateError(Codes.ReadOnlyValue, target.Span, $"'{TextOf(target.Span)}' cannot be set: it belongs to the model, which templates cannot change");
+            throw new TemplateError(TemplateCodes.ReadOnlyValue, target.Span, $"'{TextOf(target.Span)}' cannot be set: it belongs to the model, which templates cannot change");
         }
     }
 
@@ -229,7 +229,7 @@ internal sealed partial class RenderContext
 
     private object? EvaluateSign(ScriptUnaryExpression unary) =>
         base.Evaluate(unary, aliasReturnedFunction: false)
-        ?? (!IsStrict ? null : throw new TemplateError(Codes.InvalidOperation, unary.Right!.Span, $"'{unary.OperatorToken}' does not work on null"));
+        ?? (!IsStrict ? null : throw new TemplateError(TemplateCodes.InvalidOperation, unary.Right!.Span, $"'{unary.OperatorToken}' does not work on null"));
 
     /// <summary>Scriban hands a named argument that the function does not know on by its position, and takes the last of two that are given alike.</summary>
     private object? EvaluateCall(ScriptFunctionCall call, bool aliasReturnedFunction)
@@ -244,7 +244,7 @@ internal sealed partial class RenderContext
                 var index = Array.IndexOf(names, name.Name);
                 if (index < given)
                 {
-                    throw new TemplateError(Codes.InvalidCall, name.Span, index >= 0
+                    throw new TemplateError(TemplateCodes.InvalidCall, name.Span, index >= 0
                         ? $"'{name.Name}' is given twice"
                         : $"'{TextOf(call.Target!.Span)}' has no parameter '{name.Name}'{Suggestion.Phrase(name.Name, names)}");
                 }

@@ -14,7 +14,7 @@ internal sealed partial class RenderContext
     /// <inheritdoc/>
     public override string? GetTemplatePathFromName(string? templateName, ScriptNode? callerContext) =>
         string.IsNullOrEmpty(templateName)
-            ? throw new TemplateError(Codes.IncludeFailed, callerContext?.Span ?? CurrentSpan, "the name of the template to include is empty")
+            ? throw new TemplateError(TemplateCodes.IncludeFailed, callerContext?.Span ?? CurrentSpan, "the name of the template to include is empty")
             : templateName;
 
     /// <inheritdoc/>
@@ -25,14 +25,14 @@ internal sealed partial class RenderContext
         {
             lacksNames = true;
             var suggestion = options.Loader is { } loader ? Suggestion.Phrase(templatePath, loader.Names) : "";
-            throw new TemplateError(Codes.IncludeFailed, span, $"there is no template '{Excerpt.Of(templatePath)}'{suggestion}");
+            throw new TemplateError(TemplateCodes.IncludeFailed, span, $"there is no template '{Excerpt.Of(templatePath)}'{suggestion}");
         }
 
         if (loaded.Value is not { } template)
         {
             lacksNames = true;
             var includedFrom = new RelatedLocation("included from", Page.Source.At(span.ToTextSpan()));
-            Add(Codes.IncludeUnparsable, span, $"the template '{Excerpt.Of(templatePath)}' cannot be parsed", null);
+            Add(TemplateCodes.IncludeUnparsable, span, $"the template '{Excerpt.Of(templatePath)}' cannot be parsed", null);
             foreach (var error in loaded.Diagnostics)
             {
                 Add(error with { Related = [.. error.Related, includedFrom, .. Page.Callers()] });
@@ -67,14 +67,14 @@ internal sealed partial class RenderContext
         var name = variable.ToString()!;
         if (variable.Scope == ScriptVariableScope.Local)
         {
-            throw new TemplateError(Codes.UnknownVariable, span, $"there is no variable '{name}' in this page or function");
+            throw new TemplateError(TemplateCodes.UnknownVariable, span, $"there is no variable '{name}' in this page or function");
         }
 
         // A name like one that there is may be a typing error all the same.
         var meant = Builtins.Instance.QualifiedNameOf(name) is { } qualified ? $"; did you mean '{qualified}'?" : Suggestion.Phrase(name, KnownNames());
         throw lacksNames && meant.Length == 0
             ? new Silenced(span)
-            : new TemplateError(Codes.UnknownVariable, span, $"there is no variable or function '{name}'{meant}");
+            : new TemplateError(TemplateCodes.UnknownVariable, span, $"there is no variable or function '{name}'{meant}");
     }
 
     private IEnumerable<string> KnownNames() => CurrentGlobal?.GetMembers().Concat(Builtins.Instance.Names) ?? Builtins.Instance.Names;
@@ -105,9 +105,9 @@ internal sealed partial class RenderContext
         };
         if (target is not IScriptObject known)
         {
-            throw new TemplateError(Codes.UnknownMember, span, $"'{Excerpt.Of(owner)}' is {Noun.Of(target)} and has no member '{Excerpt.Of(member)}'");
+            throw new TemplateError(TemplateCodes.UnknownMember, span, $"'{Excerpt.Of(owner)}' is {Noun.Of(target)} and has no member '{Excerpt.Of(member)}'");
         }
 
-        throw new TemplateError(Codes.UnknownMember, span, $"'{Excerpt.Of(owner)}' has no member '{Excerpt.Of(member)}'{Suggestion.Phrase(member, known.GetMembers())}");
+        throw new TemplateError(TemplateCodes.UnknownMember, span, $"'{Excerpt.Of(owner)}' has no member '{Excerpt.Of(member)}'{Suggestion.Phrase(member, known.GetMembers())}");
     }
 }

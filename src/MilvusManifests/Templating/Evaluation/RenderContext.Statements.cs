@@ -25,7 +25,7 @@ internal sealed partial class RenderContext
         if (stack.IsSpent)
         {
             return stack.IsOwn
-                ? throw new RenderStopped(Codes.RenderDepthLimit, node.Span, "functions and includes call each other too deeply")
+                ? throw new RenderStopped(TemplateCodes.RenderDepthLimit, node.Span, "functions and includes call each other too deeply")
                 : stack.GoOn(() => Evaluate(node, aliasReturnedFunction));
         }
 

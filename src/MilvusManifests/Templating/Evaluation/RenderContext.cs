@@ -119,7 +119,7 @@ internal sealed partial class RenderContext : TemplateContext
         if (length > options.Limits.MaxOutputLength)
         {
             var span = writer?.Span ?? CurrentSpan;
-            throw new RenderStopped(Codes.RenderOutputLimit, span, FormattableString.Invariant($"the output is longer than {options.Limits.MaxOutputLength} characters"));
+            throw new RenderStopped(TemplateCodes.RenderOutputLimit, span, FormattableString.Invariant($"the output is longer than {options.Limits.MaxOutputLength} characters"));
         }
     }
 
@@ -149,13 +149,13 @@ internal sealed partial class RenderContext : TemplateContext
             case Silenced or Ended:
                 return;
             case ScriptAbortException:
-                Add(Codes.RenderCancelled, error.Span, "the render was cancelled", null);
+                Add(TemplateCodes.RenderCancelled, error.Span, "the render was cancelled", null);
                 return;
-            case TemplateError stopped when stopped.Code == Codes.RenderStepLimit && errors.Count > 0:
+            case TemplateError stopped when stopped.Code == TemplateCodes.RenderStepLimit && errors.Count > 0:
                 // What failed may have taken the steps, by failing over and over.
                 return;
             case TemplateError known:
-                var loop = known.Code == Codes.RenderStepLimit ? statement as ScriptLoopStatementBase ?? loops.FirstOrDefault() : null;
+                var loop = known.Code == TemplateCodes.RenderStepLimit ? statement as ScriptLoopStatementBase ?? loops.FirstOrDefault() : null;
                 Add(known.Code, loop?.Span ?? error.Span, error.OriginalMessage, null);
                 return;
             default:

@@ -33,24 +33,24 @@ internal static partial class RuntimeMessages
         var code = Excerpt.Of(source.TextOf(error.Span));
         if (message.Contains("LimitToString", StringComparison.Ordinal))
         {
-            return (Codes.RenderOutputLimit, budget.TextTooLong(error.Span).OriginalMessage);
+            return (TemplateCodes.RenderOutputLimit, budget.TextTooLong(error.Span).OriginalMessage);
         }
 
         if (message.Contains("recursive depth limit", StringComparison.Ordinal))
         {
-            return (Codes.RenderDepthLimit, DepthLimit().Match(message) is { Success: true } limit
+            return (TemplateCodes.RenderDepthLimit, DepthLimit().Match(message) is { Success: true } limit
                 ? $"functions and includes call each other more than {limit.Groups[1]} deep"
                 : "functions and includes call each other too deeply");
         }
 
         if (IsLimit(error))
         {
-            return (Codes.RenderStepLimit, budget.StepsSpent(error.Span).OriginalMessage);
+            return (TemplateCodes.RenderStepLimit, budget.StepsSpent(error.Span).OriginalMessage);
         }
 
         if (IsReadOnly(error))
         {
-            return (Codes.ReadOnlyValue, $"'{code}' cannot be set: it belongs to the model or is built in, which templates cannot change");
+            return (TemplateCodes.ReadOnlyValue, $"'{code}' cannot be set: it belongs to the model or is built in, which templates cannot change");
         }
 
         return TranslateNull(message, code) ?? TranslateCall(message, code) ?? TranslateValue(message, code);
@@ -62,18 +62,18 @@ internal static partial class RuntimeMessages
         {
             var path = member.Groups["path"].Value;
             var owner = path.EndsWith(code, StringComparison.Ordinal) ? path[..^code.Length].TrimEnd('.', '?') : path;
-            return (Codes.MemberOfNull, Argument().IsMatch(owner)
+            return (TemplateCodes.MemberOfNull, Argument().IsMatch(owner)
                 ? $"'{owner}' has no member '{code}': the call gives no such argument, or null"
                 : $"'{owner}' is null and has no member '{code}'; write '?.{code}' where it may be null");
         }
 
         if (NullIndexer().Match(message) is { Success: true } indexer)
         {
-            return (Codes.MemberOfNull, $"'{indexer.Groups[1]}' is null and has no items; write '({indexer.Groups[1]} ?? [])' where it may be null");
+            return (TemplateCodes.MemberOfNull, $"'{indexer.Groups[1]}' is null and has no items; write '({indexer.Groups[1]} ?? [])' where it may be null");
         }
 
         return NullIndex().Match(message) is { Success: true } index
-            ? (Codes.InvalidOperation, $"the index into '{index.Groups[1]}' is null")
+            ? (TemplateCodes.InvalidOperation, $"the index into '{index.Groups[1]}' is null")
             : null;
     }
 
@@ -82,26 +82,26 @@ internal static partial class RuntimeMessages
         var callee = code.Split(' ')[0];
         if (InvalidTarget().Match(message) is { Success: true } target)
         {
-            return (Codes.InvalidCall, $"'{callee}' is {Noun.OfName(target.Groups[1].Value)}, not a function, and nothing can follow it here");
+            return (TemplateCodes.InvalidCall, $"'{callee}' is {Noun.OfName(target.Groups[1].Value)}, not a function, and nothing can follow it here");
         }
 
         if (message.StartsWith("Pipe expression destination", StringComparison.Ordinal))
         {
-            return (Codes.InvalidCall, $"'{callee}' is not a function, and nothing can be piped into it");
+            return (TemplateCodes.InvalidCall, $"'{callee}' is not a function, and nothing can be piped into it");
         }
 
         if (NullFunction().Match(message) is { Success: true } missing)
         {
-            return (Codes.InvalidCall, $"'{missing.Groups[1].Value.Split(' ')[0]}' is null, not a function");
+            return (TemplateCodes.InvalidCall, $"'{missing.Groups[1].Value.Split(' ')[0]}' is null, not a function");
         }
 
         if (ArgumentIndex().Match(message) is { Success: true } most)
         {
-            return (Codes.InvalidCall, $"'{callee}' takes {Arguments(most.Groups[1].Value)} at most");
+            return (TemplateCodes.InvalidCall, $"'{callee}' takes {Arguments(most.Groups[1].Value)} at most");
         }
 
         return ArgumentCount().Match(message) is { Success: true } count
-            ? (Codes.InvalidCall, $"'{count.Groups["call"].Value.Split(' ')[0]}' takes {Arguments(count.Groups["expected"].Value)}, not {count.Groups["given"]}")
+            ? (TemplateCodes.InvalidCall, $"'{count.Groups["call"].Value.Split(' ')[0]}' takes {Arguments(count.Groups["expected"].Value)}, not {count.Groups["given"]}")
             : null;
     }
 
@@ -111,63 +111,63 @@ internal static partial class RuntimeMessages
     {
         if (PrimitiveMember().Match(message) is { Success: true } member)
         {
-            return (Codes.UnknownMember, $"{Noun.OfName(member.Groups[1].Value)} has no member '{member.Groups[2]}'");
+            return (TemplateCodes.UnknownMember, $"{Noun.OfName(member.Groups[1].Value)} has no member '{member.Groups[2]}'");
         }
 
         if (Import().Match(message) is { Success: true } import)
         {
-            return (Codes.InvalidOperation, $"'import' needs an object, not {Noun.OfName(import.Groups[1].Value)}");
+            return (TemplateCodes.InvalidOperation, $"'import' needs an object, not {Noun.OfName(import.Groups[1].Value)}");
         }
 
         if (Operand().Match(message) is { Success: true } operand)
         {
-            return (Codes.InvalidOperation, $"'{code}' is {Noun.OfName(operand.Groups[1].Value)}, not a number");
+            return (TemplateCodes.InvalidOperation, $"'{code}' is {Noun.OfName(operand.Groups[1].Value)}, not a number");
         }
 
         if (Json().Match(message) is { Success: true } json)
         {
-            return (Codes.InvalidArgument, FormattableString.Invariant($"the text is not JSON: there is a mistake in its line {int.Parse(json.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + 1}"));
+            return (TemplateCodes.InvalidArgument, FormattableString.Invariant($"the text is not JSON: there is a mistake in its line {int.Parse(json.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + 1}"));
         }
 
         if (Iterator().Match(message) is { Success: true } iterator)
         {
-            return (Codes.InvalidOperation, $"'for' needs an array, a range, an object or a string, not {Noun.OfName(iterator.Groups[1].Value)}");
+            return (TemplateCodes.InvalidOperation, $"'for' needs an array, a range, an object or a string, not {Noun.OfName(iterator.Groups[1].Value)}");
         }
 
         if (OutOfBounds().Match(message) is { Success: true } bounds)
         {
             return bounds.Groups["owner"].Value == "$"
-                ? (Codes.MemberOfNull, $"the call gives no argument {bounds.Groups["index"]}")
-                : (Codes.UnknownMember, $"there is no item {bounds.Groups["index"]} in '{bounds.Groups["owner"]}', which has {bounds.Groups["count"]}");
+                ? (TemplateCodes.MemberOfNull, $"the call gives no argument {bounds.Groups["index"]}")
+                : (TemplateCodes.UnknownMember, $"there is no item {bounds.Groups["index"]} in '{bounds.Groups["owner"]}', which has {bounds.Groups["count"]}");
         }
 
         if (message.Contains("is not a number", StringComparison.Ordinal) || message.Contains("Must be a formattable object", StringComparison.Ordinal))
         {
-            return (Codes.InvalidArgument, $"'{code.Split(' ')[0]}' needs a number");
+            return (TemplateCodes.InvalidArgument, $"'{code.Split(' ')[0]}' needs a number");
         }
 
         if (message.Contains("Base-64", StringComparison.Ordinal))
         {
-            return (Codes.InvalidArgument, "the text is not base64");
+            return (TemplateCodes.InvalidArgument, "the text is not base64");
         }
 
         if (message.Contains("totalWidth", StringComparison.Ordinal))
         {
-            return (Codes.InvalidArgument, "the width must not be negative");
+            return (TemplateCodes.InvalidArgument, "the width must not be negative");
         }
 
         if (message.Contains("nested or contains reference loops", StringComparison.Ordinal))
         {
-            return (Codes.InvalidOperation, FormattableString.Invariant($"a value is nested more than {Budget.MaxNesting} deep, or holds itself"));
+            return (TemplateCodes.InvalidOperation, FormattableString.Invariant($"a value is nested more than {Budget.MaxNesting} deep, or holds itself"));
         }
 
         if (LoopWord().Match(message) is { Success: true } word)
         {
-            return (Codes.InvalidOperation, $"'{word.Groups[1]}' has no loop to act on");
+            return (TemplateCodes.InvalidOperation, $"'{word.Groups[1]}' has no loop to act on");
         }
 
         var isConversion = message.StartsWith("Unable to convert", StringComparison.Ordinal);
-        return (isConversion ? Codes.InvalidArgument : Codes.InvalidOperation, Clean(message));
+        return (isConversion ? TemplateCodes.InvalidArgument : TemplateCodes.InvalidOperation, Clean(message));
     }
 
     /// <summary>A message of Scriban's or .NET's as the end of a line: in our quotes, without the name of a parameter of the program.</summary>

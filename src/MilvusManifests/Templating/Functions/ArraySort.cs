@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Numerics;
 using MilvusManifests.Templating.Evaluation;
 using MilvusManifests.Templating.Values;
-using MilvusManifests.Text;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
@@ -57,7 +56,7 @@ internal sealed class ArraySort : TemplateFunction
         (string a, string b) => string.CompareOrdinal(a, b),
         (bool a, bool b) => a.CompareTo(b),
         _ when IsNumber(x) && IsNumber(y) => CompareNumbers(x, y),
-        _ => throw new TemplateError(Codes.InvalidArgument, span, $"'array.sort' cannot order {Noun.Of(x)} and {Noun.Of(y)}"),
+        _ => throw new TemplateError(TemplateCodes.InvalidArgument, span, $"'array.sort' cannot order {Noun.Of(x)} and {Noun.Of(y)}"),
     };
 
     private static bool IsNumber(object value) => value is int or long or uint or ulong or BigInteger or double or float or decimal;

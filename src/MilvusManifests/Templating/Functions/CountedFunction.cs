@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.Frozen;
 using MilvusManifests.Templating.Evaluation;
-using MilvusManifests.Text;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
@@ -83,7 +82,7 @@ internal sealed class CountedFunction(string name, IScriptCustomFunction functio
         {
             if (ReferenceEquals(arguments[i], Missing))
             {
-                throw new TemplateError(Codes.InvalidCall, Behind(span), $"'{name}' needs an argument for '{function.GetParameterInfo(i).Name}'");
+                throw new TemplateError(TemplateCodes.InvalidCall, Behind(span), $"'{name}' needs an argument for '{function.GetParameterInfo(i).Name}'");
             }
 
             budget.TakeArgument(arguments[i], span);

@@ -1,5 +1,4 @@
 using MilvusManifests.Templating.Evaluation;
-using MilvusManifests.Text;
 using Scriban;
 using Scriban.Functions;
 using Scriban.Parsing;
@@ -24,7 +23,7 @@ internal sealed class Division : TemplateFunction
         var (value, divisor) = ((double)arguments[0]!, arguments[1]);
         if (divisor is not null && ((RenderContext)context).IsStrict && context.ToObject<double>(span, divisor) == 0)
         {
-            throw new TemplateError(Codes.InvalidOperation, span, "a number cannot be divided by zero");
+            throw new TemplateError(TemplateCodes.InvalidOperation, span, "a number cannot be divided by zero");
         }
 
         return isModulo ? MathFunctions.Modulo(context, span, value, divisor) : MathFunctions.DividedBy(context, span, value, divisor);

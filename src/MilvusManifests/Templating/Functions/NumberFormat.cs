@@ -24,7 +24,7 @@ internal sealed class NumberFormat : TemplateFunction
     {
         if (arguments[2] is not (null or "" or "en-US"))
         {
-            throw new TemplateError(Codes.InvalidArgument, span, $"'{name}' knows no language but 'en-US', so that manifests are the same on every machine");
+            throw new TemplateError(TemplateCodes.InvalidArgument, span, $"'{name}' knows no language but 'en-US', so that manifests are the same on every machine");
         }
 
         try
@@ -33,7 +33,7 @@ internal sealed class NumberFormat : TemplateFunction
         }
         catch (FormatException)
         {
-            throw new TemplateError(Codes.InvalidArgument, span, $"'{name}' cannot write {Noun.Of(arguments[0])} in the format '{Excerpt.Of((string?)arguments[1])}'");
+            throw new TemplateError(TemplateCodes.InvalidArgument, span, $"'{name}' cannot write {Noun.Of(arguments[0])} in the format '{Excerpt.Of((string?)arguments[1])}'");
         }
     }
 }

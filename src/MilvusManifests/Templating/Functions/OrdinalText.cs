@@ -31,12 +31,12 @@ internal static class OrdinalText
             var count = arguments[3] as int? ?? text.Length - start;
             if (start < 0 || count < 0 || start + (long)count > text.Length)
             {
-                throw new TemplateError(Codes.InvalidArgument, span, FormattableString.Invariant($"'string.index_of' cannot search {count} characters from {start} of a text that has {text.Length}"));
+                throw new TemplateError(TemplateCodes.InvalidArgument, span, FormattableString.Invariant($"'string.index_of' cannot search {count} characters from {start} of a text that has {text.Length}"));
             }
 
             if (!Enum.TryParse<StringComparison>(arguments[4] as string ?? nameof(StringComparison.Ordinal), out var asked))
             {
-                throw new TemplateError(Codes.InvalidArgument, span, $"'{Excerpt.Of(arguments[4] as string)}' is not a comparison; write 'Ordinal' or 'OrdinalIgnoreCase'");
+                throw new TemplateError(TemplateCodes.InvalidArgument, span, $"'{Excerpt.Of(arguments[4] as string)}' is not a comparison; write 'Ordinal' or 'OrdinalIgnoreCase'");
             }
 
             var ignoresCase = asked is StringComparison.OrdinalIgnoreCase or StringComparison.InvariantCultureIgnoreCase or StringComparison.CurrentCultureIgnoreCase;

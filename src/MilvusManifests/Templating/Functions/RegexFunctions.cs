@@ -119,7 +119,7 @@ internal static partial class RegexFunctions
         }
     }
 
-    private static TemplateError Error(SourceSpan span, string message) => new(Codes.InvalidArgument, span, message);
+    private static TemplateError Error(SourceSpan span, string message) => new(TemplateCodes.InvalidArgument, span, message);
 
     /// <summary>The product of the counts in braces: an automaton grows with it.</summary>
     private static long Repetitions(string pattern)

@@ -6,7 +6,6 @@ using System.Text;
 using System.Text.Json;
 using MilvusManifests.Templating.Evaluation;
 using MilvusManifests.Templating.Values;
-using MilvusManifests.Text;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
@@ -74,7 +73,7 @@ internal sealed class ToJson() : TemplateFunction(Required<object>("value"))
                 writer.WriteEndArray();
                 break;
             default:
-                throw new TemplateError(Codes.InvalidArgument, span, $"'object.to_json' cannot write {Noun.Of(value)}");
+                throw new TemplateError(TemplateCodes.InvalidArgument, span, $"'object.to_json' cannot write {Noun.Of(value)}");
         }
     }
 }

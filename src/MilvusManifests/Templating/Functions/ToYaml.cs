@@ -136,7 +136,7 @@ internal sealed class ToYaml() : TemplateFunction(Required<object>("value"))
             _ => throw Error($"'object.to_yaml' cannot write {Noun.Of(value)}"),
         };
 
-        private TemplateError Error(string message) => new(Codes.InvalidArgument, span, message);
+        private TemplateError Error(string message) => new(TemplateCodes.InvalidArgument, span, message);
 
         private static YamlScalar Plain(string text, YamlScalarKind kind) => new(text, YamlScalarStyle.Plain, kind);
 

@@ -1,5 +1,4 @@
 using MilvusManifests.Templating.Evaluation;
-using MilvusManifests.Text;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
@@ -37,7 +36,7 @@ internal sealed class UnsupportedFunction(string name, string reason) : IScriptC
 
     /// <summary>The error of whoever calls a function that is left out.</summary>
     public static TemplateError Error(SourceSpan span, string name, string reason) =>
-        new(Codes.UnsupportedFunction, span, $"the function '{name}' is not supported: {reason}");
+        new(TemplateCodes.UnsupportedFunction, span, $"the function '{name}' is not supported: {reason}");
 }
 
 /// <summary>A module of Scriban's that is left out, and says so of each of its functions.</summary>

@@ -43,7 +43,7 @@ internal sealed class ParseBounds(SourceText source, ParseOptions options)
 
         if (DigitsAt(position.Offset) > MostDigits)
         {
-            throw Exceed(Diagnostic.Error(Codes.TemplateLiteral, source.At(position.Offset, 1), FormattableString.Invariant($"a number has more than {MostDigits} digits")));
+            throw Exceed(Diagnostic.Error(TemplateCodes.Literal, source.At(position.Offset, 1), FormattableString.Invariant($"a number has more than {MostDigits} digits")));
         }
 
         return Parser?.Messages.Count >= options.MaxErrors ? throw new Exceeded() : false;
@@ -66,7 +66,7 @@ internal sealed class ParseBounds(SourceText source, ParseOptions options)
     }
 
     private Exceeded TooLong() => Exceed(Diagnostic.Error(
-        Codes.TemplateTooLarge, source.At(0, 0), FormattableString.Invariant($"the code of the template has more than {options.MaxTokens} words, numbers and operators")));
+        TemplateCodes.TooLarge, source.At(0, 0), FormattableString.Invariant($"the code of the template has more than {options.MaxTokens} words, numbers and operators")));
 
     private Exceeded Exceed(Diagnostic excess)
     {

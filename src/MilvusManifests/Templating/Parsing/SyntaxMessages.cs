@@ -17,7 +17,7 @@ internal static partial class SyntaxMessages
         {
             var at = source.Text.IndexOf('\\' + escape.Groups[1].Value, Math.Max(span.Start - 1, 0), StringComparison.Ordinal);
             return Diagnostic.Error(
-                Codes.TemplateLiteral,
+                TemplateCodes.Literal,
                 source.At(at < 0 ? span : new TextSpan(at, 2)),
                 $"there is no escape '\\{escape.Groups[1]}'; write '\\\\' for a backslash, or a string in backticks");
         }
@@ -27,11 +27,11 @@ internal static partial class SyntaxMessages
     }
 
     private static DiagnosticCode CodeOf(string text) =>
-        text.Contains("depth limit", StringComparison.Ordinal) ? Codes.TemplateTooDeep
-        : text.StartsWith("Unable to parse", StringComparison.Ordinal) || text.Contains("hex ", StringComparison.Ordinal) || text.Contains("digit", StringComparison.Ordinal) ? Codes.TemplateLiteral
-        : text.StartsWith("Unexpected end of file while parsing", StringComparison.Ordinal) ? Codes.TemplateUnclosed
-        : text.Contains("<end> statement", StringComparison.Ordinal) || text.Contains("must be preceded by another", StringComparison.Ordinal) ? Codes.TemplateBlock
-        : Codes.TemplateSyntax;
+        text.Contains("depth limit", StringComparison.Ordinal) ? TemplateCodes.TooDeep
+        : text.StartsWith("Unable to parse", StringComparison.Ordinal) || text.Contains("hex ", StringComparison.Ordinal) || text.Contains("digit", StringComparison.Ordinal) ? TemplateCodes.Literal
+        : text.StartsWith("Unexpected end of file while parsing", StringComparison.Ordinal) ? TemplateCodes.Unclosed
+        : text.Contains("<end> statement", StringComparison.Ordinal) || text.Contains("must be preceded by another", StringComparison.Ordinal) ? TemplateCodes.Block
+        : TemplateCodes.Syntax;
 
     private static string Words(string text, SourceText source, TextSpan span)
     {

@@ -14,12 +14,12 @@ internal static class TemplateParser
         if (source.Length > options.MaxLength)
         {
             var message = FormattableString.Invariant($"the template has {source.Length} characters; {options.MaxLength} are the most");
-            return new(null, [Diagnostic.Error(Codes.TemplateTooLarge, source.At(0, 0), message)]);
+            return new(null, [Diagnostic.Error(TemplateCodes.TooLarge, source.At(0, 0), message)]);
         }
 
         if (source.Text.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var nul)
         {
-            return new(null, [Diagnostic.Error(Codes.TemplateSyntax, source.At(nul, 1), "a NUL character, at which the template would end")]);
+            return new(null, [Diagnostic.Error(TemplateCodes.Syntax, source.At(nul, 1), "a NUL character, at which the template would end")]);
         }
 
         if (source.Length == 0)
@@ -62,10 +62,10 @@ internal static class TemplateParser
             return messages;
         }
 
-        var broken = messages.Where(message => message.Code == Codes.TemplateSyntax).Select(message => message.Location!.Start.Line).ToHashSet();
-        var known = mistakes.Where(mistake => mistake.Code != Codes.TemplateBlock || !broken.Contains(mistake.Location!.Start.Line)).ToArray();
-        var first = mistakes.Where(mistake => mistake.Code != Codes.TemplateBlock).Select(mistake => mistake.Location!.Span.Start).DefaultIfEmpty(int.MaxValue).Min();
-        var rest = messages.Where(message => message.Code == Codes.TemplateTooDeep || message.Location!.Span.Start < first)
+        var broken = messages.Where(message => message.Code == TemplateCodes.Syntax).Select(message => message.Location!.Start.Line).ToHashSet();
+        var known = mistakes.Where(mistake => mistake.Code != TemplateCodes.Block || !broken.Contains(mistake.Location!.Start.Line)).ToArray();
+        var first = mistakes.Where(mistake => mistake.Code != TemplateCodes.Block).Select(mistake => mistake.Location!.Span.Start).DefaultIfEmpty(int.MaxValue).Min();
+        var rest = messages.Where(message => message.Code == TemplateCodes.TooDeep || message.Location!.Span.Start < first)
             .OrderBy(message => message.Location!.Span.Start)
             .DistinctBy(message => (message.Location!.Start.Line, message.Code))
             .ToArray();

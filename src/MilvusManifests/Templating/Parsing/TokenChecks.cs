@@ -102,11 +102,11 @@ internal sealed class TokenChecks
         }
         else if (!isStatement && ForeignWords.OperatorFor(word) is { } instead && EndsOperand(before.Type) && BeginsOperand(next.Type) && !(word == "in" && TextOf(statement) is "for" or "tablerow"))
         {
-            Add(Codes.TemplateForeignWord, token, $"'{word}' is not an operator of this language; write {instead}");
+            Add(TemplateCodes.ForeignWord, token, $"'{word}' is not an operator of this language; write {instead}");
         }
         else if (word == "not" && BeginsOperand(next.Type))
         {
-            Add(Codes.TemplateForeignWord, token, "'not' is not an operator of this language; write '!'");
+            Add(TemplateCodes.ForeignWord, token, "'not' is not an operator of this language; write '!'");
         }
     }
 
@@ -114,7 +114,7 @@ internal sealed class TokenChecks
     {
         if (ForeignWords.StatementFor(word) is { } instead)
         {
-            Add(Codes.TemplateForeignWord, token, $"'{word}' is not a word of this language; write '{instead}'");
+            Add(TemplateCodes.ForeignWord, token, $"'{word}' is not a word of this language; write '{instead}'");
             if (word == "unless")
             {
                 blocks.Push(token);
@@ -126,7 +126,7 @@ internal sealed class TokenChecks
         }
         else if (word is "tablerow" or "wrap" or "readonly")
         {
-            Add(Codes.TemplateUnsupported, token, $"'{word}' is not supported");
+            Add(TemplateCodes.Unsupported, token, $"'{word}' is not supported");
             if (word != "readonly")
             {
                 blocks.Push(token);
@@ -138,11 +138,11 @@ internal sealed class TokenChecks
         }
         else if (word == "end" && !blocks.TryPop(out _))
         {
-            Add(Codes.TemplateBlock, token, "this 'end' closes nothing; take it away, or the block it was meant for was closed before");
+            Add(TemplateCodes.Block, token, "this 'end' closes nothing; take it away, or the block it was meant for was closed before");
         }
         else if (word == "not" && BeginsOperand(next.Type))
         {
-            Add(Codes.TemplateForeignWord, token, "'not' is not an operator of this language; write '!'");
+            Add(TemplateCodes.ForeignWord, token, "'not' is not an operator of this language; write '!'");
         }
     }
 
@@ -152,7 +152,7 @@ internal sealed class TokenChecks
         var text = TextOf(token);
         if (text.Contains("}}", StringComparison.Ordinal) && text.Contains('\n', StringComparison.Ordinal))
         {
-            Add(Codes.TemplateUnclosed, token, $"the string that begins here goes on over '}}}}' and the end of its line; write {text[0]} where it ends");
+            Add(TemplateCodes.Unclosed, token, $"the string that begins here goes on over '}}}}' and the end of its line; write {text[0]} where it ends");
         }
     }
 
@@ -161,14 +161,14 @@ internal sealed class TokenChecks
         if (lexer.Errors.Any(error => error.Message.StartsWith("Unexpected end of file while parsing a", StringComparison.Ordinal)))
         {
             // Of a string that went on over its line, every quote behind it is mistaken for its opposite.
-            if (!found.Any(mistake => mistake.Code == Codes.TemplateUnclosed))
+            if (!found.Any(mistake => mistake.Code == TemplateCodes.Unclosed))
             {
                 LookAtUnclosedString();
             }
         }
         else if (code is { } open)
         {
-            Add(Codes.TemplateUnclosed, open, "the code that begins here is not closed; write '}}' at its end");
+            Add(TemplateCodes.Unclosed, open, "the code that begins here is not closed; write '}}' at its end");
         }
         else if (before.Type is TokenType.Escape or TokenType.EscapeEnter)
         {
@@ -176,7 +176,7 @@ internal sealed class TokenChecks
         }
         else if (found.Count == 0 && blocks.TryPeek(out var block))
         {
-            Add(Codes.TemplateBlock, block, $"this '{TextOf(block)}' has no 'end'");
+            Add(TemplateCodes.Block, block, $"this '{TextOf(block)}' has no 'end'");
         }
     }
 
@@ -184,7 +184,7 @@ internal sealed class TokenChecks
     {
         var start = Math.Max(source.Text.LastIndexOf("{%", Math.Min(before.Start.Offset, source.Length - 1), StringComparison.Ordinal), 0);
         var marks = source.Text.AsSpan(start + 1).IndexOfAnyExcept('%');
-        Add(Codes.TemplateUnclosed, start, 1 + marks, $"the escape block is not closed; write '}}{new string('%', Math.Max(marks, 1))}}}' at its end");
+        Add(TemplateCodes.Unclosed, start, 1 + marks, $"the escape block is not closed; write '}}{new string('%', Math.Max(marks, 1))}}}' at its end");
     }
 
     private void LookAtUnclosedString()
@@ -193,7 +193,7 @@ internal sealed class TokenChecks
         var quote = source.Text.AsSpan(start).IndexOfAny('"', '\'', '`');
         if (quote >= 0)
         {
-            Add(Codes.TemplateUnclosed, start + quote, 1, $"the string that begins here is not closed; write {source.Text[start + quote]} at its end");
+            Add(TemplateCodes.Unclosed, start + quote, 1, $"the string that begins here is not closed; write {source.Text[start + quote]} at its end");
         }
     }
 

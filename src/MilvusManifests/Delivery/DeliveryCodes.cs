@@ -1,22 +1,11 @@
-namespace MilvusManifests.Text;
+using System.Collections.Immutable;
+using MilvusManifests.Text;
 
-public static partial class Codes
+namespace MilvusManifests.Delivery;
+
+/// <summary>The codes of diagnostics about writing a set.</summary>
+internal static class DeliveryCodes
 {
-    /// <summary>A file of the set has a name that no output folder may hold.</summary>
-    public static readonly DiagnosticCode OutputPathInvalid = new(
-        "MM5001",
-        "output file name not allowed",
-        "Files are written below the output folder and nowhere else, under names that every file system takes: segments divided by '/', none "
-        + "empty, '.' or '..', without control characters, backslashes and any of : * ? \" < > |, none that begins with '.git', is a device "
-        + "name of Windows, or ends in a blank or a dot. manifests.lock.yaml and .milvus-manifests are written by the tool itself.");
-
-    /// <summary>Two files of the set cannot stand beside each other.</summary>
-    public static readonly DiagnosticCode OutputPathCollision = new(
-        "MM5002",
-        "two output files collide",
-        "Two templates write the same file, or names that differ only in letter case (one file on Windows and macOS), or a file and a folder "
-        + "of the same name. Rename one of the templates, or give the two Milvus releases different namespaces or names.");
-
     /// <summary>Something stands where a file would be written or removed, and this tool did not write it.</summary>
     public static readonly DiagnosticCode OutputNotOurs = new(
         "MM5003",
@@ -57,4 +46,10 @@ public static partial class Codes
         "an interrupted run cannot be undone",
         "A run was killed while it replaced files one by one, and its journal, .milvus-manifests/journal in the output folder, cannot be "
         + "followed back. Take the output folder back from version control (git checkout), delete .milvus-manifests and generate again.");
+
+    /// <summary>Every one of them.</summary>
+    public static ImmutableArray<DiagnosticCode> All =>
+    [
+        OutputNotOurs, InventoryUnreadable, OutputNotFolder, OutputLocked, OutputFailed, RecoveryFailed,
+    ];
 }

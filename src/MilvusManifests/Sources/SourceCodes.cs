@@ -1,29 +1,33 @@
-namespace MilvusManifests.Text;
+using System.Collections.Immutable;
+using MilvusManifests.Text;
 
-public static partial class Codes
+namespace MilvusManifests.Sources;
+
+/// <summary>The codes of diagnostics about upstream's own files.</summary>
+internal static class SourceCodes
 {
     /// <summary>A source that is not there, or holds no manifests.</summary>
-    public static readonly DiagnosticCode SourceMissing = new(
+    public static readonly DiagnosticCode Missing = new(
         "MM8001",
         "no manifests in the source",
         "'kubePrometheus.source' names a folder, an archive or a git repository of kube-prometheus. Its manifests are where upstream has them: in "
         + "manifests/ and manifests/setup/, or in a folder that is the manifests folder itself.");
 
     /// <summary>A source that the operating system does not let us read.</summary>
-    public static readonly DiagnosticCode SourceUnreadable = new(
+    public static readonly DiagnosticCode Unreadable = new(
         "MM8002",
         "source cannot be read",
         "The operating system's own message says why: no permission, a disk that fails, a file that another program holds.");
 
     /// <summary>Something in a source's folder that is no ordinary file of reasonable size.</summary>
-    public static readonly DiagnosticCode SourceRefused = new(
+    public static readonly DiagnosticCode Refused = new(
         "MM8003",
         "file of the source refused",
         "A source is read as if a stranger had made it: links that lead out of its folder, pipes, devices, and more or larger files than any release of "
         + "kube-prometheus has, are not read.");
 
     /// <summary>Something in a source that has no part in the set.</summary>
-    public static readonly DiagnosticCode SourceIgnored = new(
+    public static readonly DiagnosticCode Ignored = new(
         "MM8004",
         "part of the source not read",
         "Only the YAML files of manifests/ and manifests/setup/ are kube-prometheus' manifests. What lies deeper is left alone; move it up if it is meant.");
@@ -84,30 +88,29 @@ public static partial class Codes
         + "user's cache folder. It could not be written there; the set is right all the same.");
 
     /// <summary>A source whose files are a known release's.</summary>
-    public static readonly DiagnosticCode SourceRecognised = new(
+    public static readonly DiagnosticCode Recognised = new(
         "MM8013",
         "source is a published release",
         "Each file of the source has the SHA-256 that the release published.");
 
     /// <summary>A source whose files are not all a known release's.</summary>
-    public static readonly DiagnosticCode SourceDiffers = new(
+    public static readonly DiagnosticCode Differs = new(
         "MM8014",
         "source differs from the published release",
         "The named files are not those that the release published: they were edited, left out or added. They are used as they are; facts of the release, "
         + "such as its permissions and kinds, are taken from the catalogue.");
 
     /// <summary>A source of another release than the configuration names.</summary>
-    public static readonly DiagnosticCode SourceOfOtherRelease = new(
+    public static readonly DiagnosticCode OfOtherRelease = new(
         "MM8015",
         "source of another release",
         "'kubePrometheus.version' decides what Prometheus must be allowed, which kinds and fields exist and which images there are. With files of another "
         + "release these would miss each other.");
 
-    /// <summary>A namespace that could not be moved.</summary>
-    public static readonly DiagnosticCode NamespaceNotMoved = new(
-        "MM8016",
-        "namespace cannot be moved",
-        "The stack's namespace stands in many forms: metadata, subjects, addresses of Services, matchers of PromQL. The named places hold the word in a "
-        + "form that may or may not mean the namespace, and a guess could break a rule or a dashboard. Patch them, replace the file by a template of "
-        + "your own, or leave the namespace as upstream has it.");
+    /// <summary>Every one of them.</summary>
+    public static ImmutableArray<DiagnosticCode> All =>
+    [
+        Missing, Unreadable, Refused, Ignored, ArchiveRefused, ArchiveUnreadable, ChecksumDiffers, DownloadFailed, RedirectRefused,
+        GitFailed, TagMoved, CacheFailed, Recognised, Differs, OfOtherRelease,
+    ];
 }

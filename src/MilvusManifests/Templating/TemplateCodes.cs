@@ -1,51 +1,55 @@
-namespace MilvusManifests.Text;
+using System.Collections.Immutable;
+using MilvusManifests.Text;
 
-public static partial class Codes
+namespace MilvusManifests.Templating;
+
+/// <summary>The codes of diagnostics about templates.</summary>
+internal static class TemplateCodes
 {
     /// <summary>A template is not written as the language has it.</summary>
-    public static readonly DiagnosticCode TemplateSyntax = new(
+    public static readonly DiagnosticCode Syntax = new(
         "MM2001",
         "The template cannot be parsed",
         "The code between '{{' and '}}' is not written as the template language has it. A statement ends at the end of its line, at ';' or at '}}'; it may go on in the next line only after '|' or within brackets and braces.");
 
     /// <summary>A block has no end, or an end has no block.</summary>
-    public static readonly DiagnosticCode TemplateBlock = new(
+    public static readonly DiagnosticCode Block = new(
         "MM2002",
         "A block and its 'end' do not match",
         "Every 'if', 'for', 'while', 'case', 'capture', 'with', 'func', 'do' and 'wrap' needs one 'end', and every 'end', 'else' and 'when' a block to belong to. The place is where the block begins.");
 
     /// <summary>A <c>{{</c>, string, comment or escape block is not closed.</summary>
-    public static readonly DiagnosticCode TemplateUnclosed = new(
+    public static readonly DiagnosticCode Unclosed = new(
         "MM2003",
         "Something is opened in the template and never closed",
         "A '{{', a quoted string or an escape block '{%{' runs to the end of the file. The place is where it begins.");
 
     /// <summary>A number or an escape in a string is malformed.</summary>
-    public static readonly DiagnosticCode TemplateLiteral = new(
+    public static readonly DiagnosticCode Literal = new(
         "MM2004",
         "A number or a string in the template is malformed",
         "Strings know the escapes \\\\ \\\" \\' \\0 \\b \\f \\n \\r \\t \\v \\uXXXX and \\xXX; write a backtick string where backslashes are meant. A number begins with a digit.");
 
     /// <summary>A part of the language that this engine leaves out.</summary>
-    public static readonly DiagnosticCode TemplateUnsupported = new(
+    public static readonly DiagnosticCode Unsupported = new(
         "MM2005",
         "The template uses a part of the language that is not supported",
         "What manifests have no use for is left out of the template language: 'tablerow', 'wrap' and 'readonly' among it.");
 
     /// <summary>A template is nested too deeply.</summary>
-    public static readonly DiagnosticCode TemplateTooDeep = new(
+    public static readonly DiagnosticCode TooDeep = new(
         "MM2006",
         "The template is nested too deeply",
         "Blocks, parentheses and operators may only be nested to a limit, so that no input can exhaust the stack.");
 
     /// <summary>A word of another language where a template word was meant.</summary>
-    public static readonly DiagnosticCode TemplateForeignWord = new(
+    public static readonly DiagnosticCode ForeignWord = new(
         "MM2007",
         "A word of another template language",
         "'elseif', 'elsif', 'unless', 'not', 'and', 'or' are not words of this language: write 'else if', 'if !', '!', '&&', '||'.");
 
     /// <summary>A template is longer than any that somebody wrote.</summary>
-    public static readonly DiagnosticCode TemplateTooLarge = new(
+    public static readonly DiagnosticCode TooLarge = new(
         "MM2008",
         "The template is too large",
         "A template may have 4 Mi characters, and its code 100,000 words, numbers and operators.");
@@ -133,4 +137,12 @@ public static partial class Codes
         "MM2024",
         "The render was cancelled",
         "Somebody asked for the work to stop before it was done.");
+
+    /// <summary>Every one of them.</summary>
+    public static ImmutableArray<DiagnosticCode> All =>
+    [
+        Syntax, Block, Unclosed, Literal, Unsupported, TooDeep, ForeignWord, TooLarge, UnknownVariable, UnknownMember, MemberOfNull,
+        InvalidOperation, InvalidCall, InvalidArgument, UnsupportedFunction, ReadOnlyValue, IncludeFailed, IncludeUnparsable,
+        RenderStepLimit, RenderOutputLimit, RenderDepthLimit, RenderCancelled,
+    ];
 }

@@ -3,10 +3,10 @@ using MilvusManifests.Delivery;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
-namespace MilvusManifests.Tests.Delivery;
+namespace MilvusManifests.Tests.Checks;
 
 /// <summary>The lock: what it says, and a set that is held to it.</summary>
-public sealed class LockedSetTests : IDisposable
+public sealed class LockedOutputTests : IDisposable
 {
     private const string Configuration =
         """
@@ -26,7 +26,7 @@ public sealed class LockedSetTests : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
 
-    public LockedSetTests()
+    public LockedOutputTests()
     {
         Configure(Configuration);
         Assert.Equal([], Generate(locked: false));

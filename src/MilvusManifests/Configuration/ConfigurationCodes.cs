@@ -1,6 +1,10 @@
-namespace MilvusManifests.Text;
+using System.Collections.Immutable;
+using MilvusManifests.Text;
 
-public static partial class Codes
+namespace MilvusManifests.Configuration;
+
+/// <summary>The codes of diagnostics about the configuration.</summary>
+internal static class ConfigurationCodes
 {
     /// <summary>A key that the configuration does not have.</summary>
     public static readonly DiagnosticCode UnknownKey = new("MM1001", "unknown key",
@@ -117,4 +121,13 @@ public static partial class Codes
     /// <summary>Not a checksum.</summary>
     public static readonly DiagnosticCode InvalidChecksum = new("MM1029", "invalid checksum",
         "A SHA-256 is 64 lower-case hexadecimal digits, as sha256sum prints it; a git commit is all 40 of its digits, as git rev-parse prints it.");
+
+    /// <summary>Every one of them.</summary>
+    public static ImmutableArray<DiagnosticCode> All =>
+    [
+        UnknownKey, WrongType, MissingKey, UnknownValue, InvalidDuration, InvalidQuantity, InvalidByteSize, InvalidMilvusVersion,
+        InvalidRelease, InvalidKubernetesVersion, UnsupportedKubernetes, InvalidName, InvalidLabel, InvalidDigest, InvalidRegistry,
+        InvalidPath, OutOfRange, DuplicateMilvus, OneOf, KeyNotAllowed, InvalidScrapeTiming, NoEffect, InvalidResources, ReservedNamespace,
+        OverlappingFolders, InvalidPointer, InvalidText, EmptyConfiguration, InvalidChecksum,
+    ];
 }

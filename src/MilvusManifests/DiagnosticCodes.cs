@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
+using MilvusManifests.Checks;
+using MilvusManifests.Comparison;
+using MilvusManifests.Configuration;
+using MilvusManifests.Delivery;
+using MilvusManifests.Json;
+using MilvusManifests.Rendering;
+using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Json;
+using MilvusManifests.Schemas.Kubernetes;
+using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Sources;
+using MilvusManifests.Templating;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests;
+
+/// <summary>The table of every diagnostic code of the library. Each is declared beside what reports it.</summary>
+public static class DiagnosticCodes
+{
+    /// <summary>Every code by its id, <c>MM1001</c>, in ordinal order.</summary>
+    public static ImmutableSortedDictionary<string, DiagnosticCode> All { get; } =
+        new[]
+        {
+            ConfigurationCodes.All, TemplateCodes.All, TextCodes.All, YamlCodes.All, JsonCodes.All, SchemaCodes.All, JsonSchemaCodes.All, ObjectCodes.All,
+            PackCodes.All, CatalogueCodes.All, SourceCodes.All, BuildingCodes.All, DeliveryCodes.All, ComparisonCodes.All,
+        }
+        .Concat(SetChecks.All.Select(check => check.Codes))
+        .SelectMany(codes => codes)
+        .Distinct()
+        .ToImmutableSortedDictionary(code => code.Id, code => code, StringComparer.Ordinal);
+}

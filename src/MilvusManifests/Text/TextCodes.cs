@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace MilvusManifests.Text;
+
+/// <summary>The codes of diagnostics about files that cannot be read.</summary>
+public static class TextCodes
+{
+    /// <summary>Too long a text, or too many nodes.</summary>
+    public static readonly DiagnosticCode TooLarge = new("MM3009", "too large",
+        "The text is larger than any set of manifests; the limit protects against input made to exhaust the reader.");
+
+    /// <summary>A file that cannot be read.</summary>
+    public static readonly DiagnosticCode FileUnreadable = new("MM3015", "file cannot be read",
+        "The file does not exist, or it may not be read.");
+
+    /// <summary>Bytes that are not UTF-8 text.</summary>
+    public static readonly DiagnosticCode FileEncoding = new("MM3016", "file is not UTF-8 text",
+        "Manifests, templates and configuration are UTF-8 text, with or without a byte order mark. Save the file as UTF-8.");
+
+    /// <summary>More problems than are worth printing.</summary>
+    public static readonly DiagnosticCode TooManyErrors = new("MM3017", "too many errors",
+        "Only the first errors are shown: mend them, and run again.");
+
+    /// <summary>Every one of them.</summary>
+    public static ImmutableArray<DiagnosticCode> All =>
+    [
+        TooLarge, FileUnreadable, FileEncoding, TooManyErrors,
+    ];
+}
