@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Configuration.Settings;
 using MilvusManifests.Rendering;
 using MilvusManifests.Yaml;
 
@@ -16,7 +17,7 @@ internal sealed class ProgramVersions
         var labelled = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
         foreach (var candidate in objects.Where(candidate => !DefinitionChanges.IsDefinition(candidate.Reference)))
         {
-            foreach (var (text, _) in ImageFinder.Find(candidate))
+            foreach (var (text, _) in ImageFields.AreIn(candidate.Reference.Kind) ? ImageFields.Find(candidate.Node) : [])
             {
                 if (ImageName.Parse(text) is { } image)
                 {
