@@ -7,6 +7,7 @@ using MilvusManifests.Rendering;
 using MilvusManifests.Rendering.Upstream;
 using MilvusManifests.Sources;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 
 namespace MilvusManifests;
 
@@ -24,7 +25,7 @@ public sealed class Generator
     private TemplateSet? templates;
     private UpstreamFiles? source;
     private UpstreamManifests? upstream;
-    private ImmutableDictionary<string, string> movedImages = ImmutableDictionary<string, string>.Empty;
+    private ImmutableDictionary<ImageReference, ImageReference> movedImages = ImmutableDictionary<ImageReference, ImageReference>.Empty;
     private ImmutableArray<OwnSchemas> ownSchemas = [];
 
     private Generator(GenerateOptions options)
@@ -159,7 +160,7 @@ public sealed class Generator
 
         // From here on nothing knows whether a template wrote an object or upstream published it.
         var edited = (upstream?.Manifests ?? []).Concat(rendered).Select(manifest => SettingEdits.Apply(manifest, configuration.KubePrometheus, release)).ToArray();
-        movedImages = edited.SelectMany(manifest => manifest.MovedImages).DistinctBy(moved => moved.Key).ToImmutableDictionary(StringComparer.Ordinal);
+        movedImages = edited.SelectMany(manifest => manifest.MovedImages).DistinctBy(moved => moved.Key).ToImmutableDictionary();
         var patched = edited.SelectMany(manifest => manifest.Manifests).Select(patches.Apply).ToArray();
         Keep([.. patched.SelectMany(result => result.Diagnostics).Select(provenance.Explain)]);
         var objects = Checksums.Fill([.. patched.Select(result => result.Value).OfType<Manifest>().Where(manifest => !manifest.Objects.IsEmpty)]);

@@ -3,6 +3,7 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
 using MilvusManifests.Configuration.Settings;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Rendering;
@@ -12,7 +13,7 @@ namespace MilvusManifests.Rendering;
 /// <param name="Used">The keys of the settings that changed an object.</param>
 /// <param name="MovedImages">Where each image that was moved is published, by how the set names it.</param>
 internal sealed record EditedManifest(
-    ImmutableArray<Manifest> Manifests, ImmutableHashSet<string> Used, ImmutableDictionary<string, string> MovedImages);
+    ImmutableArray<Manifest> Manifests, ImmutableHashSet<string> Used, ImmutableDictionary<ImageReference, ImageReference> MovedImages);
 
 /// <summary>Writes the settings of the configuration into objects, whether a template wrote them or upstream published them.</summary>
 /// <remarks>Where the configuration is silent, the object's own value stays.</remarks>
@@ -27,7 +28,7 @@ internal static class SettingEdits
         var objects = ImmutableArray.CreateBuilder<ManifestObject>(manifest.Objects.Length);
         var added = ImmutableArray.CreateBuilder<Manifest>();
         var used = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
-        var moved = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var moved = ImmutableDictionary.CreateBuilder<ImageReference, ImageReference>();
         var steps = Steps(stack, manifest.IsOfStack).ToArray();
         foreach (var candidate in manifest.Objects)
         {
@@ -111,11 +112,11 @@ internal static class SettingEdits
         let added = addition.Make(node, value)
         select new Manifest(addition.Path, GeneratedComment.FromSetting(value.Setting.Key), [new ManifestObject(ObjectReference.Of(added)!, added)]) { IsOfStack = true };
 
-    private static IEnumerable<(string Image, string Original)> MovedImages(YamlMapping before, YamlMapping after)
+    private static IEnumerable<(ImageReference Image, ImageReference Original)> MovedImages(YamlMapping before, YamlMapping after)
     {
-        var originals = ImageFields.Find(before).ToDictionary(found => found.Path, found => found.Image, StringComparer.Ordinal);
+        var originals = ImageFields.Find(before).ToDictionary(found => found.Path, found => found.Image);
         return from found in ImageFields.Find(after)
                where originals.TryGetValue(found.Path, out var original) && original != found.Image
-               select (found.Image, ImageSettings.WithDigestOf(originals[found.Path], found.Image));
+               select (found.Image, originals[found.Path] with { Digest = found.Image.Digest });
     }
 }

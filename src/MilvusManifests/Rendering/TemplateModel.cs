@@ -18,7 +18,7 @@ public sealed class TemplateModel
             .With("namespace", stack.Namespace.Node)
             .With("kubernetes", Kubernetes(configuration))
             .With("release", release.Node)
-            .With("image", release.Images.Aggregate(Globals.Empty, (references, image) => references.With(image.Name, image.Reference)))
+            .With("image", release.Images.Aggregate(Globals.Empty, (references, image) => references.With(image.Name, image.Reference.ToString())))
             .With("config", stack.Node)
             .With("rbac", configuration.Rbac.Node)
             .With("milvus", configuration.Milvus.Select(Instance))

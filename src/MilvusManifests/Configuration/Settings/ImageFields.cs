@@ -1,3 +1,5 @@
+using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration.Settings;
@@ -13,7 +15,7 @@ internal static class ImageFields
     public static bool AreIn(string kind) => kind is not ("CustomResourceDefinition" or "ConfigMap" or "Secret" or "PrometheusRule");
 
     /// <summary>The images of an object, and the fields that name them.</summary>
-    public static IEnumerable<(string Image, string Path)> Find(YamlMapping node) => AreIn((node["kind"] as YamlScalar)?.Value ?? "") ? Find(node, "", "") : [];
+    public static IEnumerable<(ImageReference Image, FieldPath Path)> Find(YamlMapping node) => AreIn((node["kind"] as YamlScalar)?.Value ?? "") ? Find(node, "", FieldPath.Root) : [];
 
     /// <summary>What the value of a key is, seen from the key that holds its mapping: <c>image</c> for an image.</summary>
     private static string Role(string outer, string key) => outer == "image" && key == "reference" ? "image" : key;
@@ -31,14 +33,20 @@ internal static class ImageFields
 
     /// <summary>An object with its images changed; the same one where none changes.</summary>
     /// <param name="node">The object.</param>
-    /// <param name="change">Given an image and the scalar that ends in it, makes the scalar in its place.</param>
-    public static YamlMapping Change(YamlMapping node, Func<string, YamlScalar, YamlScalar> change) => AreIn((node["kind"] as YamlScalar)?.Value ?? "")
-        ? (YamlMapping)Visit(node, "", (scalar, role) => In(scalar, role) is { Length: > 0 } image ? change(image, scalar) : scalar)
+    /// <param name="change">Makes the image in the place of another.</param>
+    /// <param name="place">Where the change was asked for.</param>
+    public static YamlMapping Change(YamlMapping node, Func<ImageReference, ImageReference> change, Location? place) => AreIn((node["kind"] as YamlScalar)?.Value ?? "")
+        ? (YamlMapping)Visit(node, "", (scalar, role) => In(scalar, role) is { Length: > 0 } image ? Changed(scalar, image, change, place) : scalar)
         : node;
 
-    /// <summary>An object with texts changed, whatever they mean; the same one where none changes.</summary>
-    public static YamlMapping ChangeText(YamlMapping node, Func<YamlScalar, YamlScalar> change) =>
-        (YamlMapping)Visit(node, "", (scalar, _) => scalar.Kind == YamlScalarKind.String ? change(scalar) : scalar);
+    /// <summary>An object with images changed wherever it names one of some, as a text of its own; the same one where none changes.</summary>
+    public static YamlMapping ChangeText(YamlMapping node, Func<ImageReference, ImageReference> change, Location? place) =>
+        (YamlMapping)Visit(node, "", (scalar, _) => scalar.Kind == YamlScalarKind.String ? Changed(scalar, scalar.Value, change, place) : scalar);
+
+    private static YamlScalar Changed(YamlScalar scalar, string image, Func<ImageReference, ImageReference> change, Location? place) =>
+        change(ImageReference.Parse(image)).ToString() is var changed && changed == image
+            ? scalar
+            : new YamlScalar(scalar.Value[..^image.Length] + changed, scalar.Style, YamlScalarKind.String, place);
 
     private static string InArgument(string argument)
     {
@@ -49,11 +57,11 @@ internal static class ImageFields
             : "";
     }
 
-    private static IEnumerable<(string Image, string Path)> Find(YamlNode node, string role, string path) => node switch
+    private static IEnumerable<(ImageReference Image, FieldPath Path)> Find(YamlNode node, string role, FieldPath path) => node switch
     {
-        YamlMapping mapping => mapping.Entries.SelectMany(entry => Find(entry.Value, Role(role, entry.Key.Value), path.Length == 0 ? entry.Key.Value : $"{path}.{entry.Key.Value}")),
-        YamlSequence sequence => sequence.Items.SelectMany((item, index) => Find(item, ItemRole(role), FormattableString.Invariant($"{path}[{index}]"))),
-        YamlScalar scalar when In(scalar, role) is { Length: > 0 } image => [(image, path)],
+        YamlMapping mapping => mapping.Entries.SelectMany(entry => Find(entry.Value, Role(role, entry.Key.Value), path.Field(entry.Key.Value))),
+        YamlSequence sequence => sequence.Items.SelectMany((item, index) => Find(item, ItemRole(role), path.Item(index))),
+        YamlScalar scalar when In(scalar, role) is { Length: > 0 } image => [(ImageReference.Parse(image), path)],
         _ => [],
     };
 
