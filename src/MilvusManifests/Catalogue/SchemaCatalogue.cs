@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Catalogue;
 
@@ -30,25 +31,24 @@ public sealed class SchemaCatalogue
     public SchemaPack BuiltIn => KubernetesSchemas.Open(Kubernetes);
 
     /// <summary>The schema of a kind; null when the catalogue has none.</summary>
-    public KindSchema? Find(string apiVersion, string kind)
+    public KindSchema? Find(GroupVersionKind kind)
     {
         foreach (var schemas in own)
         {
-            if (schemas.Find(apiVersion, kind) is { } found)
+            if (schemas.Find(kind) is { } found)
             {
                 return found;
             }
         }
 
-        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
-        var group = slash < 0 ? "" : apiVersion[..slash];
-        var (published, title) = PackOf(group);
-        return published.FindKind(apiVersion, kind) is { } known ? new KindSchema(published, known, title) : null;
+        var (published, title) = PackOf(kind.Group);
+        return published.FindKind(kind) is { } known ? new KindSchema(published, known, title) : null;
     }
 
     /// <summary>Every kind that is known, those of the user first.</summary>
-    internal IEnumerable<PackedKind> Kinds => own.SelectMany(schemas => schemas.Kinds)
-        .Concat(BuiltIn.Kinds).Concat(PackOf(PrometheusOperatorGroup).Pack.Kinds).Concat(CustomResourceSchemas.Kinds);
+    internal IEnumerable<GroupVersionKind> Kinds => own.SelectMany(schemas => schemas.Kinds)
+        .Concat(BuiltIn.Kinds).Concat(PackOf(PrometheusOperatorGroup).Pack.Kinds).Concat(CustomResourceSchemas.Kinds)
+        .Select(kind => kind.Name);
 
     private (SchemaPack Pack, string Origin) PackOf(string group) => group == PrometheusOperatorGroup
         ? (CustomResourceDefinitions.PackOfKubePrometheus(release) ?? BuiltIn, $"kube-prometheus {release}")

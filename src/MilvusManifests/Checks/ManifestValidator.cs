@@ -3,6 +3,7 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Rendering;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Checks;
@@ -14,9 +15,6 @@ public sealed class ManifestValidator(SchemaCatalogue cluster, UnknownKinds unkn
 {
     private const int MaximumListDepth = 16;
 
-    // What tools read from files and no cluster ever sees.
-    private static readonly string[] LocalGroups = ["kustomize.config.k8s.io", "milvusmanifests"];
-
     private readonly ObjectValidator validator = new(cluster.BuiltIn);
 
     /// <summary>Holds every object of a text against its schema; lists are expanded, and a document that is not an object is an error.</summary>
@@ -26,10 +24,10 @@ public sealed class ManifestValidator(SchemaCatalogue cluster, UnknownKinds unkn
         var rules = ImmutableArray.CreateBuilder<UnevaluatedRule>();
         var documents = found.Take(YamlReader.Read(text));
         var objects = 0;
-        foreach (var (node, apiVersion, kind) in documents.Where(IsManifest).SelectMany(document => Objects(document.Root, 0, found)))
+        foreach (var (node, kind) in documents.Where(IsManifest).SelectMany(document => Objects(document.Root, 0, found)))
         {
             objects++;
-            var schema = cluster.Find(apiVersion, kind);
+            var schema = cluster.Find(kind);
             found.AddRange(ServedKinds.Find(node, schema, cluster, unknown) is { } fault ? [fault] : []);
             if (schema is not null)
             {
@@ -50,7 +48,7 @@ public sealed class ManifestValidator(SchemaCatalogue cluster, UnknownKinds unkn
         _ => true,
     };
 
-    private static IEnumerable<(YamlMapping Node, string ApiVersion, string Kind)> Objects(YamlNode node, int depth, DiagnosticBag found)
+    private static IEnumerable<(YamlMapping Node, GroupVersionKind Kind)> Objects(YamlNode node, int depth, DiagnosticBag found)
     {
         if (node is not YamlMapping mapping)
         {
@@ -58,34 +56,29 @@ public sealed class ManifestValidator(SchemaCatalogue cluster, UnknownKinds unkn
             return [];
         }
 
-        if (Text(mapping, "apiVersion", found) is not { } apiVersion || Text(mapping, "kind", found) is not { } kind)
+        if (!HasText(mapping, "apiVersion", found) || !HasText(mapping, "kind", found))
         {
             return [];
         }
 
-        return kind.EndsWith("List", StringComparison.Ordinal) && mapping["items"] is YamlSequence items && depth < MaximumListDepth
+        var kind = GroupVersionKind.Of(mapping);
+        return kind.Kind.EndsWith("List", StringComparison.Ordinal) && mapping["items"] is YamlSequence items && depth < MaximumListDepth
             ? items.Items.SelectMany(item => Objects(item, depth + 1, found))
-            : IsLocal(apiVersion) ? [] : [(mapping, apiVersion, kind)];
+            : kind.IsLocal ? [] : [(mapping, kind)];
     }
 
-    private static string? Text(YamlMapping mapping, string key, DiagnosticBag found)
+    private static bool HasText(YamlMapping mapping, string key, DiagnosticBag found)
     {
         var entry = mapping.Find(key);
-        if (entry?.Value is YamlScalar { Kind: YamlScalarKind.String, Value.Length: > 0 } text)
+        if (entry?.Value is YamlScalar { Kind: YamlScalarKind.String, Value.Length: > 0 })
         {
-            return text.Value;
+            return true;
         }
 
         found.Error(
             BuildingCodes.NoObject,
             (entry?.Value ?? mapping).Location,
             entry is null ? $"the object has no {key}{Suggestion.Phrase(key, mapping.Keys)}" : $"{key} of an object is a string, and this is {entry.Value.Description}");
-        return null;
-    }
-
-    private static bool IsLocal(string apiVersion)
-    {
-        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
-        return slash > 0 && LocalGroups.Contains(apiVersion[..slash], StringComparer.Ordinal);
+        return false;
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using MilvusManifests.Schemas;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
-using MilvusManifests.Yaml;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Checks;
 
@@ -26,7 +26,7 @@ internal sealed class ObjectSchemas : ICheck
             from manifest in set.Set.Manifests
             where manifest.Content is null
             from candidate in manifest.Objects
-            let schema = catalogue.Find((candidate.Node["apiVersion"] as YamlScalar)?.Value ?? "", candidate.Reference.Kind)
+            let schema = catalogue.Find(GroupVersionKind.Of(candidate.Node))
             where schema is not null
             from diagnostic in validator.Validate(candidate.Node, schema).Diagnostics
             select new ObjectFinding(diagnostic, candidate, manifest, schema),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Checks;
@@ -40,7 +41,7 @@ internal sealed class ServedKinds : ICheck
             from manifest in set.Set.Manifests
             where manifest.Content is null
             from candidate in manifest.Objects
-            let schema = cluster.Find((candidate.Node["apiVersion"] as YamlScalar)?.Value ?? "", candidate.Reference.Kind)
+            let schema = cluster.Find(GroupVersionKind.Of(candidate.Node))
             let fault = Find(candidate.Node, schema, cluster, set.Inputs.Configuration.UnknownKinds.Value)
             where fault is not null
             select new ObjectFinding(fault, candidate, manifest, schema),
@@ -73,8 +74,8 @@ internal sealed class ServedKinds : ICheck
 
     private static Diagnostic? FindUnserved(YamlScalar apiVersion, KindSchema schema)
     {
-        var resource = schema.Pack.CustomResources.First(resource => resource.Kind == schema.Kind.Kind && resource.Group == schema.Kind.Group);
-        var members = resource.Versions.First(version => version.Name == schema.Kind.Version).Members;
+        var resource = schema.Pack.CustomResources.First(resource => resource.Kind == schema.Kind.Name.Kind && resource.Group == schema.Kind.Name.Group);
+        var members = resource.Versions.First(version => version.Name == schema.Kind.Name.Version).Members;
         if (IsTrue(members["served"]) && !IsTrue(members["deprecated"]))
         {
             return null;
@@ -89,11 +90,16 @@ internal sealed class ServedKinds : ICheck
 
     private static Diagnostic? FindDeprecated(YamlScalar apiVersion, KindSchema schema)
     {
-        var stable = schema.Kind.IsStable ? null
-            : schema.Pack.Kinds.FirstOrDefault(other => other.Kind == schema.Kind.Kind && other.Group == schema.Kind.Group && other.IsStable);
-        var replacement = stable?.ApiVersion ?? ApiChanges.ReplacementOfDeprecated(schema.Kind, schema.Origin);
+        var name = schema.Kind.Name;
+        var stable = IsStable(name) ? null
+            : schema.Pack.Kinds.Select(other => other.Name).FirstOrDefault(other => other.Kind == name.Kind && other.Group == name.Group && IsStable(other));
+        var replacement = stable?.ApiVersion ?? ApiChanges.ReplacementOfDeprecated(name, schema.Origin);
         return replacement is null ? null : Diagnostic.Warning(Deprecated, apiVersion.Location, $"{schema} is deprecated; use {replacement}");
     }
+
+    /// <summary>Whether a version is neither alpha nor beta.</summary>
+    public static bool IsStable(GroupVersionKind kind) =>
+        !kind.Version.Contains("alpha", StringComparison.Ordinal) && !kind.Version.Contains("beta", StringComparison.Ordinal);
 
     private static bool IsTrue(YamlNode? node) => node is YamlScalar { Kind: YamlScalarKind.Boolean, Value: "true" };
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Schemas;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Checks;
@@ -12,15 +13,16 @@ internal sealed class UnknownKind(SchemaCatalogue cluster)
     /// <summary>The error, at the field that is likely wrong.</summary>
     public Diagnostic Explain(YamlScalar apiVersion, YamlScalar kind)
     {
+        var asked = new GroupVersionKind(apiVersion.Value, kind.Value);
         var name = $"{Excerpt.Of(apiVersion.Value)} {Excerpt.Of(kind.Value)}";
-        if (ServedBy(apiVersion.Value, kind.Value) is { Length: > 0 } served)
+        if (ServedBy(asked) is { Length: > 0 } served)
         {
             var isGone = KubernetesSchemas.All.IndexOf(served[^1]) < KubernetesSchemas.All.IndexOf(cluster.Kubernetes);
             var when = isGone ? $"no longer serves {name}, and {served[^1]} was the last to do so" : $"does not serve {name} yet; {served[0]} is the first to do so";
-            return NotServed(apiVersion, $"Kubernetes {cluster.Kubernetes} {when}", Replacement(apiVersion.Value, kind.Value));
+            return NotServed(apiVersion, $"Kubernetes {cluster.Kubernetes} {when}", Replacement(asked));
         }
 
-        if (ApiChanges.FindRemoved(apiVersion.Value, kind.Value) is { } removed)
+        if (ApiChanges.FindRemoved(asked) is { } removed)
         {
             return NotServed(apiVersion, $"{name} is gone since Kubernetes {removed.Version}", removed.Replacement);
         }
@@ -35,24 +37,20 @@ internal sealed class UnknownKind(SchemaCatalogue cluster)
 
         if (elsewhere.Length > 0)
         {
-            var versions = elsewhere.OrderBy(other => other.IsStable ? 0 : 1).Select(other => other.ApiVersion).Distinct(StringComparer.Ordinal).ToArray();
+            var versions = elsewhere.OrderBy(other => ServedKinds.IsStable(other) ? 0 : 1).Select(other => other.ApiVersion).Distinct(StringComparer.Ordinal).ToArray();
             return Unknown(apiVersion, $"{name} is not known; {kind.Value} is of {ValueText.Choice(versions)}");
         }
 
         return Unknown(kind, $"{name} is not known to Kubernetes {cluster.Kubernetes} nor to any schema{Suggestion.Phrase(kind.Value, all.Select(other => other.Kind).Distinct(StringComparer.Ordinal))}");
     }
 
-    private string? Replacement(string apiVersion, string kind)
-    {
-        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
-        var group = slash < 0 ? "" : apiVersion[..slash];
-        return cluster.BuiltIn.Kinds.Where(other => other.Kind == kind && other.Group == group)
-            .OrderBy(other => other.IsStable ? 0 : 1).Select(other => other.ApiVersion).FirstOrDefault();
-    }
+    private string? Replacement(GroupVersionKind gone) =>
+        cluster.BuiltIn.Kinds.Select(other => other.Name).Where(other => other.Kind == gone.Kind && other.Group == gone.Group)
+            .OrderBy(other => ServedKinds.IsStable(other) ? 0 : 1).Select(other => other.ApiVersion).FirstOrDefault();
 
     // The other packs are opened only when there is something to say.
-    private static ImmutableArray<string> ServedBy(string apiVersion, string kind) =>
-        [.. KubernetesSchemas.All.Where(other => KubernetesSchemas.Open(other).FindKind(apiVersion, kind) is not null)];
+    private static ImmutableArray<string> ServedBy(GroupVersionKind kind) =>
+        [.. KubernetesSchemas.All.Where(other => KubernetesSchemas.Open(other).FindKind(kind) is not null)];
 
     private static Diagnostic NotServed(YamlScalar apiVersion, string message, string? replacement) =>
         Diagnostic.Error(ServedKinds.NotServed, apiVersion.Location, message + (replacement is null ? "; nothing replaces it" : $"; use {replacement}"));

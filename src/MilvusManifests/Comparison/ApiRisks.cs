@@ -1,7 +1,7 @@
 using MilvusManifests.Catalogue;
 using MilvusManifests.Checks;
 using MilvusManifests.Text;
-using MilvusManifests.Yaml;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Comparison;
 
@@ -11,7 +11,7 @@ internal static class ApiRisks
     /// <summary>One for each API version and kind, with every object that uses it.</summary>
     public static IEnumerable<Risk> Find(RiskContext context, SchemaCatalogue catalogue)
     {
-        var judged = new Dictionary<(string ApiVersion, string Kind), Diagnostic?>();
+        var judged = new Dictionary<GroupVersionKind, Diagnostic?>();
         foreach (var (reference, candidate) in context.New)
         {
             if (reference.Kind == "CustomResourceDefinition" && context.Old.TryGetValue(reference, out var old) && ReferenceEquals(old, candidate))
@@ -19,10 +19,10 @@ internal static class ApiRisks
                 continue;
             }
 
-            var apiVersion = (candidate.Node["apiVersion"] as YamlScalar)?.Value ?? "";
-            if (!judged.TryGetValue((apiVersion, reference.Kind), out var fault))
+            var kind = GroupVersionKind.Of(candidate.Node);
+            if (!judged.TryGetValue(kind, out var fault))
             {
-                judged[(apiVersion, reference.Kind)] = fault = ServedKinds.Find(candidate.Node, catalogue.Find(apiVersion, reference.Kind), catalogue);
+                judged[kind] = fault = ServedKinds.Find(candidate.Node, catalogue.Find(kind), catalogue);
             }
 
             if (fault is not null && fault.Code != ServedKinds.Unknown)

@@ -122,12 +122,16 @@ internal static class ConfigurationCodes
     public static readonly DiagnosticCode InvalidChecksum = new("MM1029", "invalid checksum",
         "A SHA-256 is 64 lower-case hexadecimal digits, as sha256sum prints it; a git commit is all 40 of its digits, as git rev-parse prints it.");
 
+    /// <summary>A credential in the configuration.</summary>
+    public static readonly DiagnosticCode CredentialInConfiguration = new("MM1030", "credential in the configuration",
+        "What the configuration says ends in manifests that are kept in git. Keep credentials in a Secret of your own and name the file or the key it is mounted at.");
+
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>
     [
         UnknownKey, WrongType, MissingKey, UnknownValue, InvalidDuration, InvalidQuantity, InvalidByteSize, InvalidMilvusVersion,
         InvalidRelease, InvalidKubernetesVersion, UnsupportedKubernetes, InvalidName, InvalidLabel, InvalidDigest, InvalidRegistry,
         InvalidPath, OutOfRange, DuplicateMilvus, OneOf, KeyNotAllowed, InvalidScrapeTiming, NoEffect, InvalidResources, ReservedNamespace,
-        OverlappingFolders, InvalidPointer, InvalidText, EmptyConfiguration, InvalidChecksum,
+        OverlappingFolders, InvalidPointer, InvalidText, EmptyConfiguration, InvalidChecksum, CredentialInConfiguration,
     ];
 }

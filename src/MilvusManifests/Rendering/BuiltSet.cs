@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Templating;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Rendering;
 
@@ -16,10 +17,10 @@ internal sealed record BuiltSet(ImmutableArray<Manifest> Manifests, UsedInputs U
 /// <summary>Which of the inputs had a part in a set.</summary>
 /// <param name="Patches">The patches that changed an object.</param>
 /// <param name="Templates">The templates that were rendered or included, by their paths below the templates folder.</param>
-/// <param name="Settings">The settings that were written into upstream's objects: <c>prometheus.replicas</c>.</param>
-/// <param name="MovedImages">How upstream names each image that was moved, by how the set does.</param>
+/// <param name="Settings">The settings that changed an object: <c>prometheus.replicas</c>.</param>
+/// <param name="MovedImages">Where each image that was moved is published, by how the set names it.</param>
 internal sealed record UsedInputs(
     ImmutableHashSet<TargetedPatch> Patches,
     ImmutableSortedDictionary<string, Template> Templates,
     ImmutableHashSet<string> Settings,
-    ImmutableDictionary<string, string> MovedImages);
+    ImmutableDictionary<ImageReference, ImageReference> MovedImages);

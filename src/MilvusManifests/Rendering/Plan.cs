@@ -11,7 +11,6 @@ namespace MilvusManifests.Rendering;
 /// <param name="Upstream">The files that are taken from a source of upstream's own, by their paths below its <c>manifests/</c>, in ordinal order.</param>
 internal sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDefinitions, ImmutableArray<string> Upstream)
 {
-    private const string AlertmanagerSecret = "alertmanager-secret.yaml";
     private const string StackFolder = "manifests/";
     private const string NamespaceTemplate = "setup/namespace.yaml.sbn";
     private const string RbacTemplate = "milvus/prometheusRbac.yaml.sbn";
@@ -41,7 +40,7 @@ internal sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasD
         }
         else
         {
-            manifests.AddRange(source.Replaced.Select(template => new PlannedManifest(WithoutSuffix(template), template)));
+            manifests.AddRange(source.Replaced.Select(template => new PlannedManifest(WithoutSuffix(template), template) { IsOfStack = true }));
         }
 
         manifests.AddRange(extras.Where(path => !IsOfMilvus(path)).Select(template => new PlannedManifest(WithoutSuffix(template), template)));
@@ -56,25 +55,17 @@ internal sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasD
         var present = KubePrometheusConfiguration.Components.Where(stack.Has).ToArray();
         if (present.Length > 0 && !IsOfKubernetes(stack.Namespace.Value))
         {
-            manifests.Add(new PlannedManifest(WithoutSuffix(NamespaceTemplate), NamespaceTemplate));
+            manifests.Add(new PlannedManifest(WithoutSuffix(NamespaceTemplate), NamespaceTemplate) { IsOfStack = true });
         }
 
         foreach (var file in present.SelectMany(component => release.Component(component).Files).Order(StringComparer.Ordinal))
         {
-            if (IsWanted(file, stack))
-            {
-                manifests.Add(new PlannedManifest(StackFolder + file, StackFolder + file + TemplateSet.Suffix));
-            }
+            manifests.Add(new PlannedManifest(StackFolder + file, StackFolder + file + TemplateSet.Suffix) { IsOfStack = true });
         }
     }
 
     // Every cluster has these from the start, and whoever prunes a set that owns one would delete it.
     private static bool IsOfKubernetes(string @namespace) => @namespace is "default" or "kube-system" or "kube-public" or "kube-node-lease";
-
-    // A Secret of the user's own takes the place of the shipped one, which may have the very same name.
-    internal static bool IsWanted(string file, KubePrometheusConfiguration stack) =>
-        (stack.NetworkPolicies.Value || !StackComponent.IsNetworkPolicy(file))
-        && (stack.Alertmanager.ConfigSecret is null || file != AlertmanagerSecret);
 
     private static void AddMilvus(ImmutableArray<PlannedManifest>.Builder manifests, ManifestsConfiguration configuration, ImmutableArray<string> extra)
     {

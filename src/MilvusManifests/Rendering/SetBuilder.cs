@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MilvusManifests.Rendering.Upstream;
-using MilvusManifests.Templating.Values;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Rendering;
@@ -24,29 +23,17 @@ internal static class SetBuilder
 
         // The definitions are most of the bytes and wait for no template.
         var writing = isWritten ? Task.Run(() => MakeContents(definitions.Manifests), cancellation) : Task.CompletedTask;
-        var stack = StackEdits.Apply([.. upstream[false]], inputs);
-        var rounds = plan.Manifests.ToLookup(planned => inputs.Templates.ReadsChecksums(planned.Template));
-        var rendered = found.Take(TemplateManifests.Render(rounds[false], inputs, Globals.Empty, cancellation))!;
-        var first = Patch([.. stack.Manifests.Where(manifest => !HasGrafana(manifest)), .. rendered.Manifests], inputs, found);
-
-        // What restarts when other objects change is made when those are finished.
-        var later = rendered.IsSpent ? TemplateManifests.None : found.Take(TemplateManifests.Render(rounds[true], inputs, Checksum.OfGrafana(first.Manifests), cancellation))!;
-        var grafana = stack.Manifests.Where(HasGrafana).Select(manifest => WithChecksums(manifest, first.Manifests));
-        var second = Patch([.. grafana, .. later.Manifests], inputs, found);
+        var rendered = found.Take(TemplateManifests.Render(plan.Manifests, inputs, cancellation))!;
+        var edited = EditedManifests.Of([.. upstream[false], .. rendered.Manifests], inputs.Configuration.KubePrometheus, inputs.Release);
+        var patched = Patch(edited.Manifests, inputs, found);
         writing.GetAwaiter().GetResult();
 
-        var used = new UsedInputs(
-            definitions.Used.Union(first.Used).Union(second.Used),
-            rendered.Templates.AddRange(later.Templates.Where(template => !rendered.Templates.ContainsKey(template.Key))),
-            stack.Settings,
-            stack.MovedImages);
         return found.With(new BuiltSet(
-            [.. definitions.Manifests, .. InOrder(plan, first.Manifests.AddRange(second.Manifests))],
-            used,
-            IsComplete: !inputs.LacksSource && source.Succeeded && rendered.Manifests.Length + later.Manifests.Length == plan.Manifests.Length));
+            [.. definitions.Manifests, .. Checksums.Fill(patched.Manifests).Where(manifest => !manifest.Objects.IsEmpty)],
+            new UsedInputs(definitions.Used.Union(patched.Used), rendered.Templates, edited.Used, edited.MovedImages),
+            IsComplete: !inputs.LacksSource && source.Succeeded && rendered.Manifests.Length == plan.Manifests.Length));
     }
 
-    // Where objects of either origin come together.
     private static PatchedManifests Patch(IEnumerable<Manifest> manifests, Inputs inputs, DiagnosticBag found)
     {
         var patched = ObjectPatches.Apply(inputs.Patches, manifests);
@@ -60,27 +47,5 @@ internal static class SetBuilder
         {
             _ = manifest.Content?.Value;
         }
-    }
-
-    private static bool HasGrafana(Manifest manifest) => manifest.Objects.Any(candidate => GrafanaChecksums.Concern(candidate.Reference));
-
-    private static Manifest WithChecksums(Manifest manifest, ImmutableArray<Manifest> others)
-    {
-        ManifestObject[] objects = [.. others.SelectMany(other => other.Objects)];
-        return manifest with
-        {
-            Objects = [.. manifest.Objects.Select(candidate => GrafanaChecksums.Concern(candidate.Reference) ? candidate.With(GrafanaChecksums.Apply(candidate.Node, objects)) : candidate)],
-        };
-    }
-
-    private static IEnumerable<Manifest> InOrder(Plan plan, ImmutableArray<Manifest> manifests)
-    {
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var path in plan.Upstream.Select(UpstreamManifests.PathOf).Concat(plan.Manifests.Select(planned => planned.Path)))
-        {
-            places.TryAdd(path, places.Count);
-        }
-
-        return manifests.Where(manifest => !manifest.Objects.IsEmpty).OrderBy(manifest => places[manifest.Path]);
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MilvusManifests.Templating;
-using MilvusManifests.Templating.Values;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Rendering;
@@ -8,21 +7,16 @@ namespace MilvusManifests.Rendering;
 /// <summary>Files that templates wrote.</summary>
 /// <param name="Manifests">The files, those that hold no object included.</param>
 /// <param name="Templates">The templates that were rendered or included, by their paths below the templates folder.</param>
-/// <param name="IsSpent">Whether a template used up all that one render may: others that include the same piece would do the same, and are not tried.</param>
-internal sealed record TemplateManifests(ImmutableArray<Manifest> Manifests, ImmutableSortedDictionary<string, Template> Templates, bool IsSpent)
+internal sealed record TemplateManifests(ImmutableArray<Manifest> Manifests, ImmutableSortedDictionary<string, Template> Templates)
 {
     private const string OnlyBelowMilvus = "'instance' is set in templates below milvus/, each of which is rendered once for every Milvus; 'milvus' lists them all";
-
-    /// <summary>No file.</summary>
-    public static TemplateManifests None { get; } = new([], ImmutableSortedDictionary.Create<string, Template>(StringComparer.Ordinal), IsSpent: false);
 
     /// <summary>Renders planned files and reads the objects that each template wrote; a file that cannot be rendered or read is left out.</summary>
     /// <param name="planned">The files.</param>
     /// <param name="inputs">Where templates are found, and what they see.</param>
-    /// <param name="checksums">What they see as <c>checksum</c>.</param>
     /// <param name="cancellation">Ends the rendering.</param>
     /// <exception cref="OperationCanceledException">The rendering was cancelled.</exception>
-    public static Result<TemplateManifests> Render(IEnumerable<PlannedManifest> planned, Inputs inputs, Globals checksums, CancellationToken cancellation)
+    public static Result<TemplateManifests> Render(IEnumerable<PlannedManifest> planned, Inputs inputs, CancellationToken cancellation)
     {
         var found = new DiagnosticBag();
         var model = new TemplateModel(inputs.Configuration, inputs.Release);
@@ -37,7 +31,7 @@ internal sealed record TemplateManifests(ImmutableArray<Manifest> Manifests, Imm
             }
 
             var options = new RenderOptions { Name = $"{inputs.Output}/{next.Path}", Loader = inputs.Templates };
-            var rendered = template.Render(model.For(next.Milvus, checksums), options, cancellation);
+            var rendered = template.Render(model.For(next.Milvus), options, cancellation);
             cancellation.ThrowIfCancellationRequested();
             found.AddRange(Explain(rendered.Diagnostics, next));
             if (rendered.Value is { } text)
@@ -51,11 +45,12 @@ internal sealed record TemplateManifests(ImmutableArray<Manifest> Manifests, Imm
             }
             else if (rendered.Diagnostics.Any(IsLimit))
             {
-                return found.With(new TemplateManifests(manifests.DrainToImmutable(), used.ToImmutable(), IsSpent: true));
+                // Others that include the same piece would spend as much.
+                break;
             }
         }
 
-        return found.With(new TemplateManifests(manifests.DrainToImmutable(), used.ToImmutable(), IsSpent: false));
+        return found.With(new TemplateManifests(manifests.DrainToImmutable(), used.ToImmutable()));
     }
 
     private static Result<Template> Load(string name, TemplateSet templates) =>
@@ -72,7 +67,7 @@ internal sealed record TemplateManifests(ImmutableArray<Manifest> Manifests, Imm
         var objects = ManifestReader.Read(text);
         found.AddRange(objects.Diagnostics.Select(provenance.Explain));
         return objects.Succeeded
-            ? new Manifest(planned.Path, GeneratedComment.FromTemplate(planned.Template), objects.Value) { Template = template.Source.At(0, 0) }
+            ? new Manifest(planned.Path, GeneratedComment.FromTemplate(planned.Template), objects.Value) { Template = template.Source.At(0, 0), IsOfStack = planned.IsOfStack }
             : null;
     }
 

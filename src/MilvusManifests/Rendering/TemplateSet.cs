@@ -45,9 +45,6 @@ public sealed class TemplateSet : ITemplateLoader
     /// <inheritdoc/>
     public Result<Template>? Load(string name) => templates.GetValueOrDefault(name)?.Value;
 
-    /// <summary>Whether a template reads checksums of other objects, so that those must be there before it.</summary>
-    public bool ReadsChecksums(string name) => Load(name)?.Value?.Source.Text.Contains("checksum.", StringComparison.Ordinal) ?? false;
-
     /// <summary>Whether a template writes a file, rather than being a piece for <c>include</c>.</summary>
     public static bool IsManifest(string path) =>
         path.EndsWith(".yaml" + Suffix, StringComparison.Ordinal) && ManifestFolders.Any(start => path.StartsWith(start, StringComparison.Ordinal));

@@ -7,7 +7,7 @@ public static class TextCodes
 {
     /// <summary>Too long a text, or too many nodes.</summary>
     public static readonly DiagnosticCode TooLarge = new("MM3009", "too large",
-        "The text is larger than any set of manifests; the limit protects against input made to exhaust the reader.");
+        "The text or folder is larger than any set of manifests; the limit protects against input made to exhaust the reader.");
 
     /// <summary>A file that cannot be read.</summary>
     public static readonly DiagnosticCode FileUnreadable = new("MM3015", "file cannot be read",

@@ -3,7 +3,7 @@ using MilvusManifests.Checks;
 using MilvusManifests.Rendering;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
-using MilvusManifests.Yaml;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Tests.Catalogue;
 
@@ -57,7 +57,7 @@ public class PublishedManifestsTests
     {
         var validator = new ObjectValidator(catalogue.BuiltIn);
         return [.. from found in objects
-                   let schema = catalogue.Find(((YamlScalar)found.Node["apiVersion"]!).Value, found.Reference.Kind)
+                   let schema = catalogue.Find(GroupVersionKind.Of(found.Node))
                    from diagnostic in ServedKinds.Find(found.Node, schema, catalogue) is { } fault ? [fault] : validator.Validate(found.Node, schema!).Diagnostics
                    where diagnostic.Code != ObjectCodes.TooLargeToApply
                    select diagnostic.ToString()];

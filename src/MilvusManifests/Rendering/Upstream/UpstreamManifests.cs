@@ -31,7 +31,7 @@ internal static class UpstreamManifests
         var read = new Result<Manifest>[files.Length];
         Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellation }, i => read[i] = Read(files[i], inputs.Release, published));
 
-        ImmutableArray<Manifest> manifests = [.. read.Select(found.Take).OfType<Manifest>().Select(manifest => WithoutPolicies(manifest, inputs.Configuration.KubePrometheus))];
+        ImmutableArray<Manifest> manifests = [.. read.Select(found.Take).OfType<Manifest>()];
         return found.With(Move(manifests, NamespaceOf(source), inputs.Configuration.KubePrometheus.Namespace, found));
     }
 
@@ -53,7 +53,7 @@ internal static class UpstreamManifests
         }
 
         var objects = ManifestReader.Read(source.Value);
-        return new(new Manifest(path, comment, objects.Value) { Template = source.Value.At(0, 0) }, [.. source.Diagnostics, .. objects.Diagnostics]);
+        return new(new Manifest(path, comment, objects.Value) { Template = source.Value.At(0, 0), IsOfStack = true }, [.. source.Diagnostics, .. objects.Diagnostics]);
     }
 
     // The catalogue knows what a published definition holds: there are megabytes of them, and only a patch needs to look inside.
@@ -69,11 +69,6 @@ internal static class UpstreamManifests
             new ObjectReference("apiextensions.k8s.io", "CustomResourceDefinition", "", known.DefinitionName),
             () => (YamlMapping)YamlReader.ReadSingle(SourceFile.Decode(file.ShownPath, file.Content.Span).Value!).Value!.Root);
     }
-
-    private static Manifest WithoutPolicies(Manifest manifest, KubePrometheusConfiguration stack) => stack.NetworkPolicies.Value ? manifest : manifest with
-    {
-        Objects = [.. manifest.Objects.Where(candidate => candidate.Reference is not { Group: "networking.k8s.io", Kind: "NetworkPolicy" })],
-    };
 
     private static ImmutableArray<Manifest> Move(ImmutableArray<Manifest> manifests, string from, Setting<string> to, DiagnosticBag found)
     {
