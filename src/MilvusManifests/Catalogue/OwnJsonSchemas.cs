@@ -49,7 +49,7 @@ internal sealed class OwnJsonSchemas
     /// <summary>Compiles what was added, now that all of it is there, and says what is wrong with it.</summary>
     public ImmutableArray<Diagnostic> Compile()
     {
-        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var diagnostics = new DiagnosticBag();
         foreach (var (file, root, found) in documents)
         {
             diagnostics.AddRange(found);
@@ -62,7 +62,7 @@ internal sealed class OwnJsonSchemas
             }
         }
 
-        return diagnostics.DrainToImmutable();
+        return diagnostics.ToImmutable();
     }
 
     /// <summary>The schema of a kind; null when there is none.</summary>

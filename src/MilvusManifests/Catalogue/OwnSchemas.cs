@@ -35,7 +35,7 @@ public sealed class OwnSchemas
     /// <param name="shownPath">It as diagnostics show it.</param>
     public static Result<OwnSchemas> Read(string path, string shownPath)
     {
-        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var diagnostics = new DiagnosticBag();
         var files = ImmutableArray.CreateBuilder<string>();
         var texts = new List<SourceText>();
         foreach (var file in FilesOf(path, shownPath, diagnostics))
@@ -50,7 +50,7 @@ public sealed class OwnSchemas
         }
 
         var (packs, jsonSchemas) = Sort(texts, diagnostics);
-        return new(new OwnSchemas(packs, jsonSchemas, shownPath, files.DrainToImmutable()), diagnostics.DrainToImmutable());
+        return new(new OwnSchemas(packs, jsonSchemas, shownPath, files.DrainToImmutable()), diagnostics.ToImmutable());
     }
 
     /// <summary>The schema of a kind; null when there is none.</summary>
@@ -69,7 +69,7 @@ public sealed class OwnSchemas
             : null;
     }
 
-    private static ImmutableArray<string> FilesOf(string path, string shownPath, ImmutableArray<Diagnostic>.Builder diagnostics)
+    private static ImmutableArray<string> FilesOf(string path, string shownPath, DiagnosticBag diagnostics)
     {
         if (!Directory.Exists(path))
         {
@@ -86,7 +86,7 @@ public sealed class OwnSchemas
         return found.Value;
     }
 
-    private static (ImmutableArray<SchemaPack> Packs, OwnJsonSchemas JsonSchemas) Sort(List<SourceText> texts, ImmutableArray<Diagnostic>.Builder diagnostics)
+    private static (ImmutableArray<SchemaPack> Packs, OwnJsonSchemas JsonSchemas) Sort(List<SourceText> texts, DiagnosticBag diagnostics)
     {
         var packs = ImmutableArray.CreateBuilder<SchemaPack>();
         var jsonSchemas = new OwnJsonSchemas();

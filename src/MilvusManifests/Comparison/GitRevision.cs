@@ -17,7 +17,7 @@ public sealed class GitRevision
     private readonly string folder;
     private readonly string revision;
     private readonly CancellationToken cancellation;
-    private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly DiagnosticBag diagnostics = new();
 
     private GitRevision(string folder, string revision, CancellationToken cancellation)
     {
@@ -35,7 +35,7 @@ public sealed class GitRevision
     {
         var reading = new GitRevision(Path.GetFullPath(folder), revision, cancellation);
         var files = reading.Read();
-        return new(files, reading.diagnostics.DrainToImmutable());
+        return new(files, reading.diagnostics.ToImmutable());
     }
 
     private SetFiles? Read()
@@ -61,7 +61,7 @@ public sealed class GitRevision
         }
 
         var entries = Entries(listing).ToArray();
-        return diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? null : ReadAll(start, entries);
+        return diagnostics.HasErrors ? null : ReadAll(start, entries);
     }
 
     private (string Start, string Below) NearestFolder()

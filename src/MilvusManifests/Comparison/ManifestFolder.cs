@@ -11,7 +11,7 @@ public static class ManifestFolder
     /// <param name="shown">It as diagnostics show it.</param>
     public static Result<SetFiles> Read(string path, string shown)
     {
-        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var diagnostics = new DiagnosticBag();
         if (!Directory.Exists(path) && !File.Exists(path))
         {
             return new(null, [Diagnostic.Error(ComparisonCodes.Missing, null, $"there is no folder or file '{shown}' to compare")]);
@@ -42,7 +42,7 @@ public static class ManifestFolder
             diagnostics.Add(Diagnostic.Error(TextCodes.FileUnreadable, null, $"'{shown}' cannot be read: {refused.Message.ReplaceLineEndings(" ").TrimEnd('.')}"));
         }
 
-        return new(new SetFiles(files.DrainToImmutable()), diagnostics.DrainToImmutable());
+        return new(new SetFiles(files.DrainToImmutable()), diagnostics.ToImmutable());
     }
 
     /// <summary>Says that a file is one too many or too large.</summary>
@@ -53,7 +53,7 @@ public static class ManifestFolder
             ? "the file is larger than 32 MiB"
             : FormattableString.Invariant($"there are more than {SetFiles.MostFiles} files or {SetFiles.MostBytes / (1024 * 1024)} MiB; is this the right folder?"));
 
-    private static IEnumerable<string> FilesOf(string root, string shown, ImmutableArray<Diagnostic>.Builder diagnostics)
+    private static IEnumerable<string> FilesOf(string root, string shown, DiagnosticBag diagnostics)
     {
         var listed = FolderWalk.List(root, shown, below => below.Name != ".git");
         diagnostics.AddRange(listed.Diagnostics);

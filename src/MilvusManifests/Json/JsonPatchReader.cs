@@ -9,7 +9,7 @@ internal sealed class JsonPatchReader
 {
     private static readonly string[] Names = ["add", "copy", "move", "remove", "replace", "test"];
 
-    private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly DiagnosticBag diagnostics = new();
 
     public static Result<JsonPatch> Read(YamlNode node)
     {

@@ -41,7 +41,7 @@ internal sealed class SchemaErrors(int limit = SchemaErrors.DefaultLimit)
         return taken;
     }
 
-    /// <summary>Everything, in the order of the document, each told once.</summary>
+    /// <summary>Everything, in the order of the document, each once.</summary>
     public ImmutableArray<Diagnostic> ToDiagnostics()
     {
         if (found.Count == 0)
@@ -49,21 +49,9 @@ internal sealed class SchemaErrors(int limit = SchemaErrors.DefaultLimit)
             return [];
         }
 
-        var told = new HashSet<(DiagnosticCode, Location?, string)>();
-        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>(found.Count + 1);
-        foreach (var error in found.OrderBy(error => error.Diagnostic.Location?.Span.Start ?? 0))
-        {
-            if (told.Add((error.Code, error.Diagnostic.Location, error.Diagnostic.Message)))
-            {
-                diagnostics.Add(error.Diagnostic);
-            }
-        }
-
-        if (IsFull)
-        {
-            diagnostics.Add(Diagnostic.Error(TextCodes.TooManyErrors, diagnostics[^1].Location, $"more than {limit} errors; the rest is not shown"));
-        }
-
-        return diagnostics.DrainToImmutable();
+        var diagnostics = new DiagnosticBag();
+        diagnostics.AddRange(found.Select(error => error.Diagnostic).OrderBy(diagnostic => diagnostic.Location?.Span.Start ?? 0));
+        var all = diagnostics.ToImmutable();
+        return IsFull ? all.Add(Diagnostic.Error(TextCodes.TooManyErrors, all[^1].Location, FormattableString.Invariant($"more than {limit} errors; the rest are not shown"))) : all;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class UpstreamFolder
     private readonly DirectorySource source;
     private readonly string root;
     private readonly SourceLimits limits;
-    private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly DiagnosticBag diagnostics = new();
     private readonly List<(string Path, FileInfo File)> found = [];
     private long size;
 
@@ -64,9 +64,9 @@ internal sealed class UpstreamFolder
             Look(manifests, "");
         }
 
-        if (diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error))
+        if (diagnostics.HasErrors)
         {
-            return new(null, diagnostics.DrainToImmutable());
+            return new(null, diagnostics.ToImmutable());
         }
 
         found.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
@@ -75,7 +75,7 @@ internal sealed class UpstreamFolder
         Parallel.For(0, files.Length, i => files[i] = new UpstreamFile(found[i].Path, Shown(manifests, found[i].Path), contents[i]));
         return new(
             new UpstreamFiles([.. files], $"directory sha256:{Digest(files)}") { Folder = manifests },
-            diagnostics.DrainToImmutable());
+            diagnostics.ToImmutable());
     }
 
     // An archive that was unpacked into a folder of its own has its single folder there.

@@ -12,20 +12,33 @@ internal sealed class DiagnosticBag(int limit = int.MaxValue)
     /// <summary>Whether there were more than the limit.</summary>
     public bool IsFull { get; private set; }
 
-    /// <summary>Whether one of them is an error.</summary>
-    public bool HasErrors { get; private set; }
+    /// <summary>How many there are.</summary>
+    public int Count => found.Count;
+
+    /// <summary>How many errors were added, repetitions included.</summary>
+    public int Errors { get; private set; }
+
+    /// <summary>Whether an error was added.</summary>
+    public bool HasErrors => Errors > 0;
 
     /// <summary>Adds a diagnostic, unless the same was said of the same place before: one line that many templates include is wrong once.</summary>
     public void Add(Diagnostic diagnostic)
     {
+        Errors += diagnostic.Severity == Severity.Error ? 1 : 0;
         if (IsFull || !known.Add((diagnostic.Code.Id, diagnostic.Location?.Path, diagnostic.Location?.Span.Start, diagnostic.Message)))
         {
             return;
         }
 
         IsFull = found.Count >= limit;
-        HasErrors |= IsFull || diagnostic.Severity == Severity.Error;
-        found.Add(IsFull ? Diagnostic.Error(TextCodes.TooManyErrors, diagnostic.Location, $"more than {limit} errors; the rest are not shown") : diagnostic);
+        if (!IsFull)
+        {
+            found.Add(diagnostic);
+            return;
+        }
+
+        Errors++;
+        found.Add(Diagnostic.Error(TextCodes.TooManyErrors, diagnostic.Location, FormattableString.Invariant($"more than {limit} errors; the rest are not shown")));
     }
 
     /// <summary>Adds several diagnostics.</summary>

@@ -6,12 +6,12 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Schemas.Importing;
 
 /// <summary>Reads one published CustomResourceDefinition.</summary>
-internal sealed class CustomResourceImport(PackBuilder builder, ImmutableArray<Diagnostic>.Builder diagnostics)
+internal sealed class CustomResourceImport(PackBuilder builder, DiagnosticBag diagnostics)
 {
     /// <summary>What of it is kept; null when it lacks what each must have.</summary>
     public PackedCustomResource? Read(YamlMapping crd, string file)
     {
-        var before = diagnostics.Count;
+        var before = diagnostics.Errors;
         var metadata = Mapping(crd, "metadata");
         var spec = Mapping(crd, "spec");
         if (metadata is null || spec is null)
@@ -23,7 +23,7 @@ internal sealed class CustomResourceImport(PackBuilder builder, ImmutableArray<D
         Word(spec, "group");
         var kind = Mapping(spec, "names") is { } names ? Word(names, "kind") : null;
         var versions = ReadVersions(spec, kind ?? "");
-        if (name is null || diagnostics.Skip(before).Any(diagnostic => diagnostic.Severity == Severity.Error))
+        if (name is null || diagnostics.Errors > before)
         {
             return null;
         }

@@ -7,7 +7,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Schemas.Importing;
 
 /// <summary>Gathers the kinds of OpenAPI documents (version 2 or 3) of a Kubernetes API server, and the definitions that they need.</summary>
-internal sealed class OpenApiImport(ImmutableArray<Diagnostic>.Builder diagnostics, ClosedFields closedFields)
+internal sealed class OpenApiImport(DiagnosticBag diagnostics, ClosedFields closedFields)
 {
     private readonly Dictionary<string, PackedSchema> schemas = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, PackedKind> kinds = new(StringComparer.Ordinal);

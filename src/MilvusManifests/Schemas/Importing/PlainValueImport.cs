@@ -9,7 +9,7 @@ namespace MilvusManifests.Schemas.Importing;
 internal static class PlainValueImport
 {
     /// <summary>The value in that form; null, with a diagnostic, when it has none.</summary>
-    public static YamlNode? Read(YamlNode value, ImmutableArray<Diagnostic>.Builder diagnostics, int depth = 0)
+    public static YamlNode? Read(YamlNode value, DiagnosticBag diagnostics, int depth = 0)
     {
         if (depth > PackCursor.MaximumDepth)
         {
@@ -26,7 +26,7 @@ internal static class PlainValueImport
         };
     }
 
-    private static YamlMapping ReadMapping(YamlMapping mapping, ImmutableArray<Diagnostic>.Builder diagnostics, int depth)
+    private static YamlMapping ReadMapping(YamlMapping mapping, DiagnosticBag diagnostics, int depth)
     {
         var entries = ImmutableArray.CreateBuilder<YamlEntry>(mapping.Entries.Length);
         foreach (var (key, value) in mapping.Entries.OrderBy(entry => entry.Key.Value, StringComparer.Ordinal))
@@ -40,7 +40,7 @@ internal static class PlainValueImport
         return new YamlMapping(entries.ToImmutable());
     }
 
-    private static YamlSequence ReadSequence(YamlSequence sequence, ImmutableArray<Diagnostic>.Builder diagnostics, int depth)
+    private static YamlSequence ReadSequence(YamlSequence sequence, DiagnosticBag diagnostics, int depth)
     {
         var items = ImmutableArray.CreateBuilder<YamlNode>(sequence.Items.Length);
         foreach (var item in sequence.Items)
@@ -54,7 +54,7 @@ internal static class PlainValueImport
         return new YamlSequence(items.ToImmutable());
     }
 
-    private static YamlScalar? ReadScalar(YamlScalar scalar, ImmutableArray<Diagnostic>.Builder diagnostics)
+    private static YamlScalar? ReadScalar(YamlScalar scalar, DiagnosticBag diagnostics)
     {
         switch (scalar.Kind)
         {

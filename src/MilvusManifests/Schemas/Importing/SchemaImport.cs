@@ -9,7 +9,7 @@ namespace MilvusManifests.Schemas.Importing;
 /// <summary>Makes schema packs of published schemas. What is prose there (descriptions, examples, messages of validation rules) stays behind.</summary>
 public sealed class SchemaImport
 {
-    private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly DiagnosticBag diagnostics = new();
     private readonly SortedDictionary<string, PackedCustomResource> resources = new(StringComparer.Ordinal);
     private readonly PackBuilder builder = new();
 
@@ -35,10 +35,7 @@ public sealed class SchemaImport
             }
         }
 
-        // What an alias stands for is met as often as the alias is.
-        var found = import.diagnostics.Distinct().ToImmutableArray();
-        var failed = found.Any(diagnostic => diagnostic.Severity == Severity.Error);
-        return new(failed ? null : import.builder.Build([], [.. import.resources.Values]), found);
+        return import.diagnostics.With(import.diagnostics.HasErrors ? null : import.builder.Build([], [.. import.resources.Values]));
     }
 
     /// <summary>Makes a pack of the built-in kinds that OpenAPI documents of an API server describe, of version 2 or 3.</summary>
@@ -46,7 +43,7 @@ public sealed class SchemaImport
     /// <param name="closedFields">The fields that take one of a few strings, where the documents do not say so.</param>
     public static Result<SchemaPack> FromOpenApi(IEnumerable<SourceText> files, ClosedFields closedFields)
     {
-        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var diagnostics = new DiagnosticBag();
         var import = new OpenApiImport(diagnostics, closedFields);
         foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
@@ -62,8 +59,7 @@ public sealed class SchemaImport
         }
 
         var pack = import.Build();
-        var failed = diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
-        return new(failed ? null : pack, diagnostics.DrainToImmutable());
+        return diagnostics.With(diagnostics.HasErrors ? null : pack);
     }
 
     /// <summary>Whether a file looks like an OpenAPI document, without reading it.</summary>
@@ -81,7 +77,7 @@ public sealed class SchemaImport
         return false;
     }
 
-    private static YamlNode? ReadRoot(SourceText file, ImmutableArray<Diagnostic>.Builder diagnostics)
+    private static YamlNode? ReadRoot(SourceText file, DiagnosticBag diagnostics)
     {
         if (file.Text.AsSpan().TrimStart() is ['{', ..])
         {

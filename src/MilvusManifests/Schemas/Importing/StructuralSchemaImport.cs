@@ -8,7 +8,7 @@ namespace MilvusManifests.Schemas.Importing;
 /// <summary>Reads a structural schema as a CustomResourceDefinition or an OpenAPI document has it, leaving its prose behind.</summary>
 /// <param name="diagnostics">What is wrong with it.</param>
 /// <param name="definitionOf">The definition that a reference means; null where references are not allowed.</param>
-internal sealed class StructuralSchemaImport(ImmutableArray<Diagnostic>.Builder diagnostics, Func<string, string?>? definitionOf = null)
+internal sealed class StructuralSchemaImport(DiagnosticBag diagnostics, Func<string, string?>? definitionOf = null)
 {
     /// <summary>The schema; null, with a diagnostic, when it is none.</summary>
     public PackedSchema? Read(YamlNode node) => Read(node, 0);

@@ -21,7 +21,7 @@ internal sealed class SchemaCheck(SchemaIndex index, SchemaDocument document, Sc
     // The library looks for what a pointer names among all its siblings, one by one.
     private const long MaxPointerSteps = 50_000_000;
 
-    private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly DiagnosticBag diagnostics = new();
     private readonly HashSet<YamlNode> seen = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<(SchemaResource, string)> resolved = [];
     private readonly Stack<SchemaPlace> pending = new();
@@ -41,8 +41,7 @@ internal sealed class SchemaCheck(SchemaIndex index, SchemaDocument document, Sc
             VisitParts(next);
         }
 
-        diagnostics.Sort((one, other) => (one.Location?.Span.Start ?? 0).CompareTo(other.Location?.Span.Start ?? 0));
-        return diagnostics.ToImmutable();
+        return diagnostics.InOrderOfText();
     }
 
     private void Visit(SchemaPlace schema)

@@ -20,7 +20,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
     private const int MaxPatternLength = 200_000;
     private const int LeastPatternLength = 400;
 
-    private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly DiagnosticBag diagnostics = new(MaxDiagnostics);
     private readonly HashSet<string> patterns = new(StringComparer.Ordinal);
     private SchemaDialect? documentDialect;
     private int patternLength;
@@ -269,21 +269,9 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
         _ => "draft 2020-12",
     };
 
-    private void Warn(DiagnosticCode code, YamlNode node, string message) => Add(Diagnostic.Warning(code, node.Location, message));
+    private void Warn(DiagnosticCode code, YamlNode node, string message) => diagnostics.Add(Diagnostic.Warning(code, node.Location, message));
 
-    private void Error(DiagnosticCode code, YamlNode node, string message) => Add(Diagnostic.Error(code, node.Location, message));
-
-    private void Add(Diagnostic diagnostic)
-    {
-        if (diagnostics.Count < MaxDiagnostics)
-        {
-            diagnostics.Add(diagnostic);
-        }
-        else if (diagnostics.Count == MaxDiagnostics)
-        {
-            diagnostics.Add(Diagnostic.Error(TextCodes.TooManyErrors, diagnostic.Location, $"more than {MaxDiagnostics} errors; the rest is not shown"));
-        }
-    }
+    private void Error(DiagnosticCode code, YamlNode node, string message) => diagnostics.Error(code, node.Location, message);
 
     private static string Shown(YamlNode node) => node is YamlScalar { Kind: YamlScalarKind.String } or YamlScalar { Kind: not YamlScalarKind.Null } ? ValueText.Of(node) : node.Description;
 }

@@ -19,7 +19,7 @@ internal sealed class PackContentsReader
     private readonly ImmutableArray<PackedKind>.Builder kinds = ImmutableArray.CreateBuilder<PackedKind>();
     private readonly ImmutableArray<PackedCustomResource>.Builder resources = ImmutableArray.CreateBuilder<PackedCustomResource>();
 
-    public PackContentsReader(SourceText source, ImmutableArray<Diagnostic>.Builder diagnostics)
+    public PackContentsReader(SourceText source, DiagnosticBag diagnostics)
     {
         this.source = source;
         cursor = new PackCursor(source, diagnostics);

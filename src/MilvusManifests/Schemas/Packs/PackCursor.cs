@@ -4,7 +4,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Schemas.Packs;
 
 /// <summary>A place in the text of a pack, and the reading of words and plain values from there.</summary>
-internal sealed partial class PackCursor(SourceText source, ImmutableArray<Diagnostic>.Builder diagnostics)
+internal sealed partial class PackCursor(SourceText source, DiagnosticBag diagnostics)
 {
     /// <summary>How deep schemas and values may nest.</summary>
     public const int MaximumDepth = 100;

@@ -9,7 +9,7 @@ internal sealed class PackReader
 {
     private readonly PackCursor cursor;
 
-    public PackReader(SourceText source, ImmutableArray<Diagnostic>.Builder diagnostics) => cursor = new PackCursor(source, diagnostics);
+    public PackReader(SourceText source, DiagnosticBag diagnostics) => cursor = new PackCursor(source, diagnostics);
 
     /// <summary>Reads the schema that begins at <paramref name="start"/>, on a line without indentation.</summary>
     public PackedSchema ReadDefinition(int start)

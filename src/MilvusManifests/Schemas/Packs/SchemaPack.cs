@@ -64,11 +64,11 @@ public sealed class SchemaPack
     /// <param name="openBase">Opens the pack that this one only differs from, by the name it gives.</param>
     public static SchemaPack Open(SourceText source, Func<string, SchemaPack>? openBase = null)
     {
-        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var diagnostics = new DiagnosticBag();
         var pack = new PackContentsReader(source, diagnostics).Read();
         if (diagnostics.Count > 0)
         {
-            throw new InvalidDataException(diagnostics[0].ToString());
+            throw new InvalidDataException(diagnostics.ToImmutable()[0].ToString());
         }
 
         return pack.BaseName is null ? pack : pack.Over((openBase ?? throw new InvalidDataException($"{source.Path}: the pack needs '{pack.BaseName}'"))(pack.BaseName));
@@ -77,7 +77,7 @@ public sealed class SchemaPack
     /// <summary>Reads a pack of unknown origin, all of it.</summary>
     public static Result<SchemaPack> Read(SourceText source)
     {
-        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var diagnostics = new DiagnosticBag();
         if (source.Length > PackContentsReader.MaximumLength)
         {
             return new(null, [Diagnostic.Error(PackCodes.TooLarge, source.At(0, 0), "the pack is larger than 16 MiB")]);
@@ -151,12 +151,12 @@ public sealed class SchemaPack
 
     private PackedSchema ReadKnown(Entry entry)
     {
-        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var diagnostics = new DiagnosticBag();
         var schema = new PackReader(source, diagnostics).ReadDefinition(entry.Start);
-        return diagnostics.Count == 0 ? schema : throw new InvalidDataException(diagnostics[0].ToString());
+        return diagnostics.Count == 0 ? schema : throw new InvalidDataException(diagnostics.ToImmutable()[0].ToString());
     }
 
-    private void ReadAll(ImmutableArray<Diagnostic>.Builder diagnostics)
+    private void ReadAll(DiagnosticBag diagnostics)
     {
         var reader = new PackReader(source, diagnostics);
         foreach (var entry in definitions.Values)

@@ -11,7 +11,7 @@ namespace MilvusManifests.Templating.Parsing;
 internal sealed class TokenChecks
 {
     private readonly SourceText source;
-    private readonly ImmutableArray<Diagnostic>.Builder found = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly DiagnosticBag found = new();
     private readonly Stack<Token> blocks = new();
     private Token? code;
     private Token before;
