@@ -1,6 +1,6 @@
 using System.Text.Json;
+using MilvusManifests.Building;
 using MilvusManifests.Comparison;
-using MilvusManifests.Rendering;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli;

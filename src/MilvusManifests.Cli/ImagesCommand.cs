@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using MilvusManifests.Rendering;
+using MilvusManifests.Building;
 
 namespace MilvusManifests.Cli;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using MilvusManifests.Rendering;
+using MilvusManifests.Building;
 using MilvusManifests.Templating;
 using MilvusManifests.Templating.Values;
 using MilvusManifests.Text;

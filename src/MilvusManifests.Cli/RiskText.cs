@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using MilvusManifests.Building;
 using MilvusManifests.Comparison;
-using MilvusManifests.Rendering;
 
 namespace MilvusManifests.Cli;
 

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Checks;
 using MilvusManifests.Comparison;
 using MilvusManifests.Configuration;
 using MilvusManifests.Delivery;
 using MilvusManifests.Json;
-using MilvusManifests.Rendering;
 using MilvusManifests.Schemas;
 using MilvusManifests.Schemas.Json;
 using MilvusManifests.Schemas.Kubernetes;

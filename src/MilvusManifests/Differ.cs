@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Comparison;
 using MilvusManifests.Configuration;
 using MilvusManifests.Delivery;
-using MilvusManifests.Rendering;
 using MilvusManifests.Text;
 
 namespace MilvusManifests;
@@ -138,7 +138,7 @@ public sealed class Differ
 
         // What stands there byte by byte need not be read.
         ImmutableArray<ManifestObject>? Known(string path, byte[] content) =>
-            files.TryGetValue(path, out var manifest) && ManifestFile.Of(manifest).Content.Span.SequenceEqual(content) ? manifest.Objects : null;
+            files.TryGetValue(path, out var manifest) && ManifestFile.Write(manifest).Content.Span.SequenceEqual(content) ? manifest.Objects : null;
     }
 
     private SetDifference Compare(ComparedSet old, ComparedSet fresh, string kubernetes, string? release) =>

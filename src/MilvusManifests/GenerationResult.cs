@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building;
 using MilvusManifests.Configuration;
 using MilvusManifests.Delivery;
-using MilvusManifests.Rendering;
 using MilvusManifests.Text;
 
 namespace MilvusManifests;
@@ -40,7 +40,7 @@ public sealed record GenerationResult(ImmutableArray<Diagnostic> Diagnostics)
     /// <summary>Whether no error was found.</summary>
     public bool Succeeded => !Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 
-    internal static GenerationResult Of(Inputs inputs, BuiltSet set, WriteResult? written, ImmutableArray<Diagnostic> diagnostics)
+    internal static GenerationResult Create(Inputs inputs, BuiltSet set, WriteResult? written, ImmutableArray<Diagnostic> diagnostics)
     {
         var configuration = inputs.Configuration;
         return new GenerationResult(diagnostics)

@@ -1,6 +1,6 @@
+using MilvusManifests.Building;
 using MilvusManifests.Checks;
 using MilvusManifests.Delivery;
-using MilvusManifests.Rendering;
 using MilvusManifests.Text;
 
 namespace MilvusManifests;
@@ -18,13 +18,13 @@ public static class Generator
             return new GenerationResult(found.ToImmutable());
         }
 
-        var plan = found.Take(Plan.Of(inputs))!;
+        var plan = found.Take(Planner.Plan(inputs))!;
         var set = found.Take(SetBuilder.Build(inputs, plan, isWritten: true, cancellation))!;
-        var files = found.HasErrors ? null : OutputSet.Of(set, inputs);
-        SetChecks.Run(new CheckedSet(inputs, plan, set, files, options.Locked), found);
+        var files = found.HasErrors ? null : SetDelivery.Deliver(set, inputs);
+        found.AddRange(SetChecks.Check(new CheckedSet(set, inputs) { Files = files, IsLocked = options.Locked, HasErrors = found.HasErrors }));
         var written = files is null || found.HasErrors ? null
             : found.Take(OutputWriter.Write(files, inputs.Output, new WriteOptions { DryRun = options.DryRun }, cancellation));
-        return GenerationResult.Of(inputs, set, written, found.ToImmutable());
+        return GenerationResult.Create(inputs, set, written, found.ToImmutable());
     }
 
     /// <summary>Finds every image of the set that a configuration asks for, and writes nothing.</summary>
@@ -32,7 +32,7 @@ public static class Generator
     public static Result<UsedImages> FindImages(GenerateOptions options, CancellationToken cancellation = default)
     {
         var (rendered, diagnostics) = Render(options, cancellation);
-        return new(rendered is null ? null : UsedImages.Of(rendered.Set, rendered.Inputs), diagnostics);
+        return new(rendered is null ? null : UsedImages.Find(rendered.Set, rendered.Inputs), diagnostics);
     }
 
     /// <summary>Builds and checks the set that a configuration asks for, and writes nothing; null where an error was found.</summary>
@@ -45,9 +45,9 @@ public static class Generator
             return found.With<RenderedSet>(null);
         }
 
-        var plan = found.Take(Plan.Of(inputs))!;
+        var plan = found.Take(Planner.Plan(inputs))!;
         var set = found.Take(SetBuilder.Build(inputs, plan, isWritten: false, cancellation))!;
-        SetChecks.Run(new CheckedSet(inputs, plan, set, Files: null, IsLocked: false), found);
+        found.AddRange(SetChecks.Check(new CheckedSet(set, inputs) { HasErrors = found.HasErrors }));
         return found.With(found.HasErrors ? null : new RenderedSet(inputs, set));
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
-using MilvusManifests.Rendering;
 using MilvusManifests.Sources;
 using MilvusManifests.Text;
 
@@ -30,6 +30,8 @@ internal static class InputLoader
         var ownTemplates = found.Take(TemplateSet.Find(templates))!;
         var source = UpstreamReader.Read(configuration.KubePrometheus, folder, output, options.Reach, cancellation);
         found.AddRange(source.Diagnostics);
+        var patches = found.Take(PatchReader.Read(configuration, release, folder));
+        ImmutableArray<OwnSchemas> schemas = [.. configuration.Schemas.Select(named => found.Take(ReadSchemas(named, folder))!)];
         return found.With(new Inputs
         {
             ConfigurationPath = options.ConfigurationPath,
@@ -38,8 +40,9 @@ internal static class InputLoader
             Output = output,
             Templates = ownTemplates,
             Source = source.Succeeded ? source.Value : null,
-            Patches = found.Take(PatchReader.Read(configuration, release, folder)),
-            Schemas = [.. configuration.Schemas.Select(named => found.Take(ReadSchemas(named, folder))!)],
+            Patches = patches,
+            Schemas = schemas,
+            Cluster = new SchemaCatalogue(configuration.Kubernetes.Value.ToString(), release.Tag, schemas),
         });
     }
 

@@ -1,4 +1,4 @@
-using MilvusManifests.Rendering;
+using MilvusManifests.Building;
 
 namespace MilvusManifests;
 

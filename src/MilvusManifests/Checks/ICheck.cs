@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building;
 using MilvusManifests.Delivery;
-using MilvusManifests.Rendering;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Checks;
@@ -32,9 +32,16 @@ internal enum Precondition
 }
 
 /// <summary>A set as checks see it.</summary>
-/// <param name="Inputs">What it was made from.</param>
-/// <param name="Plan">The files it was to have.</param>
 /// <param name="Set">Its objects.</param>
-/// <param name="Files">The files that would be written; null where nothing is to be written.</param>
-/// <param name="IsLocked">Whether the files have to be those that the lock of the output folder lists.</param>
-internal sealed record CheckedSet(Inputs Inputs, Plan Plan, BuiltSet Set, OutputSet? Files, bool IsLocked);
+/// <param name="Inputs">What it was made from.</param>
+internal sealed record CheckedSet(BuiltSet Set, Inputs Inputs)
+{
+    /// <summary>The files that would be written; null where nothing is to be written.</summary>
+    public OutputSet? Files { get; init; }
+
+    /// <summary>Whether the files have to be those that the lock of the output folder lists.</summary>
+    public bool IsLocked { get; init; }
+
+    /// <summary>Whether an error was found on the way to the set.</summary>
+    public bool HasErrors { get; init; }
+}

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
-using MilvusManifests.Rendering;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
 using MilvusManifests.Values;

@@ -20,11 +20,10 @@ internal static class SetChecks
         new LockedOutput(),
     ];
 
-    /// <summary>Runs every check whose precondition holds.</summary>
-    /// <param name="set">The set.</param>
-    /// <param name="found">What was found so far; what the checks find is added.</param>
-    public static void Run(CheckedSet set, DiagnosticBag found)
+    /// <summary>What the checks whose precondition holds find in a set.</summary>
+    public static ImmutableArray<Diagnostic> Check(CheckedSet set)
     {
+        var found = new DiagnosticBag();
         foreach (var check in All)
         {
             if (Holds(check.Precondition, set, found))
@@ -32,12 +31,14 @@ internal static class SetChecks
                 found.AddRange(check.Run(set));
             }
         }
+
+        return found.ToImmutable();
     }
 
     private static bool Holds(Precondition precondition, CheckedSet set, DiagnosticBag found) => precondition switch
     {
         Precondition.Complete => set.Set.IsComplete,
-        Precondition.NoErrors => !found.HasErrors,
+        Precondition.NoErrors => !set.HasErrors && !found.HasErrors,
         _ => true,
     };
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using MilvusManifests.Configuration.Settings;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Settings;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Checks;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building;
 using MilvusManifests.Configuration;
-using MilvusManifests.Rendering;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Checks;

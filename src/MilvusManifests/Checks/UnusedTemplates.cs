@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MilvusManifests.Rendering;
+using MilvusManifests.Building;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Checks;

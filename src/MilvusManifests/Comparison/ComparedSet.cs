@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MilvusManifests.Rendering;
+using MilvusManifests.Building;
 
 namespace MilvusManifests.Comparison;
 

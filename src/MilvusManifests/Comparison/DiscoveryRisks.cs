@@ -1,4 +1,4 @@
-using MilvusManifests.Rendering;
+using MilvusManifests.Building;
 using MilvusManifests.Schemas;
 using MilvusManifests.Yaml;
 

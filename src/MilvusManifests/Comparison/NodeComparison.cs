@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MilvusManifests.Rendering;
+using MilvusManifests.Building;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Values;

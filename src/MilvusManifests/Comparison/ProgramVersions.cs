@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building;
 using MilvusManifests.Configuration.Settings;
-using MilvusManifests.Rendering;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 

@@ -1,6 +1,6 @@
+using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Delivery;
-using MilvusManifests.Rendering;
 
 namespace MilvusManifests.Comparison;
 

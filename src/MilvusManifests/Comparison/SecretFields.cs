@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using MilvusManifests.Rendering;
+using MilvusManifests.Building;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
-using MilvusManifests.Rendering;
 using MilvusManifests.Values;
 
 namespace MilvusManifests.Comparison;

@@ -58,7 +58,7 @@ public sealed class Inventory
 
     /// <summary>The list as it is written.</summary>
     /// <param name="pins">What the files were made from; null where nobody knows.</param>
-    public string Write(Pins? pins = null)
+    internal string Write(Pins? pins = null)
     {
         var text = new StringBuilder(Header.Length + (Files.Count * 120));
         text.Append(Header).Append("apiVersion: milvusmanifests/v1\nkind: Lock\n");

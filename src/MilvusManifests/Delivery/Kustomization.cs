@@ -3,7 +3,7 @@ using System.Text;
 namespace MilvusManifests.Delivery;
 
 /// <summary>The <c>kustomization.yaml</c> at the root of a set: every manifest of it, in the order it is applied.</summary>
-public static class Kustomization
+internal static class Kustomization
 {
     /// <summary>The file's name below the output folder.</summary>
     public const string FileName = "kustomization.yaml";

@@ -1,14 +1,14 @@
 using System.Text;
-using MilvusManifests.Rendering;
+using MilvusManifests.Building;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Delivery;
 
 /// <summary>Writes manifests as the files they become.</summary>
-public static class ManifestFile
+internal static class ManifestFile
 {
     /// <summary>The file of a manifest: a first line that says what made it, then each object as a document of canonical YAML.</summary>
-    public static OutputFile Of(Manifest manifest)
+    public static OutputFile Write(Manifest manifest)
     {
         if (manifest.Content is { } content)
         {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MilvusManifests.Rendering;
 
 namespace MilvusManifests.Delivery;
 
@@ -8,14 +7,5 @@ namespace MilvusManifests.Delivery;
 public sealed record OutputSet(ImmutableArray<OutputFile> Files)
 {
     /// <summary>What the set was made from, for its lock; null where nobody knows.</summary>
-    public Pins? Pins { get; init; }
-
-    /// <summary>The files that a set is delivered as: its manifests, the patches for objects of others, and what applies them in order.</summary>
-    internal static OutputSet Of(BuiltSet set, Inputs inputs)
-    {
-        var manifests = new OutputFile[set.Manifests.Length];
-        Parallel.For(0, manifests.Length, i => manifests[i] = ManifestFile.Of(set.Manifests[i]).WithHash());
-        var files = new OutputSet([.. manifests, .. PatchFiles.Of(inputs.Configuration, inputs.Release)]) { Pins = Pins.Of(inputs, set) };
-        return files with { Files = files.Files.Add(Kustomization.Write(files)) };
-    }
+    internal Pins? Pins { get; init; }
 }

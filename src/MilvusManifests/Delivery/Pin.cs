@@ -6,7 +6,7 @@ namespace MilvusManifests.Delivery;
 /// <param name="Section">What kind of thing, a key of the lock; empty for a key that stands alone.</param>
 /// <param name="Key">Which one.</param>
 /// <param name="Value">What it was resolved to.</param>
-public sealed record Pin(string Section, string Key, string Value)
+internal sealed record Pin(string Section, string Key, string Value)
 {
     /// <summary>Where it is asked for, or stands in the lock; null where no file says it.</summary>
     public Location? Location { get; init; }

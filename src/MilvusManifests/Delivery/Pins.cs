@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using MilvusManifests.Rendering;
+using MilvusManifests.Building;
 using MilvusManifests.Templating;
 using MilvusManifests.Yaml;
 
@@ -8,7 +8,7 @@ namespace MilvusManifests.Delivery;
 
 /// <summary>Everything that was resolved to make a set: the lock's keys beside the files.</summary>
 /// <param name="All">The pins, in the order they are written: a line each, in sections of which each is in ordinal order.</param>
-public sealed record Pins(ImmutableArray<Pin> All)
+internal sealed record Pins(ImmutableArray<Pin> All)
 {
     internal const string KubePrometheus = "kubePrometheus";
     internal const string Milvus = "milvus";
@@ -22,7 +22,7 @@ public sealed record Pins(ImmutableArray<Pin> All)
     private const string ToolVersion = "0.1.0";
 
     /// <summary>The pins of a set. The built-in source has none of its own: the tool's version pins it.</summary>
-    internal static Pins Of(Inputs inputs, BuiltSet set)
+    internal static Pins Collect(Inputs inputs, BuiltSet set)
     {
         var (configuration, release, source) = (inputs.Configuration, inputs.Release, inputs.Source?.Pin);
         var version = configuration.KubePrometheus.Version.Location;
@@ -34,7 +34,7 @@ public sealed record Pins(ImmutableArray<Pin> All)
             new(KubePrometheus, "commit", release.Commit) { Location = version },
             .. source is null ? [] : new[] { new Pin(KubePrometheus, Source, source) { Location = configuration.KubePrometheus.Source.Location } },
             .. InOrder(configuration.Milvus.Select(entry => new Pin(Milvus, $"{entry.Namespace}/{entry.Release}", entry.Version.Value) { Location = entry.Version.Location })),
-            .. InOrder(UsedImages.Of(set, inputs).Images.GroupBy(KeyOf, StringComparer.Ordinal).Select(group => new Pin(Images, group.Key, string.Join(' ', group.Select(image => image.Reference))))),
+            .. InOrder(UsedImages.Find(set, inputs).Images.GroupBy(KeyOf, StringComparer.Ordinal).Select(group => new Pin(Images, group.Key, string.Join(' ', group.Select(image => image.Reference))))),
             .. InOrder(set.Used.Templates.Select(used => new Pin(Templates, used.Key, HashOf(used.Value)) { Location = used.Value.Source.At(0, 0) })),
         ]);
     }

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MilvusManifests.Rendering;
+using MilvusManifests.Building;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Tests.BrokenInputs;

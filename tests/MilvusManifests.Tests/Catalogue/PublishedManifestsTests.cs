@@ -1,6 +1,6 @@
+using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Checks;
-using MilvusManifests.Rendering;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
 using MilvusManifests.Values;

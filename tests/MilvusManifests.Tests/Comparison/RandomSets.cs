@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
-using MilvusManifests.Rendering;
+using MilvusManifests.Building;
 using MilvusManifests.Tests.Yaml;
 using MilvusManifests.Yaml;
 

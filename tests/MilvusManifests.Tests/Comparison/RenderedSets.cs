@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using MilvusManifests.Building;
 using MilvusManifests.Comparison;
-using MilvusManifests.Rendering;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building;
 using MilvusManifests.Comparison;
 using MilvusManifests.Json;
-using MilvusManifests.Rendering;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Tests.Comparison;

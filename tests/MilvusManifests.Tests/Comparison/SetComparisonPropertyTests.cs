@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
+using MilvusManifests.Building;
 using MilvusManifests.Comparison;
-using MilvusManifests.Rendering;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Tests.Comparison;

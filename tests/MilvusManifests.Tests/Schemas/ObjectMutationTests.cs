@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Schemas;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Schemas.Packs;
-using MilvusManifests.Schemas;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MilvusManifests.Schemas.Json;
 using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Json;
 using MilvusManifests.Tests.Yaml;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;

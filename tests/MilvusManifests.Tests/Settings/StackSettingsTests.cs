@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
+using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
 using MilvusManifests.Configuration.Settings;
-using MilvusManifests.Rendering;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -96,7 +96,7 @@ public sealed class StackSettingsTests
     }
 
     private static IEnumerable<ManifestObject> Edited(ImmutableArray<Manifest> manifests, ManifestsConfiguration configuration, string release) =>
-        EditedManifests.Of([.. manifests.Select(manifest => manifest with { IsOfStack = true })], configuration.KubePrometheus, KubePrometheusReleases.Find(release).Value!)
+        EditedManifests.Apply([.. manifests.Select(manifest => manifest with { IsOfStack = true })], configuration.KubePrometheus, KubePrometheusReleases.Find(release).Value!)
             .Manifests.SelectMany(manifest => manifest.Objects);
 
     // The whole stack as the product renders it; what comes from the catalogue as it is has no settings.

@@ -1,4 +1,4 @@
-using MilvusManifests.Rendering;
+using MilvusManifests.Building;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 

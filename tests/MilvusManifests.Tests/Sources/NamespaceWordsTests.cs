@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MilvusManifests.Rendering.Upstream;
+using MilvusManifests.Building.Upstream;
 
 namespace MilvusManifests.Tests.Sources;
 

@@ -188,7 +188,7 @@ public sealed partial class PublishedSourceTests : IDisposable
                 var root = (YamlMapping)document.Root;
                 foreach (var item in root["items"] is YamlSequence items ? items.Items.Cast<YamlMapping>() : root["metadata"] is null ? [] : [root])
                 {
-                    objects.Add(MilvusManifests.Rendering.ObjectReference.Of(item)!.ToString(), item);
+                    objects.Add(MilvusManifests.Building.ObjectReference.Of(item)!.ToString(), item);
                 }
             }
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
 using MilvusManifests.Values;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MilvusManifests.Json;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;

@@ -42,7 +42,7 @@ internal sealed class TokenChecks
         }
 
         checks.LookAtEnd(lexer);
-        return [.. checks.found.OrderBy(diagnostic => diagnostic.Location!.Span.Start)];
+        return checks.found.InOrderOfText();
     }
 
     private void Look(Token token, Token next)
@@ -161,7 +161,7 @@ internal sealed class TokenChecks
         if (lexer.Errors.Any(error => error.Message.StartsWith("Unexpected end of file while parsing a", StringComparison.Ordinal)))
         {
             // Of a string that went on over its line, every quote behind it is mistaken for its opposite.
-            if (!found.Any(mistake => mistake.Code == TemplateCodes.Unclosed))
+            if (!found.ToImmutable().Any(mistake => mistake.Code == TemplateCodes.Unclosed))
             {
                 LookAtUnclosedString();
             }

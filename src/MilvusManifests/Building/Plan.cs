@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
+using MilvusManifests.Configuration;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Building;
+
+/// <summary>Which files a configuration asks for, and where each comes from.</summary>
+/// <param name="Manifests">The files that templates write, in the order they are applied.</param>
+/// <param name="HasDefinitions">Whether the catalogue's CustomResourceDefinitions belong to the set: with the operator that reads them.</param>
+/// <param name="Upstream">The files that are taken from a source of upstream's own, by their paths below its <c>manifests/</c>, in ordinal order.</param>
+internal sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDefinitions, ImmutableArray<string> Upstream);
+
+/// <summary>A file to be made: which template writes it, and for which Milvus.</summary>
+/// <param name="Path">The file below the output folder, with <c>/</c>.</param>
+/// <param name="Template">The template below the templates folder, with <c>/</c>.</param>
+/// <param name="Milvus">The Milvus that the template sees as <c>instance</c>; null for the stack's own files.</param>
+internal sealed record PlannedManifest(string Path, string Template, MilvusInstance? Milvus = null)
+{
+    /// <summary>Whether the file is one of kube-prometheus'.</summary>
+    public bool IsOfStack { get; init; }
+}
+
+/// <summary>Decides which files belong to a set.</summary>
+internal static class Planner
+{
+    private const string StackFolder = "manifests/";
+    private const string NamespaceTemplate = "setup/namespace.yaml.sbn";
+    private const string RbacTemplate = "milvus/prometheusRbac.yaml.sbn";
+    private const string ServiceMonitorTemplate = "milvus/serviceMonitor.yaml.sbn";
+    private const string PodMonitorTemplate = "milvus/podMonitor.yaml.sbn";
+
+    private static readonly string[] MilvusTemplates = [RbacTemplate, ServiceMonitorTemplate, PodMonitorTemplate];
+
+    /// <summary>The plan of a run, and what the user should know about files that are not in it. Without the files of its source there is nothing to plan.</summary>
+    public static Result<Plan> Plan(Inputs inputs)
+    {
+        if (inputs.LacksSource)
+        {
+            return new(new Plan([], HasDefinitions: false, []), []);
+        }
+
+        var (configuration, release) = (inputs.Configuration, inputs.Release);
+        var manifests = ImmutableArray.CreateBuilder<PlannedManifest>();
+        ImmutableArray<string> own = [.. inputs.Templates.Own.Where(TemplateSet.IsManifest)];
+        var source = inputs.Source is { } files ? SourcePlan.Make(configuration.KubePrometheus, release, own, [.. files.Files.Select(file => file.Path)]) : null;
+
+        // The user's templates that the plan has no use for by itself are further files of the set.
+        var extras = own.Where(template => !IsPlanned(template, release) && source?.IsAsked(template) != true).ToArray();
+        if (source is null)
+        {
+            AddStack(manifests, configuration.KubePrometheus, release);
+        }
+        else
+        {
+            manifests.AddRange(source.Replaced.Select(template => new PlannedManifest(WithoutSuffix(template), template) { IsOfStack = true }));
+        }
+
+        manifests.AddRange(extras.Where(path => !IsOfMilvus(path)).Select(template => new PlannedManifest(WithoutSuffix(template), template)));
+        AddMilvus(manifests, configuration, [.. extras.Where(IsOfMilvus)]);
+        return new(
+            new Plan(manifests.DrainToImmutable(), source is null && configuration.KubePrometheus.Has("prometheusOperator"), source?.Taken ?? []),
+            [.. configuration.Milvus.Where(IsLeftToOperator).Select(OperatorMonitorsItself)]);
+    }
+
+    private static void AddStack(ImmutableArray<PlannedManifest>.Builder manifests, KubePrometheusConfiguration stack, KubePrometheusRelease release)
+    {
+        var present = KubePrometheusConfiguration.Components.Where(stack.Has).ToArray();
+        if (present.Length > 0 && !IsOfKubernetes(stack.Namespace.Value))
+        {
+            manifests.Add(new PlannedManifest(WithoutSuffix(NamespaceTemplate), NamespaceTemplate) { IsOfStack = true });
+        }
+
+        foreach (var file in present.SelectMany(component => release.Component(component).Files).Order(StringComparer.Ordinal))
+        {
+            manifests.Add(new PlannedManifest(StackFolder + file, StackFolder + file + TemplateSet.Suffix) { IsOfStack = true });
+        }
+    }
+
+    // Every cluster has these from the start, and whoever prunes a set that owns one would delete it.
+    private static bool IsOfKubernetes(string @namespace) => @namespace is "default" or "kube-system" or "kube-public" or "kube-node-lease";
+
+    private static void AddMilvus(ImmutableArray<PlannedManifest>.Builder manifests, ManifestsConfiguration configuration, ImmutableArray<string> extra)
+    {
+        var stack = configuration.KubePrometheus;
+        var granted = new HashSet<string>(StringComparer.Ordinal);
+
+        foreach (var milvus in configuration.Milvus)
+        {
+            var folder = $"milvus/{milvus.Namespace.Value}/{milvus.Release.Value}";
+            var byStack = stack.Has("prometheus") && PrometheusRbac.IsGranted(milvus.Namespace.Value, stack.Namespace.Value);
+            if (configuration.Rbac.Value == RbacScope.Namespaces && !byStack && granted.Add(milvus.Namespace.Value))
+            {
+                manifests.Add(new PlannedManifest($"milvus/{milvus.Namespace.Value}/prometheusRbac.yaml", RbacTemplate, milvus));
+            }
+
+            if (milvus.InstalledBy.Value == InstalledBy.Helm)
+            {
+                manifests.Add(new PlannedManifest($"{folder}/serviceMonitor.yaml", ServiceMonitorTemplate, milvus));
+            }
+            else if (milvus.PodMonitor is not null)
+            {
+                manifests.Add(new PlannedManifest($"{folder}/podMonitor.yaml", PodMonitorTemplate, milvus));
+            }
+
+            manifests.AddRange(extra.Select(template => new PlannedManifest($"{folder}/{WithoutSuffix(template)["milvus/".Length..]}", template, milvus)));
+        }
+    }
+
+    private static bool IsLeftToOperator(MilvusInstance milvus) => milvus.InstalledBy.Value == InstalledBy.Operator && milvus.PodMonitor is null;
+
+    private static Diagnostic OperatorMonitorsItself(MilvusInstance milvus) => new(
+        BuildingCodes.MilvusOperatorMonitors,
+        Severity.Information,
+        milvus.InstalledBy.Location,
+        $"milvus-operator keeps PodMonitor '{milvus.Release}' in namespace '{milvus.Namespace}', which scrapes every pod of this Milvus, so none is written")
+    {
+        Hint = "'podMonitor: {enabled: true}' writes one, once the operator's own is switched off by spec.components.disableMetric: true",
+    };
+
+    // Not "is shipped": whoever builds from the sources has shipped templates and their own in one folder.
+    private static bool IsPlanned(string template, KubePrometheusRelease release) =>
+        template == NamespaceTemplate
+        || MilvusTemplates.Contains(template, StringComparer.Ordinal)
+        || (template.StartsWith(StackFolder, StringComparison.Ordinal)
+            && release.Components.Any(component => component.Files.Contains(WithoutSuffix(template)[StackFolder.Length..], StringComparer.Ordinal)));
+
+    private static bool IsOfMilvus(string template) => template.StartsWith("milvus/", StringComparison.Ordinal);
+
+    private static string WithoutSuffix(string template) => template[..^TemplateSet.Suffix.Length];
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using MilvusManifests.Templating;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Building;
+
+/// <summary>The templates there are, by path: the user's, and the shipped ones that the user has none of the same path for. Each is parsed when it is first needed.</summary>
+public sealed class TemplateSet : ITemplateLoader
+{
+    /// <summary>What the name of a template ends in.</summary>
+    public const string Suffix = ".sbn";
+
+    private static readonly string[] ManifestFolders = ["setup/", "manifests/", "milvus/"];
+
+    private readonly ImmutableSortedDictionary<string, Lazy<Result<Template>>> templates;
+
+    private TemplateSet(string folder, TemplateFolder found)
+    {
+        Folder = folder;
+        Own = found.Templates;
+        Strays = found.Strays;
+        templates = ShippedTemplates.Paths.Union(Own).ToImmutableSortedDictionary(path => path, path => new Lazy<Result<Template>>(() => Parse(path)), StringComparer.Ordinal);
+    }
+
+    /// <summary>The user's folder, as diagnostics show it.</summary>
+    public string Folder { get; }
+
+    /// <summary>The paths of the user's templates.</summary>
+    public ImmutableSortedSet<string> Own { get; }
+
+    /// <summary>The paths of files in the user's folder that are named as manifests, not as templates.</summary>
+    public ImmutableSortedSet<string> Strays { get; }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Names => templates.Keys;
+
+    /// <summary>The templates of a folder over the shipped ones, and what of the folder could not be looked into.</summary>
+    /// <param name="folder">The user's folder; it need not exist.</param>
+    public static Result<TemplateSet> Find(string folder)
+    {
+        var found = TemplateFolder.Find(folder);
+        return new(new TemplateSet(folder, found.Value!), found.Diagnostics);
+    }
+
+    /// <inheritdoc/>
+    public Result<Template>? Load(string name) => templates.GetValueOrDefault(name)?.Value;
+
+    /// <summary>Whether a template writes a file, rather than being a piece for <c>include</c>.</summary>
+    public static bool IsManifest(string path) =>
+        path.EndsWith(".yaml" + Suffix, StringComparison.Ordinal) && ManifestFolders.Any(start => path.StartsWith(start, StringComparison.Ordinal));
+
+    /// <summary>One of the user's templates as diagnostics show it.</summary>
+    public string ShownPath(string path) => Folder.Length == 0 ? path : $"{Folder}/{path}";
+
+    private Result<Template> Parse(string path)
+    {
+        if (!Own.Contains(path))
+        {
+            return Template.Parse(ShippedTemplates.Read(path)!);
+        }
+
+        var source = SourceFile.Read(Path.Combine(Folder, path), ShownPath(path));
+        return source.Value is null ? new(null, source.Diagnostics) : Template.Parse(source.Value);
+    }
+}
+
+/// <summary>The files of a folder of templates, by their paths below it, with <c>/</c>.</summary>
+/// <param name="Templates">The templates.</param>
+/// <param name="Strays">Files that are named as manifests, not as templates.</param>
+internal sealed record TemplateFolder(ImmutableSortedSet<string> Templates, ImmutableSortedSet<string> Strays)
+{
+    /// <summary>What is below a folder. A folder that does not exist has nothing.</summary>
+    /// <param name="folder">The folder, as diagnostics show it; empty for the current one.</param>
+    public static Result<TemplateFolder> Find(string folder)
+    {
+        var path = folder.Length == 0 ? "." : folder;
+        var listed = Directory.Exists(path) ? FolderWalk.List(path, folder, below => !below.IsHidden) : new([], []);
+        var entries = listed.Value.Where(entry => !entry.IsHidden).ToArray();
+        return new(
+            new TemplateFolder(
+                Paths(entries.Where(entry => IsTemplate(entry) && entry.Kind is FolderEntryKind.File or FolderEntryKind.Empty)),
+                Paths(entries.Where(entry => entry.Kind != FolderEntryKind.Folder && Path.GetExtension(entry.Path) is ".yaml" or ".yml"))),
+            [
+                .. listed.Diagnostics,
+                .. entries.Where(entry => entry.Kind == FolderEntryKind.Link && (IsTemplate(entry) || Directory.Exists(Path.Combine(path, entry.Path)))).Select(link => Refuse(link, folder)),
+            ]);
+    }
+
+    private static ImmutableSortedSet<string> Paths(IEnumerable<FolderEntry> entries) => entries.Select(entry => entry.Path).ToImmutableSortedSet(StringComparer.Ordinal);
+
+    private static bool IsTemplate(FolderEntry entry) => entry.Path.EndsWith(TemplateSet.Suffix, StringComparison.Ordinal);
+
+    private static Diagnostic Refuse(FolderEntry link, string folder) => Diagnostic.Error(
+        TextCodes.FileUnreadable,
+        new SourceText(folder.Length == 0 ? link.Path : $"{folder}/{link.Path}", "").At(0, 0),
+        $"'{link.Path}' is a symbolic link, and links are not followed; put the templates themselves here");
+}

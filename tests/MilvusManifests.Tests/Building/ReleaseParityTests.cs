@@ -1,0 +1,101 @@
+using MilvusManifests.Catalogue;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Tests.Building;
+
+/// <summary>Every release, generated whole, is the published one of the same tag.</summary>
+public sealed class ReleaseParityTests : IDisposable
+{
+    private const string Upstream = "upstream/kube-prometheus";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
+
+    public static TheoryData<string> Releases => new(KubePrometheusReleases.All);
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Every_object_of_every_release_is_the_published_one()
+    {
+        Needs.Shared(Upstream);
+        foreach (var release in KubePrometheusReleases.All)
+        {
+            var published = Directory.EnumerateFiles(Path.Combine(Repository.Shared, Upstream, release, "manifests"), "*.yaml", SearchOption.AllDirectories)
+                .Where(file => !file.Contains("CustomResourceDefinition", StringComparison.Ordinal) && !file.Contains("dashboardDefinitions", StringComparison.Ordinal))
+                .SelectMany(PublishedObjects.Read)
+                .ToDictionary(PublishedObjects.Key, StringComparer.Ordinal);
+            var output = Generate(release, "rbac: namespaces\n");
+            var ours = Directory.EnumerateFiles(Path.Combine(output, "manifests"), "*.yaml").Append(Path.Combine(output, "setup/namespace.yaml"))
+                .SelectMany(PublishedObjects.ReadAll)
+                .ToDictionary(PublishedObjects.Key, StringComparer.Ordinal);
+
+            Assert.Equal(88, published.Count);
+            Assert.All(published, pair => Assert.Equal(PublishedObjects.Comparable(pair.Value), PublishedObjects.Comparable(ours[pair.Key])));
+        }
+    }
+
+    [Fact]
+    public void Every_definition_of_every_release_is_the_published_one_without_its_prose()
+    {
+        Needs.Shared(Upstream);
+        foreach (var release in KubePrometheusReleases.All)
+        {
+            var published = Directory.EnumerateFiles(Path.Combine(Repository.Shared, Upstream, release, "manifests"), "*CustomResourceDefinition.yaml", SearchOption.AllDirectories)
+                .SelectMany(PublishedObjects.Read)
+                .ToDictionary(PublishedObjects.Key, StringComparer.Ordinal);
+            var ours = Directory.EnumerateFiles(Path.Combine(Generate(release), "setup"), "*CustomResourceDefinition.yaml")
+                .SelectMany(PublishedObjects.ReadAll)
+                .ToDictionary(PublishedObjects.Key, StringComparer.Ordinal);
+
+            Assert.Equal(10, published.Count);
+            Assert.All(published, pair => Assert.Equal(PublishedObjects.WithoutProse(pair.Value), PublishedObjects.WithoutProse(ours[pair.Key])));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public void Prometheus_may_read_what_its_release_discovers_through(string release)
+    {
+        var output = Generate(release, "rbac: clusterRole\n");
+        var role = File.ReadAllText(Path.Combine(output, "manifests/prometheus-clusterRole.yaml"));
+        var patch = File.ReadAllText(Path.Combine(output, "patches/prometheus-clusterRole.json"));
+        var slices = KubePrometheusReleases.Find(release).Value!.DiscoveryRole == DiscoveryRole.EndpointSlice;
+
+        Assert.Equal(slices, role.Contains("- endpointslices\n", StringComparison.Ordinal));
+        Assert.Equal(!slices, role.Contains("- endpoints\n", StringComparison.Ordinal));
+        Assert.Equal(slices, patch.Contains("\"endpointslices\"", StringComparison.Ordinal));
+        Assert.Equal(!slices, patch.Contains("\"endpoints\"", StringComparison.Ordinal));
+    }
+
+    // Prometheus 2.54 of v0.14.0 is the oldest; a rule that it cannot parse keeps the whole file from being loaded.
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public void Expressions_call_only_functions_of_the_oldest_Prometheus(string release)
+    {
+        string[] later = ["info", "double_exponential_smoothing", "first_over_time", "ts_of_", "histogram_quantiles", "fill", "start()", "step()", "range()"];
+        var rules = Directory.EnumerateFiles(Path.Combine(Generate(release), "manifests"), "*-prometheusRule.yaml").ToArray();
+
+        Assert.Equal(8, rules.Length);
+        Assert.All(rules.SelectMany(PublishedObjects.ReadAll).SelectMany(Expressions), expression =>
+            Assert.All(later, function => Assert.DoesNotMatch($@"\b{System.Text.RegularExpressions.Regex.Escape(function.TrimEnd('(', ')'))}\w*\s*\(", expression)));
+    }
+
+    private static IEnumerable<string> Expressions(YamlMapping rule) =>
+        from theGroup in ((YamlSequence)((YamlMapping)rule["spec"]!)["groups"]!).Items.Cast<YamlMapping>()
+        from item in ((YamlSequence)theGroup["rules"]!).Items.Cast<YamlMapping>()
+        select ((YamlScalar)item["expr"]!).Value;
+
+    private string Generate(string release, string settings = "")
+    {
+        var configuration = Path.Combine(folder, "manifests.config.yaml");
+        var output = Path.Combine(folder, release);
+        var kubernetes = KubePrometheusReleases.Find(release).Value!.SupportedKubernetes[^1];
+        File.WriteAllText(configuration,
+            $"apiVersion: milvusmanifests/v1\nkubernetes: \"{kubernetes}\"\nkubePrometheus: {{version: {release}}}\n{settings}" +
+            "milvus: [{release: my-release, namespace: milvus, version: 2.6.15}]\n");
+        var result = Generator.Generate(new GenerateOptions(configuration) { Output = output });
+
+        Assert.Equal("", string.Join('\n', result.Diagnostics));
+        return output;
+    }
+}
