@@ -111,6 +111,17 @@ public sealed class Generator
 
     private ManifestsConfiguration? ReadConfiguration()
     {
+        if (ReadText() is not { } configuration)
+        {
+            return null;
+        }
+
+        Keep(ConfiguredPaths.Check(configuration, folder, usesOutput: options.Output is null, usesTemplates: options.Templates is null));
+        return HasErrors ? null : configuration;
+    }
+
+    private ManifestsConfiguration? ReadText()
+    {
         if (options.Configuration is { } given)
         {
             return Keep(ConfigurationReader.Read(given, options.KubePrometheus));

@@ -1,59 +1,61 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
+using MilvusManifests.Delivery.Writing;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Delivery;
 
-/// <summary>Holds a set to the lock of its output folder: what was resolved, what came out, and what stands there.</summary>
+/// <summary>Checks a set against the lock of its output folder: what was resolved, what came out, and what is there.</summary>
 public sealed class LockedSet
 {
-    private const string Hint = "without --locked it is resolved anew, and the lock written";
+    private const string Hint = "run without --locked to resolve it anew and rewrite the lock";
 
     private readonly OutputSet set;
-    private readonly string folder;
-    private readonly string shownLock;
     private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
 
-    private LockedSet(OutputSet set, string folder)
-    {
-        this.set = set;
-        this.folder = folder;
-        shownLock = Shown(Inventory.FileName);
-    }
+    private LockedSet(OutputSet set) => this.set = set;
 
-    /// <summary>Everything in which a set, or the folder where it is to stand, differs from the folder's lock.</summary>
+    /// <summary>Everything in which a set, or the folder that is to hold it, differs from the folder's lock.</summary>
     /// <param name="set">The set, with its pins.</param>
     /// <param name="folder">The output folder, as diagnostics are to name it.</param>
     public static ImmutableArray<Diagnostic> Check(OutputSet set, string folder)
     {
-        var check = new LockedSet(set, folder);
+        var check = new LockedSet(set);
         try
         {
-            check.Run();
+            if (check.Keep(OutputRoot.Find(folder)) is { } root)
+            {
+                check.Run(root);
+            }
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            check.diagnostics.Add(Diagnostic.Error(Codes.OutputFailed, Place(folder), $"'{folder}' cannot be held to its lock: {refused.Message.ReplaceLineEndings(" ")}"));
+            check.diagnostics.Add(Diagnostic.Error(
+                Codes.OutputFailed, new SourceText(folder, "").At(0, 0), $"'{folder}' cannot be checked against its lock: {refused.Message.ReplaceLineEndings(" ")}"));
         }
 
         return check.diagnostics.DrainToImmutable();
     }
 
-    private void Run()
+    private void Run(OutputRoot root)
     {
-        var path = Path.Combine(folder, Inventory.FileName);
-        if (!File.Exists(path))
+        // What an interrupted run left to do is done before the set is written.
+        if (Keep(InterruptedWrite.Find(root)) is not { } start)
         {
-            diagnostics.Add(Diagnostic.Error(Codes.LockMissing, Place(folder), $"there is no '{shownLock}' to hold the set to; generate without --locked, and commit what is written"));
             return;
         }
 
-        var source = Keep(SourceFile.Read(path, shownLock));
-        if (source is not null && Keep(Inventory.Read(source)) is { } files && Keep(YamlReader.ReadSingle(source))?.Root is YamlMapping root)
+        if (start.Lock.Source is not { } source)
         {
-            ComparePins(Pins.Read(root), source);
-            CompareFiles(files, source, arePinned: diagnostics.Count == 0);
+            diagnostics.Add(Diagnostic.Error(
+                Codes.LockMissing, root.Place(), $"'{root.Show(Inventory.FileName)}' does not exist; generate without --locked first and commit what it writes"));
+            return;
+        }
+
+        if (Keep(YamlReader.ReadSingle(source))?.Root is YamlMapping mapping)
+        {
+            ComparePins(Pins.Read(mapping), source);
+            CompareFiles(start, source, arePinned: diagnostics.Count == 0);
         }
     }
 
@@ -62,7 +64,7 @@ public sealed class LockedSet
         var resolved = set.Pins?.All ?? [];
         if (locked.All.IsEmpty && !resolved.IsEmpty)
         {
-            diagnostics.Add(Diagnostic.Error(Codes.LockDiffers, source.At(0, 0), "the lock says nothing of what the set was made from; generate without --locked, and commit what is written"));
+            diagnostics.Add(Diagnostic.Error(Codes.LockDiffers, source.At(0, 0), "the lock does not say what the set was made from; generate without --locked first and commit what it writes"));
             return;
         }
 
@@ -84,7 +86,7 @@ public sealed class LockedSet
         }
     }
 
-    // A release brings its commit and images, another tool its templates too: those need no line of their own.
+    // A release brings its commit and images, another version of the tool its templates too: those need no line of their own.
     private static IEnumerable<(Pin? Now, Pin? Locked)> Causes(List<(Pin? Now, Pin? Locked)> differing)
     {
         var hasTool = differing.Exists(pair => (pair.Now ?? pair.Locked) is { Section: "", Key: Pins.Tool });
@@ -100,51 +102,41 @@ public sealed class LockedSet
 
     private static Diagnostic Difference(Pin? now, Pin? locked)
     {
-        var message = now is null ? $"{locked!.Name} is locked, and no longer used"
+        var message = now is null ? $"{locked!.Name} is locked but no longer used"
             : locked is null ? $"{now.Name} is not locked"
-            : $"{now.Name} is {Short(now.Value)}, and {Short(locked.Value)} is locked";
+            : $"{now.Name} is {Short(now.Value)}, but {Short(locked.Value)} is locked";
         var diagnostic = Diagnostic.Error(Codes.LockDiffers, now?.Location ?? locked?.Location, message) with { Hint = Hint };
         return now?.Location is not null && locked?.Location is { } place ? diagnostic.With(new RelatedLocation("locked", place)) : diagnostic;
     }
 
-    private void CompareFiles(Inventory locked, SourceText source, bool arePinned)
+    private void CompareFiles(InterruptedWrite start, SourceText source, bool arePinned)
     {
+        var locked = start.Lock.Files.Files;
         var made = Inventory.Of(set).Files;
-        foreach (var path in locked.Files.Keys.Union(made.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var path in locked.Keys.Union(made.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            var sum = locked.Files.GetValueOrDefault(path);
+            var sum = locked.GetValueOrDefault(path);
             var now = made.GetValueOrDefault(path);
-            var stands = HashOf(path);
-            if (stands is not null && stands != sum && stands != now)
+            var isThere = start.View.Find(path) is (var found, EntryKind.File) && found == path;
+            var isMade = isThere && now is not null && start.View.HasRecorded(path, now);
+            if (isThere && !isMade && !(sum is not null && start.View.HasRecorded(path, sum)))
             {
-                diagnostics.Add(Diagnostic.Error(Codes.OutputTampered, Place(Shown(path)), sum is null
-                    ? $"'{path}' is not locked, and a file of that name stands there"
-                    : $"'{path}' is not what was locked: it was edited, or half of it merged; take the committed file back"));
+                diagnostics.Add(Diagnostic.Error(Codes.OutputTampered, start.View.Root.Place(path), sum is null
+                    ? $"'{path}' is not locked, but there is a file of that name; move it away"
+                    : $"'{path}' is not what was locked: it was edited or only partly merged; restore the committed file"));
             }
             else if (arePinned && now != sum)
             {
-                diagnostics.Add(Diagnostic.Error(Codes.LockDiffers, PlaceInLock(source, path), Difference(path, sum, now, stands)) with { Hint = Hint });
+                diagnostics.Add(Diagnostic.Error(Codes.LockDiffers, PlaceInLock(source, path), Difference(path, sum, now, isMade)) with { Hint = Hint });
             }
         }
     }
 
-    private static string Difference(string path, string? sum, string? now, string? stands) =>
-        sum is null ? $"'{path}' is not locked, and the configuration gives it"
-        : now is null ? $"'{path}' is locked, and the configuration no longer gives it"
-        : stands == now ? $"'{path}' is locked as {Short(Inventory.Algorithm + sum)}, which neither the configuration gives nor the file has"
-        : $"'{path}' is not what the configuration gives: a setting or a patch has changed since it was locked";
-
-    private string? HashOf(string path)
-    {
-        var full = OutputPath.Combine(folder, path);
-        if (FileSystem.Kind(full) is not EntryKind.File)
-        {
-            return null;
-        }
-
-        using var file = File.OpenRead(full);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
-    }
+    private static string Difference(string path, string? sum, string? now, bool isMade) =>
+        sum is null ? $"'{path}' is not locked, but the configuration produces it"
+        : now is null ? $"'{path}' is locked, but the configuration no longer produces it"
+        : isMade ? $"'{path}' is locked as {Short(Inventory.Algorithm + sum)}, but both the configuration and the file say otherwise"
+        : $"'{path}' is not what the configuration produces: a setting or a patch has changed since it was locked";
 
     private T? Keep<T>(Result<T> result)
         where T : class
@@ -166,8 +158,4 @@ public sealed class LockedSet
         var at = source.Text.IndexOf($"\n  {path}: ", StringComparison.Ordinal);
         return at < 0 ? source.At(0, 0) : source.At(at + 3, path.Length);
     }
-
-    private static Location Place(string shown) => new SourceText(shown, "").At(0, 0);
-
-    private string Shown(string path) => folder is "." or "" ? path : $"{folder.TrimEnd('/')}/{path}";
 }

@@ -3,10 +3,10 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Delivery;
 
-/// <summary>What the names of a set's files have to be like, whatever stands in the folder.</summary>
+/// <summary>The rules for the files of a set, whatever is in the folder.</summary>
 internal static class OutputSetRules
 {
-    /// <summary>Every name that may not be, and every two that may not be beside each other.</summary>
+    /// <summary>Every file that is not allowed, and every two that are not allowed together.</summary>
     public static ImmutableArray<Diagnostic> Check(OutputSet set)
     {
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
@@ -17,11 +17,15 @@ internal static class OutputSetRules
             {
                 diagnostics.Add(Diagnostic.Error(Codes.OutputPathInvalid, file.Origin, $"the output file name '{file.Path}' {fault}"));
             }
+            else if (file.Content.Length > OutputFile.MaxLength)
+            {
+                diagnostics.Add(Diagnostic.Error(Codes.OutputPathInvalid, file.Origin, $"'{file.Path}' has more than {OutputFile.MaxLength / 1024 / 1024} MiB"));
+            }
             else if (!files.TryAdd(file.Path, file))
             {
                 var other = files[file.Path];
                 diagnostics.Add(Collision(file, other, other.Path == file.Path
-                    ? $"'{file.Path}' is written twice"
+                    ? $"'{file.Path}' would be written twice"
                     : $"'{file.Path}' and '{other.Path}' differ only in letter case and are one file on Windows and macOS"));
             }
         }
