@@ -60,7 +60,7 @@ public sealed class Differ
                 ComparisonCodes.SourceLeftAside,
                 Severity.Information,
                 null,
-                "'kubePrometheus.source' holds the files of one release and is left aside: both are rendered from the built-in templates; to compare files of releases, give two folders"));
+                "'kubePrometheus.source' has the files of one release and is ignored: both releases are rendered from the built-in templates; to compare published files, give two folders"));
         }
 
         var difference = Compare(Named(before), Named(after), kubernetes, after.Inputs.Release.Tag);
@@ -85,7 +85,7 @@ public sealed class Differ
                 ConfigurationCodes.UnsupportedKubernetes,
                 Severity.Information,
                 null,
-                $"kube-prometheus {inputs.Release.Tag} does not support Kubernetes {kubernetes}: its set is rendered for {inputs.Configuration.Kubernetes}, and judged for {kubernetes}"));
+                $"kube-prometheus {inputs.Release.Tag} does not support Kubernetes {kubernetes}: its set is rendered for {inputs.Configuration.Kubernetes} and evaluated for {kubernetes}"));
         }
     }
 
@@ -149,7 +149,7 @@ public sealed class Differ
         var set = Keep(files.Read(name, known, cancellation));
         if (set is { Objects.IsEmpty: true })
         {
-            found.Add(Diagnostic.Warning(ComparisonCodes.Missing, null, $"'{name}' holds no Kubernetes object"));
+            found.Add(Diagnostic.Warning(ComparisonCodes.Missing, null, $"'{name}' has no Kubernetes objects"));
         }
 
         return set;

@@ -37,6 +37,9 @@ public sealed record GenerationResult(ImmutableArray<Diagnostic> Diagnostics)
     /// <summary>The folder of upstream's manifests that were read; null where the source is no folder.</summary>
     public string? SourceFolder { get; init; }
 
+    /// <summary>Whether writing failed after some of the files had been replaced.</summary>
+    public bool IsPartlyWritten => Diagnostics.Any(diagnostic => diagnostic.Code == DeliveryCodes.OutputUnfinished);
+
     /// <summary>Whether no error was found.</summary>
     public bool Succeeded => !Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 

@@ -24,6 +24,12 @@ internal static class InputLoader
         }
 
         var folder = Path.GetDirectoryName(options.ConfigurationPath) ?? "";
+        found.AddRange(ConfiguredPaths.Check(configuration, folder, usesOutput: options.Output is null, usesTemplates: options.Templates is null));
+        if (found.HasErrors)
+        {
+            return found.With<Inputs>(null);
+        }
+
         var output = options.Output ?? Path.Combine(folder, configuration.Output.Value);
         var templates = options.Templates ?? Path.Combine(folder, configuration.Templates.Value);
         found.AddRange(FindTemplatesFolder(options, configuration, templates));
@@ -75,6 +81,6 @@ internal static class InputLoader
                 TextCodes.FileUnreadable,
                 (options.Templates is null ? configuration.Templates.Location : null) ?? new SourceText(folder, "").At(0, 0),
                 File.Exists(folder)
-                    ? $"'{folder}' is a file; the templates have to be in a folder"
-                    : $"there is no folder '{folder}'; name the one that holds your templates, or leave it out")];
+                    ? $"expected a folder of templates, found the file '{folder}'"
+                    : $"the templates folder '{folder}' does not exist; set it to the folder with your templates, or remove it")];
 }

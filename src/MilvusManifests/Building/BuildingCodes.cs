@@ -6,42 +6,42 @@ namespace MilvusManifests.Building;
 /// <summary>The codes of diagnostics about building the objects of a set.</summary>
 internal static class BuildingCodes
 {
-    /// <summary>A template wrote a document that is no object.</summary>
+    /// <summary>A document that is not a Kubernetes object.</summary>
     public static readonly DiagnosticCode NoObject = new(
         "MM4501",
         "not a Kubernetes object",
         "Every document that a template writes must be a mapping with apiVersion, kind and metadata.name: it is applied to a cluster as one object.");
 
-    /// <summary>The plan names a template that nobody has.</summary>
+    /// <summary>A template that does not exist.</summary>
     public static readonly DiagnosticCode TemplateMissing = new(
         "MM4502",
         "template not found",
         "Templates are looked for in the folder that 'templates' names in the configuration, then among those that come with the program.");
 
-    /// <summary>A patch that replaces the whole object by something else.</summary>
+    /// <summary>A patch that replaces the whole object with something else.</summary>
     public static readonly DiagnosticCode PatchLeavesNoObject = new(
         "MM4505",
-        "patch leaves no object",
-        "After a patch the document must still be a mapping with apiVersion, kind and metadata.name.");
+        "patch does not leave an object",
+        "After a patch the document still has to be a mapping with apiVersion, kind and metadata.name.");
 
     /// <summary>A mirror list without a mirror.</summary>
     public static readonly DiagnosticCode NoMirrorRegistry = new(
         "MM4510",
         "no registry to mirror to",
-        "A mirror list says from where to where each image is copied. Where to is 'kubePrometheus.images.registry' of the configuration, which also "
-        + "makes the set pull from there: list and set always agree.");
+        "A mirror list names the source and the target of each copy. The target is 'kubePrometheus.images.registry' in the configuration, which also "
+        + "makes the set pull from there, so that the list and the set always agree.");
 
     /// <summary>An image that stays at its own registry.</summary>
     public static readonly DiagnosticCode ImageNotMirrored = new(
         "MM4511",
         "image outside the mirror",
-        "'kubePrometheus.images.registry' moves the images of the release. One that a template or a patch of your own names is pulled from where it says, "
-        + "so that a cluster without the internet cannot pull it. Write the mirror's name there.");
+        "'kubePrometheus.images.registry' moves the images of the release. An image that a template or a patch of your own names is pulled from where it says, "
+        + "which a cluster without internet access cannot do. Write the mirror's name there.");
 
     /// <summary>milvus-operator already makes the monitor.</summary>
     public static readonly DiagnosticCode MilvusOperatorMonitors = new(
         "MM6101",
-        "milvus-operator makes this Milvus' PodMonitor itself",
+        "milvus-operator creates this Milvus' PodMonitor itself",
         "For every Milvus object milvus-operator keeps a PodMonitor of the same name, in the same namespace, which scrapes port 'metrics' of all "
         + "its pods every spec.components.metricInterval (30s where unset), so that no monitor is generated: a second one would scrape every pod "
         + "twice. To have the monitor in Git instead, set spec.components.disableMetric: true in the Milvus object, delete the PodMonitor that the "
@@ -51,9 +51,9 @@ internal static class BuildingCodes
     public static readonly DiagnosticCode NamespaceNotMoved = new(
         "MM8016",
         "namespace cannot be moved",
-        "The stack's namespace stands in many forms: metadata, subjects, addresses of Services, matchers of PromQL. The named places hold the word in a "
-        + "form that may or may not mean the namespace, and a guess could break a rule or a dashboard. Patch them, replace the file by a template of "
-        + "your own, or leave the namespace as upstream has it.");
+        "The stack's namespace appears in many forms: metadata, subjects, addresses of Services, matchers of PromQL. The places listed contain the word in a "
+        + "form that may or may not mean the namespace, and a wrong guess could break a rule or a dashboard. Patch them, replace the file with a template "
+        + "of your own, or keep the namespace that upstream uses.");
 
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>

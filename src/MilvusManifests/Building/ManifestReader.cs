@@ -22,7 +22,7 @@ internal static class ManifestReader
     {
         if (node is not YamlMapping mapping)
         {
-            return Diagnostic.Error(BuildingCodes.NoObject, node.Location, $"a Kubernetes object is a mapping with apiVersion, kind and metadata, and this is {node.Description}");
+            return Diagnostic.Error(BuildingCodes.NoObject, node.Location, $"expected a Kubernetes object (a mapping with apiVersion, kind and metadata), found {node.Description}");
         }
 
         foreach (var key in (ReadOnlySpan<string>)["apiVersion", "kind"])
@@ -36,7 +36,7 @@ internal static class ManifestReader
         if (mapping["metadata"] is not YamlMapping metadata)
         {
             return mapping.Find("metadata") is { } entry
-                ? Diagnostic.Error(BuildingCodes.NoObject, entry.Value.Location, $"metadata of an object is a mapping, and this is {entry.Value.Description}")
+                ? Diagnostic.Error(BuildingCodes.NoObject, entry.Value.Location, $"metadata must be a mapping, found {entry.Value.Description}")
                 : Missing(mapping, "metadata", "metadata");
         }
 
@@ -73,17 +73,17 @@ internal static class ManifestReader
     private static string Describe(YamlNode node) => node switch
     {
         YamlScalar { Kind: YamlScalarKind.String or YamlScalarKind.Null } => "is empty; give it a value",
-        YamlScalar => $"is text, and this is {node.Description}; quote it if the value is right",
-        _ => $"is text, and this is {node.Description}",
+        YamlScalar => $"must be a string, found {node.Description}; quote it if the value is right",
+        _ => $"must be a string, found {node.Description}",
     };
 
     private static Diagnostic MissingText(YamlMapping mapping, string key, string path) =>
         mapping.Find(key) is { } entry
-            ? Diagnostic.Error(BuildingCodes.NoObject, entry.Value.Location, $"{path} of an object {Describe(entry.Value)}")
+            ? Diagnostic.Error(BuildingCodes.NoObject, entry.Value.Location, $"{path} {Describe(entry.Value)}")
             : Missing(mapping, key, path);
 
     private static Diagnostic Missing(YamlMapping mapping, string key, string path) =>
         Suggestion.For(key, mapping.Keys) is { } found
-            ? Diagnostic.Error(BuildingCodes.NoObject, mapping.Find(found)!.Key.Location, $"the object has no {path}; is '{found}' meant to be '{key}'?")
+            ? Diagnostic.Error(BuildingCodes.NoObject, mapping.Find(found)!.Key.Location, $"the object has no {path}; did you mean '{key}' instead of '{found}'?")
             : Diagnostic.Error(BuildingCodes.NoObject, mapping.Location, $"the object has no {path}");
 }

@@ -79,7 +79,7 @@ internal static class ObjectPatches
         return Diagnostic.Error(
             BuildingCodes.PatchLeavesNoObject,
             operation.PathLocation ?? operation.Location,
-            FormattableString.Invariant($"operation {at} ({operation.Name} '{operation.Path}') leaves no Kubernetes object: {fault.Message}"));
+            FormattableString.Invariant($"operation {at} ({operation.Name} '{operation.Path}') does not leave a Kubernetes object: {fault.Message}"));
     }
 }
 

@@ -60,7 +60,7 @@ internal static class PatchReader
     }
 
     private static Diagnostic ChangesNothing(YamlNode operations) =>
-        Diagnostic.Warning(ConfigurationCodes.NoEffect, operations.Location, "the patch has no operation and changes nothing");
+        Diagnostic.Warning(ConfigurationCodes.NoEffect, operations.Location, "the patch has no operations and changes nothing");
 
     private static Result<YamlNode> ReadFile(Setting<string> file, string folder)
     {

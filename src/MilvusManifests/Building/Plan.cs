@@ -113,9 +113,9 @@ internal static class Planner
         BuildingCodes.MilvusOperatorMonitors,
         Severity.Information,
         milvus.InstalledBy.Location,
-        $"milvus-operator keeps PodMonitor '{milvus.Release}' in namespace '{milvus.Namespace}', which scrapes every pod of this Milvus, so none is written")
+        $"milvus-operator manages PodMonitor '{milvus.Release}' in namespace '{milvus.Namespace}', which scrapes every pod of this Milvus, so none is written")
     {
-        Hint = "'podMonitor: {enabled: true}' writes one, once the operator's own is switched off by spec.components.disableMetric: true",
+        Hint = "'podMonitor: {enabled: true}' writes one; turn off the operator's own with spec.components.disableMetric: true first",
     };
 
     // Not "is shipped": whoever builds from the sources has shipped templates and their own in one folder.

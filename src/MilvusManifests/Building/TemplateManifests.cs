@@ -9,7 +9,7 @@ namespace MilvusManifests.Building;
 /// <param name="Templates">The templates that were rendered or included, by their paths below the templates folder.</param>
 internal sealed record TemplateManifests(ImmutableArray<Manifest> Manifests, ImmutableSortedDictionary<string, Template> Templates)
 {
-    private const string OnlyBelowMilvus = "'instance' is set in templates below milvus/, each of which is rendered once for every Milvus; 'milvus' lists them all";
+    private const string OnlyBelowMilvus = "'instance' is set in templates below milvus/, which are rendered once for each Milvus; 'milvus' lists them all";
 
     /// <summary>Renders planned files and reads the objects that each template wrote; a file that cannot be rendered or read is left out.</summary>
     /// <param name="planned">The files.</param>

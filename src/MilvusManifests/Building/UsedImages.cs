@@ -46,7 +46,7 @@ public sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Regist
         if (Registry is null)
         {
             return new([], [Diagnostic.Error(BuildingCodes.NoMirrorRegistry, null,
-                "no registry is configured to mirror to; write it as 'kubePrometheus.images.registry', such as registry.example.com/mirror")]);
+                "no registry is configured to mirror to; set 'kubePrometheus.images.registry', for example to registry.example.com/mirror")]);
         }
 
         var lines = Images.Select(image => $"{WithTagOrDigest(image.Source)}={(IsAt(Registry, image.Reference) ? image.Reference : image.Reference.At(Registry)) with { Digest = null }}");
@@ -54,7 +54,7 @@ public sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Regist
     }
 
     private static Diagnostic NotMoved(UsedImage image) => Diagnostic.Warning(BuildingCodes.ImageNotMirrored, null,
-        $"image '{image.Reference}' of {image.Uses[0].Object} is no image of the release, so that 'kubePrometheus.images.registry' does not move it; name the mirror where it is written");
+        $"image '{image.Reference}' of {image.Uses[0].Object} is not one of the release's images, so 'kubePrometheus.images.registry' does not apply to it; name the mirror where the image is set");
 
     private static bool IsAt(string registry, ImageReference image) => image.ToString().StartsWith(registry.TrimEnd('/') + "/", StringComparison.Ordinal);
 

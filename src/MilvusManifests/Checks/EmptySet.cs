@@ -10,7 +10,7 @@ internal sealed class EmptySet : ICheck
     public static readonly DiagnosticCode NoObjects = new(
         "MM4507",
         "nothing to generate",
-        "Every component is left out, and no Milvus and no template of your own adds an object. kubectl rejects an empty kustomization.");
+        "Every component is disabled, and neither a Milvus nor a template of your own adds an object. kubectl rejects an empty kustomization.");
 
     /// <inheritdoc/>
     public ImmutableArray<DiagnosticCode> Codes => [NoObjects];
@@ -24,7 +24,7 @@ internal sealed class EmptySet : ICheck
         if (set.Set.Manifests.IsEmpty)
         {
             yield return Diagnostic.Warning(
-                NoObjects, set.Inputs.Configuration.Written.Location, "every component is left out and there is no Milvus: the set has no object");
+                NoObjects, set.Inputs.Configuration.Written.Location, "the set has no objects: every component is disabled and no Milvus is configured");
         }
     }
 }

@@ -52,7 +52,7 @@ public sealed class ManifestValidator(SchemaCatalogue cluster, UnknownKinds unkn
     {
         if (node is not YamlMapping mapping)
         {
-            found.Error(BuildingCodes.NoObject, node.Location, $"a Kubernetes object is a mapping, and this is {node.Description}");
+            found.Error(BuildingCodes.NoObject, node.Location, $"expected a Kubernetes object, found {node.Description}");
             return [];
         }
 
@@ -78,7 +78,7 @@ public sealed class ManifestValidator(SchemaCatalogue cluster, UnknownKinds unkn
         found.Error(
             BuildingCodes.NoObject,
             (entry?.Value ?? mapping).Location,
-            entry is null ? $"the object has no {key}{Suggestion.Phrase(key, mapping.Keys)}" : $"{key} of an object is a string, and this is {entry.Value.Description}");
+            entry is null ? $"the object has no {key}{Suggestion.Phrase(key, mapping.Keys)}" : $"{key} must be a string, found {entry.Value.Description}");
         return false;
     }
 }

@@ -7,15 +7,16 @@ namespace MilvusManifests.Checks;
 /// <summary>Every file of the set has a name that any file system takes, and no two of them get in each other's way.</summary>
 internal sealed class OutputNames : ICheck
 {
-    /// <summary>A file of the set has a name that no output folder may hold.</summary>
+    /// <summary>A file of the set has a name that is not allowed, or too much content.</summary>
     public static readonly DiagnosticCode Invalid = new(
         "MM5001",
-        "output file name not allowed",
-        "Files are written below the output folder and nowhere else, under names that every file system accepts: segments divided by '/', none "
-        + "empty, '.' or '..', without control characters, backslashes and any of : * ? \" < > |, none that begins with '.git', is a device "
-        + "name of Windows, or ends in a space or a dot. manifests.lock.yaml and .milvus-manifests are written by the tool itself.");
+        "output file not allowed",
+        "Files are written below the output folder only, under names that every file system can hold: segments separated by '/', none of them "
+        + "empty, '.' or '..', without control characters, invisible characters, backslashes and any of : * ? \" < > |, none that begins with "
+        + "'.git', is a device or a short name on Windows, or ends with a blank or a dot. manifests.lock.yaml and .milvus-manifests are reserved "
+        + "for the tool itself. A file has at most 64 MiB.");
 
-    /// <summary>Two files of the set cannot be beside each other.</summary>
+    /// <summary>Two files of the set cannot be in one folder.</summary>
     public static readonly DiagnosticCode Collision = new(
         "MM5002",
         "two output files collide",
@@ -42,11 +43,15 @@ internal sealed class OutputNames : ICheck
             {
                 found.Error(Invalid, file.Origin, $"the output file name '{file.Path}' {fault}");
             }
+            else if (file.Content.Length > OutputFile.MaxLength)
+            {
+                found.Error(Invalid, file.Origin, $"'{file.Path}' has more than {OutputFile.MaxLength / 1024 / 1024} MiB");
+            }
             else if (!files.TryAdd(file.Path, file))
             {
                 var other = files[file.Path];
                 found.Add(Collide(file, other, other.Path == file.Path
-                    ? $"'{file.Path}' is written twice"
+                    ? $"'{file.Path}' would be written twice"
                     : $"'{file.Path}' and '{other.Path}' differ only in letter case and are one file on Windows and macOS"));
             }
         }

@@ -46,9 +46,9 @@ internal sealed class UniqueObjects : ICheck
         return Diagnostic.Error(
             Duplicate,
             place,
-            $"{second.Object.Reference} is in the set twice; {holder.Path} has it as well",
-            isRepeated ? "the template is rendered once for each Milvus: make instance.fullname a part of the name" : "leave out or rename one of the two")
-            .With(new RelatedLocation("the other is at", rest));
+            $"duplicate object {second.Object.Reference}; {holder.Path} has it too",
+            isRepeated ? "the template is rendered once for each Milvus; make instance.fullname part of the name" : "remove or rename one of them")
+            .With(new RelatedLocation("the other one is at", rest));
     }
 
     private static Location? Name(ManifestObject candidate) =>

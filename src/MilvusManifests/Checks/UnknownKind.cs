@@ -7,7 +7,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Checks;
 
-/// <summary>Says why a kind has no schema: its version is gone, or not there yet, or it stands in another group, or it is misspelled.</summary>
+/// <summary>Explains why a kind has no schema: its version was removed or is not there yet, or it is in another group, or misspelled.</summary>
 internal sealed class UnknownKind(SchemaCatalogue cluster)
 {
     /// <summary>The error, at the field that is likely wrong.</summary>
@@ -24,7 +24,7 @@ internal sealed class UnknownKind(SchemaCatalogue cluster)
 
         if (ApiChanges.FindRemoved(asked) is { } removed)
         {
-            return NotServed(apiVersion, $"{name} is gone since Kubernetes {removed.Version}", removed.Replacement);
+            return NotServed(apiVersion, $"{name} was removed in Kubernetes {removed.Version}", removed.Replacement);
         }
 
         var all = cluster.Kinds.ToArray();
@@ -38,10 +38,10 @@ internal sealed class UnknownKind(SchemaCatalogue cluster)
         if (elsewhere.Length > 0)
         {
             var versions = elsewhere.OrderBy(other => ServedKinds.IsStable(other) ? 0 : 1).Select(other => other.ApiVersion).Distinct(StringComparer.Ordinal).ToArray();
-            return Unknown(apiVersion, $"{name} is not known; {kind.Value} is of {ValueText.Choice(versions)}");
+            return Unknown(apiVersion, $"unknown kind {name}; {kind.Value} is in {ValueText.Choice(versions)}");
         }
 
-        return Unknown(kind, $"{name} is not known to Kubernetes {cluster.Kubernetes} nor to any schema{Suggestion.Phrase(kind.Value, all.Select(other => other.Kind).Distinct(StringComparer.Ordinal))}");
+        return Unknown(kind, $"unknown kind {name}: neither Kubernetes {cluster.Kubernetes} nor any schema defines it{Suggestion.Phrase(kind.Value, all.Select(other => other.Kind).Distinct(StringComparer.Ordinal))}");
     }
 
     private string? Replacement(GroupVersionKind gone) =>

@@ -46,8 +46,8 @@ internal sealed class UnusedPatches : ICheck
             return Diagnostic.Error(
                 NoTarget,
                 target.Kind.Location,
-                $"no object of the set is a '{target.Kind}'{Suggestion.Phrase(target.Kind.Value, objects.Select(reference => reference.Kind))}",
-                $"the set has {List(objects.Select(reference => reference.Kind))}");
+                $"the set has no object of kind '{target.Kind}'{Suggestion.Phrase(target.Kind.Value, objects.Select(reference => reference.Kind))}",
+                $"its kinds are {List(objects.Select(reference => reference.Kind))}");
         }
 
         var named = ofKind.Where(reference => reference.Name == target.Name.Value).ToArray();
@@ -56,8 +56,8 @@ internal sealed class UnusedPatches : ICheck
             return Diagnostic.Error(
                 NoTarget,
                 target.Name.Location,
-                $"no {target.Kind} of the set is called '{target.Name}'{Suggestion.Phrase(target.Name.Value, ofKind.Select(reference => reference.Name))}",
-                $"the set has {List(ofKind.Select(reference => reference.Name))}");
+                $"the set has no {target.Kind} named '{target.Name}'{Suggestion.Phrase(target.Name.Value, ofKind.Select(reference => reference.Name))}",
+                $"it has {List(ofKind.Select(reference => reference.Name))}");
         }
 
         var places = named.Select(reference => reference.Namespace.Length == 0 ? "no namespace: it is cluster-scoped" : $"'{reference.Namespace}'");

@@ -32,7 +32,7 @@ internal sealed class UnusedTemplates : ICheck
             .. unused.Select(path => Report(
                 templates,
                 path,
-                $"no template includes '{path}', and it writes no file of its own{Suggestion.Phrase(path, ShippedTemplates.Paths)}",
+                $"'{path}' is not included by any template and does not write a file{Suggestion.Phrase(path, ShippedTemplates.Paths)}",
                 "a template that writes a file is named setup/*.yaml.sbn, manifests/*.yaml.sbn or milvus/*.yaml.sbn")),
         ];
     }

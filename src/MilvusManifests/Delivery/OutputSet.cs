@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace MilvusManifests.Delivery;
 
-/// <summary>Everything that one configuration gives: the files that are to stand in the output folder.</summary>
+/// <summary>Everything that one configuration gives: the files that the output folder is to hold.</summary>
 /// <param name="Files">The files, in any order.</param>
 public sealed record OutputSet(ImmutableArray<OutputFile> Files)
 {
-    /// <summary>What the set was made from, for its lock; null where nobody knows.</summary>
+    /// <summary>What the set was made from, for its lock; null where that is unknown.</summary>
     internal Pins? Pins { get; init; }
 }

@@ -95,7 +95,7 @@ public sealed class OddInputsTests : IDisposable
         var result = folder.Generate();
 
         Assert.Equal(
-            ["manifests.config.yaml(1,1): warning MM4507: every component is left out and there is no Milvus: the set has no object"],
+            ["manifests.config.yaml(1,1): warning MM4507: the set has no objects: every component is disabled and no Milvus is configured"],
             result.Diagnostics.Select(folder.Show));
         Assert.EndsWith("resources: []\n", folder.Read("kustomization.yaml"), StringComparison.Ordinal);
     }
@@ -165,8 +165,8 @@ public sealed class OddInputsTests : IDisposable
         Assert.Equal(
             [
                 "templates/manifests/plain.yaml(1,1): warning MM4506: 'manifests/plain.yaml' is not read; name it 'manifests/plain.yaml.sbn' to have it written",
-                "templates/manifest/prometheus-service.yaml.sbn(1,1): warning MM4506: no template includes 'manifest/prometheus-service.yaml.sbn', and it writes no file of its own; did you mean 'manifests/prometheus-service.yaml.sbn'?",
-                "templates/manifests/extra.yml.sbn(1,1): warning MM4506: no template includes 'manifests/extra.yml.sbn', and it writes no file of its own",
+                "templates/manifest/prometheus-service.yaml.sbn(1,1): warning MM4506: 'manifest/prometheus-service.yaml.sbn' is not included by any template and does not write a file; did you mean 'manifests/prometheus-service.yaml.sbn'?",
+                "templates/manifests/extra.yml.sbn(1,1): warning MM4506: 'manifests/extra.yml.sbn' is not included by any template and does not write a file",
             ],
             result.Diagnostics.Select(diagnostic => folder.Show(diagnostic with { Hint = null })));
     }
@@ -176,7 +176,7 @@ public sealed class OddInputsTests : IDisposable
     {
         folder.Write("manifests.config.yaml", BrokenInput.Base + "patches:\n  - target: {kind: Prometheus, name: k8s}\n    patch: []\n");
 
-        Assert.Equal(["manifests.config.yaml(18,12): warning MM1022: the patch has no operation and changes nothing"], folder.Generate().Diagnostics.Select(folder.Show));
+        Assert.Equal(["manifests.config.yaml(18,12): warning MM1022: the patch has no operations and changes nothing"], folder.Generate().Diagnostics.Select(folder.Show));
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class UnreadableInputsTests : IDisposable
     public void Templates_that_are_a_file()
     {
         folder.Write("templates", "");
-        Refused("templates(1,1): error MM3015: 'templates' is a file; the templates have to be in a folder");
+        Refused("templates(1,1): error MM3015: expected a folder of templates, found the file 'templates'");
     }
 
     [Fact]

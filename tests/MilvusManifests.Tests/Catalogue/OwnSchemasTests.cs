@@ -37,7 +37,7 @@ public sealed class OwnSchemasTests : IDisposable
     {
         Put(name, Schema.Replace("SPEC", "#/definitions/spec", StringComparison.Ordinal));
 
-        Assert.Equal(["a.yaml(2,7): error MM4023: example.org/v1 Garden is not known to Kubernetes 1.36 nor to any schema"], Validate(Garden));
+        Assert.Equal(["a.yaml(2,7): error MM4023: unknown kind example.org/v1 Garden: neither Kubernetes 1.36 nor any schema defines it"], Validate(Garden));
     }
 
     [Theory]

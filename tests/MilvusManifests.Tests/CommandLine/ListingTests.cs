@@ -106,7 +106,7 @@ public sealed class ListingTests : IDisposable
 
         Assert.Equal(
             new CommandLineRun(
-                1, "", "error MM4510: no registry is configured to mirror to; write it as 'kubePrometheus.images.registry', such as registry.example.com/mirror\n"),
+                1, "", "error MM4510: no registry is configured to mirror to; set 'kubePrometheus.images.registry', for example to registry.example.com/mirror\n"),
             Run("images", "--format", "mirror"));
     }
 

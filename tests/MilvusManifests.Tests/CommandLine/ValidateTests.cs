@@ -51,7 +51,7 @@ public sealed class ValidateTests : IDisposable
             """);
         Put("a.yaml", "apiVersion: example.org/v1\nkind: Garden\nmetadata: {name: a}\nspec: {beds: many}\n");
 
-        Assert.Equal("a.yaml(2,7): error MM4023: example.org/v1 Garden is not known to Kubernetes 1.36 nor to any schema\n", Run("validate", "a.yaml").Error);
+        Assert.Equal("a.yaml(2,7): error MM4023: unknown kind example.org/v1 Garden: neither Kubernetes 1.36 nor any schema defines it\n", Run("validate", "a.yaml").Error);
         Assert.Equal("a.yaml(4,14): error MM4001: Garden spec.beds takes an integer, not a string\n", Run("validate", "a.yaml", "--schema", "crd.yaml").Error);
         Assert.Equal(0, Run("validate", "a.yaml", "--ignore-unknown").ExitCode);
     }

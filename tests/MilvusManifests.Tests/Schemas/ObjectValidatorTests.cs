@@ -83,8 +83,8 @@ public class ObjectValidatorTests
     [InlineData("matchLabels: {app: web}", "matchLabels: {-app: web}", "a(9,19): error MM4021: Deployment spec.selector.matchLabels: '-app' is no label key; write at most 63 letters, digits, '-', '_' and '.', behind a DNS subdomain and '/' if need be")]
     [InlineData("  selector:\n    matchLabels: {app: web}\n", "", "a(6,1): error MM4002: Deployment spec needs 'selector'")]
     [InlineData("kind: Deployment", "kind: Deploymnet", "a(2,7): error MM4023: apps/v1 has no kind 'Deploymnet'; did you mean 'Deployment'?")]
-    [InlineData("apps/v1", "apps/v2", "a(1,13): error MM4023: apps/v2 Deployment is not known; Deployment is of apps/v1")]
-    [InlineData("apps/v1", "extensions/v1beta1", "a(1,13): error MM4024: extensions/v1beta1 Deployment is gone since Kubernetes 1.16; use apps/v1")]
+    [InlineData("apps/v1", "apps/v2", "a(1,13): error MM4023: unknown kind apps/v2 Deployment; Deployment is in apps/v1")]
+    [InlineData("apps/v1", "extensions/v1beta1", "a(1,13): error MM4024: extensions/v1beta1 Deployment was removed in Kubernetes 1.16; use apps/v1")]
     public void Faults_of_a_deployment(string old, string replacement, string expected) =>
         Assert.Equal(expected, Validate(Deployment.Replace(old, replacement, StringComparison.Ordinal)));
 

@@ -75,9 +75,9 @@ public sealed class NamespaceMoveTests : IDisposable
 
         Assert.Equal(
             """
-            repository/manifests.config.yaml(5,14): error MM8016: the stack cannot be moved to namespace 'observability': in 1 place of the source 'monitoring' may or may not be the namespace
-              replace these files by templates of your own, mend them in a source of your own, or leave the namespace 'monitoring'
-              'monitoring' stands at repository/../upstream/manifests/grafana-dashboardDefinitions.yaml(7,17)
+            repository/manifests.config.yaml(5,14): error MM8016: cannot move the stack to namespace 'observability': 'monitoring' may or may not mean the namespace in 1 place of the source
+              replace these files with templates of your own, fix them in a source of your own, or keep the namespace 'monitoring'
+              'monitoring' at repository/../upstream/manifests/grafana-dashboardDefinitions.yaml(7,17)
             """.ReplaceLineEndings("\n"),
             Assert.Single(folder.Generate(Source, Elsewhere)));
         Assert.Null(folder.Output("setup/namespace.yaml"));

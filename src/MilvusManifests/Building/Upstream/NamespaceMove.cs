@@ -43,11 +43,11 @@ internal sealed class NamespaceMove(string from, string to)
         var refused = Diagnostic.Error(
             BuildingCodes.NamespaceNotMoved,
             location,
-            $"the stack cannot be moved to namespace '{to}': in {count} '{from}' may or may not be the namespace",
-            $"replace these files by templates of your own, mend them in a source of your own, or leave the namespace '{from}'");
+            $"cannot move the stack to namespace '{to}': '{from}' may or may not mean the namespace in {count}",
+            $"replace these files with templates of your own, fix them in a source of your own, or keep the namespace '{from}'");
         foreach (var place in left.Take(MostPlaces))
         {
-            refused = refused.With(new RelatedLocation($"'{from}' stands at", place));
+            refused = refused.With(new RelatedLocation($"'{from}' at", place));
         }
 
         return left.Count <= MostPlaces ? refused : refused.With(new RelatedLocation(FormattableString.Invariant($"and in {left.Count - MostPlaces} more places"), null));
