@@ -1,20 +1,21 @@
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
-namespace MilvusManifests.Configuration;
+namespace MilvusManifests.Configuration.Settings;
 
 /// <summary>Tolerations that the API server would refuse.</summary>
 internal static class TolerationChecks
 {
-    public static IEnumerable<Diagnostic> Run(YamlMapping? section)
+    /// <summary>Everything that is wrong with a list of them.</summary>
+    public static IEnumerable<Diagnostic> CheckTolerations(YamlNode tolerations)
     {
-        foreach (var toleration in section.Items("tolerations").OfType<YamlMapping>())
+        foreach (var toleration in (tolerations as YamlSequence)?.Items.OfType<YamlMapping>() ?? [])
         {
             if (toleration.Says("operator", "Exists"))
             {
                 if (toleration.Find("value") is { Value: YamlScalar { Value.Length: > 0 } } value)
                 {
-                    yield return Diagnostic.Error(Codes.KeyNotAllowed, value.Key.Location, "'value' does not go with operator: Exists; remove it, or write operator: Equal");
+                    yield return Diagnostic.Error(Codes.KeyNotAllowed, value.Key.Location, "'value' is not allowed with operator: Exists; remove it, or write operator: Equal");
                 }
             }
             else if (toleration.Find("key") is null)
@@ -24,7 +25,7 @@ internal static class TolerationChecks
 
             if (toleration.Find("tolerationSeconds") is { } seconds && !toleration.Says("effect", "NoExecute"))
             {
-                yield return Diagnostic.Error(Codes.KeyNotAllowed, seconds.Key.Location, "'tolerationSeconds' goes only with effect: NoExecute");
+                yield return Diagnostic.Error(Codes.KeyNotAllowed, seconds.Key.Location, "'tolerationSeconds' is only allowed with effect: NoExecute");
             }
         }
     }

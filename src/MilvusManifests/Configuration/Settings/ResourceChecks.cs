@@ -2,34 +2,19 @@ using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
-namespace MilvusManifests.Configuration;
+namespace MilvusManifests.Configuration.Settings;
 
 /// <summary>Amounts of memory and storage that cannot be meant, and requests above their limits.</summary>
 internal static class ResourceChecks
 {
-    private static readonly string[] Sections = ["prometheus", "alertmanager", "grafana"];
+    /// <summary>Everything that is wrong with a volume.</summary>
+    public static IEnumerable<Diagnostic> CheckStorage(YamlNode storage) =>
+        Amount(storage as YamlMapping, "size") is { } size && CheckBytes(size, "storage") is { } wrong ? [wrong] : [];
 
-    public static IEnumerable<Diagnostic> Run(YamlMapping? stack)
+    /// <summary>Everything that is wrong with a container's resources.</summary>
+    public static IEnumerable<Diagnostic> CheckResources(YamlNode resources)
     {
-        foreach (var section in Sections)
-        {
-            var settings = stack.Mapping(section);
-            if (Amount(settings.Mapping("storage"), "size") is { } size && CheckBytes(size, "storage") is { } wrongSize)
-            {
-                yield return wrongSize;
-            }
-
-            foreach (var diagnostic in CheckResources(settings.Mapping("resources")))
-            {
-                yield return diagnostic;
-            }
-        }
-    }
-
-    private static IEnumerable<Diagnostic> CheckResources(YamlMapping? resources)
-    {
-        var requests = resources.Mapping("requests");
-        var limits = resources.Mapping("limits");
+        var (requests, limits) = ((resources as YamlMapping).Mapping("requests"), (resources as YamlMapping).Mapping("limits"));
         foreach (var amounts in new[] { requests, limits })
         {
             foreach (var (resource, _) in amounts?.Entries ?? [])
