@@ -44,8 +44,13 @@ public sealed class Differ
     private SetDifference? CompareReleases()
     {
         var versions = ReadVersions();
-        var (old, fresh) = options.Releases is [var first, var second] ? (first, second) : (versions.KubePrometheus, options.Releases[0]);
-        var kubernetes = options.Kubernetes ?? versions.Kubernetes ?? KubePrometheusReleases.Find(fresh).Value?.SupportedKubernetes[^1] ?? KubernetesSchemas.All[^1];
+        if (Keep(KubePrometheusReleases.Find(options.Releases[^1])) is not { } fresh)
+        {
+            return null;
+        }
+
+        var old = Find(options.Releases is [var first, _] ? first : versions.KubePrometheus);
+        var kubernetes = options.Kubernetes ?? versions.Kubernetes ?? fresh.SupportedKubernetes[^1];
         var rendering = Task.Run(() => Render(old, kubernetes), cancellation);
         var later = Render(fresh, kubernetes);
         if (Keep(rendering.GetAwaiter().GetResult()) is not { } before || Keep(later) is not { } after)
@@ -64,12 +69,13 @@ public sealed class Differ
         }
 
         var difference = Compare(Named(before), Named(after), kubernetes, after.Release);
-        return KubePrometheusReleases.Find(after.Release).Value is { } release && !release.Supports(kubernetes)
-            ? difference with { Risks = difference.Risks.Insert(0, Unsupported(release, kubernetes)) }
-            : difference;
+        return after.Release.Supports(kubernetes) ? difference : difference with { Risks = difference.Risks.Insert(0, Unsupported(after.Release, kubernetes)) };
     }
 
-    private static ComparedSet Named(RenderedSet set) => new($"kube-prometheus {set.Release}", set.Objects);
+    // A configuration that names no release, or one that is unknown, is an error to those who render it.
+    private static KubePrometheusRelease? Find(string? tag) => tag is null ? null : KubePrometheusReleases.Find(tag).Value;
+
+    private static ComparedSet Named(RenderedSet set) => new($"kube-prometheus {set.Release.Tag}", set.Objects);
 
     private static Risk Unsupported(KubePrometheusRelease release, string kubernetes) => new(
         RiskKind.KubernetesUnsupported,
@@ -84,7 +90,7 @@ public sealed class Differ
                 Codes.UnsupportedKubernetes,
                 Severity.Information,
                 null,
-                $"kube-prometheus {set.Release} does not support Kubernetes {kubernetes}: its set is rendered for {set.Kubernetes}, and judged for {kubernetes}")]);
+                $"kube-prometheus {set.Release.Tag} does not support Kubernetes {kubernetes}: its set is rendered for {set.Kubernetes}, and judged for {kubernetes}")]);
         }
     }
 
@@ -102,7 +108,7 @@ public sealed class Differ
         var name = options.Revisions is [_, var later] ? $"{later}:{folder}" : folder;
         return fresh is null || Read(fresh, name, old.Find) is not { } after
             ? null
-            : Compare(before, after, options.Kubernetes ?? versions.Kubernetes ?? KubernetesSchemas.All[^1], versions.KubePrometheus);
+            : Compare(before, after, options.Kubernetes ?? versions.Kubernetes ?? KubernetesSchemas.All[^1], Find(versions.KubePrometheus));
     }
 
     private SetFiles? ReadRevision(string folder, string revision) => Keep(GitRevision.Read(folder, revision, cancellation));
@@ -119,7 +125,7 @@ public sealed class Differ
         var (before, after) = (Read(left, options.Folders[0], (_, _) => null), Read(right, options.Folders[1], left.Find));
         return before is null || after is null
             ? null
-            : Compare(before, after, options.Kubernetes ?? versions.Kubernetes ?? KubernetesSchemas.All[^1], versions.KubePrometheus);
+            : Compare(before, after, options.Kubernetes ?? versions.Kubernetes ?? KubernetesSchemas.All[^1], Find(versions.KubePrometheus));
     }
 
     private SetDifference? CompareWithRender()
@@ -140,7 +146,7 @@ public sealed class Differ
             files.TryGetValue(path, out var manifest) && ManifestFile.Of(manifest).Content.Span.SequenceEqual(content) ? manifest.Objects : null;
     }
 
-    private SetDifference Compare(ComparedSet old, ComparedSet fresh, string kubernetes, string? release) =>
+    private SetDifference Compare(ComparedSet old, ComparedSet fresh, string kubernetes, KubePrometheusRelease? release) =>
         SetComparison.Compare(old, fresh, kubernetes, release, cancellation);
 
     private ComparedSet? Read(SetFiles files, string name, Func<string, byte[], ImmutableArray<ManifestObject>?> known)
@@ -154,14 +160,14 @@ public sealed class Differ
         return set;
     }
 
-    private Result<RenderedSet> Render(string? release, string kubernetes) => Generator.Render(
+    private Result<RenderedSet> Render(KubePrometheusRelease? release, string kubernetes) => Generator.Render(
         new GenerateOptions(options.ConfigurationPath)
         {
             KubePrometheus = release,
             Cache = options.Cache,
             Configuration = hasConfiguration ? null : new SourceText(
                 options.ConfigurationPath,
-                $"apiVersion: milvusmanifests/v1\nkubernetes: \"{kubernetes}\"\nkubePrometheus: {{version: {release}}}\n"),
+                $"apiVersion: milvusmanifests/v1\nkubernetes: \"{kubernetes}\"\nkubePrometheus: {{version: {release?.Tag}}}\n"),
         },
         cancellation);
 

@@ -64,7 +64,7 @@ public sealed class Generator
 
         var output = options.Output ?? Path.Combine(folder, configuration.Output.Value);
         var manifests = Render(configuration, release, output, cancellation);
-        return HasErrors ? null : new RenderedSet(manifests, release.Tag, configuration.Kubernetes.Value.ToString(), output);
+        return HasErrors ? null : new RenderedSet(manifests, release, configuration.Kubernetes.Value.ToString(), output);
     }
 
     private UsedImages? FindImages(CancellationToken cancellation)
@@ -128,7 +128,7 @@ public sealed class Generator
     }
 
     private KubePrometheusRelease? FindRelease(ManifestsConfiguration configuration) =>
-        Keep(KubePrometheusReleases.Find(configuration.KubePrometheus.Version.Value, configuration.KubePrometheus.Version.Location));
+        options.KubePrometheus ?? Keep(KubePrometheusReleases.Find(configuration.KubePrometheus.Version.Value, configuration.KubePrometheus.Version.Location));
 
     private ImmutableArray<Manifest> Render(ManifestsConfiguration configuration, KubePrometheusRelease release, string output, CancellationToken cancellation)
     {
@@ -136,7 +136,7 @@ public sealed class Generator
         templates = new TemplateSet(templatesFolder, templatesFolder);
         Keep(FindTemplatesFolder(configuration, templatesFolder));
         Keep(templates.Diagnostics);
-        source = Keep(UpstreamReader.Read(configuration.KubePrometheus, folder, output, options.Reach, cancellation));
+        source = Keep(UpstreamReader.Read(configuration.KubePrometheus, release, folder, output, options.Reach, cancellation));
         if (source is null && configuration.KubePrometheus.Source is not BuiltinSource)
         {
             return [];
@@ -181,7 +181,7 @@ public sealed class Generator
     private SchemaCatalogue FindSchemas(ManifestsConfiguration configuration, KubePrometheusRelease release)
     {
         ownSchemas = KeepAll(SchemaFiles.Read(configuration, folder));
-        return new(configuration.Kubernetes.Value.ToString(), release.Tag, ownSchemas) { UnknownKinds = configuration.UnknownKinds.Value };
+        return new(configuration.Kubernetes.Value.ToString(), release, ownSchemas) { UnknownKinds = configuration.UnknownKinds.Value };
     }
 
     private ImmutableArray<Diagnostic> FindTemplatesFolder(ManifestsConfiguration configuration, string templatesFolder) =>

@@ -37,7 +37,7 @@ public class TemplateBenchmarks
     {
         sources = [.. ShippedTemplates.Paths.Select(path => ShippedTemplates.Read(path)!)];
         configuration = ConfigurationReader.Read(YamlReader.ReadSingle(new SourceText("manifests.config.yaml", Configuration)).Value!.Root).Value!;
-        release = KubePrometheusReleases.Find("v0.18.0").Value!;
+        release = KubePrometheusReleases.Find(configuration.KubePrometheus.Version.Value).Value!;
         templates = new TemplateSet(nowhere, "templates");
         folder = Directory.CreateTempSubdirectory("milvus-manifests-benchmark").FullName;
         File.WriteAllText(Path.Combine(folder, "manifests.config.yaml"), Configuration);

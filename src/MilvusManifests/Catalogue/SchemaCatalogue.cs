@@ -12,17 +12,17 @@ public sealed class SchemaCatalogue
     private const string PrometheusOperatorGroup = "monitoring.coreos.com";
 
     private readonly string version;
-    private readonly string release;
+    private readonly KubePrometheusRelease release;
     private readonly ImmutableArray<OwnSchemas> own;
 
     /// <summary>Names what the catalogue has; nothing is opened now.</summary>
     /// <param name="kubernetes">The cluster's version, <c>1.35</c>. Of a version that is not pinned the nearest one stands for it.</param>
-    /// <param name="kubePrometheus">The release whose definitions are used, <c>v0.18.0</c>; the newest when null.</param>
+    /// <param name="kubePrometheus">The release whose definitions are used; the newest when null.</param>
     /// <param name="own">The user's schemas; they win over the catalogue's, and earlier ones over later ones.</param>
-    public SchemaCatalogue(string kubernetes, string? kubePrometheus = null, ImmutableArray<OwnSchemas> own = default)
+    public SchemaCatalogue(string kubernetes, KubePrometheusRelease? kubePrometheus = null, ImmutableArray<OwnSchemas> own = default)
     {
         version = KubernetesSchemas.Nearest(kubernetes);
-        release = kubePrometheus ?? KubePrometheusReleases.All[^1];
+        release = kubePrometheus ?? KubePrometheusReleases.Newest;
         this.own = own.IsDefault ? [] : own;
     }
 
@@ -68,7 +68,7 @@ public sealed class SchemaCatalogue
         .Concat(BuiltIn.Kinds).Concat(PackOf(PrometheusOperatorGroup).Pack.Kinds).Concat(CustomResourceSchemas.Kinds);
 
     private (SchemaPack Pack, string Origin) PackOf(string group) => group == PrometheusOperatorGroup
-        ? (CustomResourceDefinitions.PackOfKubePrometheus(release) ?? BuiltIn, $"kube-prometheus {release}")
+        ? (release.Schemas, $"kube-prometheus {release.Tag}")
         : CustomResourceSchemas.OfGroup(group) ?? (BuiltIn, $"Kubernetes {version}");
 
     private Diagnostic? Weigh(Diagnostic fault) => (fault.Code == Codes.UnknownKind, UnknownKinds) switch

@@ -5,6 +5,19 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;
 
+/// <summary>What to do with an object whose kind no schema knows.</summary>
+public enum UnknownKinds
+{
+    /// <summary>It is an error: nothing is known to be right with the object.</summary>
+    Error,
+
+    /// <summary>It is a warning.</summary>
+    Warning,
+
+    /// <summary>The object is passed over.</summary>
+    Ignore,
+}
+
 /// <summary>Says why a kind has no schema: its version is gone, or not there yet, or it stands in another group, or it is misspelled.</summary>
 internal sealed class UnknownKind(SchemaCatalogue catalogue, string version)
 {

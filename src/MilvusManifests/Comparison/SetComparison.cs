@@ -23,10 +23,10 @@ public sealed class SetComparison
     /// <param name="old">The earlier set.</param>
     /// <param name="fresh">The later set.</param>
     /// <param name="kubernetes">The version of the cluster that the later set goes to, <c>1.35</c>.</param>
-    /// <param name="release">The release whose CustomResourceDefinitions that cluster has, <c>v0.18.0</c>; the newest when null.</param>
+    /// <param name="release">The release whose CustomResourceDefinitions that cluster has; the newest when null.</param>
     /// <param name="cancellation">Ends the comparison.</param>
     /// <exception cref="OperationCanceledException">The comparison was cancelled.</exception>
-    public static SetDifference Compare(ComparedSet old, ComparedSet fresh, string kubernetes, string? release = null, CancellationToken cancellation = default)
+    public static SetDifference Compare(ComparedSet old, ComparedSet fresh, string kubernetes, KubePrometheusRelease? release = null, CancellationToken cancellation = default)
     {
         var comparison = new SetComparison(old, fresh, new SchemaCatalogue(kubernetes, release));
         var (changes, equal) = comparison.CompareObjects(cancellation);

@@ -1,3 +1,4 @@
+using MilvusManifests.Catalogue;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -9,12 +10,12 @@ internal static class ConfigurationChecks
     private static readonly string[] Configured = ["prometheus", "alertmanager", "grafana"];
 
     /// <summary>Everything these rules have to say, in any order.</summary>
-    public static IEnumerable<Diagnostic> Run(YamlMapping configuration)
+    public static IEnumerable<Diagnostic> Run(YamlMapping configuration, KubePrometheusRelease? release)
     {
         var stack = configuration.Mapping("kubePrometheus");
         return
         [
-            .. ReleaseChecks.Run(configuration),
+            .. ReleaseChecks.Run(configuration, release),
             .. CheckNamespace(stack),
             .. CheckLeftOut(stack),
             .. ResourceChecks.Run(stack),

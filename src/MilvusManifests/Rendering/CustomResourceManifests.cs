@@ -13,7 +13,7 @@ public static class CustomResourceManifests
     /// them, for there are megabytes of them.
     /// </summary>
     public static IEnumerable<Manifest> Of(KubePrometheusRelease release) =>
-        CustomResourceDefinitions.OfKubePrometheus(release.Tag).Select(definition => new Manifest(
+        release.ReadDefinitions().Select(definition => new Manifest(
             $"setup/{definition.FileName}",
             GeneratedComment.FromRelease($"kube-prometheus {release.Tag}"),
             [new ManifestObject(new ObjectReference(Group, Kind, "", definition.Name), definition.ToNode)])

@@ -213,7 +213,7 @@ public class ObjectValidatorTests
     private static string Validate(string text)
     {
         var node = Read(text);
-        var catalogue = new SchemaCatalogue("1.35", "v0.18.0");
+        var catalogue = new SchemaCatalogue("1.35");
         var schema = catalogue.Find(((YamlScalar)node["apiVersion"]!).Value, ((YamlScalar)node["kind"]!).Value);
         var fault = catalogue.CheckKind(node, schema);
         return string.Join('\n', [.. fault is null ? [] : new[] { fault.ToString() }, .. schema is null ? [] : new ObjectValidator(catalogue.BuiltIn).Validate(node, schema).Diagnostics.Select(found => found.ToString())]);

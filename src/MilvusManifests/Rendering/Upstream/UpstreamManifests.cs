@@ -27,7 +27,7 @@ public sealed class UpstreamManifests
         this.release = release;
         settings = new StackSettings(configuration);
         images = new ImageMove(release, configuration.KubePrometheus.Images);
-        published = PublishedFiles.Of(release.Tag);
+        published = release.Published;
         var from = NamespaceOf(files);
         var to = configuration.KubePrometheus.Namespace.Value;
         move = from == to ? null : new NamespaceMove(from, to);
