@@ -49,7 +49,7 @@ public class KubePrometheusReleasesTests
     {
         var release = Releases.Find();
 
-        Assert.Equal(Releases.Pinned, release.Tag);
+        Assert.Equal(PinnedRelease.Tag, release.Tag);
         Assert.Equal("4775d44d1aacfab7effa08293357521a3c603b87", release.Commit);
         Assert.Equal("2026-06-18", release.Date);
         Assert.Equal("1.33 1.34 1.35 1.36", string.Join(' ', release.SupportedKubernetes));

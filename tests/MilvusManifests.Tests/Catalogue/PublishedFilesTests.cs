@@ -37,7 +37,7 @@ public class PublishedFilesTests
         var found = PublishedFiles.Recognise(sums)!;
 
         Assert.False(found.IsWhole);
-        Assert.Equal($"93 of 95 files are {Releases.Pinned}'s", found.ToString());
+        Assert.Equal($"93 of 95 files are {PinnedRelease.Tag}'s", found.ToString());
         Assert.Equal("setup/namespace.yaml grafana-service.yaml own.yaml", $"{Assert.Single(found.Different)} {Assert.Single(found.Missing)} {Assert.Single(found.Unknown)}");
     }
 
