@@ -39,7 +39,7 @@ public sealed class KubePrometheusRelease
     public string Tag { get; }
 
     /// <summary>The file of facts: what templates see as <c>release</c>.</summary>
-    public YamlMapping Node => facts.Value.Node;
+    internal YamlMapping Node => facts.Value.Node;
 
     /// <summary>The commit that the tag names.</summary>
     public string Commit => facts.Value.Commit;
@@ -54,10 +54,10 @@ public sealed class KubePrometheusRelease
     public ImmutableArray<ContainerImage> Images => facts.Value.Images;
 
     /// <summary>The files of <c>setup/</c> beside the CustomResourceDefinitions.</summary>
-    public ImmutableArray<string> SetupFiles => facts.Value.SetupFiles;
+    internal ImmutableArray<string> SetupFiles => facts.Value.SetupFiles;
 
     /// <summary>The kinds it defines, in the order of their files.</summary>
-    public ImmutableArray<CustomResourceKind> CustomResources => facts.Value.CustomResources;
+    internal ImmutableArray<CustomResourceKind> CustomResources => facts.Value.CustomResources;
 
     /// <summary>Its components with their files, in the order of their names.</summary>
     public ImmutableArray<StackComponent> Components => facts.Value.Components;
@@ -66,10 +66,10 @@ public sealed class KubePrometheusRelease
     public DiscoveryRole DiscoveryRole => facts.Value.DiscoveryRole;
 
     /// <summary>The rules of the ClusterRole <c>prometheus-k8s</c> as published.</summary>
-    public YamlSequence ClusterRules => facts.Value.ClusterRules;
+    internal YamlSequence ClusterRules => facts.Value.ClusterRules;
 
     /// <summary>The rules it takes to find the targets of another namespace's monitors.</summary>
-    public YamlSequence DiscoveryRules => facts.Value.DiscoveryRules;
+    internal YamlSequence DiscoveryRules => facts.Value.DiscoveryRules;
 
     /// <summary>The schemas of the kinds it defines.</summary>
     internal SchemaPack Schemas => schemas.Value;

@@ -19,7 +19,7 @@ public static class KubernetesSchemas
 
     /// <summary>The version whose schemas stand for a version: itself, or the nearest that is pinned.</summary>
     /// <param name="version">The version, <c>1.35</c>.</param>
-    public static string Nearest(string version)
+    internal static string Nearest(string version)
     {
         var minor = Minor(version);
         return minor <= Minor(All[0]) ? All[0] : minor >= Minor(All[^1]) ? All[^1] : version;
@@ -27,7 +27,7 @@ public static class KubernetesSchemas
 
     /// <summary>The built-in kinds of a version.</summary>
     /// <param name="version">One of <see cref="All"/>.</param>
-    public static SchemaPack Open(string version) => Opened.GetOrAdd($"{version}.pack", OpenFile);
+    internal static SchemaPack Open(string version) => Opened.GetOrAdd($"{version}.pack", OpenFile);
 
     private static SchemaPack OpenFile(string name) => SchemaPack.Open(EmbeddedFile.ReadPack(Folder + name), basis => Opened.GetOrAdd(basis, OpenFile));
 

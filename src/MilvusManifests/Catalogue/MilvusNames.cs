@@ -46,7 +46,7 @@ public sealed record MilvusNames(string Name, string Instance, string FullName, 
 }
 
 /// <summary>The components of a Milvus that serve metrics, as their label <c>component</c> (Helm) or <c>app.kubernetes.io/component</c> (operator) names them.</summary>
-public static class MilvusComponents
+internal static class MilvusComponents
 {
     private static readonly ImmutableArray<string> Standalone = ["standalone"];
 

@@ -26,7 +26,7 @@ internal sealed class OwnJsonSchemas
     /// <summary>The kinds that schemas name themselves.</summary>
     public IEnumerable<PackedKind> Kinds => byKind.Keys.Select(key => new PackedKind(key.ApiVersion, key.Kind, ""));
 
-    /// <summary>Takes a file if it is a JSON Schema, in JSON or YAML.</summary>
+    /// <summary>Adds a file if it is a JSON Schema, in JSON or YAML.</summary>
     public bool TryAdd(SourceText file)
     {
         var isJson = file.Text.AsSpan().TrimStart() is ['{', ..];
@@ -57,7 +57,7 @@ internal sealed class OwnJsonSchemas
             if (compiled.Value is { } schema && !Add(file, root, schema))
             {
                 diagnostics.Add(Diagnostic.Warning(Codes.NotImportable, file.At(0, 0),
-                    $"this JSON Schema is for no kind; name one in '{JsonSchemaKinds.ExtensionKey}', or the file after it: widget-example-v1.json or example.com/widget_v1.json"));
+                    $"this JSON Schema does not say which kind it describes; add '{JsonSchemaKinds.ExtensionKey}', or name the file after the kind, such as widget-example-v1.json or example.com/widget_v1.json"));
             }
         }
 

@@ -30,7 +30,7 @@ public sealed class SchemaCatalogue
     public UnknownKinds UnknownKinds { get; init; } = UnknownKinds.Error;
 
     /// <summary>The built-in kinds.</summary>
-    public SchemaPack BuiltIn => KubernetesSchemas.Open(version);
+    internal SchemaPack BuiltIn => KubernetesSchemas.Open(version);
 
     /// <summary>The schema of a kind; null when the catalogue has none.</summary>
     public KindSchema? Find(string apiVersion, string kind)
