@@ -48,25 +48,16 @@ internal sealed class CatalogueEntry
 
     private YamlMapping Images()
     {
-        var references = published.Generated.SelectMany(file => file.Objects).SelectMany(ImageFinder.Find).Select(found => found.Image).Distinct(StringComparer.Ordinal);
-        var images = references.Select(Image).OrderBy(image => image.Name, StringComparer.Ordinal).ToArray();
+        var references = published.Generated.SelectMany(file => file.Objects).SelectMany(ImageFinder.Find).Select(found => found.Image).Distinct();
+        var images = references.Select(image => new ContainerImage(CamelCase(image.Name), image)).OrderBy(image => image.Name, StringComparer.Ordinal).ToArray();
         missing.AddRange(images.GroupBy(image => image.Name).Where(same => same.Count() > 1)
             .Select(same => $"image '{same.Key}' has several references: {string.Join(", ", same.Select(image => image.Reference))}"));
         return Map([.. images.DistinctBy(image => image.Name).Select(image => (image.Name, (YamlNode?)Map(
         [
-            ("registry", YamlScalar.String(image.Registry)),
-            ("repository", YamlScalar.String(image.Repository)),
-            ("tag", YamlScalar.String(image.Tag)),
+            ("registry", YamlScalar.String(image.Reference.Registry)),
+            ("repository", YamlScalar.String(image.Reference.Repository)),
+            ("tag", YamlScalar.String(image.Reference.Tag ?? "")),
         ])))]);
-    }
-
-    private static ContainerImage Image(string reference)
-    {
-        var colon = reference.LastIndexOf(':');
-        var slash = reference.IndexOf('/', StringComparison.Ordinal);
-        var hasRegistry = reference.AsSpan(0, slash).Contains('.');
-        var repository = reference[(hasRegistry ? slash + 1 : 0)..colon];
-        return new ContainerImage(CamelCase(repository[(repository.LastIndexOf('/') + 1)..]), hasRegistry ? reference[..slash] : "", repository, reference[(colon + 1)..]);
     }
 
     private static string CamelCase(string words)

@@ -3,6 +3,7 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
 using MilvusManifests.Rendering;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.ReleaseImport;
@@ -63,7 +64,7 @@ internal sealed class Parity
         {
             if (ours.Remove(theirs.Reference, out var mine))
             {
-                Compare(mine.Node, theirs.Node, new Field(theirs.Reference, ""));
+                Compare(mine.Node, theirs.Node, theirs.Reference, FieldPath.Root);
             }
             else
             {
@@ -74,14 +75,14 @@ internal sealed class Parity
         found.AddRange(ours.Keys.Select(reference => $"{reference} is generated and not published"));
     }
 
-    private void Compare(YamlNode ours, YamlNode theirs, Field field)
+    private void Compare(YamlNode ours, YamlNode theirs, ObjectReference item, FieldPath field)
     {
         switch (ours, theirs)
         {
             case (YamlMapping mine, YamlMapping other):
-                foreach (var key in mine.Keys.Union(other.Keys, StringComparer.Ordinal).Where(key => !IsOurOwn(field, key, mine[key] ?? other[key]!)))
+                foreach (var key in mine.Keys.Union(other.Keys, StringComparer.Ordinal).Where(key => !IsOurOwn(item, field, key, mine[key] ?? other[key]!)))
                 {
-                    CompareFields(mine[key], other[key], field.Of(key));
+                    CompareFields(mine[key], other[key], item, field.Field(key));
                 }
 
                 break;
@@ -89,50 +90,39 @@ internal sealed class Parity
                 YamlNode[] items = [.. mine.Items.Where(item => !IsDashboard(item))], published = [.. other.Items.Where(item => !IsDashboard(item))];
                 for (var i = 0; i < Math.Max(items.Length, published.Length); i++)
                 {
-                    CompareFields(items.ElementAtOrDefault(i), published.ElementAtOrDefault(i), field.At(i));
+                    CompareFields(items.ElementAtOrDefault(i), published.ElementAtOrDefault(i), item, field.Item(i));
                 }
 
                 break;
             case (YamlScalar mine, YamlScalar other) when mine.Value == other.Value && mine.Kind == other.Kind:
                 break;
             default:
-                found.Add($"{field} is generated as {Show(ours)} and published as {Show(theirs)}");
+                found.Add($"{item} {field} is generated as {Show(ours)} and published as {Show(theirs)}");
                 break;
         }
     }
 
-    private void CompareFields(YamlNode? ours, YamlNode? theirs, Field field)
+    private void CompareFields(YamlNode? ours, YamlNode? theirs, ObjectReference item, FieldPath field)
     {
         if (ours is null || theirs is null)
         {
-            found.Add(ours is null ? $"{field} is published as {Show(theirs!)} and not generated" : $"{field} is generated as {Show(ours)} and not published");
+            found.Add(ours is null ? $"{item} {field} is published as {Show(theirs!)} and not generated" : $"{item} {field} is generated as {Show(ours)} and not published");
         }
         else
         {
-            Compare(ours, theirs, field);
+            Compare(ours, theirs, item, field);
         }
     }
 
-    private static bool IsOurOwn(Field field, string key, YamlNode value) => field.Object.Kind switch
+    private static bool IsOurOwn(ObjectReference item, FieldPath field, string key, YamlNode value) => item.Kind switch
     {
-        "PrometheusRule" => field.Path == ".spec" && key == "groups",
-        "CustomResourceDefinition" => value is YamlScalar && (key == "description" || (key is "message" or "messageExpression" && IsRule(field))),
+        "PrometheusRule" => field.Shape == "spec" && key == "groups",
+        "CustomResourceDefinition" => value is YamlScalar
+            && (key == "description" || (key is "message" or "messageExpression" && field is { IsItem: true, LastField: "x-kubernetes-validations" })),
         _ => key.StartsWith("checksum/", StringComparison.Ordinal),
     };
-
-    private static bool IsRule(Field field) => field.Path.LastIndexOf(".x-kubernetes-validations[", StringComparison.Ordinal) is >= 0 and var at && !field.Path.AsSpan(at + 1).Contains('.');
 
     private static bool IsDashboard(YamlNode item) => (item as YamlMapping)?["name"] is YamlScalar name && name.Value.StartsWith("grafana-dashboard-", StringComparison.Ordinal);
 
     private static string Show(YamlNode node) => node is YamlScalar scalar ? $"'{Excerpt.Of(scalar.Value)}'" : node.Description;
-
-    // A field of an object, with a '.' in front of every key.
-    private readonly record struct Field(ObjectReference Object, string Path)
-    {
-        public Field Of(string key) => this with { Path = $"{Path}.{key}" };
-
-        public Field At(int index) => this with { Path = FormattableString.Invariant($"{Path}[{index}]") };
-
-        public override string ToString() => $"{Object} {Path.TrimStart('.')}";
-    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;
@@ -41,6 +42,11 @@ public sealed record StackComponent(string Name, string? Version, ImmutableArray
     public static bool IsNetworkPolicy(string file) => file.EndsWith("-networkPolicy.yaml", StringComparison.Ordinal);
 }
 
+/// <summary>A container image as a release pins it.</summary>
+/// <param name="Name">What templates and the configuration call it, <c>nodeExporter</c>.</param>
+/// <param name="Reference">The image as upstream's manifests name it.</param>
+public sealed record ContainerImage(string Name, ImageReference Reference);
+
 /// <summary>The facts of a release: a view of its YAML file in the catalogue.</summary>
 internal sealed record ReleaseFacts(YamlMapping Node)
 {
@@ -75,7 +81,7 @@ internal sealed record ReleaseFacts(YamlMapping Node)
     }
 
     private static ContainerImage ReadImage(string name, YamlMapping image) =>
-        new(name, Text(image, "registry"), Text(image, "repository"), Text(image, "tag"));
+        new(name, ImageReference.Parse($"{Text(image, "repository")}:{Text(image, "tag")}").At(Text(image, "registry")));
 
     private static CustomResourceKind ReadCustomResource(YamlMapping crd) =>
         new(Text(crd, "kind"), Text(crd, "plural"), Text(crd, "file"));

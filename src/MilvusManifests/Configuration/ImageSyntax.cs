@@ -1,5 +1,6 @@
 using System.Globalization;
 using MilvusManifests.Schemas.Formats;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Configuration;
 
@@ -27,8 +28,7 @@ internal static class ImageSyntax
 
     public static string AdviseDigest(string text)
     {
-        var at = text.LastIndexOf('@');
-        var bare = at >= 0 ? text[(at + 1)..] : text;
+        var bare = ImageReference.Parse(text).Digest ?? text;
         var hex = bare.StartsWith(Algorithm, StringComparison.OrdinalIgnoreCase) ? bare[Algorithm.Length..] : bare;
         return IsHex(hex, upperToo: true) ? $"write {Algorithm}{hex.ToLowerInvariant()}"
             : hex.Length != bare.Length ? string.Create(CultureInfo.InvariantCulture, $"write 64 hexadecimal digits behind sha256:, there are {hex.Count(char.IsAsciiHexDigit)}")

@@ -47,7 +47,7 @@ internal static class ResourceChecks
                 && QuantitySyntax.TryParse(request.Value, out var asked) && QuantitySyntax.TryParse(limit.Value, out var allowed) && asked > allowed)
             {
                 yield return Diagnostic.Error(Codes.InvalidResources, request.Location,
-                    $"the request of {Quote.Short(resource.Value)} {request.Value} is above its limit {limit.Value}; write at most {limit.Value}")
+                    $"the request of {Excerpt.Of(resource.Value)} {request.Value} is above its limit {limit.Value}; write at most {limit.Value}")
                     .With(new RelatedLocation("the limit:", limit.Location));
             }
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration;
@@ -17,7 +18,7 @@ internal sealed class ShapeValidator
     public static ImmutableArray<Diagnostic> Validate(YamlNode node, MappingShape shape)
     {
         var validator = new ShapeValidator(shape);
-        validator.Check(node, shape, new Place("", node.Location));
+        validator.Check(node, shape, new Place(FieldPath.Root, node.Location));
         return validator.diagnostics.ToImmutable();
     }
 
@@ -166,7 +167,7 @@ internal sealed class ShapeValidator
         if (Integers.TryParse(number.Value) is not { } value || value < shape.Minimum || value > shape.Maximum)
         {
             Report(Diagnostic.Error(Codes.OutOfRange, number.Location,
-                string.Create(CultureInfo.InvariantCulture, $"{place.Subject} takes {shape.Minimum} to {shape.Maximum}, not {Quote.Short(number.Value)}")));
+                string.Create(CultureInfo.InvariantCulture, $"{place.Subject} takes {shape.Minimum} to {shape.Maximum}, not {Excerpt.Of(number.Value)}")));
         }
     }
 

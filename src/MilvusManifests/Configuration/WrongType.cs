@@ -12,7 +12,7 @@ internal static class WrongType
     {
         if (node is YamlScalar { Kind: YamlScalarKind.Null })
         {
-            var remove = place.Path.EndsWith(']') ? "remove the item" : "remove the key";
+            var remove = place.Path.IsItem ? "remove the item" : "remove the key";
             return Diagnostic.Error(Codes.WrongType, node.Location ?? place.Owner, $"{place.Subject} has no value; write {Expected(shape)} or {remove}");
         }
 
@@ -41,7 +41,7 @@ internal static class WrongType
 
     private static string Advice(YamlNode node, Shape shape) => (node, shape) switch
     {
-        (YamlScalar { Kind: YamlScalarKind.Boolean or YamlScalarKind.Integer or YamlScalarKind.Float } scalar, StringShape) => $"; write \"{Quote.Short(scalar.Value)}\"",
+        (YamlScalar { Kind: YamlScalarKind.Boolean or YamlScalarKind.Integer or YamlScalarKind.Float } scalar, StringShape) => $"; write \"{Excerpt.Of(scalar.Value)}\"",
         (YamlScalar { Kind: YamlScalarKind.Float } scalar, QuantityShape) when QuantitySyntax.IsValid(scalar.Value) => $"; write \"{scalar.Value}\"",
         (YamlScalar { Kind: YamlScalarKind.Boolean or YamlScalarKind.Integer or YamlScalarKind.Float }, ChoiceShape choice) => $"; write {Quote.Choice(choice.Values)}",
         (YamlScalar { Kind: YamlScalarKind.String } scalar, IntegerShape) when Integers.TryParse(scalar.Value) is not null => $"; write {scalar.Value} without quotes",
@@ -51,8 +51,8 @@ internal static class WrongType
             "no" or "n" or "off" or "false" or "disabled" => "; write false",
             _ => "",
         },
-        (YamlScalar scalar, SequenceShape) => $"; write [{Quote.Short(scalar.Value)}]",
-        (YamlMapping mapping, StringShape { Format: not null }) when mapping["name"] is YamlScalar { Kind: YamlScalarKind.String } name => $"; write {Quote.Short(name.Value)}",
+        (YamlScalar scalar, SequenceShape) => $"; write [{Excerpt.Of(scalar.Value)}]",
+        (YamlMapping mapping, StringShape { Format: not null }) when mapping["name"] is YamlScalar { Kind: YamlScalarKind.String } name => $"; write {Excerpt.Of(name.Value)}",
         (YamlMapping, SequenceShape) => "; begin each item with '- '",
         (YamlSequence, MappingShape or MapShape) => "; write keys without '- '",
         _ => "",

@@ -50,7 +50,7 @@ public sealed partial class ReleaseImportTests : IDisposable
 
         var release = KubePrometheusRelease.Open(Path.Combine(folder, "catalogue"), Added);
         Assert.Equal((Added, Commit, "2027-01-31", "1.34 1.35"), (release.Tag, release.Commit, release.Date, string.Join(' ', release.SupportedKubernetes)));
-        Assert.Equal(original.Images.Select(image => Bump(original, image.Reference)), release.Images.Select(image => image.Reference));
+        Assert.Equal(original.Images.Select(image => Bump(original, $"{image.Reference}")), release.Images.Select(image => $"{image.Reference}"));
         Assert.Equal(original.Components.Select(component => component.Files), release.Components.Select(component => component.Files));
 
         Put("manifests.config.yaml", $"kubernetes: \"1.35\"\nkubePrometheus: {{version: {Added}}}\nmilvus: [{{release: my-release, namespace: milvus, version: 2.6.15}}]\n");
@@ -136,7 +136,7 @@ public sealed partial class ReleaseImportTests : IDisposable
     // Every version of the release's images, wherever it stands, becomes the next minor version.
     private static string Bump(KubePrometheusRelease release, string text)
     {
-        var versions = release.Images.Select(image => image.Tag.TrimStart('v')).ToHashSet(StringComparer.Ordinal);
+        var versions = release.Images.Select(image => image.Reference.Tag!.TrimStart('v')).ToHashSet(StringComparer.Ordinal);
         return SemanticVersion().Replace(text, match => versions.Contains(match.Value) && Version.Parse(match.Value) is var version
             ? string.Create(CultureInfo.InvariantCulture, $"{version.Major}.{version.Minor + 1}.{version.Build}")
             : match.Value);

@@ -73,7 +73,7 @@ internal sealed class ShippedTemplates : ITemplateLoader
         return Globals.Empty
             .With("namespace", kubePrometheus.Namespace.Value)
             .With("release", release.Node)
-            .With("image", release.Images.Aggregate(Globals.Empty, (images, image) => images.With(image.Name, image.Reference)))
+            .With("image", release.Images.Aggregate(Globals.Empty, (images, image) => images.With(image.Name, image.Reference.ToString())))
             .With("config", kubePrometheus.Node)
             .With("rbac", configuration.Complete["rbac"])
             .With("milvus", configuration.Complete["milvus"])

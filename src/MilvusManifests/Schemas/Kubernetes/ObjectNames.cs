@@ -53,12 +53,12 @@ internal static class ObjectNames
 
     private static (string Rule, string? Advice)? Fault(string name, PackedKind kind)
     {
-        if (kind.Group == "rbac.authorization.k8s.io")
+        if (kind.Name.Group == "rbac.authorization.k8s.io")
         {
             return IsPathSegment(name) ? null : ("path segment", "write a name without '/' and '%'");
         }
 
-        return kind.IsCustomResource ? Subdomain(name) : (kind.Group, kind.Kind) switch
+        return kind.IsCustomResource ? Subdomain(name) : (kind.Name.Group, kind.Name.Kind) switch
         {
             ("", "Namespace") => NameSyntax.IsLabel(name, 63) ? null : ("DNS label", NameSyntax.AdviseLabel(name, 63)),
             ("", "Service") => IsServiceName(name) ? null : ("name of a Service", ServiceAdvice(name)),
@@ -81,7 +81,7 @@ internal static class ObjectNames
 
     private static void CheckDefinitionName(YamlMapping node, YamlScalar name, PackedKind kind, InstancePath path, SchemaErrors errors)
     {
-        if (kind is { Group: "apiextensions.k8s.io", Kind: "CustomResourceDefinition" } && node["spec"] is YamlMapping spec
+        if (kind.Name is { Group: "apiextensions.k8s.io", Kind: "CustomResourceDefinition" } && node["spec"] is YamlMapping spec
             && spec["group"] is YamlScalar group && (spec["names"] as YamlMapping)?["plural"] is YamlScalar plural
             && name.Value != $"{plural.Value}.{group.Value}")
         {
@@ -104,7 +104,7 @@ internal static class ObjectNames
         else if (kind is { Resource: not null, IsNamespaced: false })
         {
             errors.Add(new SchemaError(
-                Diagnostic.Warning(Codes.NamespaceIgnored, name.Location, $"a {kind.Kind} belongs to no namespace; remove '{ValueText.Of(name).Trim('\'')}'"), path.Depth));
+                Diagnostic.Warning(Codes.NamespaceIgnored, name.Location, $"a {kind.Name.Kind} belongs to no namespace; remove '{ValueText.Of(name).Trim('\'')}'"), path.Depth));
         }
 
         path.Pop();
