@@ -1,3 +1,5 @@
+using PinnedRelease = MilvusManifests.Tests.PinnedRelease;
+
 namespace MilvusManifests.MSBuild.Tests;
 
 /// <summary>Projects that use the package, built as their owners build them.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using PinnedRelease = MilvusManifests.Tests.PinnedRelease;
 
 namespace MilvusManifests.MSBuild.Tests;
 
