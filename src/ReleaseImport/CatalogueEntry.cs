@@ -21,6 +21,8 @@ internal sealed class CatalogueEntry
     private const string ControlPlane = "kubernetesControlPlane-serviceMonitor";
     private const string MainArguments = "spec/template/spec/containers/0/args";
 
+    private static readonly string[] CommonOperatorFlags = ["--kubelet-service=", "--prometheus-config-reloader="];
+
     private readonly PublishedRelease published;
     private readonly ImmutableArray<string>.Builder missing = ImmutableArray.CreateBuilder<string>();
 
@@ -111,7 +113,7 @@ internal sealed class CatalogueEntry
         "prometheusOperator" =>
         [
             ("args", Texts(Arguments("prometheusOperator-deployment.yaml", MainArguments)
-                .Where(argument => !argument.StartsWith("--kubelet-service=", StringComparison.Ordinal) && ImageFinder.InArgument(argument).Length == 0))),
+                .Where(argument => !CommonOperatorFlags.Any(flag => argument.StartsWith(flag, StringComparison.Ordinal))))),
             ("clusterRules", Find("prometheusOperator-clusterRole.yaml", "rules")),
         ],
         _ => [],
