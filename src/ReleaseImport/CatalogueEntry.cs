@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
-using MilvusManifests.Rendering;
+using MilvusManifests.Configuration.Settings;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.ReleaseImport;
@@ -50,7 +50,7 @@ internal sealed class CatalogueEntry
 
     private YamlMapping Images()
     {
-        var references = published.Generated.SelectMany(file => file.Objects).SelectMany(ImageFinder.Find).Select(found => found.Image).Distinct();
+        var references = published.Generated.SelectMany(file => file.Objects).SelectMany(found => ImageFields.Find(found.Node)).Select(found => found.Image).Distinct();
         var images = references.Select(image => new ContainerImage(CamelCase(image.Name), image)).OrderBy(image => image.Name, StringComparer.Ordinal).ToArray();
         missing.AddRange(images.GroupBy(image => image.Name).Where(same => same.Count() > 1)
             .Select(same => $"image '{same.Key}' has several references: {string.Join(", ", same.Select(image => image.Reference))}"));

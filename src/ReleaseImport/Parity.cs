@@ -29,7 +29,7 @@ internal sealed class Parity
         parity.found.AddRange(generated.Diagnostics.Select(diagnostic => diagnostic.ToString()));
         if (generated.Value is { } set)
         {
-            parity.Compare(set.Objects, [.. published.Generated.SelectMany(file => file.Objects)]);
+            parity.Compare([.. set.Set.Objects], [.. published.Generated.SelectMany(file => file.Objects)]);
         }
 
         return parity.found.DrainToImmutable();

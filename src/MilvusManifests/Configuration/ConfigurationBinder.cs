@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Configuration.Settings;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration;
@@ -12,7 +13,7 @@ internal static class ConfigurationBinder
         Written = written,
         Complete = complete,
         Kubernetes = Read(complete, "kubernetes", KubernetesVersion.Parse),
-        KubePrometheus = KubePrometheus(Mapping(complete, "kubePrometheus")),
+        KubePrometheus = KubePrometheus(Mapping(written, "kubePrometheus"), Mapping(complete, "kubePrometheus")),
         Rbac = Read(complete, "rbac", text => text == "namespaces" ? RbacScope.Namespaces : RbacScope.ClusterRole),
         Milvus = Items(complete, "milvus", item => Milvus((YamlMapping)item)),
         Patches = Items(complete, "patches", item => Patch((YamlMapping)item)),
@@ -22,7 +23,7 @@ internal static class ConfigurationBinder
         Output = Read(complete, "output", PathSyntax.Normalise),
     };
 
-    private static KubePrometheusConfiguration KubePrometheus(YamlMapping node)
+    private static KubePrometheusConfiguration KubePrometheus(YamlMapping written, YamlMapping node)
     {
         var components = Mapping(node, "components");
         return new()
@@ -32,11 +33,8 @@ internal static class ConfigurationBinder
             Source = Source(node["source"]!),
             Namespace = Text(node, "namespace"),
             LeftOut = StackComponent.Names.Where(name => !Switch(components, name).Value).ToImmutableSortedSet(StringComparer.Ordinal),
-            Prometheus = Prometheus(Mapping(node, "prometheus")),
-            Alertmanager = Alertmanager(Mapping(node, "alertmanager")),
-            Grafana = Grafana(Mapping(node, "grafana")),
+            Settings = StackSettings.Written(written),
             Images = Images(Mapping(node, "images")),
-            NetworkPolicies = Switch(node, "networkPolicies"),
         };
     }
 
@@ -54,32 +52,13 @@ internal static class ConfigurationBinder
 
     private static GitSource Git(YamlMapping node) => new(Text(node, "url"), Text(node, "tag"), Text(node, "commit"));
 
-    private static PrometheusConfiguration Prometheus(YamlMapping node) => new(
-        Integer(node, "replicas"),
-        Optional(node, "shards") is null ? null : Integer(node, "shards"),
-        OptionalText(node, "retention"),
-        OptionalText(node, "retentionSize"),
-        Storage(node),
-        Mapping(node, "resources"),
-        Mapping(node, "externalLabels"),
-        Sequence(node, "remoteWrite"),
-        Mapping(node, "nodeSelector"),
-        Sequence(node, "tolerations"));
-
-    private static AlertmanagerConfiguration Alertmanager(YamlMapping node) =>
-        new(Integer(node, "replicas"), Storage(node), Mapping(node, "resources"), OptionalText(node, "configSecret"));
-
-    private static GrafanaConfiguration Grafana(YamlMapping node) =>
-        new(Mapping(node, "resources"), OptionalText(node, "adminSecret"), Mapping(node, "ini"));
-
     private static ImagesConfiguration Images(YamlMapping node)
     {
         var digests = Mapping(node, "digests");
         return new(
             OptionalText(node, "registry"),
             ImagesConfiguration.Names.Where(name => Optional(digests, name) is not null)
-                .ToImmutableSortedDictionary(name => name, name => Text(digests, name), StringComparer.Ordinal),
-            Items(node, "pullSecrets", item => new Setting<string>(((YamlScalar)item).Value, item)));
+                .ToImmutableSortedDictionary(name => name, name => Text(digests, name), StringComparer.Ordinal));
     }
 
     private static UnknownKinds Kinds(string text) => text switch
@@ -88,9 +67,6 @@ internal static class ConfigurationBinder
         "ignore" => UnknownKinds.Ignore,
         _ => UnknownKinds.Error,
     };
-
-    private static StorageConfiguration? Storage(YamlMapping node) =>
-        Optional(node, "storage") is YamlMapping storage ? new(Text(storage, "size"), OptionalText(storage, "className")) : null;
 
     private static MilvusInstance Milvus(YamlMapping node)
     {

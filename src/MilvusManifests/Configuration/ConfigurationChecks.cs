@@ -1,4 +1,5 @@
 using MilvusManifests.Catalogue;
+using MilvusManifests.Configuration.Settings;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -7,8 +8,6 @@ namespace MilvusManifests.Configuration;
 /// <summary>What the shape cannot say: rules between values. Each rule passes over values that are absent or that the shape refuses.</summary>
 internal static class ConfigurationChecks
 {
-    private static readonly string[] Configured = ["prometheus", "alertmanager", "grafana"];
-
     /// <summary>Everything these rules have to say, in any order.</summary>
     public static IEnumerable<Diagnostic> Run(YamlMapping configuration, KubePrometheusRelease? release)
     {
@@ -17,9 +16,7 @@ internal static class ConfigurationChecks
         [
             .. ReleaseChecks.Run(configuration, release),
             .. CheckNamespace(stack),
-            .. CheckLeftOut(stack),
-            .. ResourceChecks.Run(stack),
-            .. TolerationChecks.Run(stack.Mapping("prometheus")),
+            .. SettingChecks.Run(stack),
             .. MilvusChecks.Run(configuration.Items("milvus")),
             .. CheckFolders(configuration),
             .. CheckSchemas(configuration),
@@ -32,18 +29,6 @@ internal static class ConfigurationChecks
         {
             yield return Diagnostic.Error(Codes.ReservedNamespace, name.Location,
                 $"namespace {Quote.Value(name.Value)} belongs to the cluster; write one that is the stack's own, such as monitoring");
-        }
-    }
-
-    private static IEnumerable<Diagnostic> CheckLeftOut(YamlMapping? stack)
-    {
-        foreach (var component in Configured)
-        {
-            if (stack?.Find(component) is { Value: YamlMapping { Entries: not [] } } settings && stack.Mapping("components").Says(component, "false"))
-            {
-                yield return Diagnostic.Warning(Codes.NoEffect, settings.Key.Location,
-                    $"'kubePrometheus.{component}' has no effect: 'kubePrometheus.components.{component}' is false");
-            }
         }
     }
 

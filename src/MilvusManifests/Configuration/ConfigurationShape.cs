@@ -31,7 +31,7 @@ internal static class ConfigurationShape
     public static MappingShape Root { get; } = new(
         new PropertyShape("apiVersion", new ChoiceShape(ApiVersion), "The version of this file's shape.") { Default = Quoted(ApiVersion) },
         new PropertyShape("kubernetes", new StringShape(Formats.KubernetesVersion), "The minor version of the target cluster, in quotes.") { IsRequired = true },
-        new PropertyShape("kubePrometheus", KubePrometheusShape.Section, "The stack.") { IsRequired = true },
+        new PropertyShape("kubePrometheus", KubePrometheusShape.Root, "The stack.") { IsRequired = true },
         new PropertyShape("rbac", new ChoiceShape("clusterRole", "namespaces"),
             "How Prometheus may find Milvus: `clusterRole` adds a rule to the ClusterRole `prometheus-k8s`, as Milvus' documentation has it; "
             + "`namespaces` is least privilege, a Role and a RoleBinding in each namespace with a Milvus.")

@@ -106,6 +106,18 @@ internal static class Formats
     public static ValueFormat Url { get; } = new(
         "URL", Codes.InvalidText, @"^https?://[^\s/]+[^\s]*$", 0, UrlSyntax.IsValid, _ => "write http:// or https:// and a host");
 
+    public static ValueFormat Argument { get; } = new(
+        "command-line argument", Codes.InvalidText, @"^--[A-Za-z0-9][-A-Za-z0-9._]*(=[^\x00-\x1f]*)?$", 4096, ArgumentSyntax.IsValid,
+        _ => "write a whole argument, such as --log.level=debug");
+
+    public static ValueFormat FeatureName { get; } = new(
+        "feature flag", Codes.InvalidText, "^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$", 128, IniSyntax.IsValid,
+        _ => "write its name, such as exemplar-storage");
+
+    public static ValueFormat SecretKey { get; } = new(
+        "key of a Secret", Codes.InvalidName, "^(?!\\.\\.?$)[-._A-Za-z0-9]+$", 253, ArgumentSyntax.IsSecretKey,
+        _ => "write letters, digits, '-', '_' and '.'");
+
     public static ValueFormat IniName { get; } = new(
         "name in an ini file", Codes.InvalidText, "^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$", 128, IniSyntax.IsValid,
         _ => "write letters, digits, '_', '-' and '.'");

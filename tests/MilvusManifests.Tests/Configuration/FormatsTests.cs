@@ -37,6 +37,9 @@ public class FormatsTests
         [nameof(Formats.Sha256)] = ["0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"],
         [nameof(Formats.JsonPointer)] = ["", "/spec/a~1b/-", "/~0"],
         [nameof(Formats.Url)] = ["https://example.com/a?b=c", "http://a:1"],
+        [nameof(Formats.Argument)] = ["--log.level=debug", "--collector.ntp", "--a=b=c d"],
+        [nameof(Formats.FeatureName)] = ["exemplar-storage", "a"],
+        [nameof(Formats.SecretKey)] = ["scrape.yaml", "...", "a_b-c"],
         [nameof(Formats.IniName)] = ["auth.anonymous", "root_url", "a"],
     };
 
