@@ -43,14 +43,13 @@ internal static class ReleasesCommand
         }
 
         versions = versions with { Kubernetes = kubernetes ?? versions.Kubernetes };
-        var releases = KubePrometheusReleases.All.Select(tag => KubePrometheusReleases.Find(tag).Value!).ToArray();
         if (json)
         {
-            JsonOutput.Write(console.Output, writer => Write(writer, releases, versions));
+            JsonOutput.Write(console.Output, writer => Write(writer, KubePrometheusReleases.All, versions));
         }
         else
         {
-            TextTable.Write(console.Output, [Head(versions), .. releases.Select(release => Row(release, versions))]);
+            TextTable.Write(console.Output, [Head(versions), .. KubePrometheusReleases.All.Select(release => Row(release, versions))]);
         }
 
         return ExitCode.Done;

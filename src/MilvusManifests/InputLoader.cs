@@ -18,7 +18,7 @@ internal static class InputLoader
     {
         var found = new DiagnosticBag();
         if (found.Take(ReadConfiguration(options)) is not { } configuration
-            || found.Take(KubePrometheusReleases.Find(configuration.KubePrometheus.Version.Value, configuration.KubePrometheus.Version.Location)) is not { } release)
+            || found.Take(FindRelease(options, configuration.KubePrometheus)) is not { } release)
         {
             return found.With<Inputs>(null);
         }
@@ -34,7 +34,7 @@ internal static class InputLoader
         var templates = options.Templates ?? Path.Combine(folder, configuration.Templates.Value);
         found.AddRange(FindTemplatesFolder(options, configuration, templates));
         var ownTemplates = found.Take(TemplateSet.Find(templates))!;
-        var source = UpstreamReader.Read(configuration.KubePrometheus, folder, output, options.Reach, cancellation);
+        var source = UpstreamReader.Read(configuration.KubePrometheus, release, folder, output, options.Reach, cancellation);
         found.AddRange(source.Diagnostics);
         return found.With(new Inputs
         {
@@ -48,6 +48,9 @@ internal static class InputLoader
             Schemas = [.. configuration.Schemas.Select(named => found.Take(ReadSchemas(named, folder))!)],
         });
     }
+
+    private static Result<KubePrometheusRelease> FindRelease(GenerateOptions options, KubePrometheusConfiguration stack) =>
+        options.KubePrometheus is { } given ? new(given, []) : KubePrometheusReleases.Find(stack.Version.Value, stack.Version.Location);
 
     private static Result<ManifestsConfiguration> ReadConfiguration(GenerateOptions options)
     {

@@ -1,3 +1,4 @@
+using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration.Settings;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
@@ -8,12 +9,12 @@ namespace MilvusManifests.Configuration;
 internal static class ConfigurationChecks
 {
     /// <summary>Everything these rules have to say, in any order.</summary>
-    public static IEnumerable<Diagnostic> Run(YamlMapping configuration)
+    public static IEnumerable<Diagnostic> Run(YamlMapping configuration, KubePrometheusRelease? release)
     {
         var stack = configuration.Mapping("kubePrometheus");
         return
         [
-            .. ReleaseChecks.Run(configuration),
+            .. ReleaseChecks.Run(configuration, release),
             .. CheckNamespace(stack),
             .. SettingChecks.Run(stack),
             .. MilvusChecks.Run(configuration.Items("milvus")),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -10,7 +11,7 @@ public static class ConfigurationReader
     /// <summary>Reads the configuration out of a file's text, and says everything that is wrong with it in one run.</summary>
     /// <param name="source">The text.</param>
     /// <param name="release">The release in the place of the one it names; null for that one.</param>
-    public static Result<ManifestsConfiguration> Read(SourceText source, string? release = null)
+    public static Result<ManifestsConfiguration> Read(SourceText source, KubePrometheusRelease? release = null)
     {
         var (document, diagnostics) = YamlReader.ReadSingle(source);
         if (document is null)
@@ -19,13 +20,15 @@ public static class ConfigurationReader
             return new(null, isEmpty ? [Empty(source.At(0, 0))] : diagnostics);
         }
 
-        var read = Read(release is null ? document.Root : ConfiguredRelease.Apply(document.Root, release));
+        var read = Read(release is null ? document.Root : ConfiguredRelease.Apply(document.Root, release), release);
         var all = InOrderOfTheFile([.. diagnostics, .. read.Diagnostics.Where(misfit => !diagnostics.Any(cause => Holds(misfit, cause)))]);
         return new(HasErrors(all) ? null : read.Value, all);
     }
 
     /// <summary>Reads the configuration out of its document, and says everything that is wrong with it in one run.</summary>
-    public static Result<ManifestsConfiguration> Read(YamlNode document)
+    /// <param name="document">The document.</param>
+    /// <param name="release">The release that it names; null for the catalogue's of that tag.</param>
+    public static Result<ManifestsConfiguration> Read(YamlNode document, KubePrometheusRelease? release = null)
     {
         if (document is YamlScalar { Kind: YamlScalarKind.Null } or YamlMapping { Entries: [] })
         {
@@ -38,7 +41,7 @@ public static class ConfigurationReader
             return new(null, misfits);
         }
 
-        var diagnostics = InOrderOfTheFile([.. misfits, .. ConfigurationChecks.Run(written)]);
+        var diagnostics = InOrderOfTheFile([.. misfits, .. ConfigurationChecks.Run(written, release)]);
         return new(HasErrors(diagnostics) ? null : Bind(written), diagnostics);
     }
 

@@ -8,8 +8,8 @@ internal static class ConfiguredRelease
 {
     /// <summary>The document with the release, and with the nearest Kubernetes version that the release supports.</summary>
     /// <param name="document">The configuration; what is not as expected is left for the reader to speak about.</param>
-    /// <param name="release">The release, <c>v0.18.0</c>.</param>
-    public static YamlNode Apply(YamlNode document, string release)
+    /// <param name="release">The release.</param>
+    public static YamlNode Apply(YamlNode document, KubePrometheusRelease release)
     {
         if (document is not YamlMapping root || root.Mapping("kubePrometheus") is not { } stack)
         {
@@ -17,9 +17,9 @@ internal static class ConfiguredRelease
         }
 
         // A source holds the files of one release.
-        var changed = root.With("kubePrometheus", stack.Without("source").With("version", new YamlScalar(release, YamlScalarStyle.Plain, YamlScalarKind.String, stack["version"]?.Location)));
-        return root.Text("kubernetes", Formats.KubernetesVersion) is { } written && KubePrometheusReleases.Find(release).Value is { } known
-            ? changed.With("kubernetes", YamlScalar.String(Nearest(known, KubernetesVersion.Parse(written.Value)), written.Location))
+        var changed = root.With("kubePrometheus", stack.Without("source").With("version", new YamlScalar(release.Tag, YamlScalarStyle.Plain, YamlScalarKind.String, stack["version"]?.Location)));
+        return root.Text("kubernetes", Formats.KubernetesVersion) is { } written
+            ? changed.With("kubernetes", YamlScalar.String(Nearest(release, KubernetesVersion.Parse(written.Value)), written.Location))
             : changed;
     }
 

@@ -7,14 +7,14 @@ namespace MilvusManifests.Configuration;
 /// <summary>Whether the catalogue knows the release, and the release the cluster.</summary>
 internal static class ReleaseChecks
 {
-    public static IEnumerable<Diagnostic> Run(YamlMapping configuration)
+    public static IEnumerable<Diagnostic> Run(YamlMapping configuration, KubePrometheusRelease? given)
     {
         if (configuration.Mapping("kubePrometheus").Text("version", Formats.KubePrometheusVersion) is not { } version)
         {
             yield break;
         }
 
-        var (release, diagnostics) = KubePrometheusReleases.Find(version.Value, version.Location);
+        var (release, diagnostics) = given is null ? KubePrometheusReleases.Find(version.Value, version.Location) : new(given, []);
         foreach (var diagnostic in diagnostics)
         {
             yield return diagnostic;
@@ -31,9 +31,7 @@ internal static class ReleaseChecks
 
     private static string Alternatives(string kubernetes)
     {
-        var fitting = KubePrometheusReleases.All
-            .Where(tag => KubePrometheusReleases.Find(tag).Value?.Supports(kubernetes) == true)
-            .ToArray();
+        var fitting = KubePrometheusReleases.All.Where(release => release.Supports(kubernetes)).Select(release => release.Tag).ToArray();
         return fitting.Length == 0 ? "" : $", and {string.Join(", ", fitting)} {(fitting.Length == 1 ? "supports" : "support")} {kubernetes}";
     }
 }

@@ -30,7 +30,7 @@ internal sealed record Inputs
     public required ImmutableArray<OwnSchemas> Schemas { get; init; }
 
     /// <summary>The schemas of the cluster, the user's among them.</summary>
-    public SchemaCatalogue Cluster => new(Configuration.Kubernetes.Value.ToString(), Release.Tag, Schemas);
+    public SchemaCatalogue Cluster => new(Configuration.Kubernetes.Value.ToString(), Release, Schemas);
 
     /// <summary>Upstream's own files; null where the shipped templates stand for them, and where they could not be read.</summary>
     public required UpstreamFiles? Source { get; init; }

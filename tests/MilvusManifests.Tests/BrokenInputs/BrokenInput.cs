@@ -12,10 +12,10 @@ namespace MilvusManifests.Tests.BrokenInputs;
 public sealed record BrokenInput(string Title, string Code, string Place, ImmutableArray<SourceText> Files, string Written)
 {
     /// <summary>The configuration of the valid input; a section <c>@@ +</c> goes on behind it.</summary>
-    public const string Base = """
+    public const string Base = $$"""
         kubernetes: "1.35"
         kubePrometheus:
-          version: v0.18.0
+          version: {{PinnedRelease.Tag}}
           components:
             blackboxExporter: false
             grafana: false

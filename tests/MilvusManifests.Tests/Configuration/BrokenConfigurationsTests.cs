@@ -12,7 +12,7 @@ public class BrokenConfigurationsTests
 {
     private const string Cases = "tests/MilvusManifests.Tests/Configuration/broken-configurations.txt";
 
-    private const string Base = "kubernetes: \"1.35\"\nkubePrometheus:\n  version: v0.18.0\n";
+    private const string Base = $"kubernetes: \"1.35\"\nkubePrometheus:\n  version: {PinnedRelease.Tag}\n";
 
     [Fact]
     public void Each_broken_configuration_is_told_all_its_mistakes_at_their_places()

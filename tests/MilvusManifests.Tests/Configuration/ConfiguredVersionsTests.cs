@@ -7,8 +7,8 @@ namespace MilvusManifests.Tests.Configuration;
 public class ConfiguredVersionsTests
 {
     [Theory]
-    [InlineData("kubernetes: \"1.31\"\nkubePrometheus: {version: v0.18.0, nonsense: 1}\n", "1.31", "v0.18.0")]
-    [InlineData("kubernetes: 1.31\nkubePrometheus: v0.18.0\n", null, null)]
+    [InlineData("kubernetes: \"1.31\"\nkubePrometheus: {version: " + PinnedRelease.Tag + ", nonsense: 1}\n", "1.31", PinnedRelease.Tag)]
+    [InlineData("kubernetes: 1.31\nkubePrometheus: " + PinnedRelease.Tag + "\n", null, null)]
     [InlineData("kubernetes: \"1.31.2\"\nkubePrometheus: {version: latest}\n", null, null)]
     [InlineData("- 1\n", null, null)]
     public void What_is_a_version_is_read(string text, string? kubernetes, string? kubePrometheus)

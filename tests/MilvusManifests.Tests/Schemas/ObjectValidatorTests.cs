@@ -215,7 +215,7 @@ public class ObjectValidatorTests
     private static string Validate(string text)
     {
         var node = Read(text);
-        var catalogue = new SchemaCatalogue("1.35", "v0.18.0");
+        var catalogue = new SchemaCatalogue("1.35");
         var schema = catalogue.Find(GroupVersionKind.Of(node));
         var fault = ServedKinds.Find(node, schema, catalogue);
         return string.Join('\n', [.. fault is null ? [] : new[] { fault.ToString() }, .. schema is null ? [] : new ObjectValidator(catalogue.BuiltIn).Validate(node, schema).Diagnostics.Select(found => found.ToString())]);
