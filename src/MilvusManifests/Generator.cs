@@ -57,11 +57,12 @@ public sealed class Generator
 
     private RenderedSet? RenderSet(CancellationToken cancellation)
     {
-        if (ReadConfiguration() is not { } configuration || FindRelease(configuration) is not { } release)
+        if (ReadConfiguration() is not { } configuration)
         {
             return null;
         }
 
+        var release = configuration.KubePrometheus.Release.Value;
         var output = options.Output ?? Path.Combine(folder, configuration.Output.Value);
         var manifests = Render(configuration, release, output, cancellation);
         return HasErrors ? null : new RenderedSet(manifests, release.Tag, configuration.Kubernetes.Value.ToString(), output);
@@ -69,22 +70,24 @@ public sealed class Generator
 
     private UsedImages? FindImages(CancellationToken cancellation)
     {
-        if (ReadConfiguration() is not { } configuration || FindRelease(configuration) is not { } release)
+        if (ReadConfiguration() is not { } configuration)
         {
             return null;
         }
 
+        var release = configuration.KubePrometheus.Release.Value;
         var manifests = Render(configuration, release, options.Output ?? Path.Combine(folder, configuration.Output.Value), cancellation);
         return HasErrors ? null : Images(configuration, release, manifests);
     }
 
     private GenerationResult Run(CancellationToken cancellation)
     {
-        if (ReadConfiguration() is not { } configuration || FindRelease(configuration) is not { } release)
+        if (ReadConfiguration() is not { } configuration)
         {
             return new GenerationResult(diagnostics.DrainToImmutable());
         }
 
+        var release = configuration.KubePrometheus.Release.Value;
         var output = options.Output ?? Path.Combine(folder, configuration.Output.Value);
         var manifests = Render(configuration, release, output, cancellation);
         var result = new GenerationResult([])
@@ -126,9 +129,6 @@ public sealed class Generator
         var source = Keep(read);
         return source is null ? null : Keep(ConfigurationReader.Read(source, options.KubePrometheus));
     }
-
-    private KubePrometheusRelease? FindRelease(ManifestsConfiguration configuration) =>
-        Keep(KubePrometheusReleases.Find(configuration.KubePrometheus.Version.Value, configuration.KubePrometheus.Version.Location));
 
     private ImmutableArray<Manifest> Render(ManifestsConfiguration configuration, KubePrometheusRelease release, string output, CancellationToken cancellation)
     {

@@ -1,6 +1,6 @@
 namespace MilvusManifests.Configuration;
 
-/// <summary>What installed a Milvus: it decides how its objects are named and labelled.</summary>
+/// <summary>What installed a Milvus, which decides how its objects are named and labelled.</summary>
 public enum InstalledBy
 {
     /// <summary>The Milvus Helm chart.</summary>

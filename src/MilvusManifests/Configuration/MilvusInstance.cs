@@ -6,7 +6,7 @@ namespace MilvusManifests.Configuration;
 /// <summary>A Milvus to monitor: an entry of <c>milvus</c>.</summary>
 public sealed record MilvusInstance
 {
-    /// <summary>The entry with every key, as <see cref="ManifestsConfiguration.Complete"/> has it.</summary>
+    /// <summary>The entry with every key: an absent one has its default, or null where it has none.</summary>
     public required YamlMapping Node { get; init; }
 
     /// <summary>The Helm release, or the Milvus object of the operator.</summary>
@@ -24,20 +24,21 @@ public sealed record MilvusInstance
     /// <summary>The version, <c>2.6.15</c>.</summary>
     public required Setting<string> Version { get; init; }
 
-    /// <summary>The chart's value of this name.</summary>
+    /// <summary>The value of that name in the Helm chart.</summary>
     public required Setting<string>? NameOverride { get; init; }
 
-    /// <summary>The chart's value of this name.</summary>
+    /// <summary>The value of that name in the Helm chart.</summary>
     public required Setting<string>? FullnameOverride { get; init; }
+
+    /// <summary>The names of its objects, which follow from the settings above.</summary>
+    public required Setting<MilvusNames> Names { get; init; }
 
     /// <summary>How the ServiceMonitor of a Helm release scrapes.</summary>
     public required MonitorConfiguration ServiceMonitor { get; init; }
 
-    /// <summary>How the PodMonitor of an operator's Milvus scrapes; null where none is asked for.</summary>
-    public required MonitorConfiguration? PodMonitor { get; init; }
+    /// <summary>How the PodMonitor of an operator's Milvus scrapes.</summary>
+    public required MonitorConfiguration PodMonitor { get; init; }
 
-    /// <summary>What its objects are called.</summary>
-    public MilvusNames Names => InstalledBy.Value == Configuration.InstalledBy.Operator
-        ? MilvusNames.OfOperatorObject(Release.Value)
-        : MilvusNames.OfHelmRelease(Release.Value, Mode.Value, NameOverride?.Value, FullnameOverride?.Value);
+    /// <summary>Whether a PodMonitor is written.</summary>
+    public required Setting<bool> PodMonitorEnabled { get; init; }
 }

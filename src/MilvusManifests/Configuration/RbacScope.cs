@@ -1,11 +1,11 @@
 namespace MilvusManifests.Configuration;
 
-/// <summary>How Prometheus is allowed to find the targets of other namespaces.</summary>
+/// <summary>How Prometheus is allowed to discover the targets of other namespaces.</summary>
 public enum RbacScope
 {
-    /// <summary>A rule in the ClusterRole <c>prometheus-k8s</c>: every namespace.</summary>
+    /// <summary>By a rule in the ClusterRole <c>prometheus-k8s</c>, for every namespace.</summary>
     ClusterRole,
 
-    /// <summary>A Role and a RoleBinding in each namespace with a Milvus.</summary>
+    /// <summary>By a Role and a RoleBinding in each namespace that has a Milvus.</summary>
     Namespaces,
 }

@@ -1,5 +1,6 @@
-using MilvusManifests.Schemas.Formats;
+using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration;
@@ -44,7 +45,7 @@ internal static class ResourceChecks
         foreach (var (resource, _) in requests?.Entries ?? [])
         {
             if (Amount(requests, resource.Value) is { } request && Amount(limits, resource.Value) is { } limit
-                && QuantitySyntax.TryParse(request.Value, out var asked) && QuantitySyntax.TryParse(limit.Value, out var allowed) && asked > allowed)
+                && Quantity.Syntax.TryParse(request.Value, out var asked) && Quantity.Syntax.TryParse(limit.Value, out var allowed) && asked.Amount > allowed.Amount)
             {
                 yield return Diagnostic.Error(Codes.InvalidResources, request.Location,
                     $"the request of {Quote.Short(resource.Value)} {request.Value} is above its limit {limit.Value}; write at most {limit.Value}")
@@ -61,7 +62,7 @@ internal static class ResourceChecks
                 $"'{amount.Value}' of {what} counts fractions of a byte; write {amount.Value[..^1]}Mi");
         }
 
-        return what == "storage" && QuantitySyntax.TryParse(amount.Value, out var bytes) && bytes <= 0
+        return what == "storage" && Quantity.Syntax.TryParse(amount.Value, out var bytes) && bytes.Amount <= 0
             ? Diagnostic.Error(Codes.InvalidResources, amount.Location, $"'{amount.Value}' of storage holds nothing; write a size such as 50Gi")
             : null;
     }
@@ -69,5 +70,5 @@ internal static class ResourceChecks
     private static bool CountsBytes(string resource) => resource is "memory" or "ephemeral-storage" or "storage";
 
     private static YamlScalar? Amount(YamlMapping? node, string key) =>
-        node?[key] is YamlScalar { Kind: not (YamlScalarKind.Null or YamlScalarKind.Boolean) } amount && QuantitySyntax.IsValid(amount.Value) ? amount : null;
+        node?[key] is YamlScalar { Kind: not (YamlScalarKind.Null or YamlScalarKind.Boolean) } amount && Quantity.Syntax.IsValid(amount.Value) ? amount : null;
 }

@@ -53,7 +53,7 @@ public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDef
 
     private static void AddStack(ImmutableArray<PlannedManifest>.Builder manifests, KubePrometheusConfiguration stack, KubePrometheusRelease release)
     {
-        var present = KubePrometheusConfiguration.Components.Where(stack.Has).ToArray();
+        var present = StackComponent.Names.Where(stack.Has).ToArray();
         if (present.Length > 0 && !KubernetesNamespaces.IsBuiltIn(stack.Namespace.Value))
         {
             manifests.Add(new PlannedManifest(WithoutSuffix(NamespaceTemplate), NamespaceTemplate));
@@ -95,7 +95,7 @@ public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDef
             {
                 manifests.Add(new PlannedManifest($"{folder}/serviceMonitor.yaml", ServiceMonitorTemplate, milvus));
             }
-            else if (milvus.PodMonitor is not null)
+            else if (milvus.PodMonitorEnabled.Value)
             {
                 manifests.Add(new PlannedManifest($"{folder}/podMonitor.yaml", PodMonitorTemplate, milvus));
             }

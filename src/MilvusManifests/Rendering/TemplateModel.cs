@@ -37,8 +37,9 @@ public sealed class TemplateModel
     private static Globals Images(KubePrometheusRelease release, ImagesConfiguration images) =>
         release.Images.Aggregate(Globals.Empty, (references, image) => references.With(image.Name, images.ReferenceOf(image)));
 
-    private static Globals Instance(MilvusInstance milvus) => Globals.From(milvus.Node)
-        .With("name", milvus.Names.Name)
-        .With("fullname", milvus.Names.FullName)
-        .With("monitor", milvus.Names.Monitor);
+    private static Globals Instance(MilvusInstance milvus)
+    {
+        var names = milvus.Names.Value;
+        return Globals.From(milvus.Node).With("name", names.Name).With("fullname", names.FullName).With("monitor", names.Monitor);
+    }
 }

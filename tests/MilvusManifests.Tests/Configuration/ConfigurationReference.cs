@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Tests.Configuration;
@@ -11,7 +12,7 @@ internal static class ConfigurationReference
     public static string Write()
     {
         var text = new StringBuilder();
-        WriteSection(text, ConfigurationShape.Root, "");
+        WriteSection(text, ConfigurationShape.Shape, "");
         return text.ToString();
     }
 
@@ -53,7 +54,7 @@ internal static class ConfigurationReference
         MapShape map => $"mapping of {map.Key.Name} to {TypeOf(map.Value)}",
         SequenceShape { Item: MappingShape } => "sequence of mappings",
         SequenceShape sequence => $"sequence of {TypeOf(sequence.Item)}",
-        StringShape { Format: { } format } => format.Name,
+        StringShape { Syntax: { } syntax } => syntax.Name,
         StringShape => "string",
         ChoiceShape choice => string.Join(" or ", choice.Values.Select(value => $"`{value}`")),
         ChoiceOrMappingShape either => $"{TypeOf(either.Choice)} or mapping",
