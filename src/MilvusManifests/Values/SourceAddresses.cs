@@ -84,39 +84,3 @@ internal static class GitTagName
 
     private static bool IsWord(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
 }
-
-/// <summary>A host name with an optional port.</summary>
-internal static class HostAndPort
-{
-    public const string Pattern = HostName.Pattern + "(:[0-9]{1,5})?";
-
-    public static bool IsValid(string text)
-    {
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        return colon < 0 ? HostName.IsValid(text) : HostName.IsValid(text.AsSpan(0, colon)) && text.Length - colon is >= 2 and <= 6 && text[(colon + 1)..].All(char.IsAsciiDigit);
-    }
-}
-
-/// <summary>What URLs are written with.</summary>
-internal static class UrlText
-{
-    /// <summary>One character, as a part of a pattern.</summary>
-    public const string Pattern = "[-A-Za-z0-9._~!$&'()*+,;=:@%/?]";
-
-    private const string Marks = "-._~!$&'()*+,;=:@%/?";
-
-    public static bool Has(char c) => char.IsAsciiLetterOrDigit(c) || Marks.Contains(c, StringComparison.Ordinal);
-
-    /// <summary>Whether a text is a scheme, a host with an optional port, and a path.</summary>
-    public static bool IsUrl(string text, string scheme)
-    {
-        if (!text.StartsWith(scheme, StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        var rest = text[scheme.Length..];
-        var slash = rest.IndexOf('/', StringComparison.Ordinal);
-        return slash > 0 && HostAndPort.IsValid(rest[..slash]) && rest[slash..].All(Has);
-    }
-}
