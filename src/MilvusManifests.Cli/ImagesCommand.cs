@@ -42,7 +42,7 @@ internal static class ImagesCommand
 
     private static int WriteText(TextWriter output, UsedImages images)
     {
-        TextTable.Write(output, [["image", "used by"], .. images.Images.Select(image => new[] { image.Reference, UsedBy(image) })]);
+        TextTable.Write(output, [["image", "used by"], .. images.Images.Select(image => new[] { image.Reference.ToString(), UsedBy(image) })]);
         return ExitCode.Done;
     }
 
@@ -81,8 +81,8 @@ internal static class ImagesCommand
     private static void Write(Utf8JsonWriter json, UsedImage image)
     {
         json.WriteStartObject();
-        json.WriteString("image", image.Reference);
-        json.WriteString("source", image.Source);
+        json.WriteString("image", image.Reference.ToString());
+        json.WriteString("source", image.Source.ToString());
         json.WriteString("name", image.Name);
         json.WriteStartArray("uses");
         foreach (var use in image.Uses)
@@ -91,7 +91,7 @@ internal static class ImagesCommand
             json.WriteString("kind", use.Object.Kind);
             json.WriteString("namespace", use.Object.Namespace);
             json.WriteString("name", use.Object.Name);
-            json.WriteString("path", use.Path);
+            json.WriteString("path", use.Path.ToString());
             json.WriteEndObject();
         }
 

@@ -134,7 +134,7 @@ internal static class ReleasesCommand
         json.WriteStartObject("images");
         foreach (var image in release.Images)
         {
-            json.WriteString(image.Name, image.Reference);
+            json.WriteString(image.Name, image.Reference.ToString());
         }
 
         json.WriteEndObject();

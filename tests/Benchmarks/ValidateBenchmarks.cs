@@ -49,7 +49,7 @@ public class ValidateBenchmarks
         manifests = new ManifestValidator(catalogue);
         validator = new ObjectValidator(catalogue.BuiltIn);
         node = (YamlMapping)YamlReader.ReadSingle(monitor).Value!.Root!;
-        kind = catalogue.Find("monitoring.coreos.com/v1", "ServiceMonitor")!;
+        kind = catalogue.Find(new("monitoring.coreos.com/v1", "ServiceMonitor"))!;
         builtIn = EmbeddedFile.ReadPack("Catalogue/kubernetes/1.35.pack");
     }
 
@@ -58,7 +58,7 @@ public class ValidateBenchmarks
     public int LoadKind()
     {
         var pack = SchemaPack.Open(builtIn);
-        return Count(pack, pack.Find("apps/v1", "Deployment")!, []);
+        return Count(pack, pack.Find(new("apps/v1", "Deployment"))!, []);
     }
 
     /// <summary>Holds one ServiceMonitor that was read before against its schema.</summary>

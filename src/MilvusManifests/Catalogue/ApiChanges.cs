@@ -1,5 +1,5 @@
 using System.Globalization;
-using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;
@@ -10,11 +10,11 @@ internal static class ApiChanges
     private static readonly Lazy<YamlMapping> Facts = new(Read);
 
     /// <summary>Since when an API version is gone, and what replaces it; null for one that is not known to be.</summary>
-    public static (string Version, string? Replacement)? FindRemoved(string apiVersion, string kind)
+    public static (string Version, string? Replacement)? FindRemoved(GroupVersionKind kind)
     {
         foreach (var item in Items("removed"))
         {
-            if (item is [var version, var old, var kinds, .. var rest] && old == apiVersion && kinds.Split(',').Contains(kind, StringComparer.Ordinal))
+            if (item is [var version, var old, var kinds, .. var rest] && old == kind.ApiVersion && kinds.Split(',').Contains(kind.Kind, StringComparer.Ordinal))
             {
                 return (version, rest is [var replacement] ? replacement : null);
             }
@@ -24,7 +24,7 @@ internal static class ApiChanges
     }
 
     /// <summary>What to use instead of a kind that is deprecated though nothing in its name says so.</summary>
-    public static string? ReplacementOfDeprecated(PackedKind kind, string origin)
+    public static string? ReplacementOfDeprecated(GroupVersionKind kind, string origin)
     {
         // One of three kinds has a chance to be in the table.
         if (kind.ApiVersion != "v1")

@@ -1,4 +1,4 @@
-using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;
@@ -10,27 +10,24 @@ internal static class JsonSchemaKinds
     public const string ExtensionKey = "x-kubernetes-group-version-kind";
 
     /// <summary>The kinds that a schema names itself: in the extension, or as the only values that <c>apiVersion</c> and <c>kind</c> may have.</summary>
-    public static IEnumerable<KindName> Of(YamlMapping schema)
+    public static IEnumerable<GroupVersionKind> Of(YamlMapping schema)
     {
         if (schema[ExtensionKey] is { } named)
         {
-            return (named is YamlSequence list ? list.Items : [named]).OfType<YamlMapping>().Select(Named).OfType<KindName>();
+            return (named is YamlSequence list ? list.Items : [named]).OfType<YamlMapping>().Select(Named).OfType<GroupVersionKind>();
         }
 
         var properties = schema["properties"] as YamlMapping;
         return
             from apiVersion in OnlyValues(properties, "apiVersion")
             from kind in OnlyValues(properties, "kind")
-            select new KindName(apiVersion, kind);
+            select new GroupVersionKind(apiVersion, kind);
     }
 
     /// <summary>The names, without extension, that the file of a kind's schema may have: kubeconform's, and those of its script and of collections.</summary>
-    /// <param name="group">The API group; empty for the core group.</param>
-    /// <param name="version">The version.</param>
-    /// <param name="kind">The kind.</param>
-    public static IEnumerable<string> FileNames(string group, string version, string kind) => group.Length == 0
-        ? [$"{kind}-{version}", $"{kind}_{version}"]
-        : [$"{kind}-{group}-{version}", $"{kind}-{FirstLabel(group)}-{version}", $"{kind}_{version}"];
+    public static IEnumerable<string> FileNames(GroupVersionKind kind) => kind.Group is { Length: > 0 } group
+        ? [$"{kind.Kind}-{group}-{kind.Version}", $"{kind.Kind}-{FirstLabel(group)}-{kind.Version}", $"{kind.Kind}_{kind.Version}"]
+        : [$"{kind.Kind}-{kind.Version}", $"{kind.Kind}_{kind.Version}"];
 
     /// <summary>Whether a file's name, without extension, ends with a version as those of <see cref="FileNames"/> do.</summary>
     public static bool IsFileName(string name)
@@ -39,9 +36,9 @@ internal static class JsonSchemaKinds
         return at > 0 && name.AsSpan(at + 1) is ['v', >= '0' and <= '9', ..] version && !version.ContainsAnyExceptInRange('0', 'z');
     }
 
-    private static KindName? Named(YamlMapping kind) =>
+    private static GroupVersionKind? Named(YamlMapping kind) =>
         Text(kind, "version") is { Length: > 0 } version && Text(kind, "kind") is { Length: > 0 } name
-            ? new KindName(Text(kind, "group") is { Length: > 0 } group ? $"{group}/{version}" : version, name)
+            ? GroupVersionKind.Of(Text(kind, "group") ?? "", version, name)
             : null;
 
     private static string? Text(YamlMapping mapping, string key) => (mapping[key] as YamlScalar)?.Value;

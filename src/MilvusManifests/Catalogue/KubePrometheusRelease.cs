@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;
@@ -72,7 +73,7 @@ public sealed class KubePrometheusRelease
     public StackComponent Component(string name) => Components.First(component => component.Name == name);
 
     private static ContainerImage ReadImage(string name, YamlMapping image) =>
-        new(name, Text(image, "registry"), Text(image, "repository"), Text(image, "tag"));
+        new(name, ImageReference.Parse($"{Text(image, "repository")}:{Text(image, "tag")}").At(Text(image, "registry")));
 
     private static CustomResourceKind ReadCustomResource(YamlMapping crd) =>
         new(Text(crd, "kind"), Text(crd, "plural"), Text(crd, "file"));

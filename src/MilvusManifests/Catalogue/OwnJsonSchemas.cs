@@ -3,6 +3,7 @@ using MilvusManifests.Json;
 using MilvusManifests.Schemas.Json;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;
@@ -20,11 +21,11 @@ internal sealed class OwnJsonSchemas
 
     private readonly JsonSchemaSet set = new();
     private readonly List<Document> documents = [];
-    private readonly Dictionary<KindName, JsonSchemaValidator> byKind = [];
+    private readonly Dictionary<GroupVersionKind, JsonSchemaValidator> byKind = [];
     private readonly Dictionary<string, List<(string Folder, JsonSchemaValidator Schema)>> byFile = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The kinds that schemas name themselves.</summary>
-    public IEnumerable<PackedKind> Kinds => byKind.Keys.Select(key => new PackedKind(key.ApiVersion, key.Kind, ""));
+    public IEnumerable<PackedKind> Kinds => byKind.Keys.Select(key => new PackedKind(key, ""));
 
     /// <summary>Takes a file if it is a JSON Schema, in JSON or YAML.</summary>
     public bool TryAdd(SourceText file)
@@ -65,20 +66,18 @@ internal sealed class OwnJsonSchemas
     }
 
     /// <summary>The schema of a kind; null when there is none.</summary>
-    public JsonSchemaValidator? Find(string apiVersion, string kind)
+    public JsonSchemaValidator? Find(GroupVersionKind kind)
     {
-        if (byKind.TryGetValue(new KindName(apiVersion, kind), out var known))
+        if (byKind.TryGetValue(kind, out var known))
         {
             return known;
         }
 
-        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
-        var (group, version) = slash < 0 ? ("", apiVersion) : (apiVersion[..slash], apiVersion[(slash + 1)..]);
-        foreach (var name in JsonSchemaKinds.FileNames(group, version, kind))
+        foreach (var name in JsonSchemaKinds.FileNames(kind))
         {
             // A folder with a dot in its name is the group; any other one says nothing.
             if (byFile.TryGetValue(name, out var files)
-                && files.Find(file => !file.Folder.Contains('.', StringComparison.Ordinal) || file.Folder == group).Schema is { } named)
+                && files.Find(file => !file.Folder.Contains('.', StringComparison.Ordinal) || file.Folder == kind.Group).Schema is { } named)
             {
                 return named;
             }

@@ -3,6 +3,7 @@ using MilvusManifests.Schemas.Importing;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Catalogue;
 
@@ -53,18 +54,18 @@ public sealed class OwnSchemas
     }
 
     /// <summary>The schema of a kind; null when there is none.</summary>
-    internal KindSchema? Find(string apiVersion, string kind)
+    internal KindSchema? Find(GroupVersionKind kind)
     {
         foreach (var pack in packs)
         {
-            if (pack.FindKind(apiVersion, kind) is { } found)
+            if (pack.FindKind(kind) is { } found)
             {
                 return new KindSchema(pack, found, origin);
             }
         }
 
-        return jsonSchemas.Find(apiVersion, kind) is { } schema
-            ? new KindSchema(SchemaPack.Empty, new PackedKind(apiVersion, kind, ""), origin) { JsonSchema = schema }
+        return jsonSchemas.Find(kind) is { } schema
+            ? new KindSchema(SchemaPack.Empty, new PackedKind(kind, ""), origin) { JsonSchema = schema }
             : null;
     }
 

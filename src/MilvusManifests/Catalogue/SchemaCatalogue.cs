@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;
@@ -33,20 +34,18 @@ public sealed class SchemaCatalogue
     public SchemaPack BuiltIn => KubernetesSchemas.Open(version);
 
     /// <summary>The schema of a kind; null when the catalogue has none.</summary>
-    public KindSchema? Find(string apiVersion, string kind)
+    public KindSchema? Find(GroupVersionKind kind)
     {
         foreach (var schemas in own)
         {
-            if (schemas.Find(apiVersion, kind) is { } found)
+            if (schemas.Find(kind) is { } found)
             {
                 return found;
             }
         }
 
-        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
-        var group = slash < 0 ? "" : apiVersion[..slash];
-        var (published, title) = PackOf(group);
-        return published.FindKind(apiVersion, kind) is { } known ? new KindSchema(published, known, title) : null;
+        var (published, title) = PackOf(kind.Group);
+        return published.FindKind(kind) is { } known ? new KindSchema(published, known, title) : null;
     }
 
     /// <summary>What is to be said of an object's <c>apiVersion</c> and <c>kind</c>; null when both are in order.</summary>
@@ -64,8 +63,9 @@ public sealed class SchemaCatalogue
     }
 
     /// <summary>Every kind that is known, those of the user first.</summary>
-    internal IEnumerable<PackedKind> Kinds => own.SelectMany(schemas => schemas.Kinds)
-        .Concat(BuiltIn.Kinds).Concat(PackOf(PrometheusOperatorGroup).Pack.Kinds).Concat(CustomResourceSchemas.Kinds);
+    internal IEnumerable<GroupVersionKind> Kinds => own.SelectMany(schemas => schemas.Kinds)
+        .Concat(BuiltIn.Kinds).Concat(PackOf(PrometheusOperatorGroup).Pack.Kinds).Concat(CustomResourceSchemas.Kinds)
+        .Select(kind => kind.Name);
 
     private (SchemaPack Pack, string Origin) PackOf(string group) => group == PrometheusOperatorGroup
         ? (CustomResourceDefinitions.PackOfKubePrometheus(release) ?? BuiltIn, $"kube-prometheus {release}")
@@ -80,11 +80,11 @@ public sealed class SchemaCatalogue
 
     private static Diagnostic? CheckServed(YamlScalar apiVersion, KindSchema schema)
     {
-        var others = schema.Pack.Kinds.Where(other => other.Kind == schema.Kind.Kind && other.Group == schema.Kind.Group);
+        var others = schema.Pack.Kinds.Select(other => other.Name).Where(other => other.Kind == schema.Kind.Name.Kind && other.Group == schema.Kind.Name.Group);
         if (schema.Kind.IsCustomResource)
         {
-            var resource = schema.Pack.CustomResources.First(resource => resource.Kind == schema.Kind.Kind && resource.Group == schema.Kind.Group);
-            var members = resource.Versions.First(version => version.Name == schema.Kind.Version).Members;
+            var resource = schema.Pack.CustomResources.First(resource => resource.Kind == schema.Kind.Name.Kind && resource.Group == schema.Kind.Name.Group);
+            var members = resource.Versions.First(version => version.Name == schema.Kind.Name.Version).Members;
             if (IsTrue(members["deprecated"]) || !IsTrue(members["served"]))
             {
                 var better = resource.Versions.LastOrDefault(version => IsTrue(version.Members["served"]) && !IsTrue(version.Members["deprecated"]));
@@ -97,12 +97,12 @@ public sealed class SchemaCatalogue
             return null;
         }
 
-        var stable = IsStable(schema.Kind) ? null : others.FirstOrDefault(IsStable);
-        var replacement = stable?.ApiVersion ?? ApiChanges.ReplacementOfDeprecated(schema.Kind, schema.Origin);
+        var stable = IsStable(schema.Kind.Name) ? null : others.FirstOrDefault(IsStable);
+        var replacement = stable?.ApiVersion ?? ApiChanges.ReplacementOfDeprecated(schema.Kind.Name, schema.Origin);
         return replacement is null ? null : Diagnostic.Warning(Codes.VersionDeprecated, apiVersion.Location, $"{schema} is deprecated; use {replacement}");
     }
 
-    internal static bool IsStable(PackedKind kind) =>
+    internal static bool IsStable(GroupVersionKind kind) =>
         !kind.Version.Contains("alpha", StringComparison.Ordinal) && !kind.Version.Contains("beta", StringComparison.Ordinal);
 
     private static bool IsTrue(YamlNode? node) => node is YamlScalar { Kind: YamlScalarKind.Boolean, Value: "true" };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Schemas;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;
@@ -11,15 +12,16 @@ internal sealed class UnknownKind(SchemaCatalogue catalogue, string version)
     /// <summary>The error, at the field that is likely wrong.</summary>
     public Diagnostic Explain(YamlScalar apiVersion, YamlScalar kind)
     {
+        var asked = new GroupVersionKind(apiVersion.Value, kind.Value);
         var name = $"{Excerpt.Of(apiVersion.Value)} {Excerpt.Of(kind.Value)}";
-        if (ServedBy(apiVersion.Value, kind.Value) is { Length: > 0 } served)
+        if (ServedBy(asked) is { Length: > 0 } served)
         {
             var isGone = KubernetesSchemas.All.IndexOf(served[^1]) < KubernetesSchemas.All.IndexOf(version);
             var when = isGone ? $"no longer serves {name}, and {served[^1]} was the last to do so" : $"does not serve {name} yet; {served[0]} is the first to do so";
-            return NotServed(apiVersion, $"Kubernetes {version} {when}", Replacement(apiVersion.Value, kind.Value));
+            return NotServed(apiVersion, $"Kubernetes {version} {when}", Replacement(asked));
         }
 
-        if (ApiChanges.FindRemoved(apiVersion.Value, kind.Value) is { } removed)
+        if (ApiChanges.FindRemoved(asked) is { } removed)
         {
             return NotServed(apiVersion, $"{name} is gone since Kubernetes {removed.Version}", removed.Replacement);
         }
@@ -41,17 +43,13 @@ internal sealed class UnknownKind(SchemaCatalogue catalogue, string version)
         return Unknown(kind, $"{name} is not known to Kubernetes {version} nor to any schema{Suggestion.Phrase(kind.Value, all.Select(other => other.Kind).Distinct(StringComparer.Ordinal))}");
     }
 
-    private string? Replacement(string apiVersion, string kind)
-    {
-        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
-        var group = slash < 0 ? "" : apiVersion[..slash];
-        return catalogue.BuiltIn.Kinds.Where(other => other.Kind == kind && other.Group == group)
+    private string? Replacement(GroupVersionKind gone) =>
+        catalogue.BuiltIn.Kinds.Select(other => other.Name).Where(other => other.Kind == gone.Kind && other.Group == gone.Group)
             .OrderBy(other => SchemaCatalogue.IsStable(other) ? 0 : 1).Select(other => other.ApiVersion).FirstOrDefault();
-    }
 
     // The other packs are opened only when there is something to say.
-    private static ImmutableArray<string> ServedBy(string apiVersion, string kind) =>
-        [.. KubernetesSchemas.All.Where(other => KubernetesSchemas.Open(other).FindKind(apiVersion, kind) is not null)];
+    private static ImmutableArray<string> ServedBy(GroupVersionKind kind) =>
+        [.. KubernetesSchemas.All.Where(other => KubernetesSchemas.Open(other).FindKind(kind) is not null)];
 
     private static Diagnostic NotServed(YamlScalar apiVersion, string message, string? replacement) =>
         Diagnostic.Error(Codes.VersionNotServed, apiVersion.Location, message + (replacement is null ? "; nothing replaces it" : $"; use {replacement}"));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Checks;
@@ -13,9 +14,6 @@ public sealed class ManifestValidator(SchemaCatalogue catalogue)
     private readonly SchemaCatalogue catalogue = catalogue;
 
     private const int MaximumListDepth = 16;
-
-    // What tools read from files and no cluster ever sees.
-    private static readonly string[] LocalGroups = ["kustomize.config.k8s.io", "milvusmanifests"];
 
     private readonly ObjectValidator validator = new(catalogue.BuiltIn);
 
@@ -39,12 +37,6 @@ public sealed class ManifestValidator(SchemaCatalogue catalogue)
     private static bool IsPatch(YamlNode root) =>
         root is YamlSequence { Items: [YamlMapping first, ..] } && first["op"] is YamlScalar && first["path"] is YamlScalar;
 
-    private static bool IsLocal(YamlScalar apiVersion)
-    {
-        var slash = apiVersion.Value.IndexOf('/', StringComparison.Ordinal);
-        return slash > 0 && LocalGroups.Contains(apiVersion.Value[..slash], StringComparer.Ordinal);
-    }
-
     private sealed class Run(ManifestValidator parent, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
         private readonly ImmutableArray<UnevaluatedRule>.Builder rules = ImmutableArray.CreateBuilder<UnevaluatedRule>();
@@ -58,25 +50,25 @@ public sealed class ManifestValidator(SchemaCatalogue catalogue)
             {
                 Report(Codes.NoObject, node, $"a Kubernetes object is a mapping, and this is {node.Description}");
             }
-            else if (Text(mapping, "apiVersion") is { } apiVersion && Text(mapping, "kind") is { } kind)
+            else if (Text(mapping, "apiVersion") is not null && Text(mapping, "kind") is not null)
             {
-                Visit(mapping, apiVersion, kind, depth);
+                Visit(mapping, GroupVersionKind.Of(mapping), depth);
             }
         }
 
-        private void Visit(YamlMapping mapping, YamlScalar apiVersion, YamlScalar kind, int depth)
+        private void Visit(YamlMapping mapping, GroupVersionKind kind, int depth)
         {
-            if (kind.Value.EndsWith("List", StringComparison.Ordinal) && mapping["items"] is YamlSequence items && depth < MaximumListDepth)
+            if (kind.Kind.EndsWith("List", StringComparison.Ordinal) && mapping["items"] is YamlSequence items && depth < MaximumListDepth)
             {
                 foreach (var item in items.Items)
                 {
                     Visit(item, depth + 1);
                 }
             }
-            else if (!IsLocal(apiVersion))
+            else if (!kind.IsLocal)
             {
                 objects++;
-                Validate(mapping, parent.Schema(apiVersion.Value, kind.Value));
+                Validate(mapping, parent.Schema(kind));
             }
         }
 
@@ -113,7 +105,7 @@ public sealed class ManifestValidator(SchemaCatalogue catalogue)
         private void Report(DiagnosticCode code, YamlNode node, string message) => diagnostics.Add(Diagnostic.Error(code, node.Location, message));
     }
 
-    private KindSchema? Schema(string apiVersion, string kind) => catalogue.Find(apiVersion, kind);
+    private KindSchema? Schema(GroupVersionKind kind) => catalogue.Find(kind);
 
     private ObjectValidation Validate(YamlMapping node, KindSchema schema) => validator.Validate(node, schema);
 }

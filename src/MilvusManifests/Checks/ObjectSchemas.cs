@@ -3,7 +3,7 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Rendering;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
-using MilvusManifests.Yaml;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Checks;
 
@@ -46,7 +46,7 @@ public sealed class ObjectSchemas
     private void Check(ManifestObject candidate, Manifest manifest)
     {
         var node = candidate.Node;
-        var schema = catalogue.Find((node["apiVersion"] as YamlScalar)?.Value ?? "", candidate.Reference.Kind);
+        var schema = catalogue.Find(GroupVersionKind.Of(node));
         if (catalogue.CheckKind(node, schema) is { } fault)
         {
             Add(fault, candidate, manifest, schema);

@@ -1,6 +1,6 @@
 using MilvusManifests.Catalogue;
 using MilvusManifests.Text;
-using MilvusManifests.Yaml;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Comparison;
 
@@ -10,7 +10,7 @@ internal static class ApiRisks
     /// <summary>One for each API version and kind, with every object that uses it.</summary>
     public static IEnumerable<Risk> Find(RiskContext context, SchemaCatalogue catalogue)
     {
-        var judged = new Dictionary<(string ApiVersion, string Kind), Diagnostic?>();
+        var judged = new Dictionary<GroupVersionKind, Diagnostic?>();
         foreach (var (reference, candidate) in context.New)
         {
             if (reference.Kind == "CustomResourceDefinition" && context.Old.TryGetValue(reference, out var old) && ReferenceEquals(old, candidate))
@@ -18,10 +18,10 @@ internal static class ApiRisks
                 continue;
             }
 
-            var apiVersion = (candidate.Node["apiVersion"] as YamlScalar)?.Value ?? "";
-            if (!judged.TryGetValue((apiVersion, reference.Kind), out var fault))
+            var kind = GroupVersionKind.Of(candidate.Node);
+            if (!judged.TryGetValue(kind, out var fault))
             {
-                judged[(apiVersion, reference.Kind)] = fault = catalogue.CheckKind(candidate.Node, catalogue.Find(apiVersion, reference.Kind));
+                judged[kind] = fault = catalogue.CheckKind(candidate.Node, catalogue.Find(kind));
             }
 
             if (fault is not null && fault.Code != Codes.UnknownKind)

@@ -1,5 +1,6 @@
 using MilvusManifests.Rendering;
 using MilvusManifests.Schemas;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Comparison;

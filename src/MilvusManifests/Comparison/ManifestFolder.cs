@@ -6,8 +6,6 @@ namespace MilvusManifests.Comparison;
 /// <summary>A folder of manifests on the disk, or one file of them. Links within it are not followed.</summary>
 public static class ManifestFolder
 {
-    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
-
     /// <summary>Reads the files.</summary>
     /// <param name="path">The folder or file.</param>
     /// <param name="shown">It as diagnostics show it.</param>
@@ -35,7 +33,7 @@ public static class ManifestFolder
                     break;
                 }
 
-                // What has no length is empty or no file at all: a pipe would never let go of its reader.
+                // What has no length may be a pipe, which would never let go of its reader.
                 files.Add(new SetFile(below, name, length == 0 ? [] : File.ReadAllBytes(file)));
             }
         }
@@ -55,38 +53,12 @@ public static class ManifestFolder
             ? "the file is larger than 32 MiB"
             : FormattableString.Invariant($"there are more than {SetFiles.MostFiles} files or {SetFiles.MostBytes / (1024 * 1024)} MiB; is this the right folder?"));
 
-    private static List<string> FilesOf(string root, string shown, ImmutableArray<Diagnostic>.Builder diagnostics)
+    private static IEnumerable<string> FilesOf(string root, string shown, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
-        var found = new List<string>();
-        var folders = new Stack<string>([root]);
-        while (folders.TryPop(out var folder))
-        {
-            foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", Everything))
-            {
-                var isFolder = entry.Attributes.HasFlag(FileAttributes.Directory);
-                if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
-                {
-                    var name = $"{shown.TrimEnd('/')}/{Path.GetRelativePath(root, entry.FullName).Replace(Path.DirectorySeparatorChar, '/')}";
-                    diagnostics.Add(Diagnostic.Warning(Codes.ComparedPassedOver, new SourceText(name, "").At(0, 0), "this is a symbolic link, and not followed"));
-                }
-                else if (isFolder && entry.Name != ".git" && folders.Count < SetFiles.MostFiles)
-                {
-                    folders.Push(entry.FullName);
-                }
-                else if (!isFolder && SetFiles.IsManifest(entry.Name) && entry is FileInfo { Exists: true })
-                {
-                    found.Add(entry.FullName);
-                }
-
-                if (found.Count > SetFiles.MostFiles)
-                {
-                    break;
-                }
-            }
-        }
-
-        found.Sort(StringComparer.Ordinal);
-        diagnostics.Sort((a, b) => string.CompareOrdinal(a.Location?.Path, b.Location?.Path));
-        return found;
+        var listed = FolderWalk.List(root, shown, below => below.Name != ".git");
+        diagnostics.AddRange(listed.Diagnostics);
+        diagnostics.AddRange(listed.Value.Where(entry => entry.Kind == FolderEntryKind.Link).Select(link => Diagnostic.Warning(
+            Codes.ComparedPassedOver, new SourceText($"{shown.TrimEnd('/')}/{link.Path}", "").At(0, 0), "this is a symbolic link, and not followed")));
+        return listed.Value.Where(entry => entry.Kind == FolderEntryKind.File && SetFiles.IsManifest(entry.Path)).Select(entry => Path.Combine(root, entry.Path));
     }
 }

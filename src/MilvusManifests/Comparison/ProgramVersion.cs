@@ -1,4 +1,5 @@
 using System.Globalization;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Comparison;
 
@@ -6,6 +7,9 @@ namespace MilvusManifests.Comparison;
 internal sealed class ProgramVersion : IComparer<string>
 {
     public static readonly ProgramVersion Order = new();
+
+    // 'sha256:' and twelve digits, as container runtimes print it.
+    private const int ShownDigest = 19;
 
     /// <inheritdoc/>
     public int Compare(string? x, string? y)
@@ -27,6 +31,15 @@ internal sealed class ProgramVersion : IComparer<string>
             _ => string.CompareOrdinal(x, y),
         };
     }
+
+    /// <summary>The version of an image as people compare it: its tag without a leading v, or the digest of an image without a tag.</summary>
+    public static string Of(ImageReference image) => image switch
+    {
+        { Tag: ['v', >= '0' and <= '9', ..] tag } => tag[1..],
+        { Tag: { } tag } => tag,
+        { Digest: { } digest } => digest[..Math.Min(digest.Length, ShownDigest)],
+        _ => "latest",
+    };
 
     /// <summary>The first number; null for what is no version.</summary>
     public static long? Major(string version) => Numbers(version) is [var major, ..] ? major : null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Rendering;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Comparison;
@@ -8,7 +9,7 @@ namespace MilvusManifests.Comparison;
 internal sealed class ProgramVersions
 {
     private readonly SortedDictionary<string, SortedSet<string>> versions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<ImageName>> images = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<ImageReference>> images = new(StringComparer.Ordinal);
 
     /// <summary>The programs of some objects.</summary>
     public ProgramVersions(IEnumerable<ManifestObject> objects)
@@ -16,13 +17,10 @@ internal sealed class ProgramVersions
         var labelled = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
         foreach (var candidate in objects.Where(candidate => !DefinitionChanges.IsDefinition(candidate.Reference)))
         {
-            foreach (var (text, _) in ImageFinder.Find(candidate))
+            foreach (var (image, _) in ImageFinder.Find(candidate).Where(found => found.Image.IsPullable))
             {
-                if (ImageName.Parse(text) is { } image)
-                {
-                    Add(versions, image.Repository, image.Version);
-                    (images.TryGetValue(image.Repository, out var known) ? known : images[image.Repository] = []).Add(image);
-                }
+                Add(versions, image.Name, ProgramVersion.Of(image));
+                (images.TryGetValue(image.Name, out var known) ? known : images[image.Name] = []).Add(image);
             }
 
             if ((candidate.Node["metadata"] as YamlMapping)?["labels"] is YamlMapping labels
@@ -71,7 +69,7 @@ internal sealed class ProgramVersions
         }
     }
 
-    private static IEnumerable<string> Sources(string name, HashSet<ImageName> before, HashSet<ImageName> after)
+    private static IEnumerable<string> Sources(string name, HashSet<ImageReference> before, HashSet<ImageReference> after)
     {
         var (old, fresh) = (Places(before), Places(after));
         if (old != fresh)
@@ -79,14 +77,14 @@ internal sealed class ProgramVersions
             yield return $"{name} comes from {fresh}, no longer from {old}";
         }
 
-        if (before.All(image => image.Digest.Length > 0) && after.Any(image => image.Digest.Length == 0))
+        if (before.All(image => image.Digest is not null) && after.Any(image => image.Digest is null))
         {
             yield return $"{name} is no longer pinned by a digest";
         }
     }
 
-    private static string Places(HashSet<ImageName> images) => string.Join(" and ", images
-        .Select(image => image.Registry.Length == 0 ? image.Path : $"{image.Registry}/{image.Path}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    private static string Places(HashSet<ImageReference> images) => string.Join(" and ", images
+        .Select(image => image.Untagged.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     private ImmutableArray<string> Of(string name) => versions.TryGetValue(name, out var found) ? [.. found] : [];
 

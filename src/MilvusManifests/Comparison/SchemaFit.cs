@@ -2,6 +2,7 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Schemas.Importing;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Comparison;
@@ -18,7 +19,7 @@ internal static class SchemaFit
     {
         // A definition of its own makes the validator for objects one for values.
         var definition = new SourceText("definition.yaml", YamlWriter.Write(Definition(schema)));
-        if (SchemaImport.FromCustomResourceDefinitions([definition]).Value is not { } pack || pack.FindKind($"{Group}/{Version}", Kind) is not { } kind)
+        if (SchemaImport.FromCustomResourceDefinitions([definition]).Value is not { } pack || pack.FindKind(GroupVersionKind.Of(Group, Version, Kind)) is not { } kind)
         {
             return false;
         }

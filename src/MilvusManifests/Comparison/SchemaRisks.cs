@@ -1,5 +1,6 @@
 using MilvusManifests.Rendering;
 using MilvusManifests.Schemas;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Comparison;
@@ -87,11 +88,7 @@ internal sealed class SchemaRisks(RiskContext context)
         return found;
     }
 
-    private static string Version(ManifestObject candidate)
-    {
-        var apiVersion = (candidate.Node["apiVersion"] as YamlScalar)?.Value ?? "";
-        return apiVersion[(apiVersion.IndexOf('/', StringComparison.Ordinal) + 1)..];
-    }
+    private static string Version(ManifestObject candidate) => GroupVersionKind.Of(candidate.Node).Version;
 
     private static string Users(ObjectReference[] users) =>
         string.Join(", ", users.Take(MostUsers)) + (users.Length > MostUsers ? FormattableString.Invariant($" and {users.Length - MostUsers} more") : "");

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Rendering;
-using MilvusManifests.Yaml;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Comparison;
 
@@ -65,7 +65,7 @@ public sealed class SetComparison
             return null;
         }
 
-        var schema = catalogue.Find((after.Node["apiVersion"] as YamlScalar)?.Value ?? "", reference.Kind);
+        var schema = catalogue.Find(GroupVersionKind.Of(after.Node));
         var fields = NodeComparison.Compare(reference, before.Node, after.Node, schema);
         return fields.IsEmpty ? null : new ObjectChange(reference, before, after, fields);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Rendering;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Comparison;
@@ -13,9 +14,6 @@ public sealed class SetFiles
 
     /// <summary>How many bytes they may have together: 512 MiB.</summary>
     internal const long MostBytes = 512L * 1024 * 1024;
-
-    // What tools read from files and no cluster ever sees.
-    private static readonly string[] LocalGroups = ["kustomize.config.k8s.io", "milvusmanifests"];
 
     private readonly Dictionary<string, (byte[] Content, ImmutableArray<ManifestObject> Objects)> readBefore = new(StringComparer.Ordinal);
 
@@ -69,7 +67,7 @@ public sealed class SetFiles
         {
             if (document.Root is YamlMapping root && IsObject(root))
             {
-                if (!IsLocal(root))
+                if (!GroupVersionKind.Of(root).IsLocal)
                 {
                     var read = ManifestReader.Read(root);
                     objects.AddRange(read.Value);
@@ -91,12 +89,6 @@ public sealed class SetFiles
 
     // A kustomization may leave out what it is.
     private static bool IsKustomization(string path) => Path.GetFileName(path) is "kustomization.yaml" or "kustomization.yml";
-
-    private static bool IsLocal(YamlMapping root)
-    {
-        var apiVersion = (root["apiVersion"] as YamlScalar)?.Value ?? "";
-        return LocalGroups.Contains(apiVersion[..Math.Max(0, apiVersion.IndexOf('/', StringComparison.Ordinal))], StringComparer.Ordinal);
-    }
 
     private static IEnumerable<Diagnostic> FindTwins(ImmutableArray<ManifestObject> objects)
     {

@@ -1,3 +1,4 @@
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Comparison;
@@ -22,7 +23,7 @@ internal static class VersionFields
 
         return IsVersionLabel(path) || IsChecksum(path) || SelectsVersion(kind, path)
             || (path.Shape == "spec.version" && Operands.Contains(kind, StringComparer.Ordinal))
-            || (NamesImage(path) && ImageName.Parse(before.Value) is { } left && ImageName.Parse(after.Value) is { } right && left.Repository == right.Repository);
+            || (NamesImage(path) && ImageReference.Parse(before.Value) is { IsPullable: true } left && ImageReference.Parse(after.Value) is { IsPullable: true } right && left.Name == right.Name);
     }
 
     /// <summary>Whether the field is a label or annotation that holds a version.</summary>

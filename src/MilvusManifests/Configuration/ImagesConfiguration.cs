@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Configuration;
 
@@ -20,6 +21,8 @@ public sealed record ImagesConfiguration(
     ];
 
     /// <summary>An image of the release as the set names it.</summary>
-    public string ReferenceOf(ContainerImage image) =>
-        image.ReferenceAt(Registry?.Value ?? image.Registry, Digests.GetValueOrDefault(image.Name)?.Value);
+    public ImageReference ReferenceOf(ContainerImage image) => SourceOf(image).At(Registry?.Value ?? image.Reference.Registry);
+
+    /// <summary>An image of the release where it is published, pinned as the set pins it.</summary>
+    public ImageReference SourceOf(ContainerImage image) => image.Reference with { Digest = Digests.GetValueOrDefault(image.Name)?.Value };
 }

@@ -1,4 +1,3 @@
-using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
@@ -48,7 +47,7 @@ internal static class ResourceChecks
                 && Quantity.Syntax.TryParse(request.Value, out var asked) && Quantity.Syntax.TryParse(limit.Value, out var allowed) && asked.Amount > allowed.Amount)
             {
                 yield return Diagnostic.Error(Codes.InvalidResources, request.Location,
-                    $"the request of {Quote.Short(resource.Value)} {request.Value} is above its limit {limit.Value}; write at most {limit.Value}")
+                    $"the request of {Excerpt.Of(resource.Value)} {request.Value} is above its limit {limit.Value}; write at most {limit.Value}")
                     .With(new RelatedLocation("the limit:", limit.Location));
             }
         }

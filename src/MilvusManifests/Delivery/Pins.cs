@@ -97,11 +97,5 @@ public sealed record Pins(ImmutableArray<Pin> All)
     private static string HashOf(Template template) => Inventory.Algorithm + Inventory.Hash(Encoding.UTF8.GetBytes(template.Source.Text.Replace("\r\n", "\n", StringComparison.Ordinal)));
 
     // Two tags of one repository are one pin: a key stands once.
-    private static string KeyOf(UsedImage image)
-    {
-        var reference = image.Reference.AsSpan();
-        reference = reference.IndexOf('@') is var at and >= 0 ? reference[..at] : reference;
-        var tag = reference.LastIndexOf(':');
-        return image.Name ?? (tag > reference.LastIndexOf('/') ? reference[..tag] : reference).ToString();
-    }
+    private static string KeyOf(UsedImage image) => image.Name ?? image.Reference.Untagged.ToString();
 }

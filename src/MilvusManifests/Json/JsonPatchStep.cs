@@ -195,6 +195,6 @@ internal sealed class JsonPatchStep(JsonPatchOperation operation, int number)
         }
 
         var text = JsonWriter.Write(node);
-        return text.Length <= LongestShown ? text : node is YamlScalar ? string.Concat(text.AsSpan(0, LongestShown - 3), "...") : node.Description;
+        return text.Length <= LongestShown ? text : node is YamlScalar ? Excerpt.Of(text, LongestShown) : node.Description;
     }
 }

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Rendering;
@@ -9,76 +8,14 @@ namespace MilvusManifests.Rendering;
 /// Whatever the kind, an image stands at a key <c>image</c>: of a container, of a custom resource for its operator to use, or as the reference of
 /// an image volume. The one exception is an operator that is told an image on its command line.
 /// </remarks>
-internal sealed class ImageFinder
+internal static class ImageFinder
 {
-    private readonly List<(string? Key, int Index)> path = [];
-    private readonly List<(string Image, string Path)> found = [];
-
-    private ImageFinder()
-    {
-    }
-
     /// <summary>Whether an object of a kind may make the cluster pull something.</summary>
     public static bool NamesImages(string kind) => kind is not ("CustomResourceDefinition" or "ConfigMap" or "Secret" or "PrometheusRule");
 
     /// <summary>The images of an object and the fields that name them.</summary>
-    public static IReadOnlyList<(string Image, string Path)> Find(ManifestObject candidate)
-    {
-        if (!NamesImages(candidate.Reference.Kind))
-        {
-            return [];
-        }
-
-        var finder = new ImageFinder();
-        finder.Visit(candidate.Node, "");
-        return finder.found;
-    }
-
-    private void Visit(YamlNode node, string key)
-    {
-        switch (node)
-        {
-            case YamlMapping mapping:
-                foreach (var entry in mapping.Entries)
-                {
-                    path.Add((entry.Key.Value, 0));
-                    Visit(entry.Value, key == "image" && entry.Key.Value == "reference" ? "image" : entry.Key.Value);
-                    path.RemoveAt(path.Count - 1);
-                }
-
-                break;
-            case YamlSequence sequence:
-                for (var i = 0; i < sequence.Items.Length; i++)
-                {
-                    path.Add((null, i));
-                    Visit(sequence.Items[i], key is "args" or "command" ? "arg" : "");
-                    path.RemoveAt(path.Count - 1);
-                }
-
-                break;
-            case YamlScalar { Kind: YamlScalarKind.String, Value.Length: > 0 } scalar when key is "image" or "arg":
-                var image = key == "image" ? scalar.Value : InArgument(scalar.Value);
-                if (image.Length > 0)
-                {
-                    found.Add((image, ShowPath()));
-                }
-
-                break;
-        }
-    }
-
-    private string ShowPath()
-    {
-        var shown = new StringBuilder();
-        foreach (var (key, index) in path)
-        {
-            _ = key is null
-                ? shown.Append('[').Append(index.ToString(CultureInfo.InvariantCulture)).Append(']')
-                : shown.Append(shown.Length == 0 ? "" : ".").Append(key);
-        }
-
-        return shown.ToString();
-    }
+    public static IEnumerable<(ImageReference Image, FieldPath Path)> Find(ManifestObject candidate) =>
+        NamesImages(candidate.Reference.Kind) ? Find(candidate.Node, FieldPath.Root, "") : [];
 
     /// <summary>The image that an argument of a command line names; empty where it names none.</summary>
     public static string InArgument(string argument)
@@ -89,4 +26,14 @@ internal sealed class ImageFinder
             ? argument[value..]
             : "";
     }
+
+    private static IEnumerable<(ImageReference Image, FieldPath Path)> Find(YamlNode node, FieldPath path, string key) => node switch
+    {
+        YamlMapping mapping => mapping.Entries.SelectMany(entry =>
+            Find(entry.Value, path.Field(entry.Key.Value), key == "image" && entry.Key.Value == "reference" ? "image" : entry.Key.Value)),
+        YamlSequence sequence => sequence.Items.SelectMany((item, index) => Find(item, path.Item(index), key is "args" or "command" ? "arg" : "")),
+        YamlScalar { Kind: YamlScalarKind.String, Value.Length: > 0 } scalar when key == "image" => [(ImageReference.Parse(scalar.Value), path)],
+        YamlScalar { Kind: YamlScalarKind.String } scalar when key == "arg" && InArgument(scalar.Value) is { Length: > 0 } image => [(ImageReference.Parse(image), path)],
+        _ => [],
+    };
 }

@@ -1,3 +1,4 @@
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Rendering;
@@ -17,13 +18,7 @@ public sealed record ObjectReference(string Group, string Kind, string Namespace
             return null;
         }
 
-        var apiVersion = (node["apiVersion"] as YamlScalar)?.Value ?? "";
-        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
-        return new ObjectReference(
-            slash < 0 ? "" : apiVersion[..slash],
-            kind.Value,
-            (metadata["namespace"] as YamlScalar)?.Value ?? "",
-            name.Value);
+        return new ObjectReference(GroupVersionKind.Of(node).Group, kind.Value, (metadata["namespace"] as YamlScalar)?.Value ?? "", name.Value);
     }
 
     /// <summary>The object as a person names it: <c>ServiceMonitor milvus/my-release-milvus</c>.</summary>

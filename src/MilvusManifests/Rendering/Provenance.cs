@@ -90,6 +90,6 @@ public sealed class Provenance(string configurationPath)
         var from = start == 0 ? 0 : text.LastIndexOf('\n', start - 1) + 1;
         var to = text.IndexOf('\n', from);
         var line = text[from..(to < 0 ? text.Length : to)].Trim();
-        return line.Length <= LongestQuote ? line : line[..LongestQuote] + "...";
+        return Excerpt.Of(line, LongestQuote);
     }
 }

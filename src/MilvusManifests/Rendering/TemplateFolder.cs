@@ -3,77 +3,36 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Rendering;
 
-/// <summary>Finds the templates below a folder, and says what it could not look into.</summary>
-internal sealed class TemplateFolder
+/// <summary>The templates below a folder.</summary>
+internal static class TemplateFolder
 {
-    // No layout of templates needs more; and a folder linked into itself ends here.
-    private const int DeepestFolder = 8;
-
-    private readonly ImmutableSortedSet<string>.Builder paths = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
-    private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-    private readonly string shown;
-
-    private TemplateFolder(string shown) => this.shown = shown;
-
     /// <summary>The paths of the templates below the folder, with <c>/</c>. A folder that does not exist has none.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="shown">The folder as diagnostics show it.</param>
     public static Result<ImmutableSortedSet<string>> Find(string folder, string shown)
     {
-        var search = new TemplateFolder(shown);
-        if (Directory.Exists(folder))
+        if (!Directory.Exists(folder))
         {
-            search.Look(new DirectoryInfo(folder), "", 0);
+            return new(ImmutableSortedSet.Create<string>(StringComparer.Ordinal), []);
         }
 
-        return new(search.paths.ToImmutable(), search.diagnostics.DrainToImmutable());
+        var listed = FolderWalk.List(folder, shown, below => !below.IsHidden);
+        var entries = listed.Value.Where(entry => !entry.IsHidden).ToArray();
+        return new(
+            entries.Where(entry => IsTemplate(entry) && entry.Kind is FolderEntryKind.File or FolderEntryKind.Empty).Select(entry => entry.Path).ToImmutableSortedSet(StringComparer.Ordinal),
+            [.. listed.Diagnostics, .. entries.Select(entry => Check(entry, folder, shown)).OfType<Diagnostic>()]);
     }
 
-    private void Look(DirectoryInfo folder, string path, int depth)
+    private static bool IsTemplate(FolderEntry entry) => entry.Path.EndsWith(TemplateSet.Suffix, StringComparison.Ordinal);
+
+    private static Diagnostic? Check(FolderEntry entry, string folder, string shown) => entry switch
     {
-        if (depth > DeepestFolder)
-        {
-            Fail(path, FormattableString.Invariant($"templates are looked for in at most {DeepestFolder} levels of folders; move these up"));
-            return;
-        }
+        { Kind: FolderEntryKind.Link } when IsTemplate(entry) || Directory.Exists(Path.Combine(folder, entry.Path)) =>
+            Diagnostic.Error(Codes.FileUnreadable, Start(entry, shown), $"'{entry.Path}' is a symbolic link, and links are not followed; put the templates themselves here"),
+        { Kind: not FolderEntryKind.Folder } when Path.GetExtension(entry.Path) is ".yaml" or ".yml" =>
+            Diagnostic.Warning(Codes.TemplateUnused, Start(entry, shown), $"'{entry.Path}' is not read; name it '{Path.ChangeExtension(entry.Path, null)}.yaml{TemplateSet.Suffix}' to have it written"),
+        _ => null,
+    };
 
-        try
-        {
-            foreach (var entry in folder.EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
-            {
-                Add(entry, path.Length == 0 ? entry.Name : $"{path}/{entry.Name}", depth);
-            }
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            Fail(path, $"the templates in this folder cannot be read: {refused.Message.ReplaceLineEndings(" ")}");
-        }
-    }
-
-    private void Add(FileSystemInfo entry, string path, int depth)
-    {
-        // Editors and version control keep their own things in hidden files.
-        if (entry.Name.StartsWith('.'))
-        {
-            return;
-        }
-
-        if (entry is DirectoryInfo below)
-        {
-            Look(below, path, depth + 1);
-        }
-        else if (path.EndsWith(TemplateSet.Suffix, StringComparison.Ordinal))
-        {
-            paths.Add(path);
-        }
-        else if (path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal))
-        {
-            diagnostics.Add(Diagnostic.Warning(Codes.TemplateUnused, Start(path), $"'{path}' is not read; name it '{Path.ChangeExtension(path, null)}.yaml{TemplateSet.Suffix}' to have it written"));
-        }
-    }
-
-    private void Fail(string path, string message) =>
-        diagnostics.Add(Diagnostic.Error(Codes.FileUnreadable, Start(path), message));
-
-    private Location Start(string path) => new SourceText(path.Length == 0 ? shown : $"{shown}/{path}", "").At(0, 0);
+    private static Location Start(FolderEntry entry, string shown) => new SourceText($"{shown}/{entry.Path}", "").At(0, 0);
 }

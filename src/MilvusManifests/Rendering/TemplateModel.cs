@@ -35,7 +35,7 @@ public sealed class TemplateModel
         .With("minor", configuration.Kubernetes.Value.Minor);
 
     private static Globals Images(KubePrometheusRelease release, ImagesConfiguration images) =>
-        release.Images.Aggregate(Globals.Empty, (references, image) => references.With(image.Name, images.ReferenceOf(image)));
+        release.Images.Aggregate(Globals.Empty, (references, image) => references.With(image.Name, images.ReferenceOf(image).ToString()));
 
     private static Globals Instance(MilvusInstance milvus)
     {

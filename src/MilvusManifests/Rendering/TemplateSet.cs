@@ -66,10 +66,14 @@ public sealed class TemplateSet : ITemplateLoader
     {
         if (own.Contains(path))
         {
-            var source = SourceFile.Read(Path.Combine(folder, path), $"{shownFolder}/{path}");
+            var source = ReadOwn(Path.Combine(folder, path), $"{shownFolder}/{path}");
             return source.Value is null ? new(null, source.Diagnostics) : Template.Parse(source.Value);
         }
 
         return ShippedTemplates.Read(path) is { } shipped ? Template.Parse(shipped) : null;
     }
+
+    // What has no length may be a pipe, which would never let go of its reader.
+    private static Result<SourceText> ReadOwn(string path, string shown) =>
+        new FileInfo(path) is { Exists: true, Length: 0 } ? new(new SourceText(shown, ""), []) : SourceFile.Read(path, shown);
 }

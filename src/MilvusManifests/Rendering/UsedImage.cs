@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Rendering;
 
@@ -7,4 +8,4 @@ namespace MilvusManifests.Rendering;
 /// <param name="Source">Where it is published: another reference than the set's where the configuration names a registry of its own.</param>
 /// <param name="Name">The image's name in the release, <c>nodeExporter</c>; null for one that a template or patch of the user's brought.</param>
 /// <param name="Uses">Every place that names it, in the order of the set.</param>
-public sealed record UsedImage(string Reference, string Source, string? Name, ImmutableArray<ImageUse> Uses);
+public sealed record UsedImage(ImageReference Reference, ImageReference Source, string? Name, ImmutableArray<ImageUse> Uses);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Rendering;
 
@@ -16,10 +17,10 @@ public sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Regist
     /// <param name="configuration">Where images come from.</param>
     /// <param name="originals">Where images of no release are published, by how the set names them; null where none was moved.</param>
     public static UsedImages Of(
-        IEnumerable<Manifest> manifests, KubePrometheusRelease release, ImagesConfiguration configuration, IReadOnlyDictionary<string, string>? originals = null)
+        IEnumerable<Manifest> manifests, KubePrometheusRelease release, ImagesConfiguration configuration, IReadOnlyDictionary<ImageReference, ImageReference>? originals = null)
     {
-        var known = release.Images.ToDictionary(configuration.ReferenceOf, StringComparer.Ordinal);
-        var uses = new SortedDictionary<string, ImmutableArray<ImageUse>.Builder>(StringComparer.Ordinal);
+        var known = release.Images.ToDictionary(configuration.ReferenceOf);
+        var uses = new Dictionary<ImageReference, ImmutableArray<ImageUse>.Builder>();
         foreach (var found in manifests.SelectMany(manifest => manifest.Objects))
         {
             foreach (var (image, path) in ImageFinder.Find(found))
@@ -33,11 +34,11 @@ public sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Regist
             }
         }
 
-        return new([.. uses.Select(use => Image(use.Key, known.GetValueOrDefault(use.Key), use.Value.DrainToImmutable()))], configuration.Registry?.Value);
+        return new([.. uses.OrderBy(use => use.Key.ToString(), StringComparer.Ordinal).Select(use => Image(use.Key, known.GetValueOrDefault(use.Key), use.Value.DrainToImmutable()))], configuration.Registry?.Value);
 
-        UsedImage Image(string reference, ContainerImage? image, ImmutableArray<ImageUse> places) => image is null
+        UsedImage Image(ImageReference reference, ContainerImage? image, ImmutableArray<ImageUse> places) => image is null
             ? new(reference, originals?.GetValueOrDefault(reference) ?? reference, null, places)
-            : new(reference, image.ReferenceAt(image.Registry, configuration.Digests.GetValueOrDefault(image.Name)?.Value), image.Name, places);
+            : new(reference, configuration.SourceOf(image), image.Name, places);
     }
 
     /// <summary>
@@ -52,36 +53,15 @@ public sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Regist
                 "no registry is configured to mirror to; write it as 'kubePrometheus.images.registry', such as registry.example.com/mirror")]);
         }
 
-        var lines = Images.Select(image => $"{WithoutTagOfDigest(image.Source)}={(image.Name is null ? At(Registry, image.Reference) : WithoutDigest(image.Reference))}");
+        var lines = Images.Select(image => $"{WithTagOrDigest(image.Source)}={(IsAt(Registry, image.Reference) ? image.Reference : image.Reference.At(Registry)) with { Digest = null }}");
         return new([.. lines.Order(StringComparer.Ordinal)], [.. Images.Where(image => image.Name is null && !IsAt(Registry, image.Reference)).Select(NotMoved)]);
     }
 
     private static Diagnostic NotMoved(UsedImage image) => Diagnostic.Warning(Codes.ImageNotMirrored, null,
         $"image '{image.Reference}' of {image.Uses[0].Object} is no image of the release, so that 'kubePrometheus.images.registry' does not move it; name the mirror where it is written");
 
-    private static bool IsAt(string registry, string reference) => reference.StartsWith(registry.TrimEnd('/') + "/", StringComparison.Ordinal);
-
-    private static string At(string registry, string reference)
-    {
-        var target = WithoutDigest(reference);
-        if (IsAt(registry, target))
-        {
-            return target;
-        }
-
-        var host = target.IndexOf('/', StringComparison.Ordinal);
-        var isHost = host > 0 && target.AsSpan(0, host) is var first && (first.ContainsAny('.', ':') || first is "localhost");
-        return $"{registry.TrimEnd('/')}/{(isHost ? target[(host + 1)..] : target)}";
-    }
-
-    private static string WithoutDigest(string reference) =>
-        reference.IndexOf('@', StringComparison.Ordinal) is var at and >= 0 ? reference[..at] : reference;
+    private static bool IsAt(string registry, ImageReference image) => image.ToString().StartsWith(registry.TrimEnd('/') + "/", StringComparison.Ordinal);
 
     // Tools that copy take a tag or a digest, not both.
-    private static string WithoutTagOfDigest(string reference)
-    {
-        var at = reference.IndexOf('@', StringComparison.Ordinal);
-        var tag = at < 0 ? -1 : reference.LastIndexOf(':', at);
-        return tag > reference.LastIndexOf('/', Math.Max(at, 0)) ? reference[..tag] + reference[at..] : reference;
-    }
+    private static ImageReference WithTagOrDigest(ImageReference image) => image.Digest is null ? image : image with { Tag = null };
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
-using System.Text;
-using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas;
@@ -43,24 +41,14 @@ internal sealed class InstancePath(string? rootName = null)
     /// <summary>The way as <c>spec.containers[0].image</c>; only its end where it is long.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder();
-        for (var i = 0; i < Depth; i++)
+        var path = FieldPath.Root;
+        foreach (var step in steps.AsSpan(0, Depth))
         {
-            if (steps[i].Key is not { } key)
-            {
-                text.Append('[').Append(steps[i].Index.ToString(CultureInfo.InvariantCulture)).Append(']');
-            }
-            else if (IsName(key.Value))
-            {
-                text.Append(text.Length == 0 ? "" : ".").Append(Excerpt.Of(key.Value));
-            }
-            else
-            {
-                text.Append('[').Append(Excerpt.Of(key.Value)).Append(']');
-            }
+            path = step.Key is { } key ? path.Field(key.Value) : path.Item(step.Index);
         }
 
-        return text.Length <= Longest ? text.ToString() : string.Concat("...", text.ToString(text.Length - Longest + 3, Longest - 3));
+        var text = path.ToString();
+        return text.Length <= Longest ? text : string.Concat("...", text.AsSpan(text.Length - Longest + 3));
     }
 
     private void Add(Step step)
@@ -71,19 +59,6 @@ internal sealed class InstancePath(string? rootName = null)
         }
 
         steps[Depth++] = step;
-    }
-
-    private static bool IsName(string key)
-    {
-        foreach (var c in key)
-        {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-' or '$'))
-            {
-                return false;
-            }
-        }
-
-        return key.Length > 0;
     }
 
     private readonly record struct Step(YamlScalar? Key, int Index);

@@ -155,5 +155,5 @@ internal static class SchemaMessages
         return new SchemaError(Diagnostic.Error(Codes.SchemaEnum, location, message), depth) { Expected = written, Subject = subject, Node = node };
     }
 
-    private static string Pattern(string pattern) => pattern.Length <= 200 ? pattern.ReplaceLineEndings(" ") : string.Concat(pattern.AsSpan(0, 197), "...").ReplaceLineEndings(" ");
+    private static string Pattern(string pattern) => Excerpt.Of(pattern, longest: 200);
 }

@@ -101,10 +101,5 @@ internal sealed class ArchiveEntries(string shown, SourceLimits limits)
         return path.EndsWith('/') && path.Length > 1 ? path[..^1] : path;
     }
 
-    private static string Show(string name)
-    {
-        const int Longest = 120;
-        var shown = string.Concat(name.Take(Longest).Select(c => char.IsControl(c) ? '?' : c));
-        return name.Length > Longest ? shown + "..." : shown;
-    }
+    private static string Show(string name) => Excerpt.Of(name, longest: 120);
 }

@@ -90,21 +90,25 @@ internal sealed class UpstreamFolder
 
     private void Look(string manifests, string below)
     {
-        foreach (var entry in new DirectoryInfo(Path.Combine(manifests, below)).EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        var folder = Path.Combine(manifests, below);
+        var listed = FolderWalk.List(folder, folder, _ => false);
+        diagnostics.AddRange(listed.Diagnostics.Select(diagnostic => diagnostic with { Code = Codes.SourceUnreadable }));
+        foreach (var entry in listed.Value)
         {
-            var path = below.Length == 0 ? entry.Name : $"{below}/{entry.Name}";
+            var path = below.Length == 0 ? entry.Path : $"{below}/{entry.Path}";
+            var file = new FileInfo(Path.Combine(manifests, path));
             var isSetup = path == ManifestsFolder.Setup;
-            if ((isSetup || ManifestsFolder.IsRead(path)) && LeavesFolder(entry))
+            if ((isSetup || ManifestsFolder.IsRead(path)) && LeavesFolder(file))
             {
                 Refuse(manifests, path, $"'{path}' is a link that leads out of the source's folder; put the file itself there");
             }
-            else if (entry.Attributes.HasFlag(FileAttributes.Directory))
+            else if (file.Attributes.HasFlag(FileAttributes.Directory))
             {
                 LookInto(manifests, path, isSetup);
             }
             else if (ManifestsFolder.IsRead(path))
             {
-                Add(manifests, path, new FileInfo(entry.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? entry.FullName));
+                Add(manifests, path, new FileInfo(file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName));
             }
         }
     }

@@ -36,7 +36,7 @@ public static partial class Codes
 
     /// <summary>Too long a text, or too many nodes.</summary>
     public static readonly DiagnosticCode YamlSize = new("MM3009", "too large",
-        "The text is larger than any set of manifests; the limit protects against input made to exhaust the reader.");
+        "The text or folder is larger than any set of manifests; the limit protects against input made to exhaust the reader.");
 
     /// <summary>A character that may not stand in YAML as it is.</summary>
     public static readonly DiagnosticCode YamlCharacter = new("MM3010", "character not allowed",

@@ -5,23 +5,38 @@ namespace MilvusManifests.Text;
 /// <summary>A piece of somebody's text as a message quotes it: short, and on one line.</summary>
 internal static class Excerpt
 {
-    private const int Longest = 60;
-
-    /// <summary>The text itself, or its beginning; line breaks and other control characters are blanks.</summary>
-    public static string Of(ReadOnlySpan<char> text)
+    /// <summary>The text itself, or its beginning and "..."; line breaks and other control characters are blanks.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="longest">How many characters it may have.</param>
+    public static string Of(ReadOnlySpan<char> text, int longest = 60)
     {
-        var shown = text.Length > Longest ? string.Concat(text[..(Longest - 3)], "...") : text.ToString();
-        if (!shown.AsSpan().ContainsAnyInRange('\0', '\u001F'))
+        if (text.Length <= longest && !HasControl(text))
         {
-            return shown;
+            return text.ToString();
         }
 
-        var oneLine = new StringBuilder(shown);
-        for (var i = 0; i < oneLine.Length; i++)
+        var shown = new StringBuilder(longest).Append(text.Length > longest ? Start(text, longest - 3) : text);
+        for (var i = 0; i < shown.Length; i++)
         {
-            oneLine[i] = oneLine[i] < ' ' ? ' ' : oneLine[i];
+            shown[i] = char.IsControl(shown[i]) ? ' ' : shown[i];
         }
 
-        return oneLine.ToString();
+        return text.Length > longest ? shown.Append("...").ToString() : shown.ToString();
     }
+
+    private static bool HasControl(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsControl(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Half of a surrogate pair is no character.
+    private static ReadOnlySpan<char> Start(ReadOnlySpan<char> text, int length) => text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 }

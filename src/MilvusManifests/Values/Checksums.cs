@@ -29,8 +29,7 @@ internal static class ImageDigest
 
     private static string Advise(string text)
     {
-        var at = text.LastIndexOf('@');
-        var bare = at >= 0 ? text[(at + 1)..] : text;
+        var bare = ImageReference.Parse(text).Digest ?? text;
         var hex = bare.StartsWith(Algorithm, StringComparison.OrdinalIgnoreCase) ? bare[Algorithm.Length..] : bare;
         return Sha256.Syntax.IsValid(hex.ToLowerInvariant()) ? $"use {Algorithm}{hex.ToLowerInvariant()}"
             : hex.Length != bare.Length ? string.Create(CultureInfo.InvariantCulture, $"expected 64 hexadecimal digits after sha256:, found {hex.Count(char.IsAsciiHexDigit)}")

@@ -59,7 +59,7 @@ public class KubePrometheusReleasesTests
         Assert.Equal(DiscoveryRole.EndpointSlice, release.DiscoveryRole);
         Assert.Equal("3.12.0", release.Component("prometheus").Version);
         Assert.Null(release.Component("kubernetesControlPlane").Version);
-        Assert.Equal("grafana/grafana:13.0.2", release.Image("grafana").Reference);
+        Assert.Equal("grafana/grafana:13.0.2", release.Image("grafana").Reference.ToString());
         Assert.Equal(10, release.CustomResources.Length);
         Assert.Equal("prometheuses.monitoring.coreos.com", release.CustomResources.Single(resource => resource.Kind == "Prometheus").DefinitionName);
     }
@@ -69,8 +69,8 @@ public class KubePrometheusReleasesTests
     {
         var image = Find("v0.18.0").Image("nodeExporter");
 
-        Assert.Equal("mirror.example.com/prometheus/node-exporter:v1.11.1", image.ReferenceAt("mirror.example.com"));
-        Assert.Equal("mirror.example.com/team/prometheus/node-exporter:v1.11.1@sha256:00", image.ReferenceAt("mirror.example.com/team/", "sha256:00"));
+        Assert.Equal("mirror.example.com/prometheus/node-exporter:v1.11.1", image.Reference.At("mirror.example.com").ToString());
+        Assert.Equal("mirror.example.com/team/prometheus/node-exporter:v1.11.1@sha256:00", (image.Reference.At("mirror.example.com/team/") with { Digest = "sha256:00" }).ToString());
     }
 
     [Theory]
@@ -154,7 +154,7 @@ public class KubePrometheusReleasesTests
                 .SelectMany(File.ReadLines)
                 .Where(line => line.Contains("image: ", StringComparison.Ordinal) || line.Contains("config-reloader=", StringComparison.Ordinal)));
 
-            Assert.All(Find(version).Images, image => Assert.Matches($"(?m)[ =]{System.Text.RegularExpressions.Regex.Escape(image.Reference)}$", published));
+            Assert.All(Find(version).Images, image => Assert.Matches($"(?m)[ =]{System.Text.RegularExpressions.Regex.Escape(image.Reference.ToString())}$", published));
         }
     }
 

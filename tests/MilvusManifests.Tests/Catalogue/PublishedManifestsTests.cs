@@ -2,7 +2,7 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Rendering;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
-using MilvusManifests.Yaml;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Tests.Catalogue;
 
@@ -56,7 +56,7 @@ public class PublishedManifestsTests
     {
         var validator = new ObjectValidator(catalogue.BuiltIn);
         return [.. from found in objects
-                   let schema = catalogue.Find(((YamlScalar)found.Node["apiVersion"]!).Value, found.Reference.Kind)
+                   let schema = catalogue.Find(GroupVersionKind.Of(found.Node))
                    from diagnostic in catalogue.CheckKind(found.Node, schema) is { } fault ? [fault] : validator.Validate(found.Node, schema!).Diagnostics
                    where diagnostic.Code != Codes.ObjectTooLargeToApply
                    select diagnostic.ToString()];

@@ -35,9 +35,10 @@ public class SchemaAgreementTests
 
     private static IEnumerable<YamlNode> Documents()
     {
-        foreach (var (name, yaml) in BrokenConfigurationsTests.Read())
+        foreach (var (title, source) in BrokenConfigurationsTests.Cases)
         {
-            if (YamlReader.ReadSingle(BrokenConfigurationsTests.Source(name, yaml)).Value is { } document && name != "retention beyond what Prometheus counts")
+            // A pattern cannot say how large a number is.
+            if (YamlReader.ReadSingle(source).Value is { } document && title != "retention beyond what Prometheus counts")
             {
                 yield return document.Root;
             }

@@ -69,7 +69,7 @@ internal sealed class StackTemplates : ITemplateLoader
         var named = Namespace is null ? Globals.Empty.With("namespace", stack.Namespace.Node) : Globals.Empty.With("namespace", Namespace);
         return named
             .With("release", Release.Node)
-            .With("image", Release.Images.Aggregate(Globals.Empty, (images, image) => images.With(image.Name, image.Reference)))
+            .With("image", Release.Images.Aggregate(Globals.Empty, (images, image) => images.With(image.Name, image.Reference.ToString())))
             .With("config", stack.Node)
             .With("instance", configuration.Milvus[0].Node)
             .With("checksum", Globals.Empty.With("grafanaConfig", "0").With("grafanaDashboardProviders", "0").With("grafanaDatasources", "0"));

@@ -1,6 +1,7 @@
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
 using MilvusManifests.Rendering;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Tests.Rendering;
 
@@ -24,7 +25,7 @@ public sealed class UsedImagesTests : IDisposable
         Assert.Equal(
             KubePrometheusReleases.Find(release).Value!.Images.Select(image => $"{image.Name} {image.Reference}").Order(StringComparer.Ordinal),
             images.Images.Select(image => $"{image.Name} {image.Reference}").Order(StringComparer.Ordinal));
-        Assert.Equal(images.Images.OrderBy(image => image.Reference, StringComparer.Ordinal), images.Images);
+        Assert.Equal(images.Images.OrderBy(image => image.Reference.ToString(), StringComparer.Ordinal), images.Images);
     }
 
     [Fact]
@@ -47,9 +48,9 @@ public sealed class UsedImagesTests : IDisposable
         Assert.Equal(11, images.Images.Length);
         Assert.All(images.Images, image =>
         {
-            Assert.StartsWith("mirror.example.com/team/", image.Reference, StringComparison.Ordinal);
-            Assert.EndsWith("@" + Digest, image.Reference, StringComparison.Ordinal);
-            Assert.DoesNotContain("mirror", image.Source, StringComparison.Ordinal);
+            Assert.StartsWith("mirror.example.com/team/", image.Reference.ToString(), StringComparison.Ordinal);
+            Assert.EndsWith("@" + Digest, image.Reference.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain("mirror", image.Source.ToString(), StringComparison.Ordinal);
         });
     }
 
@@ -80,7 +81,7 @@ public sealed class UsedImagesTests : IDisposable
 
         var own = Find("").Images.Where(image => image.Name is null);
 
-        Assert.Equal(["example.com/init:1", "example.com/main:1", "example.com/sidecar:1", "example.com/volume:1"], own.Select(image => image.Reference));
+        Assert.Equal(["example.com/init:1", "example.com/main:1", "example.com/sidecar:1", "example.com/volume:1"], own.Select(image => image.Reference.ToString()));
     }
 
     [Fact]
@@ -97,12 +98,11 @@ public sealed class UsedImagesTests : IDisposable
     [Fact]
     public void A_mirror_list_warns_of_images_that_stay_where_they_are()
     {
-        ObjectReference pod = new("", "Pod", "a", "b");
         UsedImage[] foreign =
         [
-            new("localhost:5000/x@" + Digest, "localhost:5000/x@" + Digest, null, [new ImageUse(pod, "spec.containers[0].image")]),
-            new("mirror.example.com/y:1", "mirror.example.com/y:1", null, [new ImageUse(pod, "spec.containers[1].image")]),
-            new("z/z:1", "z/z:1", null, [new ImageUse(pod, "spec.containers[2].image")]),
+            Foreign("localhost:5000/x@" + Digest),
+            Foreign("mirror.example.com/y:1"),
+            Foreign("z/z:1"),
         ];
 
         var list = new UsedImages([.. foreign], "mirror.example.com").ToMirrorList();
@@ -117,6 +117,9 @@ public sealed class UsedImagesTests : IDisposable
     [Fact]
     public void A_mirror_list_needs_a_registry() =>
         Assert.Equal("MM4510", Assert.Single(Find("").ToMirrorList().Diagnostics).Code.Id);
+
+    private static UsedImage Foreign(string reference) =>
+        new(ImageReference.Parse(reference), ImageReference.Parse(reference), null, [new ImageUse(new("", "Pod", "a", "b"), FieldPath.Root.Field("image"))]);
 
     private static string Shown(ImageUse use) => $"{use.Object} {use.Path}";
 

@@ -127,7 +127,7 @@ public class CelRuleTests(ITestOutputHelper output)
               mode: {type: string, default: a}
             """))]).Value!;
         var errors = new SchemaErrors();
-        var schema = pack.Find("e.io/v1", "E")!.Property("spec")!;
+        var schema = pack.Find(new("e.io/v1", "E"))!.Property("spec")!;
 
         Assert.Empty(ValidationRules.Check(Read("{numerator: 101, mode: null}"), schema, pack, new InstancePath("E"), errors));
         Assert.Equal(["t.yaml(1,1): error MM4015: E breaks the rule self.numerator <= self.denominator"], errors.ToDiagnostics().Select(error => error.ToString()));

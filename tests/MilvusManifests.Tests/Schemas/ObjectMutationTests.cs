@@ -3,6 +3,7 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Tests.Schemas;
@@ -61,7 +62,7 @@ public class ObjectMutationTests
             for (var i = 0; i < objects.Length; i++)
             {
                 var node = objects[i];
-                var schema = catalogue.Find(((YamlScalar)node["apiVersion"]!).Value, ((YamlScalar)node["kind"]!).Value)!;
+                var schema = catalogue.Find(GroupVersionKind.Of(node))!;
                 var site = new Site(Path.GetFileName(path), text, i, schema, catalogue.BuiltIn);
                 foreach (var fault in site.Visit(node, schema.Schema, schema.Pack, null, isRoot: true))
                 {

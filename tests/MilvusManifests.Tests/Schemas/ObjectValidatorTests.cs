@@ -2,6 +2,7 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Schemas.Importing;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Tests.Schemas;
@@ -118,7 +119,7 @@ public class ObjectValidatorTests
         var node = Read($"{{apiVersion: {apiVersion}, kind: {kind}, metadata: {{name: a}}}}");
         var catalogue = new SchemaCatalogue(kubernetes);
 
-        var found = catalogue.CheckKind(node, catalogue.Find(apiVersion, kind))?.ToString() ?? "";
+        var found = catalogue.CheckKind(node, catalogue.Find(new(apiVersion, kind)))?.ToString() ?? "";
 
         Assert.StartsWith(expected.Contains("1.31", StringComparison.Ordinal) ? "" : expected, found, StringComparison.Ordinal);
     }
@@ -158,7 +159,7 @@ public class ObjectValidatorTests
         var catalogue = new SchemaCatalogue("1.35");
         var node = Read("{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: a}, spec: {rules: [{filters: [{type: RequestMirror}]}]}}");
 
-        var found = new ObjectValidator(catalogue.BuiltIn).Validate(node, catalogue.Find("gateway.networking.k8s.io/v1", "HTTPRoute")!);
+        var found = new ObjectValidator(catalogue.BuiltIn).Validate(node, catalogue.Find(new("gateway.networking.k8s.io/v1", "HTTPRoute"))!);
 
         Assert.Equal(
             ["a(1,108): error MM4015: HTTPRoute spec.rules[0].filters[0] breaks the rule !(!has(self.requestMirror) && self.type == 'RequestMirror')"],
@@ -191,7 +192,7 @@ public class ObjectValidatorTests
                         properties: {a: {type: string}}
             """;
         var own = SchemaImport.FromCustomResourceDefinitions([new SourceText("crd.yaml", crd)]).Value!;
-        var kind = new KindSchema(own, own.FindKind("e.io/v1", "E")!, "crd.yaml");
+        var kind = new KindSchema(own, own.FindKind(new("e.io/v1", "E"))!, "crd.yaml");
         var node = Read("{apiVersion: e.io/v1, kind: E, metadata: {name: a}, spec: {a: 1h}}");
 
         var found = new ObjectValidator(new SchemaCatalogue("1.35").BuiltIn).Validate(node, kind);
@@ -214,7 +215,7 @@ public class ObjectValidatorTests
     {
         var node = Read(text);
         var catalogue = new SchemaCatalogue("1.35", "v0.18.0");
-        var schema = catalogue.Find(((YamlScalar)node["apiVersion"]!).Value, ((YamlScalar)node["kind"]!).Value);
+        var schema = catalogue.Find(GroupVersionKind.Of(node));
         var fault = catalogue.CheckKind(node, schema);
         return string.Join('\n', [.. fault is null ? [] : new[] { fault.ToString() }, .. schema is null ? [] : new ObjectValidator(catalogue.BuiltIn).Validate(node, schema).Diagnostics.Select(found => found.ToString())]);
     }

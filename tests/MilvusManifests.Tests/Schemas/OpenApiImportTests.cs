@@ -107,9 +107,9 @@ public class OpenApiImportTests
 
             """, text);
         var opened = SchemaPack.Open(new SourceText("2.pack", text), name => name == "1.pack" ? whole : throw new InvalidOperationException(name));
-        Assert.Equal(["example/v2"], opened.Kinds.Select(kind => kind.ApiVersion));
-        Assert.Null(opened.Find("example/v1", "Bed"));
-        var spec = opened.Resolve(opened.Resolve(opened.Find("example/v2", "Bed")!).Property("spec")!);
+        Assert.Equal(["example/v2"], opened.Kinds.Select(kind => kind.Name.ApiVersion));
+        Assert.Null(opened.Find(new("example/v1", "Bed")));
+        var spec = opened.Resolve(opened.Resolve(opened.Find(new("example/v2", "Bed"))!).Property("spec")!);
         Assert.Null(spec.Property("raw"));
         Assert.Equal("quantity", opened.Resolve(spec.Property("size")!)[SchemaKeyword.Format] is YamlScalar format ? format.Value : null);
     }

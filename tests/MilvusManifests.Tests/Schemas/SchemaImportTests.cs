@@ -191,8 +191,8 @@ public class SchemaImportTests
 
         Assert.Empty(pack.Diagnostics);
         Assert.Equal(Packed, pack.Value!.ToText());
-        Assert.Equal("example.org/v1 Garden", string.Join(' ', pack.Value.Kinds.Select(kind => $"{kind.ApiVersion} {kind.Kind}")));
-        Assert.NotNull(pack.Value.Find("example.org/v1", "Garden")!.Property("spec"));
+        Assert.Equal("example.org/v1 Garden", string.Join(' ', pack.Value.Kinds.Select(kind => kind.Name)));
+        Assert.NotNull(pack.Value.Find(new("example.org/v1", "Garden"))!.Property("spec"));
         Assert.True(pack.Value.CustomResources[0].IsNamespaced);
     }
 

@@ -123,10 +123,10 @@ public class SchemaPackTests
         var read = SchemaPack.Read(new SourceText("test.pack", FirstLine + "kind v1 Tree #Tree\ndef Tree object\n  child #Tree\n"));
 
         Assert.Empty(read.Diagnostics);
-        var tree = read.Value!.Find("v1", "Tree")!;
+        var tree = read.Value!.Find(new("v1", "Tree"))!;
         Assert.Same(tree, read.Value.Resolve(tree.Property("child")!));
         Assert.Null(tree.Property("leaf"));
-        Assert.Null(read.Value.Find("v2", "Tree"));
+        Assert.Null(read.Value.Find(new("v2", "Tree")));
     }
 
     private static string Text(PackedSchema schema)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Configuration.Shapes;
@@ -7,27 +6,8 @@ namespace MilvusManifests.Configuration.Shapes;
 /// <summary>What a user wrote, as a message of one line shows it.</summary>
 internal static class Quote
 {
-    private const int MaxLength = 80;
-
     /// <summary>The text in single quotes, with passwords hidden.</summary>
-    public static string Value(string text) => $"'{Short(UrlPassword.Hide(text))}'";
-
-    /// <summary>The text, cut where it is long, without control characters.</summary>
-    public static string Short(string text)
-    {
-        if (text.Length <= MaxLength && text.AsSpan().IndexOfAnyInRange('\0', '\x1f') < 0)
-        {
-            return text;
-        }
-
-        var shown = new StringBuilder(MaxLength + 3);
-        foreach (var c in text.AsSpan(0, Math.Min(text.Length, MaxLength)))
-        {
-            shown.Append(c switch { '\n' => "\\n", '\r' => "\\r", '\t' => "\\t", < ' ' => "?", _ => c.ToString() });
-        }
-
-        return text.Length > MaxLength ? shown.Append("...").ToString() : shown.ToString();
-    }
+    public static string Value(string text) => $"'{Excerpt.Of(UrlPassword.Hide(text), longest: 80)}'";
 
     /// <summary><c>a, b or c</c>.</summary>
     public static string Either(ImmutableArray<string> values) => Join(values, "or");

@@ -18,7 +18,7 @@ internal sealed class ShapeReader
     public static (BoundNode Node, ImmutableArray<Diagnostic> Diagnostics) Read(YamlNode node, MappingShape shape)
     {
         var reader = new ShapeReader(shape);
-        var bound = reader.Read(node, shape, new Place("", node.Location));
+        var bound = reader.Read(node, shape, new Place(FieldPath.Root, node.Location));
         return (bound, reader.diagnostics.ToImmutable());
     }
 
@@ -118,7 +118,7 @@ internal sealed class ShapeReader
     {
         if (property.Default is { } value)
         {
-            return Read(value, property.Shape, new Place("", null));
+            return Read(value, property.Shape, new Place(FieldPath.Root, null));
         }
 
         var members = property.Shape is MappingShape { IsVerbatim: false } mapping ? Complete(mapping) : null;
@@ -159,7 +159,7 @@ internal sealed class ShapeReader
         ExactNumber.TryParse(number.Value, out var exact) && exact.ToInt64() is { } value && value >= shape.Minimum && value <= shape.Maximum
             ? null
             : Diagnostic.Error(Codes.OutOfRange, number.Location,
-                place.Say(string.Create(CultureInfo.InvariantCulture, $"expected an integer from {shape.Minimum} to {shape.Maximum}, found {Quote.Short(number.Value)}")));
+                place.Say(string.Create(CultureInfo.InvariantCulture, $"expected an integer from {shape.Minimum} to {shape.Maximum}, found {Excerpt.Of(number.Value)}")));
 
     private static Diagnostic? FindFault(YamlScalar scalar, Place place) => scalar.Value.AsSpan().IndexOfAnyInRange('\0', '\x1f') < 0
         ? null

@@ -10,7 +10,7 @@ internal static class UnknownKey
     public static Diagnostic Describe(YamlScalar key, MappingShape shape, Place place, MappingShape root)
     {
         var names = shape.Properties.Select(property => property.Name);
-        var where = place.Path.Length == 0 ? "" : $" in '{place.Path}'";
+        var where = place.Path.Depth == 0 ? "" : $" in '{place.Path}'";
         return Diagnostic.Error(Codes.UnknownKey, key.Location, $"unknown key {Quote.Value(key.Value)}{where}{Advice(key.Value, names, root)}");
     }
 

@@ -12,7 +12,7 @@ internal static class WrongType
     {
         if (node is YamlScalar { Kind: YamlScalarKind.Null })
         {
-            var remove = place.Path.EndsWith(']') ? "remove the item" : "remove the key";
+            var remove = place.Path.IsItem ? "remove the item" : "remove the key";
             return Diagnostic.Error(Codes.WrongType, node.Location ?? place.Owner, place.Say($"no value; add {shape.Expected} or {remove}"));
         }
 
@@ -40,7 +40,7 @@ internal static class WrongType
 
     private static string Advice(YamlNode node, Shape shape) => (node, shape) switch
     {
-        (YamlScalar { Kind: YamlScalarKind.Boolean or YamlScalarKind.Integer or YamlScalarKind.Float } scalar, StringShape) => $"; use \"{Quote.Short(scalar.Value)}\"",
+        (YamlScalar { Kind: YamlScalarKind.Boolean or YamlScalarKind.Integer or YamlScalarKind.Float } scalar, StringShape) => $"; use \"{Excerpt.Of(scalar.Value)}\"",
         (YamlScalar { Kind: YamlScalarKind.Float } scalar, QuantityShape) when Quantity.Syntax.IsValid(scalar.Value) => $"; use \"{scalar.Value}\"",
         (YamlScalar { Kind: YamlScalarKind.String } scalar, IntegerShape) when ExactNumber.TryParse(scalar.Value, out var number) && number.ToInt64() is not null =>
             $"; use {scalar.Value} without quotes",
@@ -50,8 +50,8 @@ internal static class WrongType
             "no" or "n" or "off" or "false" or "disabled" => "; use false",
             _ => "",
         },
-        (YamlScalar scalar, SequenceShape) => $"; use [{Quote.Short(scalar.Value)}]",
-        (YamlMapping mapping, StringShape { Syntax: not null }) when mapping["name"] is YamlScalar { Kind: YamlScalarKind.String } name => $"; use {Quote.Short(name.Value)}",
+        (YamlScalar scalar, SequenceShape) => $"; use [{Excerpt.Of(scalar.Value)}]",
+        (YamlMapping mapping, StringShape { Syntax: not null }) when mapping["name"] is YamlScalar { Kind: YamlScalarKind.String } name => $"; use {Excerpt.Of(name.Value)}",
         (YamlMapping, SequenceShape) => "; start each item with '- '",
         (YamlSequence, MappingShape or MapShape) => "; write the keys without '- '",
         _ => "",

@@ -1,5 +1,6 @@
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Rendering.Upstream;
@@ -9,13 +10,13 @@ namespace MilvusManifests.Rendering.Upstream;
 /// <param name="images">What is wanted.</param>
 internal sealed class ImageMove(KubePrometheusRelease release, ImagesConfiguration images)
 {
-    private readonly Dictionary<string, string> originals = new(StringComparer.Ordinal);
+    private readonly Dictionary<ImageReference, ImageReference> originals = [];
 
     /// <summary>Whether the configuration wants anything.</summary>
     public bool IsWanted => images.Registry is not null || images.Digests.Count > 0;
 
     /// <summary>Each image that was moved so far: how upstream names it, by how the set does.</summary>
-    public IReadOnlyDictionary<string, string> Originals => originals;
+    public IReadOnlyDictionary<ImageReference, ImageReference> Originals => originals;
 
     /// <summary>An object with its images moved.</summary>
     public YamlMapping Apply(YamlMapping node, string kind) => ImageFinder.NamesImages(kind) ? (YamlMapping)Visit(node, "") : node;
@@ -31,34 +32,18 @@ internal sealed class ImageMove(KubePrometheusRelease release, ImagesConfigurati
         _ => node,
     };
 
-    private string Move(string reference)
+    private string Move(string text)
     {
-        var (registry, repository, tag, digest) = Parts(reference);
-        var known = release.Images.FirstOrDefault(image => image.Repository == repository && IsSameRegistry(image.Registry, registry));
-        var wanted = (known is null ? null : images.Digests.GetValueOrDefault(known.Name)?.Value) ?? digest;
-        var host = images.Registry?.Value.TrimEnd('/') ?? registry;
-        var moved = (host.Length == 0 ? "" : host + "/") + repository + (tag.Length == 0 ? "" : ":" + tag) + (wanted is null ? "" : "@" + wanted);
-        if (moved != reference)
+        var found = ImageReference.Parse(text);
+        var known = release.Images.FirstOrDefault(image => image.Reference.IsSameRepository(found));
+        var pinned = known is not null && images.Digests.GetValueOrDefault(known.Name) is { } digest ? found with { Digest = digest.Value } : found;
+        var moved = images.Registry is { } registry ? pinned.At(registry.Value) : pinned;
+        if (moved != found)
         {
-            originals[moved] = (registry.Length == 0 ? "" : registry + "/") + repository + (tag.Length == 0 ? "" : ":" + tag) + (wanted is null ? "" : "@" + wanted);
+            originals[moved] = pinned;
         }
 
-        return moved;
-    }
-
-    // The runtime's default registry has a name, which few write.
-    private static bool IsSameRegistry(string known, string found) => known == found || (known.Length == 0 && found is "docker.io" or "index.docker.io");
-
-    private static (string Registry, string Repository, string Tag, string? Digest) Parts(string reference)
-    {
-        var at = reference.IndexOf('@', StringComparison.Ordinal);
-        var name = at < 0 ? reference : reference[..at];
-        var colon = name.LastIndexOf(':');
-        var tag = colon > name.LastIndexOf('/') ? name[(colon + 1)..] : "";
-        var path = tag.Length == 0 ? name : name[..colon];
-        var slash = path.IndexOf('/', StringComparison.Ordinal);
-        var isHost = slash > 0 && (path.AsSpan(0, slash).ContainsAny('.', ':') || path.StartsWith("localhost/", StringComparison.Ordinal));
-        return (isHost ? path[..slash] : "", isHost ? path[(slash + 1)..] : path, tag, at < 0 ? null : reference[(at + 1)..]);
+        return moved.ToString();
     }
 
     private static YamlScalar Moved(YamlScalar scalar, string value) =>

@@ -3,6 +3,7 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
 using MilvusManifests.Sources;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Rendering.Upstream;
@@ -34,7 +35,7 @@ public sealed class UpstreamManifests
     }
 
     /// <summary>Each image that the configuration moved: how upstream names it, by how the set does.</summary>
-    public IReadOnlyDictionary<string, string> OriginalImages => images.Originals;
+    public IReadOnlyDictionary<ImageReference, ImageReference> OriginalImages => images.Originals;
 
     /// <summary>The CustomResourceDefinitions that are as the release published them, not yet patched.</summary>
     public IEnumerable<Manifest> Definitions => all.Where(manifest => manifest.Content is not null);

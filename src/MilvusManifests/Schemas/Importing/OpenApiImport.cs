@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Importing;
@@ -82,8 +83,8 @@ internal sealed class OpenApiImport(ImmutableArray<Diagnostic>.Builder diagnosti
             var kind = Text(only, "kind");
             if (version.Length > 0 && kind.Length > 0)
             {
-                var apiVersion = group.Length == 0 ? version : $"{group}/{version}";
-                kinds[$"{apiVersion} {kind}"] = new PackedKind(apiVersion, kind, definition);
+                var name = GroupVersionKind.Of(group, version, kind);
+                kinds[name.ToString()] = new PackedKind(name, definition);
             }
         }
     }

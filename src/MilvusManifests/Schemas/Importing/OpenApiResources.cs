@@ -1,4 +1,5 @@
 using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Importing;
@@ -7,7 +8,7 @@ namespace MilvusManifests.Schemas.Importing;
 internal sealed class OpenApiResources
 {
     private const string Namespaces = "namespaces/{namespace}/";
-    private readonly Dictionary<string, (string Resource, bool IsNamespaced)> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<GroupVersionKind, (string Resource, bool IsNamespaced)> known = [];
 
     /// <summary>Takes the paths of one document.</summary>
     public void Add(YamlMapping paths)
@@ -26,14 +27,14 @@ internal sealed class OpenApiResources
 
     /// <summary>The kind with what the paths tell of it.</summary>
     public PackedKind Complete(PackedKind kind) =>
-        known.TryGetValue($"{kind.ApiVersion} {kind.Kind}", out var found) ? kind with { Resource = found.Resource, IsNamespaced = found.IsNamespaced } : kind;
+        known.TryGetValue(kind.Name, out var found) ? kind with { Resource = found.Resource, IsNamespaced = found.IsNamespaced } : kind;
 
     // A namespaced kind is also listed without its namespace; the path that makes one decides.
     private void AddOperation(string apiVersion, string resource, bool isNamespaced, string verb, YamlMapping? operation)
     {
         if (operation?["x-kubernetes-group-version-kind"] is YamlMapping kind && verb is "post" or "get")
         {
-            var key = $"{apiVersion} {(kind["kind"] as YamlScalar)?.Value}";
+            var key = new GroupVersionKind(apiVersion, (kind["kind"] as YamlScalar)?.Value ?? "");
             if (verb == "post" || !known.ContainsKey(key))
             {
                 known[key] = (resource, isNamespaced);

@@ -17,5 +17,5 @@ public sealed record KindSchema(SchemaPack Pack, PackedKind Kind, string Origin)
     public PackedSchema Schema => Pack.Resolve(new PackedSchema { Reference = Kind.Definition });
 
     /// <summary>The kind and where its schema comes from: <c>apps/v1 Deployment of Kubernetes 1.35</c>.</summary>
-    public override string ToString() => $"{Kind.ApiVersion} {Kind.Kind} of {Origin}";
+    public override string ToString() => $"{Kind.Name} of {Origin}";
 }

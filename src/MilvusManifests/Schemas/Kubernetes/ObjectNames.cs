@@ -53,12 +53,12 @@ internal static class ObjectNames
 
     private static (string Rule, string? Advice)? Fault(string name, PackedKind kind)
     {
-        if (kind.Group == "rbac.authorization.k8s.io")
+        if (kind.Name.Group == "rbac.authorization.k8s.io")
         {
             return IsPathSegment(name) ? null : ("path segment", "use a name without '/' and '%'");
         }
 
-        return kind.IsCustomResource ? DnsSubdomain.Syntax.Fault(name) : (kind.Group, kind.Kind) switch
+        return kind.IsCustomResource ? DnsSubdomain.Syntax.Fault(name) : (kind.Name.Group, kind.Name.Kind) switch
         {
             ("", "Namespace") => DnsLabel.Syntax.Fault(name),
             ("", "Service") => IsServiceName(name) ? null : ("Service name", ServiceAdvice(name)),
@@ -78,7 +78,7 @@ internal static class ObjectNames
 
     private static void CheckDefinitionName(YamlMapping node, YamlScalar name, PackedKind kind, InstancePath path, SchemaErrors errors)
     {
-        if (kind is { Group: "apiextensions.k8s.io", Kind: "CustomResourceDefinition" } && node["spec"] is YamlMapping spec
+        if (kind.Name is { Group: "apiextensions.k8s.io", Kind: "CustomResourceDefinition" } && node["spec"] is YamlMapping spec
             && spec["group"] is YamlScalar group && (spec["names"] as YamlMapping)?["plural"] is YamlScalar plural
             && name.Value != $"{plural.Value}.{group.Value}")
         {
@@ -101,7 +101,7 @@ internal static class ObjectNames
         else if (kind is { Resource: not null, IsNamespaced: false })
         {
             errors.Add(new SchemaError(
-                Diagnostic.Warning(Codes.NamespaceIgnored, name.Location, $"a {kind.Kind} belongs to no namespace; remove '{ValueText.Of(name).Trim('\'')}'"), path.Depth));
+                Diagnostic.Warning(Codes.NamespaceIgnored, name.Location, $"a {kind.Name.Kind} belongs to no namespace; remove '{ValueText.Of(name).Trim('\'')}'"), path.Depth));
         }
 
         path.Pop();

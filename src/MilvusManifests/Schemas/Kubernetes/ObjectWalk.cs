@@ -28,7 +28,7 @@ internal sealed partial class ObjectWalk
         this.builtIn = builtIn;
         this.options = options;
         pack = kind.Pack;
-        path = new InstancePath(kind.Kind.Kind);
+        path = new InstancePath(kind.Kind.Name.Kind);
     }
 
     /// <summary>What is wrong with the object.</summary>
@@ -55,7 +55,7 @@ internal sealed partial class ObjectWalk
     /// <summary>Holds the object against a JSON Schema, which need not say what holds for the metadata of every object.</summary>
     public void VisitDescribed(YamlMapping node, JsonSchemaValidator schema)
     {
-        foreach (var diagnostic in schema.Validate(node, kind.Kind.Kind))
+        foreach (var diagnostic in schema.Validate(node, kind.Kind.Name.Kind))
         {
             Errors.Add(new SchemaError(diagnostic, 0));
         }

@@ -56,9 +56,5 @@ internal static class ValidationRules
         return new SchemaError(Diagnostic.Error(Codes.SchemaRule, path.Key?.Location ?? node.Location, text), path.Depth);
     }
 
-    private static string OneLine(string text)
-    {
-        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= 240 ? line : string.Concat(line.AsSpan(0, 237), "...");
-    }
+    private static string OneLine(string text) => Excerpt.Of(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), longest: 240);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Packs;
@@ -13,7 +14,7 @@ internal sealed class PackContentsReader
     private readonly SourceText source;
     private readonly PackCursor cursor;
     private readonly Dictionary<string, SchemaPack.Entry> definitions = new(StringComparer.Ordinal);
-    private readonly ImmutableArray<KindName>.Builder without = ImmutableArray.CreateBuilder<KindName>();
+    private readonly ImmutableArray<GroupVersionKind>.Builder without = ImmutableArray.CreateBuilder<GroupVersionKind>();
     private string? baseName;
     private readonly ImmutableArray<PackedKind>.Builder kinds = ImmutableArray.CreateBuilder<PackedKind>();
     private readonly ImmutableArray<PackedCustomResource>.Builder resources = ImmutableArray.CreateBuilder<PackedCustomResource>();
@@ -63,7 +64,7 @@ internal sealed class PackContentsReader
             case SchemaPack.WithoutWord when cursor.Take(' '):
                 var apiVersion = cursor.TakeToken().ToString();
                 cursor.Take(' ');
-                without.Add(new KindName(apiVersion, cursor.TakeToken().ToString()));
+                without.Add(new GroupVersionKind(apiVersion, cursor.TakeToken().ToString()));
                 cursor.EndLine();
                 break;
             default:
@@ -109,7 +110,7 @@ internal sealed class PackContentsReader
             var definition = cursor.TakeToken().ToString();
             var resource = cursor.Take(' ') ? cursor.TakeToken().ToString() : null;
             var isNamespaced = resource is not null && cursor.Take(' ') && cursor.TakeToken() is "namespaced";
-            kinds.Add(new PackedKind(apiVersion, kind, definition) { Resource = resource, IsNamespaced = isNamespaced });
+            kinds.Add(new PackedKind(new GroupVersionKind(apiVersion, kind), definition) { Resource = resource, IsNamespaced = isNamespaced });
         }
         else
         {

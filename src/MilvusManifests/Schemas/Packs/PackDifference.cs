@@ -15,7 +15,7 @@ internal static class PackDifference
         var now = pack.OwnKinds.Select(kind => kind.Name).ToHashSet();
         foreach (var kind in basePack.OwnKinds.Where(kind => !now.Contains(kind.Name)))
         {
-            text.Append(SchemaPack.WithoutWord).Append(' ').Append(kind.ApiVersion).Append(' ').Append(kind.Kind).Append('\n');
+            text.Append(SchemaPack.WithoutWord).Append(' ').Append(kind.Name).Append('\n');
         }
 
         foreach (var kind in pack.OwnKinds.Where(kind => !before.Contains(kind)))

@@ -41,7 +41,7 @@ internal static class PackWriter
     /// <summary>Appends the line of a kind.</summary>
     public static void WriteKind(StringBuilder text, PackedKind kind)
     {
-        text.Append("kind ").Append(kind.ApiVersion).Append(' ').Append(kind.Kind).Append(" #").Append(kind.Definition);
+        text.Append("kind ").Append(kind.Name).Append(" #").Append(kind.Definition);
         if (kind.Resource is not null)
         {
             text.Append(' ').Append(kind.Resource).Append(kind.IsNamespaced ? " namespaced" : "");

@@ -1,10 +1,11 @@
+using MilvusManifests.Values;
+
 namespace MilvusManifests.Schemas.Packs;
 
 /// <summary>A kind of object and the definition that is its schema.</summary>
-/// <param name="ApiVersion">The API group and version as an object's <c>apiVersion</c> has it.</param>
-/// <param name="Kind">The kind.</param>
+/// <param name="Name">The kind.</param>
 /// <param name="Definition">The name of the definition.</param>
-public sealed record PackedKind(string ApiVersion, string Kind, string Definition)
+public sealed record PackedKind(GroupVersionKind Name, string Definition)
 {
     /// <summary>The resource that serves the kind, in the plural; null when nothing serves it by itself, as a list, or when that is not known.</summary>
     public string? Resource { get; init; }
@@ -14,13 +15,4 @@ public sealed record PackedKind(string ApiVersion, string Kind, string Definitio
 
     /// <summary>Whether a CustomResourceDefinition defines the kind.</summary>
     public bool IsCustomResource { get; init; }
-
-    /// <summary>Both together.</summary>
-    internal KindName Name => new(ApiVersion, Kind);
-
-    /// <summary>The API group; empty for the core group.</summary>
-    public string Group => ApiVersion.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? ApiVersion[..slash] : "";
-
-    /// <summary>The version within its group.</summary>
-    public string Version => ApiVersion[(ApiVersion.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }

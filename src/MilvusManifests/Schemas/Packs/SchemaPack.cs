@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Schemas.Packs;
 
@@ -17,7 +18,7 @@ public sealed class SchemaPack
     private readonly Dictionary<string, Entry> definitions;
     private readonly ImmutableArray<PackedKind> listed;
     private ImmutableArray<PackedKind> merged;
-    private Dictionary<KindName, PackedKind?>? index;
+    private Dictionary<GroupVersionKind, PackedKind?>? index;
 
     internal SchemaPack(
         SourceText source, Dictionary<string, Entry> definitions, ImmutableArray<PackedKind> kinds, ImmutableArray<PackedCustomResource> resources)
@@ -53,7 +54,7 @@ public sealed class SchemaPack
     internal string? BaseName { get; init; }
 
     /// <summary>What the base has and this pack has not.</summary>
-    internal ImmutableArray<KindName> Without { get; init; } = [];
+    internal ImmutableArray<GroupVersionKind> Without { get; init; } = [];
 
     private SchemaPack? Base { get; init; }
 
@@ -97,15 +98,13 @@ public sealed class SchemaPack
     }
 
     /// <summary>The schema of a kind, or null when the pack has none.</summary>
-    /// <param name="apiVersion">The object's <c>apiVersion</c>.</param>
     /// <param name="kind">The object's <c>kind</c>.</param>
-    public PackedSchema? Find(string apiVersion, string kind) => FindKind(apiVersion, kind) is { } found ? Definition(found.Definition) : null;
+    public PackedSchema? Find(GroupVersionKind kind) => FindKind(kind) is { } found ? Definition(found.Definition) : null;
 
     /// <summary>What the pack knows of a kind, or null when it has none of that name.</summary>
-    /// <param name="apiVersion">The object's <c>apiVersion</c>.</param>
     /// <param name="kind">The object's <c>kind</c>.</param>
-    public PackedKind? FindKind(string apiVersion, string kind) =>
-        (index ??= BuildIndex()).TryGetValue(new KindName(apiVersion, kind), out var found) ? found : Base?.FindKind(apiVersion, kind);
+    public PackedKind? FindKind(GroupVersionKind kind) =>
+        (index ??= BuildIndex()).TryGetValue(kind, out var found) ? found : Base?.FindKind(kind);
 
     /// <summary>A definition by its name, or null when the pack has none.</summary>
     public PackedSchema? Definition(string name)
@@ -147,7 +146,7 @@ public sealed class SchemaPack
     {
         var replaced = listed.Select(kind => kind.Name).Concat(Without).ToHashSet();
         var kinds = basePack.OwnKinds.Where(kind => !replaced.Contains(kind.Name)).Concat(listed);
-        return [.. kinds.OrderBy(kind => $"{kind.ApiVersion} {kind.Kind}", StringComparer.Ordinal)];
+        return [.. kinds.OrderBy(kind => kind.Name.ToString(), StringComparer.Ordinal)];
     }
 
     private PackedSchema ReadKnown(Entry entry)
@@ -171,9 +170,9 @@ public sealed class SchemaPack
         }
     }
 
-    private Dictionary<KindName, PackedKind?> BuildIndex()
+    private Dictionary<GroupVersionKind, PackedKind?> BuildIndex()
     {
-        var built = new Dictionary<KindName, PackedKind?>();
+        var built = new Dictionary<GroupVersionKind, PackedKind?>();
         foreach (var kind in listed)
         {
             built.TryAdd(kind.Name, kind);
@@ -200,7 +199,7 @@ public sealed class SchemaPack
 
     private static PackedKind? KindOf(PackedCustomResource resource, PackedVersion version) => version.Definition is null
         ? null
-        : new PackedKind($"{resource.Group}/{version.Name}", resource.Kind, version.Definition)
+        : new PackedKind(GroupVersionKind.Of(resource.Group, version.Name, resource.Kind), version.Definition)
         {
             Resource = resource.Plural,
             IsNamespaced = resource.IsNamespaced,

@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Text;
 using MilvusManifests.Text;
 
-namespace MilvusManifests.Comparison;
+namespace MilvusManifests.Values;
 
-/// <summary>Where in an object a change is: fields by name, items of lists by what names them, arguments by their flag.</summary>
-public sealed class FieldPath
+/// <summary>A field of a document as people write it, <c>spec.containers[0].image</c>: items by index or by what names them, arguments by their flag.</summary>
+public sealed class FieldPath : IEquatable<FieldPath>
 {
     private const string PodTemplate = "spec.template.spec.";
 
@@ -26,7 +27,7 @@ public sealed class FieldPath
         Flag,
     }
 
-    /// <summary>The object itself.</summary>
+    /// <summary>The document itself.</summary>
     public static FieldPath Root { get; } = new(null, StepKind.Field, "");
 
     /// <summary>
@@ -35,17 +36,24 @@ public sealed class FieldPath
     /// </summary>
     public string Shape => shape ??= Write(isShape: true);
 
-    /// <summary>The name of the last field; empty for the object itself.</summary>
+    /// <summary>The name of the last field; empty for the document itself.</summary>
     public string LastField => kind == StepKind.Field ? text : parent!.LastField;
 
     /// <summary>The flag that the path ends in; null where it ends in none.</summary>
     public string? LastFlag => kind == StepKind.Flag ? text : null;
+
+    /// <summary>Whether the path ends in an item of a list.</summary>
+    public bool IsItem => kind == StepKind.Item;
 
     /// <summary>How many steps the path has.</summary>
     public int Depth { get; }
 
     /// <summary>A field of the mapping at this path.</summary>
     public FieldPath Field(string name) => new(this, StepKind.Field, name);
+
+    /// <summary>An item of the list at this path.</summary>
+    /// <param name="index">Its index, from 0.</param>
+    public FieldPath Item(int index) => Item(index.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>An item of the list at this path.</summary>
     /// <param name="label">What names the item; empty where its value does.</param>
@@ -58,10 +66,32 @@ public sealed class FieldPath
     public string ToShortString() =>
         ToString() is var path && path.StartsWith(PodTemplate, StringComparison.Ordinal) ? path[PodTemplate.Length..] : path;
 
-    /// <summary>The path as a person reads it: <c>spec.template.spec.containers[grafana].image</c>.</summary>
+    /// <summary>The path as a person reads it; a field whose name is no plain word stands in brackets, and one that is long is cut.</summary>
     public override string ToString() => Write(isShape: false);
 
+    /// <inheritdoc/>
+    public bool Equals(FieldPath? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && Depth == other.Depth && kind == other.kind && text == other.text && Equals(parent, other.parent));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as FieldPath);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(parent, kind, StringComparer.Ordinal.GetHashCode(text));
+
     private string Write(bool isShape)
+    {
+        var written = new StringBuilder();
+        foreach (var step in Steps())
+        {
+            step.WriteStep(written, isShape);
+        }
+
+        return written.ToString();
+    }
+
+    private Stack<FieldPath> Steps()
     {
         var steps = new Stack<FieldPath>();
         for (var step = this; step.parent is not null; step = step.parent)
@@ -69,13 +99,7 @@ public sealed class FieldPath
             steps.Push(step);
         }
 
-        var written = new StringBuilder();
-        foreach (var step in steps)
-        {
-            step.WriteStep(written, isShape);
-        }
-
-        return written.ToString();
+        return steps;
     }
 
     private void WriteStep(StringBuilder written, bool isShape)
@@ -88,12 +112,14 @@ public sealed class FieldPath
             case StepKind.Item:
                 written.Append('[').Append(isShape ? "" : Excerpt.Of(text)).Append(']');
                 break;
-            case StepKind.Field when !isShape && text.AsSpan().ContainsAny('.', '/', ' '):
+            case StepKind.Field when !isShape && !IsWord(text):
                 written.Append('[').Append(Excerpt.Of(text)).Append(']');
                 break;
             default:
-                written.Append(written.Length == 0 ? "" : ".").Append(text);
+                written.Append(written.Length == 0 ? "" : ".").Append(isShape ? text : Excerpt.Of(text));
                 break;
         }
     }
+
+    private static bool IsWord(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '$');
 }
