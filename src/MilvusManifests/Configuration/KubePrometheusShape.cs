@@ -97,6 +97,7 @@ internal static class KubePrometheusShape
             NetworkPolicies = section.Get(NetworkPolicies),
         };
     }
+
     private static string DescribeComponent(string name) => name switch
     {
         "alertmanager" => "Alertmanager, which routes alerts.",

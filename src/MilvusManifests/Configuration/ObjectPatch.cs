@@ -1,4 +1,3 @@
-using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration;
@@ -7,8 +6,7 @@ namespace MilvusManifests.Configuration;
 /// <param name="Target">The objects.</param>
 /// <param name="Operations">The operations, where the configuration itself has them.</param>
 /// <param name="File">The file with the operations: JSON or YAML, relative to the configuration's folder.</param>
-/// <param name="Location">The location of the entry.</param>
-public sealed record ObjectPatch(PatchTarget Target, YamlSequence? Operations, Setting<string>? File, Location? Location);
+public sealed record ObjectPatch(PatchTarget Target, YamlSequence? Operations, Setting<string>? File);
 
 /// <summary>The objects that a patch applies to.</summary>
 /// <param name="Kind">Their kind.</param>

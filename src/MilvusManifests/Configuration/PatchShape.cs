@@ -42,6 +42,5 @@ internal static class PatchShape
     public static ObjectPatch Bind(BoundNode entry) => new(
         new PatchTarget(entry[Target].Get(Kind), entry[Target].Get(Name), entry[Target].Find(Namespace)),
         entry[Patch].Node as YamlSequence,
-        entry.Find(File),
-        entry.Node.Location);
+        entry.Find(File));
 }

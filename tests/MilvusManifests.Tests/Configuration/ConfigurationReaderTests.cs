@@ -20,7 +20,7 @@ public class ConfigurationReaderTests
         """;
 
     [Fact]
-    public void The_repository_s_own_configuration_is_the_default_stack_and_one_cluster()
+    public void The_repository_s_configuration_is_the_default_stack_and_one_cluster()
     {
         var configuration = Read(File.ReadAllText(Path.Combine(Repository.Root, "manifests.config.yaml")));
 
@@ -59,7 +59,7 @@ public class ConfigurationReaderTests
     }
 
     [Fact]
-    public void A_written_value_knows_its_place_and_a_default_has_none()
+    public void A_written_value_has_a_location_and_a_default_has_none()
     {
         var configuration = Read(Minimal);
 
@@ -104,7 +104,7 @@ public class ConfigurationReaderTests
         property => Assert.Equal([], ShapeReader.Read(DefaultValue.Map((property.Name, property.Default!)), new MappingShape(property)).Diagnostics));
 
     [Fact]
-    public void What_is_Kubernetes_own_stays_as_it_was_written()
+    public void What_is_written_into_objects_as_it_is_has_no_defaults()
     {
         var prometheus = Read(Minimal.Replace(
             "v0.18.0",
@@ -118,7 +118,7 @@ public class ConfigurationReaderTests
     }
 
     [Fact]
-    public void The_fuller_example_of_the_documentation_is_read_without_a_diagnostic()
+    public void The_longer_example_of_the_documentation_is_valid()
     {
         var text = File.ReadAllText(Path.Combine(Repository.Root, "docs/configuration.md"));
         var examples = text.Split("```yaml\n").Skip(1).Select(part => part[..part.IndexOf("```\n", StringComparison.Ordinal)]).ToArray();
@@ -140,7 +140,7 @@ public class ConfigurationReaderTests
     [InlineData("output: ./clusters/a/", "clusters/a")]
     [InlineData("output: clusters/a", "clusters/a")]
     [InlineData("output: ..a", "..a")]
-    public void Folders_lose_what_says_nothing(string line, string expected) =>
+    public void Folders_are_normalised(string line, string expected) =>
         Assert.Equal(expected, Read(Minimal + "\n" + line).Output.Value);
 
     [Theory]
@@ -164,7 +164,7 @@ public class ConfigurationReaderTests
         Read(Minimal.Replace("v0.18.0", "v0.18.0\n  " + line, StringComparison.Ordinal));
 
     [Fact]
-    public void A_warning_does_not_stand_in_the_way()
+    public void A_configuration_with_warnings_is_valid()
     {
         var result = ConfigurationReader.Read(Source(Minimal.Replace(
             "v0.18.0", "v0.18.0\n  components: {grafana: false}\n  grafana: {adminSecret: a}", StringComparison.Ordinal)));
@@ -174,7 +174,7 @@ public class ConfigurationReaderTests
     }
 
     [Fact]
-    public void The_same_release_in_two_namespaces_is_two_Milvus() =>
+    public void The_same_release_name_in_two_namespaces_is_two_Milvus() =>
         Assert.Equal(2, Read(Minimal + "\n  - {release: my-release, namespace: other, version: 2.6.15}").Milvus.Length);
 
     private static IEnumerable<PropertyShape> PropertiesOf(Shape shape) => shape switch

@@ -18,7 +18,7 @@ internal static class ConfigurationReference
 
     private static void WriteSection(StringBuilder text, MappingShape mapping, string path)
     {
-        text.Append(path.Length == 0 ? "### At the top\n\n" : $"### {path}\n\n");
+        text.Append(path.Length == 0 ? "### Top level\n\n" : $"### {path}\n\n");
         text.Append("| Key | Type | Default | Meaning |\n|---|---|---|---|\n");
         var sections = new List<(MappingShape Shape, string Path)>();
         WriteRows(text, mapping, path, "", sections);
@@ -53,7 +53,7 @@ internal static class ConfigurationReference
         MappingShape => "mapping",
         MapShape map => $"mapping of {map.Key.Name} to {TypeOf(map.Value)}",
         SequenceShape { Item: MappingShape } => "sequence of mappings",
-        SequenceShape sequence => $"sequence of {TypeOf(sequence.Item)}",
+        SequenceShape sequence => $"sequence of {Plural(sequence.Item)}",
         StringShape { Syntax: { } syntax } => syntax.Name,
         StringShape => "string",
         ChoiceShape choice => string.Join(" or ", choice.Values.Select(value => $"`{value}`")),
@@ -62,6 +62,12 @@ internal static class ConfigurationReference
         QuantityShape => "Kubernetes quantity",
         ScalarShape => "string, number or boolean",
         _ => shape.Expected,
+    };
+
+    private static string Plural(Shape shape) => TypeOf(shape) switch
+    {
+        var path when path.StartsWith("path ", StringComparison.Ordinal) => "paths" + path["path".Length..],
+        var type => type + "s",
     };
 
     private static string DefaultOf(PropertyShape property) =>

@@ -30,7 +30,7 @@ public class HostileConfigurationTests
     }
 
     [Fact]
-    public void A_deep_tree_is_only_as_deep_as_the_shape()
+    public void A_deep_tree_is_read_no_deeper_than_the_shape()
     {
         YamlNode node = YamlMapping.Empty;
         for (var i = 0; i < 200_000; i++)
