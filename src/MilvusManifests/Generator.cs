@@ -7,6 +7,7 @@ using MilvusManifests.Rendering;
 using MilvusManifests.Rendering.Upstream;
 using MilvusManifests.Sources;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 
 namespace MilvusManifests;
 
@@ -24,6 +25,7 @@ public sealed class Generator
     private TemplateSet? templates;
     private UpstreamFiles? source;
     private UpstreamManifests? upstream;
+    private ImmutableDictionary<ImageReference, ImageReference> movedImages = ImmutableDictionary<ImageReference, ImageReference>.Empty;
     private ImmutableArray<OwnSchemas> ownSchemas = [];
 
     private Generator(GenerateOptions options)
@@ -147,17 +149,22 @@ public sealed class Generator
         upstream = source is null ? null : Keep(UpstreamManifests.Read(source, plan, configuration, release, cancellation));
         var patches = new ObjectPatches(KeepAll(PatchReader.Read(configuration, release, folder)));
         var provenance = new Provenance(options.ConfigurationPath);
-        var renderer = new Renderer(templates, new TemplateModel(configuration, release), patches, provenance, output);
+        var renderer = new Renderer(templates, new TemplateModel(configuration, release), provenance, output);
         var published = plan.HasDefinitions ? CustomResourceManifests.Of(release) : upstream?.Definitions ?? [];
         var definitions = published.Select(patches.Apply).Select(Keep).OfType<Manifest>().ToArray();
 
         // The definitions are most of the bytes and wait for no template.
         var writing = Task.Run(() => isWritten ? definitions.Select(ManifestFile.Of).ToArray() : [], cancellation);
-        var taken = upstream is null ? [] : KeepAll(upstream.Patch(patches));
-        var rendered = KeepAll(renderer.Render(plan, taken, cancellation));
+        var rendered = KeepAll(renderer.Render(plan, cancellation));
         definitionFiles = writing.GetAwaiter().GetResult();
-        var restarted = upstream is null ? [] : KeepAll(upstream.PatchGrafana(patches, [.. taken, .. rendered]));
-        ImmutableArray<Manifest> manifests = [.. definitions, .. taken, .. restarted, .. rendered.Where(manifest => !manifest.Objects.IsEmpty)];
+
+        // From here on nothing knows whether a template wrote an object or upstream published it.
+        var edited = (upstream?.Manifests ?? []).Concat(rendered).Select(manifest => SettingEdits.Apply(manifest, configuration.KubePrometheus, release)).ToArray();
+        movedImages = edited.SelectMany(manifest => manifest.MovedImages).DistinctBy(moved => moved.Key).ToImmutableDictionary();
+        var patched = edited.SelectMany(manifest => manifest.Manifests).Select(patches.Apply).ToArray();
+        Keep([.. patched.SelectMany(result => result.Diagnostics).Select(provenance.Explain)]);
+        var objects = Checksums.Fill([.. patched.Select(result => result.Value).OfType<Manifest>().Where(manifest => !manifest.Objects.IsEmpty)]);
+        ImmutableArray<Manifest> manifests = [.. definitions, .. objects];
         Keep(UniqueObjects.Check(manifests, provenance));
         Keep(ObjectSchemas.Check(manifests, FindSchemas(configuration, release), provenance));
         if (rendered.Length == plan.Manifests.Length && source is null == upstream is null)
@@ -165,18 +172,22 @@ public sealed class Generator
             // A template or a file of the source that failed might have written the object that a patch looks for, or included the piece that seems unused.
             Keep(patches.FindUnused());
             Keep(templates.FindUnused());
+            Keep([.. SettingEdits.FindUnused(
+                configuration.KubePrometheus, edited.Aggregate(ImmutableHashSet<string>.Empty, (used, manifest) => used.Union(manifest.Used)), IsOwn)]);
         }
+
+        bool IsOwn(string component) => templates.OwnManifests.Any(path => path.StartsWith($"manifests/{component}-", StringComparison.Ordinal));
 
         if (manifests.IsEmpty && !HasErrors)
         {
-            Keep([Diagnostic.Warning(Codes.SetEmpty, configuration.Written.Location, "every component is left out and there is no Milvus: the set has no object")]);
+            Keep([Diagnostic.Warning(Codes.SetEmpty, configuration.Location, "every component is left out and there is no Milvus: the set has no object")]);
         }
 
         return manifests;
     }
 
     private UsedImages Images(ManifestsConfiguration configuration, KubePrometheusRelease release, ImmutableArray<Manifest> manifests) =>
-        UsedImages.Of(manifests, release, configuration.KubePrometheus.Images, upstream?.OriginalImages);
+        UsedImages.Of(manifests, release, configuration.KubePrometheus.Images, movedImages);
 
     private SchemaCatalogue FindSchemas(ManifestsConfiguration configuration, KubePrometheusRelease release)
     {

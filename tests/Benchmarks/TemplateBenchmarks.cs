@@ -51,14 +51,13 @@ public class TemplateBenchmarks
     [Benchmark]
     public int Parse() => sources.Count(source => Template.Parse(source).Succeeded);
 
-    /// <summary>Renders, reads and patches every file of the stack, templates parsed before.</summary>
+    /// <summary>Renders and reads every file of the stack, templates parsed before.</summary>
     [Benchmark]
     public int Render()
     {
         var plan = Plan.Of(configuration, release, []);
-        var patches = new ObjectPatches(PatchReader.Read(configuration, release, "").Value);
-        var renderer = new Renderer(templates, new TemplateModel(configuration, release), patches, new Provenance("manifests.config.yaml"), "output");
-        return renderer.Render(plan, [], CancellationToken.None).Value.Length;
+        var renderer = new Renderer(templates, new TemplateModel(configuration, release), new Provenance("manifests.config.yaml"), "output");
+        return renderer.Render(plan, CancellationToken.None).Value.Length;
     }
 
     /// <summary>The whole line from the configuration to the comparison with what stands there; nothing is written.</summary>

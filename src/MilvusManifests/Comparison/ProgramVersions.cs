@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Configuration.Settings;
 using MilvusManifests.Rendering;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
@@ -17,7 +18,7 @@ internal sealed class ProgramVersions
         var labelled = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
         foreach (var candidate in objects.Where(candidate => !DefinitionChanges.IsDefinition(candidate.Reference)))
         {
-            foreach (var (image, _) in ImageFinder.Find(candidate).Where(found => found.Image.IsPullable))
+            foreach (var (image, _) in ImageFields.AreIn(candidate.Reference.Kind) ? ImageFields.Find(candidate.Node).Where(found => found.Image.IsPullable) : [])
             {
                 Add(versions, image.Name, ProgramVersion.Of(image));
                 (images.TryGetValue(image.Name, out var known) ? known : images[image.Name] = []).Add(image);

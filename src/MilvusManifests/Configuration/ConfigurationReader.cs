@@ -34,7 +34,7 @@ public static class ConfigurationReader
         }
 
         var (root, faults) = ShapeReader.Read(document, ConfigurationShape.Shape);
-        var configuration = ConfigurationShape.Bind(root, document);
+        var configuration = ConfigurationShape.Bind(root);
         return Succeed(configuration, [.. faults, .. ConfigurationChecks.Run(configuration)]);
     }
 

@@ -207,6 +207,6 @@ public static class ConfigurationSchema
     private static string Describe(PropertyShape property)
     {
         var summary = property.Summary.Replace("`", "", StringComparison.Ordinal);
-        return property.Absent is null ? summary : $"{summary} Default: {property.Absent}.";
+        return property.Absent is null || property.Default is not null ? summary : $"{summary} Default: {property.Absent}.";
     }
 }

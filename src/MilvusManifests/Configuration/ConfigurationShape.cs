@@ -52,9 +52,9 @@ internal static class ConfigurationShape
         Kubernetes, KubePrometheus, Rbac, Milvus, Patches, Schemas, Unknown, Templates, Output);
 
     /// <summary>The configuration of a node to which the shape was applied.</summary>
-    public static ManifestsConfiguration Bind(BoundNode root, YamlNode written) => new()
+    public static ManifestsConfiguration Bind(BoundNode root) => new()
     {
-        Written = written as YamlMapping ?? YamlMapping.Empty,
+        Location = root.Node.Location,
         Kubernetes = root.Get(Kubernetes),
         KubePrometheus = KubePrometheusShape.Bind(root[KubePrometheus]),
         Rbac = root.Get(Rbac),

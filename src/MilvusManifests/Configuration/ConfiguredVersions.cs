@@ -24,7 +24,7 @@ public sealed record ConfiguredVersions(string? Kubernetes, string? KubePromethe
             return new(None, diagnostics);
         }
 
-        var configuration = ConfigurationShape.Bind(ShapeReader.Read(document.Root, ConfigurationShape.Shape).Node, document.Root);
+        var configuration = ConfigurationShape.Bind(ShapeReader.Read(document.Root, ConfigurationShape.Shape).Node);
         var (kubernetes, stack) = (configuration.Kubernetes, configuration.KubePrometheus);
         return new(
             new ConfiguredVersions(kubernetes.IsValid ? kubernetes.Value.ToString() : null, stack.Version.IsValid ? stack.Version.Value : null)

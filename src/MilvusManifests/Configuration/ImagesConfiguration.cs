@@ -7,11 +7,9 @@ namespace MilvusManifests.Configuration;
 /// <summary>Where images are pulled from: section <c>kubePrometheus.images</c>.</summary>
 /// <param name="Registry">What replaces the registry host of every image; null for nothing.</param>
 /// <param name="Digests">The digest of an image, by its name in <see cref="Names"/>.</param>
-/// <param name="PullSecrets">Image pull Secrets.</param>
 public sealed record ImagesConfiguration(
     Setting<string>? Registry,
-    ImmutableSortedDictionary<string, Setting<string>> Digests,
-    ImmutableArray<Setting<string>> PullSecrets)
+    ImmutableSortedDictionary<string, Setting<string>> Digests)
 {
     /// <summary>The names of the images, as templates see them.</summary>
     public static ImmutableArray<string> Names { get; } =
@@ -19,6 +17,9 @@ public sealed record ImagesConfiguration(
         "alertmanager", "blackboxExporter", "configmapReload", "grafana", "kubeRbacProxy", "kubeStateMetrics",
         "nodeExporter", "prometheus", "prometheusAdapter", "prometheusConfigReloader", "prometheusOperator",
     ];
+
+    /// <summary>Whether every image is named as it is published.</summary>
+    public bool IsPublished => Registry is null && Digests.Count == 0;
 
     /// <summary>An image of the release as the set names it.</summary>
     public ImageReference ReferenceOf(ContainerImage image) => SourceOf(image).At(Registry?.Value ?? image.Reference.Registry);

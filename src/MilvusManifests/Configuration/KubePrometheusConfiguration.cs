@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Configuration.Settings;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration;
@@ -28,20 +29,11 @@ public sealed record KubePrometheusConfiguration
     /// <summary>The components that the file has settings for.</summary>
     public required ImmutableArray<Setting<string>> ConfiguredComponents { get; init; }
 
-    /// <summary>Settings of Prometheus.</summary>
-    public required PrometheusConfiguration Prometheus { get; init; }
-
-    /// <summary>Settings of Alertmanager.</summary>
-    public required AlertmanagerConfiguration Alertmanager { get; init; }
-
-    /// <summary>Settings of Grafana.</summary>
-    public required GrafanaConfiguration Grafana { get; init; }
+    /// <summary>The settings that are written, in the order they apply.</summary>
+    internal ImmutableArray<SettingValue> Settings { get; init; } = [];
 
     /// <summary>Where images are pulled from.</summary>
     public required ImagesConfiguration Images { get; init; }
-
-    /// <summary>Whether the stack's NetworkPolicies are written.</summary>
-    public required Setting<bool> NetworkPolicies { get; init; }
 
     /// <summary>Whether a component is part of the set.</summary>
     /// <param name="component">One of <see cref="StackComponent.Names"/>: what the names of upstream's files start with.</param>

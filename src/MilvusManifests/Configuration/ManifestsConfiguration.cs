@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Text;
 using MilvusManifests.Values;
-using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration;
 
 /// <summary>A <c>manifests.config.yaml</c>, with defaults for what it leaves out.</summary>
 public sealed record ManifestsConfiguration
 {
-    /// <summary>The file as it was written.</summary>
-    public required YamlMapping Written { get; init; }
+    /// <summary>The location of the whole; null for one that is in no file.</summary>
+    public required Location? Location { get; init; }
 
     /// <summary>The version of the target cluster.</summary>
     public required Setting<KubernetesVersion> Kubernetes { get; init; }

@@ -12,6 +12,9 @@ public sealed record Manifest(string Path, string Comment, ImmutableArray<Manife
     /// <summary>Where the template begins; null for what no template made.</summary>
     public Location? Template { get; init; }
 
+    /// <summary>Whether the file is one of kube-prometheus', rather than of Milvus or one that the user's templates add.</summary>
+    public bool IsOfStack { get; init; }
+
     /// <summary>
     /// Gives the whole file in UTF-8, behind the comment it is handed, where that is known without looking at the objects; null for a file that
     /// is written from them.

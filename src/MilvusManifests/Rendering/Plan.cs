@@ -11,7 +11,6 @@ namespace MilvusManifests.Rendering;
 /// <param name="Diagnostics">What the user should know about files that are not there.</param>
 public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDefinitions, ImmutableArray<Diagnostic> Diagnostics)
 {
-    private const string AlertmanagerSecret = "alertmanager-secret.yaml";
     private const string StackFolder = "manifests/";
     private const string NamespaceTemplate = "setup/namespace.yaml.sbn";
     private const string RbacTemplate = "milvus/prometheusRbac.yaml.sbn";
@@ -40,7 +39,7 @@ public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDef
         }
         else
         {
-            manifests.AddRange(source.Replaced.Select(template => new PlannedManifest(WithoutSuffix(template), template)));
+            manifests.AddRange(source.Replaced.Select(template => new PlannedManifest(WithoutSuffix(template), template) { IsOfStack = true }));
         }
 
         manifests.AddRange(extras.Where(path => !IsOfMilvus(path)).Select(template => new PlannedManifest(WithoutSuffix(template), template)));
@@ -56,22 +55,14 @@ public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDef
         var present = StackComponent.Names.Where(stack.Has).ToArray();
         if (present.Length > 0 && !KubernetesNamespaces.IsBuiltIn(stack.Namespace.Value))
         {
-            manifests.Add(new PlannedManifest(WithoutSuffix(NamespaceTemplate), NamespaceTemplate));
+            manifests.Add(new PlannedManifest(WithoutSuffix(NamespaceTemplate), NamespaceTemplate) { IsOfStack = true });
         }
 
         foreach (var file in present.SelectMany(component => release.Component(component).Files).Order(StringComparer.Ordinal))
         {
-            if (IsWanted(file, stack))
-            {
-                manifests.Add(new PlannedManifest(StackFolder + file, StackFolder + file + TemplateSet.Suffix));
-            }
+            manifests.Add(new PlannedManifest(StackFolder + file, StackFolder + file + TemplateSet.Suffix) { IsOfStack = true });
         }
     }
-
-    // A Secret of the user's own takes the place of the shipped one, which may have the very same name.
-    internal static bool IsWanted(string file, KubePrometheusConfiguration stack) =>
-        (stack.NetworkPolicies.Value || !StackComponent.IsNetworkPolicy(file))
-        && (stack.Alertmanager.ConfigSecret is null || file != AlertmanagerSecret);
 
     private static void AddMilvus(
         ImmutableArray<PlannedManifest>.Builder manifests,

@@ -39,7 +39,7 @@ internal sealed record SourcePlan(ImmutableArray<string> Taken, ImmutableArray<s
             return StackComponent.Names.Any(stack.Has);
         }
 
-        return stack.Has(component) && Plan.IsWanted(file, stack);
+        return stack.Has(component);
     }
 
     // The operator brings the kinds that it reads.

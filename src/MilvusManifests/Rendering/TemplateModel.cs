@@ -18,24 +18,20 @@ public sealed class TemplateModel
             .With("namespace", stack.Namespace.Node)
             .With("kubernetes", Kubernetes(configuration))
             .With("release", release.Node)
-            .With("image", Images(release, stack.Images))
+            .With("image", release.Images.Aggregate(Globals.Empty, (references, image) => references.With(image.Name, image.Reference.ToString())))
             .With("config", stack.Node)
             .With("rbac", configuration.Rbac.Node)
-            .With("milvus", configuration.Milvus.Select(Instance));
+            .With("milvus", configuration.Milvus.Select(Instance))
+            .With("checksum", Checksums.Placeholders);
     }
 
     /// <summary>The model of one file.</summary>
     /// <param name="milvus">The Milvus it is for, seen as <c>instance</c>; null for the stack's own files, where <c>instance</c> is null.</param>
-    /// <param name="checksums">Checksums of objects that were rendered before, seen as <c>checksum</c>.</param>
-    public Globals For(MilvusInstance? milvus, Globals checksums) =>
-        (milvus is null ? roots.With("instance", (YamlNode?)null) : roots.With("instance", Instance(milvus))).With("checksum", checksums);
+    public Globals For(MilvusInstance? milvus) => milvus is null ? roots.With("instance", (YamlNode?)null) : roots.With("instance", Instance(milvus));
 
     private static Globals Kubernetes(ManifestsConfiguration configuration) => Globals.Empty
         .With("version", configuration.Kubernetes.Value.ToString(), configuration.Kubernetes.Location)
         .With("minor", configuration.Kubernetes.Value.Minor);
-
-    private static Globals Images(KubePrometheusRelease release, ImagesConfiguration images) =>
-        release.Images.Aggregate(Globals.Empty, (references, image) => references.With(image.Name, images.ReferenceOf(image).ToString()));
 
     private static Globals Instance(MilvusInstance milvus)
     {

@@ -46,9 +46,6 @@ public sealed class TemplateSet : ITemplateLoader
     public IEnumerable<(string Path, Template Template)> Used =>
         parsed.Where(read => read.Value.Value is not null).Select(read => (read.Key, read.Value.Value!));
 
-    /// <summary>Whether a template reads checksums of other objects, so that those must be there before it.</summary>
-    public bool ReadsChecksums(string name) => Load(name)?.Value?.Source.Text.Contains("checksum.", StringComparison.Ordinal) ?? false;
-
     /// <summary>A warning for each of the user's templates that nothing has rendered or included so far, and that replaces no shipped one.</summary>
     public ImmutableArray<Diagnostic> FindUnused() =>
         [.. own.Where(path => !parsed.ContainsKey(path) && !ShippedTemplates.Has(path) && !IsManifest(path)).Select(Unused)];

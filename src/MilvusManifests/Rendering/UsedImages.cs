@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Settings;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
 
@@ -23,7 +24,7 @@ public sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Regist
         var uses = new Dictionary<ImageReference, ImmutableArray<ImageUse>.Builder>();
         foreach (var found in manifests.SelectMany(manifest => manifest.Objects))
         {
-            foreach (var (image, path) in ImageFinder.Find(found))
+            foreach (var (image, path) in ImageFields.AreIn(found.Reference.Kind) ? ImageFields.Find(found.Node) : [])
             {
                 if (!uses.TryGetValue(image, out var places))
                 {

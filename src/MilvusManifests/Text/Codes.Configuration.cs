@@ -117,4 +117,8 @@ public static partial class Codes
     /// <summary>An invalid checksum.</summary>
     public static readonly DiagnosticCode InvalidChecksum = new("MM1029", "invalid checksum",
         "A SHA-256 is 64 lowercase hexadecimal digits, as sha256sum prints it; a git commit is all 40 of its digits, as git rev-parse prints it.");
+
+    /// <summary>A credential in the configuration.</summary>
+    public static readonly DiagnosticCode CredentialInConfiguration = new("MM1030", "credential in the configuration",
+        "What the configuration contains ends up in manifests that are kept in git. Keep credentials in a Secret of your own and name the file or the key where it is mounted.");
 }

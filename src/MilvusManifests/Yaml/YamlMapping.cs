@@ -97,6 +97,54 @@ public sealed class YamlMapping : YamlNode
         return at < 0 ? this : new YamlMapping(Entries.RemoveAt(at), Location);
     }
 
+    /// <summary>This mapping with a value below some keys; mappings that are not there are made.</summary>
+    /// <param name="path">The keys.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="keyLocation">Where a last key that is added was read.</param>
+    public YamlMapping Set(ReadOnlySpan<string> path, YamlNode value, Location? keyLocation = null) => path.Length == 1
+        ? With(path[0], value, keyLocation)
+        : With(path[0], (this[path[0]] as YamlMapping ?? Empty).Set(path[1..], value, keyLocation), keyLocation);
+
+    /// <summary>This mapping with the value below some keys changed; itself where there is none of that kind, or where it stays the same.</summary>
+    public YamlMapping Change<T>(ReadOnlySpan<string> path, Func<T, YamlNode> change)
+        where T : YamlNode
+    {
+        var old = this[path[0]];
+        var changed = path.Length == 1
+            ? old is T value ? change(value) : old
+            : old is YamlMapping below ? below.Change(path[1..], change) : old;
+        return changed is null || ReferenceEquals(changed, old) ? this : With(path[0], changed);
+    }
+
+    /// <summary>This mapping with every value changed; itself where each stays the same.</summary>
+    public YamlMapping WithValues(Func<YamlEntry, YamlNode> change)
+    {
+        ImmutableArray<YamlEntry>.Builder? changed = null;
+        for (var i = 0; i < Entries.Length; i++)
+        {
+            var value = change(Entries[i]);
+            if (!ReferenceEquals(value, Entries[i].Value))
+            {
+                changed ??= Entries.ToBuilder();
+                changed[i] = Entries[i] with { Value = value };
+            }
+        }
+
+        return changed is null ? this : new YamlMapping(changed.MoveToImmutable(), Location);
+    }
+
+    /// <summary>The value below some keys; null where there is none.</summary>
+    public YamlNode? At(params ReadOnlySpan<string> path)
+    {
+        YamlNode? at = this;
+        foreach (var key in path)
+        {
+            at = (at as YamlMapping)?[key];
+        }
+
+        return at;
+    }
+
     private Dictionary<string, int> BuildIndex()
     {
         var built = new Dictionary<string, int>(Entries.Length, StringComparer.Ordinal);

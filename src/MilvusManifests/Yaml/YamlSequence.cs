@@ -29,6 +29,23 @@ public sealed class YamlSequence : YamlNode
     /// <summary>The items in order.</summary>
     public ImmutableArray<YamlNode> Items { get; }
 
+    /// <summary>This sequence with every item changed; itself where each stays the same.</summary>
+    public YamlSequence WithItems(Func<YamlNode, YamlNode> change)
+    {
+        ImmutableArray<YamlNode>.Builder? changed = null;
+        for (var i = 0; i < Items.Length; i++)
+        {
+            var item = change(Items[i]);
+            if (!ReferenceEquals(item, Items[i]))
+            {
+                changed ??= Items.ToBuilder();
+                changed[i] = item;
+            }
+        }
+
+        return changed is null ? this : new YamlSequence(changed.MoveToImmutable(), Location);
+    }
+
     /// <inheritdoc/>
     public override string Description => "a sequence";
 

@@ -39,15 +39,9 @@ public class ConfigurationReaderTests
 
         Assert.Equal("monitoring", stack.Namespace.Value);
         Assert.Empty(stack.LeftOut);
-        Assert.True(stack.NetworkPolicies.Value);
-        Assert.Equal(2, stack.Prometheus.Replicas.Value);
-        Assert.Equal(3, stack.Alertmanager.Replicas.Value);
-        Assert.Null(stack.Prometheus.Shards);
-        Assert.Null(stack.Prometheus.Retention);
-        Assert.Null(stack.Prometheus.Storage);
+        Assert.Empty(stack.Settings);
         Assert.Null(stack.Images.Registry);
         Assert.Empty(stack.Images.Digests);
-        Assert.Equal("kubernetes.io/os", Assert.Single(stack.Prometheus.NodeSelector.Keys));
         Assert.Equal(RbacScope.ClusterRole, configuration.Rbac.Value);
         Assert.Equal(("templates", "output"), (configuration.Templates.Value, configuration.Output.Value));
         Assert.Empty(configuration.Patches);
@@ -106,15 +100,14 @@ public class ConfigurationReaderTests
     [Fact]
     public void What_is_written_into_objects_as_it_is_has_no_defaults()
     {
-        var prometheus = Read(Minimal.Replace(
+        var settings = Read(Minimal.Replace(
             "v0.18.0",
-            "v0.18.0\n  prometheus: {resources: {requests: {cpu: 1}}, storage: {size: 10Gi}, tolerations: [{operator: Exists}]}",
-            StringComparison.Ordinal)).KubePrometheus.Prometheus;
+            "v0.18.0\n  prometheus: {resources: {requests: {cpu: 1}}, tolerations: [{operator: Exists}]}",
+            StringComparison.Ordinal)).KubePrometheus.Settings;
 
-        Assert.Equal("requests:\n  cpu: 1\n", YamlWriter.Write(prometheus.Resources));
-        Assert.Equal("- operator: Exists\n", YamlWriter.Write(prometheus.Tolerations));
-        Assert.Equal("10Gi", prometheus.Storage!.Size.Value);
-        Assert.Null(prometheus.Storage.ClassName);
+        Assert.Equal(["prometheus.resources", "prometheus.tolerations"], settings.Select(value => value.Setting.Key));
+        Assert.Equal("requests:\n  cpu: 1\n", YamlWriter.Write(settings[0].Node));
+        Assert.Equal("- operator: Exists\n", YamlWriter.Write(settings[1].Node));
     }
 
     [Fact]
@@ -128,7 +121,7 @@ public class ConfigurationReaderTests
         Read(examples[0]);
         Assert.Equal(["prometheusAdapter"], configuration.KubePrometheus.LeftOut);
         Assert.Equal(RbacScope.Namespaces, configuration.Rbac.Value);
-        Assert.Equal("mirror", Assert.Single(configuration.KubePrometheus.Images.PullSecrets).Value);
+        Assert.Contains("images.pullSecrets", configuration.KubePrometheus.Settings.Select(value => value.Setting.Key));
         Assert.Equal(InstalledBy.Operator, configuration.Milvus[1].InstalledBy.Value);
         Assert.Equal("vectors-milvus", configuration.Milvus[1].Names.Value.Monitor);
         Assert.True(configuration.Milvus[1].PodMonitorEnabled.Value);

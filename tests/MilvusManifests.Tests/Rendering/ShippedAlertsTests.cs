@@ -43,25 +43,6 @@ public class ShippedAlertsTests
         Assert.DoesNotContain("{%{", new StackTemplates().Render(file), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Alerts_about_Alertmanager_are_left_out_with_it()
-    {
-        const string File = "manifests/prometheus-prometheusRule.yaml";
-
-        Assert.Contains("PrometheusKnowsNoAlertmanager", new StackTemplates().Render(File), StringComparison.Ordinal);
-        Assert.DoesNotContain("PrometheusKnowsNoAlertmanager", new StackTemplates("  components: {alertmanager: false}\n").Render(File), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Alerts_about_remote_write_come_with_it()
-    {
-        const string File = "manifests/prometheus-prometheusRule.yaml";
-        var sending = new StackTemplates("  prometheus: {remoteWrite: [{url: \"https://metrics.example.com/write\"}]}\n");
-
-        Assert.DoesNotContain("prometheus-remote-write", new StackTemplates().Render(File), StringComparison.Ordinal);
-        Assert.Contains("prometheus-remote-write", sending.Render(File), StringComparison.Ordinal);
-    }
-
     private static IEnumerable<YamlMapping> Rules(string file) =>
         Groups(file).SelectMany(group => ((YamlSequence)group["rules"]!).Items).Cast<YamlMapping>();
 

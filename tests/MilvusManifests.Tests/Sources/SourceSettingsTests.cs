@@ -99,15 +99,15 @@ public sealed class SourceSettingsTests : IDisposable
               resources:
                 requests:
                   memory: 1Gi
-              externalLabels:
-                cluster: a
-              remoteWrite:
-              - url: https://a.example
               nodeSelector:
                 b: c
               tolerations:
               - key: d
                 operator: Exists
+              externalLabels:
+                cluster: a
+              remoteWrite:
+              - url: https://a.example
 
             """.ReplaceLineEndings("\n"),
             folder.Output("manifests/prometheus-prometheus.yaml"),
@@ -195,8 +195,8 @@ public sealed class SourceSettingsTests : IDisposable
 
         Assert.Equal(
             [
-                "repository/manifests.config.yaml(5,16): warning MM1022: 'kubePrometheus.prometheus.replicas' has no effect: the source has no Prometheus",
-                "repository/manifests.config.yaml(6,13): warning MM1022: 'kubePrometheus.grafana.ini' has no effect: the source has no Secret 'grafana-config' with grafana.ini in stringData",
+                "repository/manifests.config.yaml(5,16): warning MM1022: 'kubePrometheus.prometheus.replicas' has no effect: the stack has no Prometheus",
+                "repository/manifests.config.yaml(6,13): warning MM1022: 'kubePrometheus.grafana.ini' has no effect: the stack has no Secret 'grafana-config' with grafana.ini in stringData",
             ],
             folder.Generate(Source, "  prometheus: {replicas: 1}\n  grafana: {ini: {a: {b: c}}}\n"));
     }

@@ -47,13 +47,13 @@ internal sealed class ShippedTemplates : ITemplateLoader
     public Result<Template>? Load(string name) => Names.Contains(name) ? Parsed.GetOrAdd(name, static found => Template.Parse(EmbeddedFile.Read(Folder + found))) : null;
 
     /// <summary>What a template of the stack writes.</summary>
-    public string Render(string name) => Render(name, model.For(null, Checksums));
+    public string Render(string name) => Render(name, model.For(null));
 
     /// <summary>What a template writes for the entry of <c>milvus</c> with this index.</summary>
     public string RenderMilvus(string name, int entry = 0)
     {
         var milvus = configuration.Milvus[entry];
-        return Render(name, model.For(milvus, Checksums));
+        return Render(name, model.For(milvus));
     }
 
     /// <summary>The objects that a template of the stack writes, those of typed lists each for itself.</summary>
@@ -68,8 +68,6 @@ internal sealed class ShippedTemplates : ITemplateLoader
         var rendered = Whole(Load(name)!).Render(model, new RenderOptions { Loader = this });
         return Whole(rendered).Text;
     }
-
-    private static Globals Checksums => Globals.Empty.With("grafanaConfig", "0123").With("grafanaDashboardProviders", "4567").With("grafanaDatasources", "89ab");
 
     private static T Whole<T>(Result<T> result)
     {

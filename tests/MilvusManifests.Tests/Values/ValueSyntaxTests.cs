@@ -37,6 +37,9 @@ public class ValueSyntaxTests
         [nameof(Sha256)] = ["0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"],
         [nameof(JsonPointerText)] = ["", "/spec/a~1b/-", "/~0"],
         [nameof(HttpUrl)] = ["https://example.com/a?b=c", "http://a:1"],
+        [nameof(CommandLineFlag)] = ["--log.level=debug", "--collector.ntp", "--a=b=c d"],
+        [nameof(FeatureFlag)] = ["exemplar-storage", "a"],
+        [nameof(SecretKey)] = ["scrape.yaml", "...", "a_b-c"],
         [nameof(IniName)] = ["auth.anonymous", "root_url", "a"],
     };
 

@@ -12,6 +12,18 @@ internal sealed record BoundNode(YamlNode Node, bool IsValid)
 {
     private const string NotScalar = "Only scalars are bound to types.";
 
+    private readonly YamlNode? written;
+
+    /// <summary>The node as the file has it, without defaults.</summary>
+    public YamlNode Written
+    {
+        get => written ?? Node;
+        init => written = value;
+    }
+
+    /// <summary>Whether the file has the key of the value, valid or not.</summary>
+    public bool IsWritten { get; init; }
+
     /// <summary>The location of its key; null for a default, an item and the root.</summary>
     public Location? KeyLocation { get; init; }
 
@@ -35,6 +47,9 @@ internal sealed record BoundNode(YamlNode Node, bool IsValid)
 
     /// <summary>The typed value of a key; null where the key is absent.</summary>
     public Setting<T>? Find<T>(PropertyShape<T> property) => this[property] is { IsPresent: true } value ? value.As(property.Bind) : null;
+
+    /// <summary>The value of a key that a verbatim mapping has, or whose name is the user's own; null where it is absent or not valid.</summary>
+    public BoundNode? Find(string key) => Members.GetValueOrDefault(key) is { IsValid: true, IsPresent: true } value ? value : null;
 
     /// <summary>The typed value of a string.</summary>
     public Setting<T> As<T>(ValueSyntax<T> syntax) => As(syntax.Bind);

@@ -53,7 +53,7 @@ internal sealed class ShapeReader
         {
             if (shape.Find(entry.Key.Value) is { } property)
             {
-                members.TryAdd(property.Name, Read(entry.Value, property.Shape, place.Under(entry)) with { KeyLocation = entry.Key.Location });
+                members.TryAdd(property.Name, Read(entry.Value, property.Shape, place.Under(entry)) with { IsWritten = true, KeyLocation = entry.Key.Location });
             }
             else if (!shape.IsOpen)
             {
@@ -71,7 +71,7 @@ internal sealed class ShapeReader
         }
 
         diagnostics.AddRange(shape.Rules.Select(rule => RuleFault.Find(mapping, rule, place, misspelt)).OfType<Diagnostic>());
-        return shape.IsVerbatim ? new BoundNode(mapping, true) { Members = members.ToImmutable() } : Complete(shape, members, mapping.Location);
+        return shape.IsVerbatim ? new BoundNode(mapping, true) { Members = members.ToImmutable() } : Complete(shape, members, mapping.Location) with { Written = mapping };
     }
 
     private BoundNode ReadMap(YamlMapping mapping, MapShape shape, Place place)
@@ -84,7 +84,7 @@ internal sealed class ShapeReader
                 diagnostics.Add(fault);
             }
 
-            members.TryAdd(entry.Key.Value, Read(entry.Value, shape.Value, place.Under(entry)) with { KeyLocation = entry.Key.Location });
+            members.TryAdd(entry.Key.Value, Read(entry.Value, shape.Value, place.Under(entry)) with { IsWritten = true, KeyLocation = entry.Key.Location });
         }
 
         return new BoundNode(mapping, true) { Members = members.ToImmutable() };
@@ -93,7 +93,7 @@ internal sealed class ShapeReader
     private BoundNode ReadSequence(YamlSequence sequence, SequenceShape shape, Place place)
     {
         var items = sequence.Items.Select((item, index) => Read(item, shape.Item, place.Item(index, item))).ToImmutableArray();
-        return new BoundNode(new YamlSequence([.. items.Select(item => item.Node)], sequence.Location), true) { Items = items };
+        return new BoundNode(new YamlSequence([.. items.Select(item => item.Node)], sequence.Location), true) { Items = items, Written = sequence };
     }
 
     private BoundNode Complete(

@@ -21,12 +21,12 @@ internal sealed class NamespaceMove(string from, string to)
         if (kind == "CustomResourceDefinition")
         {
             // Only a conversion webhook's Service is in a namespace; the rest is types and prose.
-            return NodeEdit.Change<YamlMapping>(node, ["spec", "conversion"], conversion => Visit(conversion, ""));
+            return node.Change<YamlMapping>(["spec", "conversion"], conversion => Visit(conversion, ""));
         }
 
         var moved = (YamlMapping)Visit(node, "");
         return kind == "Namespace"
-            ? NodeEdit.Change<YamlScalar>(moved, ["metadata", "name"], name => name.Value == from ? Moved(name, to) : name)
+            ? moved.Change<YamlScalar>(["metadata", "name"], name => name.Value == from ? Moved(name, to) : name)
             : moved;
     }
 
@@ -55,44 +55,11 @@ internal sealed class NamespaceMove(string from, string to)
 
     private YamlNode Visit(YamlNode node, string key) => node switch
     {
-        YamlMapping mapping => Visit(mapping, key),
-        YamlSequence sequence => Visit(sequence, key),
+        YamlMapping mapping => mapping.WithValues(entry => Visit(entry.Value, Role(mapping, entry.Key.Value, key))),
+        YamlSequence sequence => sequence.WithItems(item => Visit(item, key)),
         YamlScalar { Kind: YamlScalarKind.String } scalar when scalar.Value.Contains(from, StringComparison.Ordinal) => Visit(scalar, key),
         _ => node,
     };
-
-    private YamlMapping Visit(YamlMapping mapping, string key)
-    {
-        ImmutableArray<YamlEntry>.Builder? changed = null;
-        for (var i = 0; i < mapping.Entries.Length; i++)
-        {
-            var entry = mapping.Entries[i];
-            var value = Visit(entry.Value, Role(mapping, entry.Key.Value, key));
-            if (!ReferenceEquals(value, entry.Value))
-            {
-                changed ??= mapping.Entries.ToBuilder();
-                changed[i] = entry with { Value = value };
-            }
-        }
-
-        return changed is null ? mapping : new YamlMapping(changed.MoveToImmutable(), mapping.Location);
-    }
-
-    private YamlSequence Visit(YamlSequence sequence, string key)
-    {
-        ImmutableArray<YamlNode>.Builder? changed = null;
-        for (var i = 0; i < sequence.Items.Length; i++)
-        {
-            var item = Visit(sequence.Items[i], key);
-            if (!ReferenceEquals(item, sequence.Items[i]))
-            {
-                changed ??= sequence.Items.ToBuilder();
-                changed[i] = item;
-            }
-        }
-
-        return changed is null ? sequence : new YamlSequence(changed.MoveToImmutable(), sequence.Location);
-    }
 
     private YamlScalar Visit(YamlScalar scalar, string role)
     {

@@ -3,7 +3,6 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
 using MilvusManifests.Sources;
 using MilvusManifests.Text;
-using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Rendering.Upstream;
@@ -14,28 +13,22 @@ public sealed class UpstreamManifests
     private const string NamespaceFile = "setup/namespace.yaml";
     private const string Published = "monitoring";
 
-    private readonly KubePrometheusConfiguration configuration;
     private readonly KubePrometheusRelease release;
-    private readonly StackSettings settings;
-    private readonly ImageMove images;
     private readonly NamespaceMove? move;
     private readonly PublishedFiles published;
     private ImmutableArray<Manifest> all = [];
 
     private UpstreamManifests(UpstreamFiles files, ManifestsConfiguration configuration, KubePrometheusRelease release)
     {
-        this.configuration = configuration.KubePrometheus;
         this.release = release;
-        settings = new StackSettings(configuration);
-        images = new ImageMove(release, configuration.KubePrometheus.Images);
         published = PublishedFiles.Of(release.Tag);
         var from = NamespaceOf(files);
         var to = configuration.KubePrometheus.Namespace.Value;
         move = from == to ? null : new NamespaceMove(from, to);
     }
 
-    /// <summary>Each image that the configuration moved: how upstream names it, by how the set does.</summary>
-    public IReadOnlyDictionary<ImageReference, ImageReference> OriginalImages => images.Originals;
+    /// <summary>The files beside those definitions.</summary>
+    public IEnumerable<Manifest> Manifests => all.Where(manifest => manifest.Content is null && !manifest.Objects.IsEmpty);
 
     /// <summary>The CustomResourceDefinitions that are as the release published them, not yet patched.</summary>
     public IEnumerable<Manifest> Definitions => all.Where(manifest => manifest.Content is not null);
@@ -62,7 +55,7 @@ public sealed class UpstreamManifests
             diagnostics.AddRange(found);
             if (manifest is not null)
             {
-                manifests.Add(manifest.Content is null ? stack.Adapt(manifest) : manifest);
+                manifests.Add(manifest.Content is null ? stack.Move(manifest) : manifest);
             }
         }
 
@@ -72,38 +65,7 @@ public sealed class UpstreamManifests
             diagnostics.Add(left);
         }
 
-        if (!diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error))
-        {
-            // A file that could not be read might have held the object that a setting is about.
-            var rendered = plan.Manifests.Select(manifest => manifest.Path).ToHashSet(StringComparer.Ordinal);
-            diagnostics.AddRange(stack.settings.FindUnused(rendered.Contains));
-        }
-
         return new(stack, diagnostics.DrainToImmutable());
-    }
-
-    /// <summary>The files beside those definitions, patched; Grafana's Deployment is left for <see cref="PatchGrafana"/>.</summary>
-    public Result<ImmutableArray<Manifest>> Patch(ObjectPatches patches) =>
-        Collect(all.Where(manifest => manifest.Content is null && !manifest.Objects.IsEmpty && !HasGrafana(manifest)).Select(patches.Apply));
-
-    /// <summary>The file of Grafana's Deployment, patched: it says what the objects that Grafana reads are like, so those come first.</summary>
-    /// <param name="patches">The patches.</param>
-    /// <param name="others">The files of the set that hold those objects, patched.</param>
-    public Result<ImmutableArray<Manifest>> PatchGrafana(ObjectPatches patches, IReadOnlyCollection<Manifest> others)
-    {
-        var objects = others.SelectMany(manifest => manifest.Objects).ToArray();
-        return Collect(all.Where(HasGrafana).Select(manifest => patches.Apply(manifest with
-        {
-            Objects = [.. manifest.Objects.Select(found => GrafanaChecksums.Concern(found.Reference) ? found.With(GrafanaChecksums.Apply(found.Node, objects)) : found)],
-        })));
-    }
-
-    private static bool HasGrafana(Manifest manifest) => manifest.Content is null && manifest.Objects.Any(found => GrafanaChecksums.Concern(found.Reference));
-
-    private static Result<ImmutableArray<Manifest>> Collect(IEnumerable<Result<Manifest>> patched)
-    {
-        var results = patched.ToArray();
-        return new([.. results.Where(result => result.Succeeded).Select(result => result.Value!)], [.. results.SelectMany(result => result.Diagnostics)]);
     }
 
     private static string OutputPath(string path) => path.StartsWith("setup/", StringComparison.Ordinal) ? path : $"manifests/{path}";
@@ -123,7 +85,7 @@ public sealed class UpstreamManifests
         }
 
         var objects = ManifestReader.Read(source.Value);
-        return new(new Manifest(OutputPath(file.Path), comment, objects.Value) { Template = source.Value.At(0, 0) }, [.. source.Diagnostics, .. objects.Diagnostics]);
+        return new(new Manifest(OutputPath(file.Path), comment, objects.Value) { Template = source.Value.At(0, 0), IsOfStack = true }, [.. source.Diagnostics, .. objects.Diagnostics]);
     }
 
     // The catalogue knows what a published definition holds: there are megabytes of them, and only a patch needs to look inside.
@@ -141,22 +103,10 @@ public sealed class UpstreamManifests
             () => (YamlMapping)YamlReader.ReadSingle(SourceFile.Decode(file.ShownPath, file.Content.Span).Value!).Value!.Root);
     }
 
-    private Manifest Adapt(Manifest manifest)
+    private Manifest Move(Manifest manifest) => move is null ? manifest : manifest with
     {
-        var objects = manifest.Objects.Where(IsWanted).Select(Adapt);
-        return manifest with { Objects = [.. objects] };
-    }
-
-    private bool IsWanted(ManifestObject candidate) =>
-        configuration.NetworkPolicies.Value || candidate.Reference is not { Group: "networking.k8s.io", Kind: "NetworkPolicy" };
-
-    private ManifestObject Adapt(ManifestObject candidate)
-    {
-        var node = move is null ? candidate.Node : move.Apply(candidate.Node);
-        node = settings.Apply(node, candidate.Reference);
-        node = images.IsWanted ? images.Apply(node, candidate.Reference.Kind) : node;
-        return ReferenceEquals(node, candidate.Node) ? candidate : candidate.With(node);
-    }
+        Objects = [.. manifest.Objects.Select(candidate => move.Apply(candidate.Node) is var node && ReferenceEquals(node, candidate.Node) ? candidate : candidate.With(node))],
+    };
 
     // Upstream may have been built for another namespace than the published one; its Namespace object says which.
     private static string NamespaceOf(UpstreamFiles files) =>

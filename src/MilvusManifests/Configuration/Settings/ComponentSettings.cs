@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
+using MilvusManifests.Configuration.Shapes;
+using static MilvusManifests.Configuration.Shapes.DefaultValue;
+
+namespace MilvusManifests.Configuration.Settings;
+
+/// <summary>Section <c>kubePrometheus.components</c>. The plan leaves their files out; here is what of it others have to know.</summary>
+internal static class ComponentSettings
+{
+    private static readonly ImmutableArray<string> AlertsAboutAlertmanager =
+    [
+        "PrometheusKnowsNoAlertmanager", "PrometheusDropsAlerts",
+        "PrometheusNotConnectedToAlertmanagers", "PrometheusErrorSendingAlertsToAnyAlertmanager", "PrometheusErrorSendingAlertsToSomeAlertmanagers",
+    ];
+
+    /// <summary>The settings.</summary>
+    public static ImmutableArray<StackSetting> All { get; } = [.. StackComponent.Names.Select(Component)];
+
+    private static StackSetting Component(string name) => new("components", name, new BooleanShape(), Describe(name))
+    {
+        Default = Plain("true"),
+        Edits = name == "alertmanager"
+            ?
+            [
+                Edit.Optional(Edit.When(value => value.IsFalse, Edit.Change(Workload.Prometheus.Target, (node, _) => node.Change<Yaml.YamlMapping>(["spec"], spec => spec.Without("alerting"))))),
+                Edit.Optional(Edit.When(value => value.IsFalse, Edit.Change(ObjectTarget.OfKind("PrometheusRule"), (node, _) => Edit.WithoutRules(node, [], AlertsAboutAlertmanager)))),
+            ]
+            : [],
+    };
+
+    private static string Describe(string name) => name switch
+    {
+        "alertmanager" => "Alertmanager, which routes alerts to people.",
+        "blackboxExporter" => "The blackbox exporter, which probes endpoints from outside.",
+        "grafana" => "Grafana and its data source.",
+        "kubePrometheus" => "General rules, such as the Watchdog alert.",
+        "kubeStateMetrics" => "kube-state-metrics, which exposes the state of Kubernetes' objects.",
+        "kubernetesControlPlane" => "Monitors and rules of the API server, the kubelets and the rest of the control plane.",
+        "nodeExporter" => "The node exporter, which measures the machines.",
+        "prometheus" => "Prometheus itself.",
+        "prometheusAdapter" => "The adapter behind `kubectl top` and autoscaling; leave it out where the cluster has metrics-server.",
+        "prometheusOperator" => "The operator, without which Prometheus and Alertmanager do not run.",
+        _ => $"The objects of {name}.",
+    };
+}
