@@ -15,13 +15,13 @@ public sealed class Differ
 
     private readonly DiffOptions options;
     private readonly CancellationToken cancellation;
-    private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-    private readonly HashSet<string> said = new(StringComparer.Ordinal);
+    private readonly DiagnosticBag found;
     private readonly bool hasConfiguration;
 
-    private Differ(DiffOptions options, CancellationToken cancellation)
+    private Differ(DiffOptions options, DiagnosticBag found, CancellationToken cancellation)
     {
         this.options = options;
+        this.found = found;
         this.cancellation = cancellation;
         hasConfiguration = File.Exists(options.ConfigurationPath);
     }
@@ -30,9 +30,9 @@ public sealed class Differ
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static Result<SetDifference> Compare(DiffOptions options, CancellationToken cancellation = default)
     {
-        var differ = new Differ(options, cancellation);
-        var difference = differ.Compare();
-        return new(difference, differ.diagnostics.DrainToImmutable());
+        // Both sides may be rendered from one configuration, and what is wrong with it is said once.
+        var found = new DiagnosticBag();
+        return found.With(new Differ(options, found, cancellation).Compare());
     }
 
     private SetDifference? Compare() =>
@@ -56,20 +56,20 @@ public sealed class Differ
         TellOtherKubernetes(before, kubernetes);
         if (versions.HasSource)
         {
-            Keep([new Diagnostic(
+            found.Add(new Diagnostic(
                 Codes.SourceLeftAside,
                 Severity.Information,
                 null,
-                "'kubePrometheus.source' holds the files of one release and is left aside: both are rendered from the built-in templates; to compare files of releases, give two folders")]);
+                "'kubePrometheus.source' holds the files of one release and is left aside: both are rendered from the built-in templates; to compare files of releases, give two folders"));
         }
 
-        var difference = Compare(Named(before), Named(after), kubernetes, after.Release);
-        return KubePrometheusReleases.Find(after.Release).Value is { } release && !release.Supports(kubernetes)
-            ? difference with { Risks = difference.Risks.Insert(0, Unsupported(release, kubernetes)) }
-            : difference;
+        var difference = Compare(Named(before), Named(after), kubernetes, after.Inputs.Release.Tag);
+        return after.Inputs.Release.Supports(kubernetes)
+            ? difference
+            : difference with { Risks = difference.Risks.Insert(0, Unsupported(after.Inputs.Release, kubernetes)) };
     }
 
-    private static ComparedSet Named(RenderedSet set) => new($"kube-prometheus {set.Release}", set.Objects);
+    private static ComparedSet Named(RenderedSet set) => new($"kube-prometheus {set.Inputs.Release.Tag}", [.. set.Set.Objects]);
 
     private static Risk Unsupported(KubePrometheusRelease release, string kubernetes) => new(
         RiskKind.KubernetesUnsupported,
@@ -78,13 +78,14 @@ public sealed class Differ
 
     private void TellOtherKubernetes(RenderedSet set, string kubernetes)
     {
-        if (set.Kubernetes != kubernetes)
+        var inputs = set.Inputs;
+        if (inputs.Configuration.Kubernetes.ToString() != kubernetes)
         {
-            Keep([new Diagnostic(
+            found.Add(new Diagnostic(
                 Codes.UnsupportedKubernetes,
                 Severity.Information,
                 null,
-                $"kube-prometheus {set.Release} does not support Kubernetes {kubernetes}: its set is rendered for {set.Kubernetes}, and judged for {kubernetes}")]);
+                $"kube-prometheus {inputs.Release.Tag} does not support Kubernetes {kubernetes}: its set is rendered for {inputs.Configuration.Kubernetes}, and judged for {kubernetes}"));
         }
     }
 
@@ -129,10 +130,10 @@ public sealed class Differ
             return null;
         }
 
-        var folder = options.Folders is [var only] ? only : rendered.Output;
-        var files = rendered.Manifests.ToDictionary(manifest => manifest.Path, StringComparer.Ordinal);
+        var folder = options.Folders is [var only] ? only : rendered.Inputs.Output;
+        var files = rendered.Set.Manifests.ToDictionary(manifest => manifest.Path, StringComparer.Ordinal);
         return Keep(ManifestFolder.Read(folder, folder)) is { } read && Read(read, folder, Known) is { } before
-            ? Compare(before, new ComparedSet($"{options.ConfigurationPath} rendered", rendered.Objects), options.Kubernetes ?? rendered.Kubernetes, rendered.Release)
+            ? Compare(before, new ComparedSet($"{options.ConfigurationPath} rendered", [.. rendered.Set.Objects]), options.Kubernetes ?? rendered.Inputs.Configuration.Kubernetes.ToString(), rendered.Inputs.Release.Tag)
             : null;
 
         // What stands there byte by byte need not be read.
@@ -148,7 +149,7 @@ public sealed class Differ
         var set = Keep(files.Read(name, known, cancellation));
         if (set is { Objects.IsEmpty: true })
         {
-            Keep([Diagnostic.Warning(Codes.ComparedMissing, null, $"'{name}' holds no Kubernetes object")]);
+            found.Add(Diagnostic.Warning(Codes.ComparedMissing, null, $"'{name}' holds no Kubernetes object"));
         }
 
         return set;
@@ -183,10 +184,7 @@ public sealed class Differ
     private T? Keep<T>(Result<T> result)
         where T : class
     {
-        Keep(result.Diagnostics);
+        found.AddRange(result.Diagnostics);
         return result.Succeeded ? result.Value : null;
     }
-
-    // Both sides are rendered from one configuration, and what is said of it is said once.
-    private void Keep(ImmutableArray<Diagnostic> found) => diagnostics.AddRange(found.Where(diagnostic => said.Add(diagnostic.ToString())));
 }

@@ -1,4 +1,5 @@
 using MilvusManifests.Catalogue;
+using MilvusManifests.Checks;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
 
@@ -21,7 +22,7 @@ internal static class ApiRisks
             var kind = GroupVersionKind.Of(candidate.Node);
             if (!judged.TryGetValue(kind, out var fault))
             {
-                judged[kind] = fault = catalogue.CheckKind(candidate.Node, catalogue.Find(kind));
+                judged[kind] = fault = ServedKinds.Find(candidate.Node, catalogue.Find(kind), catalogue);
             }
 
             if (fault is not null && fault.Code != Codes.UnknownKind)

@@ -41,7 +41,7 @@ internal ref struct JsonTree
             Next('\0');
         }
 
-        return new(failed ? null : root, diagnostics.ToImmutable());
+        return new(failed ? null : root, diagnostics.InOrderOfText());
     }
 
     private YamlNode? ReadValue(int depth)

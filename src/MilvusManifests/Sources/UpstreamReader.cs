@@ -28,7 +28,7 @@ internal static class UpstreamReader
         };
         return read.Value is not { } files || !read.Succeeded ? read
             : files.Folder is { } own && (IsWithin(own, output) || IsWithin(output, own)) ? new(null, [.. read.Diagnostics, Overlap(own, output, stack)])
-            : read with { Diagnostics = [.. read.Diagnostics, SourceRecognition.Check(files, stack.Version.Value, stack.Source.Location)] };
+            : read with { Diagnostics = [.. read.Diagnostics, SourceRecognition.Check(files, stack.Release.Value.Tag, stack.Source.Location)] };
     }
 
     private static Result<UpstreamFiles> ReadArchive(ArchiveSource source, string folder, SourceOptions options, CancellationToken cancellation)

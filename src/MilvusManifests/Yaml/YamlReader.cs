@@ -30,7 +30,7 @@ public static class YamlReader
         }
         while (at >= 0 && !diagnostics.IsFull);
 
-        return new(documents.ToImmutable(), diagnostics.ToImmutable());
+        return new(documents.ToImmutable(), diagnostics.InOrderOfText());
     }
 
     /// <summary>The only document of a text; none, or more than one, is an error.</summary>

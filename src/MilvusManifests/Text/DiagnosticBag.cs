@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+
+namespace MilvusManifests.Text;
+
+/// <summary>Collects diagnostics in the order they are found, each once, up to a limit.</summary>
+/// <param name="limit">How many are kept; one more says that there are others.</param>
+internal sealed class DiagnosticBag(int limit = int.MaxValue)
+{
+    private readonly List<Diagnostic> found = [];
+    private readonly HashSet<(string Code, string? Path, int? Start, string Message)> known = [];
+
+    /// <summary>Whether there were more than the limit.</summary>
+    public bool IsFull { get; private set; }
+
+    /// <summary>Whether one of them is an error.</summary>
+    public bool HasErrors { get; private set; }
+
+    /// <summary>Adds a diagnostic, unless the same was said of the same place before: one line that many templates include is wrong once.</summary>
+    public void Add(Diagnostic diagnostic)
+    {
+        if (IsFull || !known.Add((diagnostic.Code.Id, diagnostic.Location?.Path, diagnostic.Location?.Span.Start, diagnostic.Message)))
+        {
+            return;
+        }
+
+        IsFull = found.Count >= limit;
+        HasErrors |= IsFull || diagnostic.Severity == Severity.Error;
+        found.Add(IsFull ? Diagnostic.Error(Codes.TooManyErrors, diagnostic.Location, $"more than {limit} errors; the rest are not shown") : diagnostic);
+    }
+
+    /// <summary>Adds several diagnostics.</summary>
+    public void AddRange(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            Add(diagnostic);
+        }
+    }
+
+    /// <summary>Adds an error at a place.</summary>
+    public void Error(DiagnosticCode code, Location? location, string message, string? hint = null) => Add(Diagnostic.Error(code, location, message, hint));
+
+    /// <summary>Adds what a step has to say, and gives what it made.</summary>
+    public T? Take<T>(Result<T> result)
+    {
+        AddRange(result.Diagnostics);
+        return result.Value;
+    }
+
+    /// <summary>A step's result: what it made, and everything that was found.</summary>
+    public Result<T> With<T>(T? value) => new(value, ToImmutable());
+
+    /// <summary>Everything that was found, in the order it was found.</summary>
+    public ImmutableArray<Diagnostic> ToImmutable() => [.. found];
+
+    /// <summary>Everything that was found, in the order of the text.</summary>
+    public ImmutableArray<Diagnostic> InOrderOfText() => [.. found.OrderBy(diagnostic => diagnostic.Location?.Span.Start ?? 0)];
+}
