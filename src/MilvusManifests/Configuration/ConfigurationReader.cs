@@ -7,7 +7,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Configuration;
 
 /// <summary>Reads <c>manifests.config.yaml</c>: the text is bound to typed values, then the rules between values are checked.</summary>
-public static class ConfigurationReader
+internal static class ConfigurationReader
 {
     /// <summary>Reads the configuration from a file's text, and reports everything that is wrong with it in one run.</summary>
     /// <param name="source">The text.</param>
@@ -22,11 +22,11 @@ public static class ConfigurationReader
         }
 
         var read = Read(release is null ? document.Root : ConfiguredRelease.Apply(document.Root, release));
-        return Succeed(read.Value, [.. diagnostics, .. read.Diagnostics.Where(fault => !diagnostics.Any(cause => Explains(cause, fault)))]);
+        return ToResult(read.Value, [.. diagnostics, .. read.Diagnostics.Where(fault => !diagnostics.Any(cause => Explains(cause, fault)))]);
     }
 
     /// <summary>Reads the configuration from its document, and reports everything that is wrong with it in one run.</summary>
-    internal static Result<ManifestsConfiguration> Read(YamlNode document)
+    public static Result<ManifestsConfiguration> Read(YamlNode document)
     {
         if (document is YamlScalar { Kind: YamlScalarKind.Null } or YamlMapping { Entries: [] })
         {
@@ -35,7 +35,7 @@ public static class ConfigurationReader
 
         var (root, faults) = ShapeReader.Read(document, ConfigurationShape.Shape);
         var configuration = ConfigurationShape.Bind(root);
-        return Succeed(configuration, [.. faults, .. ConfigurationChecks.Run(configuration)]);
+        return ToResult(configuration, [.. faults, .. ConfigurationChecks.Run(configuration)]);
     }
 
     // Text that is not YAML is not a valid value either: its cause is enough.
@@ -45,7 +45,7 @@ public static class ConfigurationReader
     private static Diagnostic Empty(Location? location) =>
         Diagnostic.Error(Codes.EmptyConfiguration, location, "the configuration is empty; it needs 'kubernetes' and 'kubePrometheus'");
 
-    private static Result<ManifestsConfiguration> Succeed(ManifestsConfiguration? configuration, ImmutableArray<Diagnostic> diagnostics)
+    private static Result<ManifestsConfiguration> ToResult(ManifestsConfiguration? configuration, ImmutableArray<Diagnostic> diagnostics)
     {
         var result = new Result<ManifestsConfiguration>(configuration, [.. diagnostics.OrderBy(diagnostic => diagnostic.Location?.Span.Start ?? 0)]);
         return result.Succeeded ? result : result with { Value = null };

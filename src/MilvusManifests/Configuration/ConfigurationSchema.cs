@@ -6,7 +6,7 @@ using MilvusManifests.Values;
 namespace MilvusManifests.Configuration;
 
 /// <summary>The JSON Schema of <c>manifests.config.yaml</c>, made from the shape that the reader applies to the file.</summary>
-public static class ConfigurationSchema
+internal static class ConfigurationSchema
 {
     /// <summary>The identifier of the schema.</summary>
     public const string Id = "urn:milvusmanifests:manifests.config:v1";

@@ -7,7 +7,7 @@ namespace MilvusManifests.Configuration;
 /// <summary>Where images are pulled from: section <c>kubePrometheus.images</c>.</summary>
 /// <param name="Registry">What replaces the registry host of every image; null for nothing.</param>
 /// <param name="Digests">The digest of an image, by its name in <see cref="Names"/>.</param>
-public sealed record ImagesConfiguration(
+internal sealed record ImagesConfiguration(
     Setting<string>? Registry,
     ImmutableSortedDictionary<string, Setting<string>> Digests)
 {

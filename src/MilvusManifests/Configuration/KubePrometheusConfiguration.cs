@@ -6,7 +6,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Configuration;
 
 /// <summary>The stack: section <c>kubePrometheus</c>.</summary>
-public sealed record KubePrometheusConfiguration
+internal sealed record KubePrometheusConfiguration
 {
     /// <summary>The section with every key: an absent one has its default, or null where it has none.</summary>
     public required YamlMapping Node { get; init; }
@@ -30,7 +30,7 @@ public sealed record KubePrometheusConfiguration
     public required ImmutableArray<Setting<string>> ConfiguredComponents { get; init; }
 
     /// <summary>The settings that are written, in the order they apply.</summary>
-    internal ImmutableArray<SettingValue> Settings { get; init; } = [];
+    public required ImmutableArray<SettingValue> Settings { get; init; }
 
     /// <summary>Where images are pulled from.</summary>
     public required ImagesConfiguration Images { get; init; }

@@ -34,8 +34,8 @@ internal static class KubePrometheusShape
         Section("blackboxExporter", "Settings of the blackbox exporter."),
         Section("kubeStateMetrics", "Settings of kube-state-metrics."),
         Section("nodeExporter", "Settings of the node exporter."),
-        Section("prometheusAdapter", "Settings of the adapter."),
-        Section("prometheusOperator", "Settings of the operator."),
+        Section("prometheusAdapter", "Settings of the Prometheus adapter."),
+        Section("prometheusOperator", "Settings of the Prometheus operator."),
         Images,
         .. StackSettings.In(""),
     ]);

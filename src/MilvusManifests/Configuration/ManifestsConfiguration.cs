@@ -6,7 +6,7 @@ using MilvusManifests.Values;
 namespace MilvusManifests.Configuration;
 
 /// <summary>A <c>manifests.config.yaml</c>, with defaults for what it leaves out.</summary>
-public sealed record ManifestsConfiguration
+internal sealed record ManifestsConfiguration
 {
     /// <summary>The location of the whole; null for one that is in no file.</summary>
     public required Location? Location { get; init; }
@@ -40,7 +40,7 @@ public sealed record ManifestsConfiguration
 }
 
 /// <summary>How Prometheus is allowed to discover the targets of other namespaces.</summary>
-public enum RbacScope
+internal enum RbacScope
 {
     /// <summary>By a rule in the ClusterRole <c>prometheus-k8s</c>, for every namespace.</summary>
     ClusterRole,

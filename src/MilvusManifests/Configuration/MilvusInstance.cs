@@ -6,7 +6,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Configuration;
 
 /// <summary>A Milvus to monitor: an entry of <c>milvus</c>.</summary>
-public sealed record MilvusInstance
+internal sealed record MilvusInstance
 {
     /// <summary>The entry with every key: an absent one has its default, or null where it has none.</summary>
     public required YamlMapping Node { get; init; }
@@ -49,17 +49,17 @@ public sealed record MilvusInstance
 /// <param name="Interval">How often.</param>
 /// <param name="ScrapeTimeout">How long a scrape may take, at most the interval.</param>
 /// <param name="Labels">Additional labels of the monitor.</param>
-public sealed record MonitorConfiguration(Setting<PrometheusDuration> Interval, Setting<PrometheusDuration> ScrapeTimeout, YamlMapping Labels)
+internal sealed record MonitorConfiguration(Setting<PrometheusDuration> Interval, Setting<PrometheusDuration> ScrapeTimeout, YamlMapping Labels)
 {
     /// <summary>The location of its key; null where it is absent.</summary>
     public Location? KeyLocation { get; init; }
 
     /// <summary>Whether the file sets any part of it.</summary>
-    internal bool IsWritten => Interval.IsWritten || ScrapeTimeout.IsWritten || Labels.Location is not null;
+    public bool IsWritten => Interval.IsWritten || ScrapeTimeout.IsWritten || Labels.Location is not null;
 }
 
 /// <summary>What installed a Milvus, which decides how its objects are named and labelled.</summary>
-public enum InstalledBy
+internal enum InstalledBy
 {
     /// <summary>The Milvus Helm chart.</summary>
     Helm,

@@ -4,7 +4,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Configuration;
 
 /// <summary>A value of the configuration and the node it was read from.</summary>
-public sealed record Setting<T>
+internal sealed record Setting<T>
 {
     private readonly T? value;
 
@@ -37,13 +37,13 @@ public sealed record Setting<T>
     public bool IsWritten => Node.Location is not null;
 
     /// <summary>Whether there is a value; where there is none, the reader has reported why.</summary>
-    internal bool IsValid { get; }
+    public bool IsValid { get; }
 
     /// <summary>A setting without a value.</summary>
-    internal static Setting<T> Invalid(YamlNode node) => new(node);
+    public static Setting<T> Invalid(YamlNode node) => new(node);
 
     /// <summary>What is made of the value; not valid where the value is not, or where nothing can be made of it.</summary>
-    internal Setting<TResult> Select<TResult>(Func<T, TResult?> select)
+    public Setting<TResult> Select<TResult>(Func<T, TResult?> select)
         where TResult : class =>
         IsValid && select(Value) is { } result ? new(result, Node) { KeyLocation = KeyLocation } : Setting<TResult>.Invalid(Node) with { KeyLocation = KeyLocation };
 

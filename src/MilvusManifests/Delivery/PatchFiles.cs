@@ -6,7 +6,7 @@ using MilvusManifests.Json;
 namespace MilvusManifests.Delivery;
 
 /// <summary>The changes for clusters whose kube-prometheus someone else installed, as files for <c>kubectl patch --patch-file</c>.</summary>
-public static class PatchFiles
+internal static class PatchFiles
 {
     /// <summary>The files below <c>patches/</c>: none where a Role in each namespace does the work.</summary>
     public static ImmutableArray<OutputFile> Of(ManifestsConfiguration configuration, KubePrometheusRelease release) =>

@@ -6,7 +6,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Rendering;
 
 /// <summary>What templates see: <c>docs/templates.md</c> lists the roots.</summary>
-public sealed class TemplateModel
+internal sealed class TemplateModel
 {
     private readonly Globals roots;
 

@@ -5,7 +5,7 @@ namespace MilvusManifests.Values;
 
 /// <summary>A minor version of Kubernetes: patch releases change no API.</summary>
 /// <param name="Minor">The number after <c>1.</c>.</param>
-public readonly record struct KubernetesVersion(int Minor) : IComparable<KubernetesVersion>
+public readonly record struct KubernetesVersion(int Minor)
 {
     internal static ValueSyntax<KubernetesVersion> Syntax { get; } = new(
         "Kubernetes version", Codes.InvalidKubernetesVersion, @"^1\.[1-9][0-9]?$", TryParse, Advise)
@@ -21,21 +21,6 @@ public readonly record struct KubernetesVersion(int Minor) : IComparable<Kuberne
         version = isValid ? new(int.Parse(text.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture)) : default;
         return isValid;
     }
-
-    /// <inheritdoc/>
-    public int CompareTo(KubernetesVersion other) => Minor.CompareTo(other.Minor);
-
-    /// <summary>Whether the left version is older.</summary>
-    public static bool operator <(KubernetesVersion left, KubernetesVersion right) => left.Minor < right.Minor;
-
-    /// <summary>Whether the left version is newer.</summary>
-    public static bool operator >(KubernetesVersion left, KubernetesVersion right) => left.Minor > right.Minor;
-
-    /// <summary>Whether the left version is older or the same.</summary>
-    public static bool operator <=(KubernetesVersion left, KubernetesVersion right) => left.Minor <= right.Minor;
-
-    /// <summary>Whether the left version is newer or the same.</summary>
-    public static bool operator >=(KubernetesVersion left, KubernetesVersion right) => left.Minor >= right.Minor;
 
     /// <summary>The version as <c>1.35</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"1.{Minor}");

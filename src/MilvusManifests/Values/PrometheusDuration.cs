@@ -7,7 +7,7 @@ namespace MilvusManifests.Values;
 /// <summary>A Prometheus duration: whole numbers with units, the largest first, each at most once.</summary>
 /// <param name="Text">The duration as it is written.</param>
 /// <param name="Milliseconds">Its length.</param>
-public readonly record struct PrometheusDuration(string Text, long Milliseconds)
+internal readonly record struct PrometheusDuration(string Text, long Milliseconds)
 {
     private const int MaxLength = 64;
 
@@ -18,7 +18,7 @@ public readonly record struct PrometheusDuration(string Text, long Milliseconds)
 
     private static readonly long[] Lengths = [31_536_000_000, 604_800_000, 86_400_000, 3_600_000, 60_000, 1000, 1];
 
-    internal static ValueSyntax<PrometheusDuration> Syntax { get; } = new(
+    public static ValueSyntax<PrometheusDuration> Syntax { get; } = new(
         "Prometheus duration", Codes.InvalidDuration,
         "^(0|(?!$)([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?)$", TryParse, Advise)
     {

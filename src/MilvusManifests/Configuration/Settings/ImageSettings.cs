@@ -11,21 +11,21 @@ internal static class ImageSettings
 {
     private const string Section = "images";
 
-    /// <summary>The settings; digests come first, since they know an image by the registry that published it.</summary>
+    /// <summary>The settings; digests come first, since they identify an image by the registry that published it.</summary>
     public static ImmutableArray<StackSetting> All { get; } =
     [
-        new(Section, "digests", new MappingShape([.. ImagesConfiguration.Names.Select(Digest)]), "Digests, by image: `tag@sha256:...` is then pulled.")
+        new(Section, "digests", new MappingShape([.. ImagesConfiguration.Names.Select(Digest)]), "Digests by image, which are then pulled as `tag@sha256:...`.")
         {
             Edits = [Move(Pin)],
             EditsBeyondStack = [MoveBeyondStack(Pin)],
         },
-        new(Section, "registry", new StringShape(ImageRegistry.Syntax), "What stands in the place of the registry host of every image.")
+        new(Section, "registry", new StringShape(ImageRegistry.Syntax), "Replaces the registry host of every image.")
         {
             Absent = "each image's own",
             Edits = [Move((image, value, _) => image.At(value.Text))],
             EditsBeyondStack = [MoveBeyondStack((image, value, _) => image.At(value.Text))],
         },
-        new(Section, "pullSecrets", new SequenceShape(new StringShape(DnsSubdomain.Syntax)), "Names of Secrets to pull with, in the stack's namespace.")
+        new(Section, "pullSecrets", new SequenceShape(new StringShape(DnsSubdomain.Syntax)), "Names of image pull Secrets in the stack's namespace.")
         {
             Default = YamlSequence.Empty,
             Edits =
@@ -42,7 +42,7 @@ internal static class ImageSettings
         images.Members["digests"].Members.Where(digest => digest.Value.IsPresent)
             .ToImmutableSortedDictionary(digest => digest.Key, digest => digest.Value.As(ImageDigest.Syntax), StringComparer.Ordinal));
 
-    private static PropertyShape Digest(string name) => new(name, new StringShape(ImageDigest.Syntax), $"The digest of {name}.") { Absent = "the tag alone" };
+    private static PropertyShape Digest(string name) => new(name, new StringShape(ImageDigest.Syntax), $"The digest of {name}.") { Absent = "the tag only" };
 
     private static ObjectEdit Move(Func<ImageReference, SettingValue, KubePrometheusRelease, ImageReference> change) => Edit.Optional(new ObjectEdit(
         ObjectTarget.Any,

@@ -44,26 +44,26 @@ internal static class PrometheusSettings
         },
         .. WorkloadSettings.Of(Workload.Prometheus, Map(("requests", Map(("memory", Plain("400Mi"))))), Map(("kubernetes.io/os", Plain("linux")))),
         WorkloadSettings.AntiAffinity(Workload.Prometheus),
-        new(Section, "scrapeInterval", new StringShape(PrometheusDuration.Syntax), "How often targets are scraped that do not say it themselves.") { Absent = "the operator's 30s", Edits = [Edit.Set(Prometheus, "spec", "scrapeInterval")] },
-        new(Section, "evaluationInterval", new StringShape(PrometheusDuration.Syntax), "How often rules are evaluated that do not say it themselves.") { Absent = "the operator's 30s", Edits = [Edit.Set(Prometheus, "spec", "evaluationInterval")] },
-        new(Section, "walCompression", new BooleanShape(), "Whether the write-ahead log is compressed.") { Absent = "Prometheus' own, which is true", Edits = [Edit.Set(Prometheus, "spec", "walCompression")] },
+        new(Section, "scrapeInterval", new StringShape(PrometheusDuration.Syntax), "How often targets are scraped that have no interval of their own.") { Absent = "the operator's 30s", Edits = [Edit.Set(Prometheus, "spec", "scrapeInterval")] },
+        new(Section, "evaluationInterval", new StringShape(PrometheusDuration.Syntax), "How often rules are evaluated that have no interval of their own.") { Absent = "the operator's 30s", Edits = [Edit.Set(Prometheus, "spec", "evaluationInterval")] },
+        new(Section, "walCompression", new BooleanShape(), "Whether the write-ahead log is compressed.") { Absent = "Prometheus' own, true", Edits = [Edit.Set(Prometheus, "spec", "walCompression")] },
         new(Section, "enableFeatures", new SequenceShape(new StringShape(FeatureFlag.Syntax)), "Feature flags of Prometheus.") { Default = YamlSequence.Empty, Edits = [Edit.Set(Prometheus, "spec", "enableFeatures")] },
-        new(Section, "externalLabels", new MapShape(PrometheusLabelName.Syntax, new StringShape()), "Labels of all samples and alerts that leave this Prometheus.")
+        new(Section, "externalLabels", new MapShape(PrometheusLabelName.Syntax, new StringShape()), "Labels that are added to all samples and alerts that Prometheus sends elsewhere.")
         {
             Default = YamlMapping.Empty,
             Edits = [Edit.Set(Prometheus, "spec", "externalLabels")],
         },
-        new(Section, "remoteWrite", RemoteWrite, "Where samples are also sent: `spec.remoteWrite` of the Prometheus object as it is.")
+        new(Section, "remoteWrite", RemoteWrite, "Endpoints that samples are sent to as well: `spec.remoteWrite` of the Prometheus object.")
         {
             Default = YamlSequence.Empty,
             Edits = [Edit.Set(Prometheus, "spec", "remoteWrite"), Edit.ByDefault(Edit.When(value => value.Items.IsEmpty, Edit.Change(Rules, WithoutRemoteWrite)))],
         },
-        new(Section, "additionalScrapeConfigs", SecretReference, "A key of a Secret of your own with scrape configurations in Prometheus' own words, in the stack's namespace.")
+        new(Section, "additionalScrapeConfigs", SecretReference, "A key of your own Secret with scrape configurations in Prometheus' format, in the stack's namespace.")
         {
             Absent = "none",
             Edits = [Edit.Set(Prometheus, "spec", "additionalScrapeConfigs")],
         },
-        new(Section, "thanos", new MappingShape { IsOpen = true, IsVerbatim = true }, "The sidecar of Thanos: `spec.thanos` of the Prometheus object as it is.") { Absent = "none", Edits = [Edit.Set(Prometheus, "spec", "thanos")] },
+        new(Section, "thanos", new MappingShape { IsOpen = true, IsVerbatim = true }, "The Thanos sidecar: `spec.thanos` of the Prometheus object.") { Absent = "none", Edits = [Edit.Set(Prometheus, "spec", "thanos")] },
     ];
 
     private static MappingShape SecretReference => new(

@@ -12,7 +12,7 @@ internal static class TolerationChecks
 
     private static IEnumerable<Diagnostic> Check(BoundNode toleration)
     {
-        if (Says(toleration, "operator", "Exists"))
+        if (Has(toleration, "operator", "Exists"))
         {
             if (toleration.Find("value") is { Node: YamlScalar { Value.Length: > 0 } } value)
             {
@@ -24,11 +24,11 @@ internal static class TolerationChecks
             yield return Diagnostic.Error(Codes.MissingKey, toleration.Node.Location, "a toleration of every taint requires operator: Exists, any other requires a 'key'");
         }
 
-        if (toleration.Find("tolerationSeconds") is { } seconds && !Says(toleration, "effect", "NoExecute"))
+        if (toleration.Find("tolerationSeconds") is { } seconds && !Has(toleration, "effect", "NoExecute"))
         {
             yield return Diagnostic.Error(Codes.KeyNotAllowed, seconds.KeyLocation, "'tolerationSeconds' is only allowed when effect is NoExecute");
         }
     }
 
-    private static bool Says(BoundNode toleration, string key, string value) => toleration.Find(key)?.Node is YamlScalar scalar && scalar.Value == value;
+    private static bool Has(BoundNode toleration, string key, string value) => toleration.Find(key)?.Node is YamlScalar scalar && scalar.Value == value;
 }

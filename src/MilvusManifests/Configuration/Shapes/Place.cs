@@ -10,7 +10,7 @@ namespace MilvusManifests.Configuration.Shapes;
 internal readonly record struct Place(FieldPath Path, Location? Owner)
 {
     /// <summary>A message about the node: <c>'milvus[0]': missing required key 'namespace'</c>.</summary>
-    public string Say(string message) => Path.Depth == 0 ? message : $"'{Path}': {message}";
+    public string Describe(string message) => Path.Depth == 0 ? message : $"'{Path}': {message}";
 
     /// <summary>The place of an entry's value.</summary>
     public Place Under(YamlEntry entry) => new(Path.Field(entry.Key.Value), entry.Key.Location);

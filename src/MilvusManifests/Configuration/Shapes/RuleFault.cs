@@ -26,13 +26,13 @@ internal static class RuleFault
         return present is [var first, var second, ..]
             ? Diagnostic.Error(Codes.OneOf, second.Key.Location, $"'{second.Key.Value}' is not allowed together with '{first.Key.Value}'; remove one of them")
             : present.Length == 0 && !keys.Any(misspelt.Contains)
-                ? Diagnostic.Error(Codes.OneOf, place.Owner ?? mapping.Location, place.Say($"requires {Quote.Keys(keys)}"))
+                ? Diagnostic.Error(Codes.OneOf, place.Owner ?? mapping.Location, place.Describe($"requires {Quote.Keys(keys)}"))
                 : null;
     }
 
     private static Diagnostic? Find(YamlMapping mapping, Together rule, Place place, HashSet<string> misspelt) =>
         mapping.Find(rule.Key) is { } alone && mapping[rule.Companion] is null && !misspelt.Contains(rule.Companion)
-            ? Diagnostic.Error(Codes.MissingKey, alone.Key.Location, place.Say($"'{rule.Key}' requires '{rule.Companion}'"))
+            ? Diagnostic.Error(Codes.MissingKey, alone.Key.Location, place.Describe($"'{rule.Key}' requires '{rule.Companion}'"))
             : mapping.Find(rule.Companion) is { } other && mapping[rule.Key] is null && !misspelt.Contains(rule.Key)
                 ? Diagnostic.Error(Codes.KeyNotAllowed, other.Key.Location, $"'{rule.Companion}' is only allowed together with '{rule.Key}'")
                 : null;
@@ -40,6 +40,6 @@ internal static class RuleFault
     private static Diagnostic? Find(YamlMapping mapping, RequiredWhen rule, Place place, HashSet<string> misspelt) =>
         mapping[rule.Key] is YamlScalar { Kind: YamlScalarKind.String } value && rule.Values.Contains(value.Value, StringComparer.Ordinal)
         && mapping[rule.Required] is null && !misspelt.Contains(rule.Required)
-            ? Diagnostic.Error(Codes.MissingKey, place.Owner ?? mapping.Location, place.Say($"{rule.Key} '{value.Value}' requires '{rule.Required}'"))
+            ? Diagnostic.Error(Codes.MissingKey, place.Owner ?? mapping.Location, place.Describe($"{rule.Key} '{value.Value}' requires '{rule.Required}'"))
             : null;
 }

@@ -159,11 +159,11 @@ internal sealed class ShapeReader
         ExactNumber.TryParse(number.Value, out var exact) && exact.ToInt64() is { } value && value >= shape.Minimum && value <= shape.Maximum
             ? null
             : Diagnostic.Error(Codes.OutOfRange, number.Location,
-                place.Say(string.Create(CultureInfo.InvariantCulture, $"expected an integer from {shape.Minimum} to {shape.Maximum}, found {Excerpt.Of(number.Value)}")));
+                place.Describe(string.Create(CultureInfo.InvariantCulture, $"expected an integer from {shape.Minimum} to {shape.Maximum}, found {Excerpt.Of(number.Value)}")));
 
     private static Diagnostic? FindFault(YamlScalar scalar, Place place) => scalar.Value.AsSpan().IndexOfAnyInRange('\0', '\x1f') < 0
         ? null
-        : Diagnostic.Error(Codes.InvalidText, scalar.Location, place.Say("expected a single line without control characters"));
+        : Diagnostic.Error(Codes.InvalidText, scalar.Location, place.Describe("expected a single line without control characters"));
 
     private static string OneOf(MappingShape mapping) =>
         Quote.Keys(mapping.Rules.OfType<ExactlyOne>().FirstOrDefault() is { } rule ? rule.Keys : [.. mapping.Properties.Select(property => property.Name)]);
@@ -171,6 +171,6 @@ internal sealed class ShapeReader
     private static string Missing(PropertyShape property, Place place)
     {
         var example = property.Shape is StringShape { Syntax.Example: { } value } ? $", such as {property.Name}: {value}" : "";
-        return place.Say($"missing required key '{property.Name}'{example}");
+        return place.Describe($"missing required key '{property.Name}'{example}");
     }
 }

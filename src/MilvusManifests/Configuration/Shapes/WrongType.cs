@@ -13,7 +13,7 @@ internal static class WrongType
         if (node is YamlScalar { Kind: YamlScalarKind.Null })
         {
             var remove = place.Path.IsItem ? "remove the item" : "remove the key";
-            return Diagnostic.Error(Codes.WrongType, node.Location ?? place.Owner, place.Say($"no value; add {shape.Expected} or {remove}"));
+            return Diagnostic.Error(Codes.WrongType, node.Location ?? place.Owner, place.Describe($"no value; add {shape.Expected} or {remove}"));
         }
 
         if (node is YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float } number && shape is StringShape { Syntax: { } syntax })
@@ -22,7 +22,7 @@ internal static class WrongType
         }
 
         var expected = node is YamlScalar { Kind: YamlScalarKind.Boolean } && shape is StringShape ? "a string" : shape.Expected;
-        return Diagnostic.Error(Codes.WrongType, node.Location, place.Say($"expected {expected}, found {node.Description}{Advice(node, shape)}"));
+        return Diagnostic.Error(Codes.WrongType, node.Location, place.Describe($"expected {expected}, found {node.Description}{Advice(node, shape)}"));
     }
 
     private static Diagnostic DescribeNumber(YamlScalar number, ValueSyntax syntax, Place place)
@@ -35,7 +35,7 @@ internal static class WrongType
 
         return syntax.NumberMessage is { } message
             ? Diagnostic.Error(syntax.Code, number.Location, message(text))
-            : Diagnostic.Error(Codes.WrongType, number.Location, place.Say($"expected a string, found {number.Description}; use \"{text}\""));
+            : Diagnostic.Error(Codes.WrongType, number.Location, place.Describe($"expected a string, found {number.Description}; use \"{text}\""));
     }
 
     private static string Advice(YamlNode node, Shape shape) => (node, shape) switch
