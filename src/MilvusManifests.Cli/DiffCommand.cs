@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Comparison;
-using MilvusManifests.Configuration;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Cli;
 
@@ -96,9 +96,9 @@ internal static class DiffCommand
 
     private static void CheckKubernetes(CommandResult result, Option<string?> kubernetes)
     {
-        if (Words(result.GetResult(kubernetes)) is [var version, ..] && !KubernetesVersion.IsValid(version))
+        if (Words(result.GetResult(kubernetes)) is [var version, ..] && !KubernetesVersion.TryParse(version, out _))
         {
-            result.AddError($"'{version}' is not a Kubernetes version; use a minor version such as 1.35");
+            result.AddError($"'{version}' is not a valid Kubernetes version; use a minor version such as 1.35");
         }
     }
 

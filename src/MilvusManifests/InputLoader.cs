@@ -17,8 +17,7 @@ internal static class InputLoader
     public static Result<Inputs> Load(GenerateOptions options, CancellationToken cancellation)
     {
         var found = new DiagnosticBag();
-        if (found.Take(ReadConfiguration(options)) is not { } configuration
-            || found.Take(FindRelease(options, configuration.KubePrometheus)) is not { } release)
+        if (found.Take(ReadConfiguration(options)) is not { } configuration)
         {
             return found.With<Inputs>(null);
         }
@@ -34,23 +33,19 @@ internal static class InputLoader
         var templates = options.Templates ?? Path.Combine(folder, configuration.Templates.Value);
         found.AddRange(FindTemplatesFolder(options, configuration, templates));
         var ownTemplates = found.Take(TemplateSet.Find(templates))!;
-        var source = UpstreamReader.Read(configuration.KubePrometheus, release, folder, output, options.Reach, cancellation);
+        var source = UpstreamReader.Read(configuration.KubePrometheus, folder, output, options.Reach, cancellation);
         found.AddRange(source.Diagnostics);
         return found.With(new Inputs
         {
             ConfigurationPath = options.ConfigurationPath,
             Configuration = configuration,
-            Release = release,
             Output = output,
             Templates = ownTemplates,
             Source = source.Succeeded ? source.Value : null,
-            Patches = found.Take(PatchReader.Read(configuration, release, folder)),
+            Patches = found.Take(PatchReader.Read(configuration, configuration.KubePrometheus.Release.Value, folder)),
             Schemas = [.. configuration.Schemas.Select(named => found.Take(ReadSchemas(named, folder))!)],
         });
     }
-
-    private static Result<KubePrometheusRelease> FindRelease(GenerateOptions options, KubePrometheusConfiguration stack) =>
-        options.KubePrometheus is { } given ? new(given, []) : KubePrometheusReleases.Find(stack.Version.Value, stack.Version.Location);
 
     private static Result<ManifestsConfiguration> ReadConfiguration(GenerateOptions options)
     {

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using MilvusManifests.Catalogue;
-using MilvusManifests.Configuration;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.ReleaseImport;
 
@@ -24,10 +24,10 @@ internal static class Program
         var kubernetes = new Option<string>("--kubernetes") { HelpName = "VERSIONS", Description = "What its compatibility matrix supports, such as 1.33,1.34,1.35.", Required = true };
         var catalogue = new Option<string>("--catalogue") { HelpName = "FOLDER", Description = "The catalogue to add it to.", DefaultValueFactory = _ => Catalogue };
         Check(folder, path => Directory.Exists(Path.Combine(path, "setup")), "is not a folder of published manifests: it has no folder 'setup'");
-        Check(tag, VersionSyntax.IsRelease, "is not the tag of a release, such as v0.18.0");
+        Check(tag, KubePrometheusTag.Syntax.IsValid, "is not the tag of a release, such as v0.18.0");
         Check(commit, text => text.Length == 40 && text.All(char.IsAsciiHexDigitLower), "is not a commit: 40 lower-case hexadecimal digits");
         Check(date, text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), "is not a day, such as 2026-06-18");
-        Check(kubernetes, text => text.Split(',').All(VersionSyntax.IsKubernetes), "is not a list of minor versions, such as 1.33,1.34,1.35");
+        Check(kubernetes, text => text.Split(',').All(KubernetesVersion.Syntax.IsValid), "is not a list of minor versions, such as 1.33,1.34,1.35");
         Check(catalogue, Directory.Exists, "does not exist; run the command in the root of the repository, or name the folder");
 
         var command = new RootCommand("Adds a release of kube-prometheus to the catalogue, from the manifests that it published.") { folder, tag, commit, date, kubernetes, catalogue };

@@ -18,7 +18,7 @@ internal sealed class EmptySet : ICheck
         if (set.Set.Manifests.IsEmpty)
         {
             yield return Diagnostic.Warning(
-                Text.Codes.SetEmpty, set.Inputs.Configuration.Written.Location, "every component is left out and there is no Milvus: the set has no object");
+                Text.Codes.SetEmpty, set.Inputs.Configuration.Location, "every component is left out and there is no Milvus: the set has no object");
         }
     }
 }

@@ -23,6 +23,6 @@ internal static class ConfiguredPaths
         return [.. from path in paths
                    let fault = ContainedPath.Fault(folder, path.Value)
                    where fault is not null
-                   select Diagnostic.Error(Codes.InvalidPath, path.Location ?? configuration.Written.Location, fault)];
+                   select Diagnostic.Error(Codes.InvalidPath, path.Location ?? configuration.Location, fault)];
     }
 }

@@ -6,7 +6,7 @@ namespace MilvusManifests.Rendering;
 /// <param name="Path">The file below the output folder, with <c>/</c>.</param>
 /// <param name="Template">The template below the templates folder, with <c>/</c>.</param>
 /// <param name="Milvus">The Milvus that the template sees as <c>instance</c>; null for the stack's own files.</param>
-public sealed record PlannedManifest(string Path, string Template, MilvusInstance? Milvus = null)
+internal sealed record PlannedManifest(string Path, string Template, MilvusInstance? Milvus = null)
 {
     /// <summary>Whether the file is one of kube-prometheus'.</summary>
     public bool IsOfStack { get; init; }

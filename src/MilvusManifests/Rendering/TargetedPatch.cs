@@ -7,7 +7,7 @@ namespace MilvusManifests.Rendering;
 /// <summary>A JSON Patch and the objects it is for.</summary>
 /// <param name="Target">The objects.</param>
 /// <param name="Patch">The operations.</param>
-public sealed record TargetedPatch(PatchTarget Target, JsonPatch Patch)
+internal sealed record TargetedPatch(PatchTarget Target, JsonPatch Patch)
 {
     /// <summary>The file of the set that holds the target of a patch which is in no file itself; null for a user's patch.</summary>
     public string? Home { get; init; }

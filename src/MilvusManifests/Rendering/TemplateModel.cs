@@ -6,7 +6,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Rendering;
 
 /// <summary>What templates see: <c>docs/templates.md</c> lists the roots.</summary>
-public sealed class TemplateModel
+internal sealed class TemplateModel
 {
     private readonly Globals roots;
 
@@ -33,8 +33,9 @@ public sealed class TemplateModel
         .With("version", configuration.Kubernetes.Value.ToString(), configuration.Kubernetes.Location)
         .With("minor", configuration.Kubernetes.Value.Minor);
 
-    private static Globals Instance(MilvusInstance milvus) => Globals.From(milvus.Node)
-        .With("name", milvus.Names.Name)
-        .With("fullname", milvus.Names.FullName)
-        .With("monitor", milvus.Names.Monitor);
+    private static Globals Instance(MilvusInstance milvus)
+    {
+        var names = milvus.Names.Value;
+        return Globals.From(milvus.Node).With("name", names.Name).With("fullname", names.FullName).With("monitor", names.Monitor);
+    }
 }

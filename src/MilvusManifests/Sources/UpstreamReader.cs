@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
 using MilvusManifests.Text;
 
@@ -13,14 +12,13 @@ internal static class UpstreamReader
 
     /// <summary>The files of the stack's source, with what is to be said of whose they are; null for the built-in source, which has none.</summary>
     /// <param name="stack">The stack.</param>
-    /// <param name="release">The release that it is to be.</param>
     /// <param name="folder">The folder of the configuration, which paths are relative to; empty for the current one.</param>
     /// <param name="output">The output folder, which may not be mixed with that of the source.</param>
     /// <param name="options">What reaching the source takes.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static Result<UpstreamFiles> Read(
-        KubePrometheusConfiguration stack, KubePrometheusRelease release, string folder, string output, SourceOptions options, CancellationToken cancellation)
+        KubePrometheusConfiguration stack, string folder, string output, SourceOptions options, CancellationToken cancellation)
     {
         var read = stack.Source switch
         {
@@ -31,7 +29,7 @@ internal static class UpstreamReader
         };
         return read.Value is not { } files || !read.Succeeded ? read
             : files.Folder is { } own && (IsWithin(own, output) || IsWithin(output, own)) ? new(null, [.. read.Diagnostics, Overlap(own, output, stack)])
-            : read with { Diagnostics = [.. read.Diagnostics, SourceRecognition.Check(files, release, stack.Source.Location)] };
+            : read with { Diagnostics = [.. read.Diagnostics, SourceRecognition.Check(files, stack.Release.Value, stack.Source.Location)] };
     }
 
     private static Result<UpstreamFiles> ReadArchive(ArchiveSource source, string folder, SourceOptions options, CancellationToken cancellation)

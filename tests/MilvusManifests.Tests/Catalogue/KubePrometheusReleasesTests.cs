@@ -114,9 +114,8 @@ public class KubePrometheusReleasesTests
     }
 
     [Fact]
-    public void The_configuration_knows_the_same_components_and_images()
+    public void The_configuration_knows_the_images_of_every_release()
     {
-        Assert.Equal(StackComponent.Names.Order(StringComparer.Ordinal), KubePrometheusConfiguration.Components.Order(StringComparer.Ordinal));
         Assert.All(KubePrometheusReleases.All, release =>
             Assert.Equal(ImagesConfiguration.Names.Order(StringComparer.Ordinal), release.Images.Select(image => image.Name).Order(StringComparer.Ordinal)));
     }

@@ -74,7 +74,7 @@ public sealed class OwnSchemasTests : IDisposable
 
         Assert.Equal(
             [
-                "a.yaml(3,18): error MM4020: Garden metadata.name: 'A' is no DNS subdomain; write a",
+                "a.yaml(3,18): error MM4020: Garden metadata.name: 'A' is not a valid DNS subdomain; use a",
                 "a.yaml(3,21): error MM4003: Garden metadata has no field 'label'; did you mean 'labels'?",
             ],
             Validate("apiVersion: example.org/v1\nkind: Garden\nmetadata: {name: A, label: {}}\n"));

@@ -230,7 +230,7 @@ public sealed class DiffTests : IDisposable
     [InlineData("'--kube-prometheus' renders both sides, and '--git' is not rendered; give one of them", "--kube-prometheus", PinnedRelease.Tag, PinnedRelease.Tag, "--git", "HEAD")]
     [InlineData("'--kube-prometheus' renders both sides, and a folder is not rendered; give one of them", "a", "--kube-prometheus", PinnedRelease.Tag, PinnedRelease.Tag)]
     [InlineData("'--git' compares revisions of one folder; give one, in front of '--git'", "a", "b", "--git", "HEAD")]
-    [InlineData("'1.35.2' is no Kubernetes version; write a minor version such as 1.35", "a", "b", "--kubernetes", "1.35.2")]
+    [InlineData("'1.35.2' is not a valid Kubernetes version; use a minor version such as 1.35", "a", "b", "--kubernetes", "1.35.2")]
     [InlineData("Unrecognized command or argument '--exitcode'; did you mean '--exit-code'?", "--exitcode")]
     public void Wrong_usage_is_reported(string message, params string[] arguments) =>
         Assert.Equal(

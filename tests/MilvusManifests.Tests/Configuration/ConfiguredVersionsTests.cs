@@ -11,7 +11,7 @@ public class ConfiguredVersionsTests
     [InlineData("kubernetes: 1.31\nkubePrometheus: " + PinnedRelease.Tag + "\n", null, null)]
     [InlineData("kubernetes: \"1.31.2\"\nkubePrometheus: {version: latest}\n", null, null)]
     [InlineData("- 1\n", null, null)]
-    public void What_is_a_version_is_read(string text, string? kubernetes, string? kubePrometheus)
+    public void Valid_versions_are_read(string text, string? kubernetes, string? kubePrometheus)
     {
         var read = ConfiguredVersions.Read(new SourceText("manifests.config.yaml", text));
 
@@ -20,6 +20,6 @@ public class ConfiguredVersionsTests
     }
 
     [Fact]
-    public void A_text_that_is_no_yaml_is_an_error() =>
+    public void A_text_that_is_not_YAML_is_an_error() =>
         Assert.False(ConfiguredVersions.Read(new SourceText("manifests.config.yaml", "a: [")).Succeeded);
 }
