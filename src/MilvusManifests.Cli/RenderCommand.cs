@@ -42,7 +42,7 @@ internal static class RenderCommand
             return ExitCode.Errors;
         }
 
-        var options = new RenderOptions { Loader = new TemplateSet(folder.Length == 0 ? "." : folder, folder) };
+        var options = new RenderOptions { Loader = TemplateSet.Find(folder).Value };
         var rendered = template.Value.Render(variables.Value, options, cancellation);
         TextReport.Write(console.Error, [.. template.Diagnostics, .. variables.Diagnostics, .. rendered.Diagnostics]);
         if (!rendered.Succeeded || rendered.Value is null)

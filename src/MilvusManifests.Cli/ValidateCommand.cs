@@ -44,10 +44,8 @@ internal static class ValidateCommand
             parsed.GetRequiredValue(paths),
             parsed.GetValue(schemas) ?? [],
             own => new ManifestValidator(
-                new SchemaCatalogue(parsed.GetRequiredValue(kubernetes), parsed.GetRequiredValue(release), own)
-                {
-                    UnknownKinds = Flag.IsGiven(parsed, ignore) ? UnknownKinds.Ignore : UnknownKinds.Error,
-                }),
+                new SchemaCatalogue(parsed.GetRequiredValue(kubernetes), parsed.GetRequiredValue(release), own),
+                Flag.IsGiven(parsed, ignore) ? UnknownKinds.Ignore : UnknownKinds.Error),
             parsed.GetValue(format) == "json",
             parsed.InvocationConfiguration));
         return command;

@@ -43,7 +43,7 @@ public static class Differ
 
         found.AddRange(RenderedForAnother(before, kubernetes));
         found.AddRange(WithoutSource(versions));
-        return new(Rendered($"kube-prometheus {before.Release}", before), Rendered($"kube-prometheus {after.Release}", after), kubernetes, after.Release);
+        return new(Rendered($"kube-prometheus {Release(before)}", before), Rendered($"kube-prometheus {Release(after)}", after), kubernetes, Release(after));
     }
 
     private static ComparedSides? LoadRevisions(DiffOptions options, DiagnosticBag found, CancellationToken cancellation)
@@ -68,15 +68,15 @@ public static class Differ
 
     private static ComparedSides? LoadRender(DiffOptions options, DiagnosticBag found, CancellationToken cancellation)
     {
-        if (found.Take(Generator.Render(new GenerateOptions(options.ConfigurationPath) { Cache = options.Cache }, cancellation)) is not { } rendered || found.HasErrors)
+        if (found.Take(Generator.Render(new GenerateOptions(options.ConfigurationPath) { Cache = options.Cache }, cancellation)) is not { } rendered)
         {
             return null;
         }
 
-        var folder = options.Folders is [var only] ? only : rendered.Output;
-        var manifests = rendered.Manifests.ToDictionary(manifest => manifest.Path, StringComparer.Ordinal);
+        var folder = options.Folders is [var only] ? only : rendered.Inputs.Output;
+        var manifests = rendered.Set.Manifests.ToDictionary(manifest => manifest.Path, StringComparer.Ordinal);
         return Load(ManifestFolder.Read(folder), folder, Find, found, cancellation) is { } old
-            ? new(old.Set, Rendered($"{options.ConfigurationPath} rendered", rendered), options.Kubernetes ?? rendered.Kubernetes, rendered.Release)
+            ? new(old.Set, Rendered($"{options.ConfigurationPath} rendered", rendered), options.Kubernetes ?? Kubernetes(rendered), Release(rendered))
             : null;
 
         // A file with the bytes that would be written holds the objects that were rendered.
@@ -98,7 +98,11 @@ public static class Differ
             : new(old.Set, fresh.Set, options.Kubernetes ?? versions.Kubernetes ?? KubernetesSchemas.All[^1], versions.KubePrometheus);
     }
 
-    private static ComparedSet Rendered(string name, RenderedSet set) => new(name, set.Objects) { Release = set.Release };
+    private static ComparedSet Rendered(string name, RenderedSet set) => new(name, [.. set.Set.Objects]) { Release = Release(set) };
+
+    private static string Release(RenderedSet set) => set.Inputs.Release.Tag;
+
+    private static string Kubernetes(RenderedSet set) => set.Inputs.Configuration.Kubernetes.ToString();
 
     private static Result<RenderedSet> Render(DiffOptions options, string? release, string kubernetes, CancellationToken cancellation) => Generator.Render(
         new GenerateOptions(options.ConfigurationPath)
@@ -111,13 +115,13 @@ public static class Differ
         },
         cancellation);
 
-    private static IEnumerable<Diagnostic> RenderedForAnother(RenderedSet old, string kubernetes) => old.Kubernetes == kubernetes ? [] :
+    private static IEnumerable<Diagnostic> RenderedForAnother(RenderedSet old, string kubernetes) => Kubernetes(old) == kubernetes ? [] :
     [
         new Diagnostic(
             Codes.UnsupportedKubernetes,
             Severity.Information,
             null,
-            $"kube-prometheus {old.Release} does not support Kubernetes {kubernetes}; it is rendered for {old.Kubernetes} and compared for {kubernetes}"),
+            $"kube-prometheus {Release(old)} does not support Kubernetes {kubernetes}; it is rendered for {Kubernetes(old)} and compared for {kubernetes}"),
     ];
 
     private static IEnumerable<Diagnostic> WithoutSource(ConfiguredVersions versions) => !versions.HasSource ? [] :

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using MilvusManifests.Configuration;
 using MilvusManifests.Delivery;
+using MilvusManifests.Rendering;
 using MilvusManifests.Text;
 
 namespace MilvusManifests;
@@ -37,4 +39,32 @@ public sealed record GenerationResult(ImmutableArray<Diagnostic> Diagnostics)
 
     /// <summary>Whether no error was found.</summary>
     public bool Succeeded => !Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
+
+    internal static GenerationResult Of(Inputs inputs, BuiltSet set, WriteResult? written, ImmutableArray<Diagnostic> diagnostics)
+    {
+        var configuration = inputs.Configuration;
+        return new GenerationResult(diagnostics)
+        {
+            Output = inputs.Output,
+            Templates = inputs.Templates.Folder,
+            Title = TitleOf(configuration),
+            Objects = set.Objects.Count(),
+            Written = written,
+            Inputs =
+            [
+                inputs.ConfigurationPath,
+                .. configuration.Patches.Select(patch => patch.File).OfType<Setting<string>>().Select(file => Path.Combine(inputs.Folder, file.Value)),
+                .. inputs.Source?.Archive is { } archive ? new[] { archive } : [],
+                .. inputs.Schemas.SelectMany(schemas => schemas.Files),
+            ],
+            SourceFolder = inputs.Source?.Folder,
+            SchemaFolders = [.. configuration.Schemas.Select(path => Path.Combine(inputs.Folder, path.Value)).Where(Directory.Exists)],
+        };
+    }
+
+    private static string TitleOf(ManifestsConfiguration configuration)
+    {
+        var milvus = configuration.Milvus.Select(entry => $"Milvus {entry.Release} {entry.Version} in {entry.Namespace}");
+        return string.Join(", ", [$"kube-prometheus {configuration.KubePrometheus.Version} for Kubernetes {configuration.Kubernetes}", .. milvus]);
+    }
 }

@@ -1,10 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using MilvusManifests.Catalogue;
-using MilvusManifests.Configuration;
 using MilvusManifests.Rendering;
 using MilvusManifests.Templating;
 using MilvusManifests.Text;
-using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Benchmarks;
 
@@ -24,11 +21,8 @@ public class TemplateBenchmarks
             version: 2.6.15
         """;
 
-    private readonly string nowhere = Path.Combine(Path.GetTempPath(), "milvus-manifests-no-such-folder");
     private SourceText[] sources = [];
-    private ManifestsConfiguration configuration = null!;
-    private KubePrometheusRelease release = null!;
-    private TemplateSet templates = null!;
+    private Inputs inputs = null!;
     private string folder = "";
 
     /// <summary>Reads what every step starts from.</summary>
@@ -36,11 +30,9 @@ public class TemplateBenchmarks
     public void Read()
     {
         sources = [.. ShippedTemplates.Paths.Select(path => ShippedTemplates.Read(path)!)];
-        configuration = ConfigurationReader.Read(YamlReader.ReadSingle(new SourceText("manifests.config.yaml", Configuration)).Value!.Root).Value!;
-        release = KubePrometheusReleases.Find("v0.18.0").Value!;
-        templates = new TemplateSet(nowhere, "templates");
         folder = Directory.CreateTempSubdirectory("milvus-manifests-benchmark").FullName;
         File.WriteAllText(Path.Combine(folder, "manifests.config.yaml"), Configuration);
+        inputs = InputLoader.Load(new GenerateOptions(Path.Combine(folder, "manifests.config.yaml")), CancellationToken.None).Value!;
     }
 
     /// <summary>Removes the folder that whole runs write to.</summary>
@@ -51,14 +43,9 @@ public class TemplateBenchmarks
     [Benchmark]
     public int Parse() => sources.Count(source => Template.Parse(source).Succeeded);
 
-    /// <summary>Renders and reads every file of the stack, templates parsed before.</summary>
+    /// <summary>Renders, reads and patches every file of the stack, templates parsed before.</summary>
     [Benchmark]
-    public int Render()
-    {
-        var plan = Plan.Of(configuration, release, []);
-        var renderer = new Renderer(templates, new TemplateModel(configuration, release), new Provenance("manifests.config.yaml"), "output");
-        return renderer.Render(plan, CancellationToken.None).Value.Length;
-    }
+    public int Render() => SetBuilder.Build(inputs, Plan.Of(inputs).Value!, isWritten: false, CancellationToken.None).Value!.Manifests.Length;
 
     /// <summary>The whole line from the configuration to the comparison with what stands there; nothing is written.</summary>
     [Benchmark]

@@ -6,7 +6,7 @@ namespace MilvusManifests.Tests;
 public partial class FloorsTests
 {
     private static readonly string[] Floors =
-        ["Text", "Yaml", "Json", "Values", "Templating", "PromQL", "Schemas", "Catalogue", "Configuration", "Sources", "Rendering", "Checks", "Delivery", "Comparison"];
+        ["Text", "Yaml", "Json", "Values", "Templating", "PromQL", "Schemas", "Catalogue", "Configuration", "Sources", "Rendering", "Delivery", "Checks", "Comparison"];
 
     [Fact]
     public void A_folder_uses_only_the_folders_below_it()

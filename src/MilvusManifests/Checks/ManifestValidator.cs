@@ -8,104 +8,76 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Checks;
 
 /// <summary>Holds anybody's YAML or JSON against the schemas of a cluster, at the places of that text. Thread-safe.</summary>
-/// <param name="catalogue">The schemas.</param>
-public sealed class ManifestValidator(SchemaCatalogue catalogue)
+/// <param name="cluster">The schemas.</param>
+/// <param name="unknown">What to report of a kind without a schema.</param>
+public sealed class ManifestValidator(SchemaCatalogue cluster, UnknownKinds unknown = UnknownKinds.Error)
 {
-    private readonly SchemaCatalogue catalogue = catalogue;
-
     private const int MaximumListDepth = 16;
 
-    private readonly ObjectValidator validator = new(catalogue.BuiltIn);
+    private readonly ObjectValidator validator = new(cluster.BuiltIn);
 
-    /// <summary>Holds every object of a text against its schema; lists are expanded, and what is no object is an error.</summary>
+    /// <summary>Holds every object of a text against its schema; lists are expanded, and a document that is not an object is an error.</summary>
     public ManifestValidation Validate(SourceText text)
     {
-        var read = YamlReader.Read(text);
-        var run = new Run(this, read.Diagnostics.ToBuilder());
-        foreach (var document in read.Value.IsDefault ? [] : read.Value)
+        var found = new DiagnosticBag();
+        var rules = ImmutableArray.CreateBuilder<UnevaluatedRule>();
+        var documents = found.Take(YamlReader.Read(text));
+        var objects = 0;
+        foreach (var (node, kind) in documents.Where(IsManifest).SelectMany(document => Objects(document.Root, 0, found)))
         {
-            if (document.Root is not (null or YamlScalar { Kind: YamlScalarKind.Null }) && !IsPatch(document.Root))
+            objects++;
+            var schema = cluster.Find(kind);
+            found.AddRange(ServedKinds.Find(node, schema, cluster, unknown) is { } fault ? [fault] : []);
+            if (schema is not null)
             {
-                run.Visit(document.Root, 0);
+                var validation = validator.Validate(node, schema);
+                found.AddRange(validation.Diagnostics);
+                rules.AddRange(validation.UnevaluatedRules);
             }
         }
 
-        return run.ToResult();
+        return new ManifestValidation(found.ToImmutable(), objects, rules.DrainToImmutable());
     }
 
     // A JSON Patch is a file of a set as well.
-    private static bool IsPatch(YamlNode root) =>
-        root is YamlSequence { Items: [YamlMapping first, ..] } && first["op"] is YamlScalar && first["path"] is YamlScalar;
-
-    private sealed class Run(ManifestValidator parent, ImmutableArray<Diagnostic>.Builder diagnostics)
+    private static bool IsManifest(YamlDocument document) => document.Root switch
     {
-        private readonly ImmutableArray<UnevaluatedRule>.Builder rules = ImmutableArray.CreateBuilder<UnevaluatedRule>();
-        private int objects;
+        YamlScalar { Kind: YamlScalarKind.Null } => false,
+        YamlSequence { Items: [YamlMapping first, ..] } => first["op"] is not YamlScalar || first["path"] is not YamlScalar,
+        _ => true,
+    };
 
-        public ManifestValidation ToResult() => new(diagnostics.DrainToImmutable(), objects, rules.DrainToImmutable());
-
-        public void Visit(YamlNode node, int depth)
+    private static IEnumerable<(YamlMapping Node, GroupVersionKind Kind)> Objects(YamlNode node, int depth, DiagnosticBag found)
+    {
+        if (node is not YamlMapping mapping)
         {
-            if (node is not YamlMapping mapping)
-            {
-                Report(Codes.NoObject, node, $"a Kubernetes object is a mapping, and this is {node.Description}");
-            }
-            else if (Text(mapping, "apiVersion") is not null && Text(mapping, "kind") is not null)
-            {
-                Visit(mapping, GroupVersionKind.Of(mapping), depth);
-            }
+            found.Error(Codes.NoObject, node.Location, $"a Kubernetes object is a mapping, and this is {node.Description}");
+            return [];
         }
 
-        private void Visit(YamlMapping mapping, GroupVersionKind kind, int depth)
+        if (!HasText(mapping, "apiVersion", found) || !HasText(mapping, "kind", found))
         {
-            if (kind.Kind.EndsWith("List", StringComparison.Ordinal) && mapping["items"] is YamlSequence items && depth < MaximumListDepth)
-            {
-                foreach (var item in items.Items)
-                {
-                    Visit(item, depth + 1);
-                }
-            }
-            else if (!kind.IsLocal)
-            {
-                objects++;
-                Validate(mapping, parent.Schema(kind));
-            }
+            return [];
         }
 
-        private void Validate(YamlMapping mapping, KindSchema? schema)
-        {
-            if (parent.catalogue.CheckKind(mapping, schema) is { } fault)
-            {
-                diagnostics.Add(fault);
-            }
-
-            if (schema is not null)
-            {
-                var found = parent.Validate(mapping, schema);
-                diagnostics.AddRange(found.Diagnostics);
-                rules.AddRange(found.UnevaluatedRules);
-            }
-        }
-
-        private YamlScalar? Text(YamlMapping mapping, string key)
-        {
-            if (mapping[key] is YamlScalar { Kind: YamlScalarKind.String, Value.Length: > 0 } text)
-            {
-                return text;
-            }
-
-            var entry = mapping.Find(key);
-            Report(
-                Codes.NoObject,
-                (YamlNode?)entry?.Value ?? mapping,
-                entry is null ? $"the object has no {key}{Suggestion.Phrase(key, mapping.Keys)}" : $"{key} of an object is a text, and this is {entry.Value.Description}");
-            return null;
-        }
-
-        private void Report(DiagnosticCode code, YamlNode node, string message) => diagnostics.Add(Diagnostic.Error(code, node.Location, message));
+        var kind = GroupVersionKind.Of(mapping);
+        return kind.Kind.EndsWith("List", StringComparison.Ordinal) && mapping["items"] is YamlSequence items && depth < MaximumListDepth
+            ? items.Items.SelectMany(item => Objects(item, depth + 1, found))
+            : kind.IsLocal ? [] : [(mapping, kind)];
     }
 
-    private KindSchema? Schema(GroupVersionKind kind) => catalogue.Find(kind);
+    private static bool HasText(YamlMapping mapping, string key, DiagnosticBag found)
+    {
+        var entry = mapping.Find(key);
+        if (entry?.Value is YamlScalar { Kind: YamlScalarKind.String, Value.Length: > 0 })
+        {
+            return true;
+        }
 
-    private ObjectValidation Validate(YamlMapping node, KindSchema schema) => validator.Validate(node, schema);
+        found.Error(
+            Codes.NoObject,
+            (entry?.Value ?? mapping).Location,
+            entry is null ? $"the object has no {key}{Suggestion.Phrase(key, mapping.Keys)}" : $"{key} of an object is a string, and this is {entry.Value.Description}");
+        return false;
+    }
 }

@@ -5,35 +5,32 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Checks;
 
-/// <summary>Each object stands in the set once: of two, the one applied last would silently win.</summary>
-public static class UniqueObjects
+/// <summary>Each object is in the set once: of two, the one applied last would silently win.</summary>
+internal sealed class UniqueObjects : ICheck
 {
-    /// <summary>An error for every object that an earlier file has already.</summary>
-    /// <param name="manifests">The files of the set.</param>
-    /// <param name="provenance">Knows what wrote the objects.</param>
-    public static ImmutableArray<Diagnostic> Check(ImmutableArray<Manifest> manifests, Provenance provenance)
+    /// <inheritdoc/>
+    public ImmutableArray<DiagnosticCode> Codes => [Text.Codes.ObjectTwice];
+
+    /// <inheritdoc/>
+    public Precondition Precondition => Precondition.None;
+
+    /// <inheritdoc/>
+    public IEnumerable<Diagnostic> Run(CheckedSet set)
     {
-        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         var seen = new Dictionary<ObjectReference, (Manifest Manifest, ManifestObject Object)>();
-        foreach (var manifest in manifests)
+        foreach (var manifest in set.Set.Manifests)
         {
             foreach (var candidate in manifest.Objects)
             {
                 if (!seen.TryAdd(candidate.Reference, (manifest, candidate)))
                 {
-                    diagnostics.Add(Twice(candidate.Reference, seen[candidate.Reference], (manifest, candidate), provenance));
+                    yield return Duplicate(seen[candidate.Reference], (manifest, candidate), set.Inputs.Provenance);
                 }
             }
         }
-
-        return diagnostics.DrainToImmutable();
     }
 
-    private static Diagnostic Twice(
-        ObjectReference reference,
-        (Manifest Manifest, ManifestObject Object) first,
-        (Manifest Manifest, ManifestObject Object) second,
-        Provenance provenance)
+    private static Diagnostic Duplicate((Manifest Manifest, ManifestObject Object) first, (Manifest Manifest, ManifestObject Object) second, Provenance provenance)
     {
         var (mine, other) = (provenance.Explain(Name(first.Object)), provenance.Explain(Name(second.Object)));
 
@@ -41,9 +38,9 @@ public static class UniqueObjects
         var (place, rest, holder) = IsShipped(other) && !IsShipped(mine) ? (mine, other, second.Manifest) : (other, mine, first.Manifest);
         var isRepeated = first.Manifest.Path != second.Manifest.Path && first.Manifest.Template?.Path is { } template && template == second.Manifest.Template?.Path;
         return Diagnostic.Error(
-            Codes.ObjectTwice,
+            Text.Codes.ObjectTwice,
             place,
-            $"{reference} is in the set twice; {holder.Path} has it as well",
+            $"{second.Object.Reference} is in the set twice; {holder.Path} has it as well",
             isRepeated ? "the template is rendered once for each Milvus: make instance.fullname a part of the name" : "leave out or rename one of the two")
             .With(new RelatedLocation("the other is at", rest));
     }

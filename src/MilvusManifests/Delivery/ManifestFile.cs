@@ -10,9 +10,9 @@ public static class ManifestFile
     /// <summary>The file of a manifest: a first line that says what made it, then each object as a document of canonical YAML.</summary>
     public static OutputFile Of(Manifest manifest)
     {
-        if (manifest.Content is not null)
+        if (manifest.Content is { } content)
         {
-            return new OutputFile(manifest.Path, manifest.Content(manifest.Comment)).WithHash();
+            return new OutputFile(manifest.Path, content.Value);
         }
 
         var text = new StringBuilder(manifest.Comment);

@@ -8,7 +8,7 @@ namespace MilvusManifests.Delivery;
 /// <param name="content">The bytes; text is UTF-8 without a byte order mark, its lines ended by <c>\n</c>.</param>
 public sealed class OutputFile(string path, ReadOnlyMemory<byte> content)
 {
-    private string? hash;
+    private readonly Lazy<string> hash = new(() => Inventory.Hash(content.Span));
 
     /// <summary>The path below the output folder, its segments divided by <c>/</c>.</summary>
     public string Path { get; } = path;
@@ -20,12 +20,12 @@ public sealed class OutputFile(string path, ReadOnlyMemory<byte> content)
     public Location? Origin { get; init; }
 
     /// <summary>The SHA-256 of the content as the inventory writes it.</summary>
-    public string Hash => hash ??= Inventory.Hash(Content.Span);
+    public string Hash => hash.Value;
 
     /// <summary>This file, its hash made now rather than when somebody asks: for a caller with a thread to spare.</summary>
     public OutputFile WithHash()
     {
-        hash ??= Inventory.Hash(Content.Span);
+        _ = hash.Value;
         return this;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Rendering;
 
 namespace MilvusManifests.Delivery;
 
@@ -9,6 +10,12 @@ public sealed record OutputSet(ImmutableArray<OutputFile> Files)
     /// <summary>What the set was made from, for its lock; null where nobody knows.</summary>
     public Pins? Pins { get; init; }
 
-    /// <summary>This set with one more file.</summary>
-    public OutputSet Add(OutputFile file) => this with { Files = Files.Add(file) };
+    /// <summary>The files that a set is delivered as: its manifests, the patches for objects of others, and what applies them in order.</summary>
+    internal static OutputSet Of(BuiltSet set, Inputs inputs)
+    {
+        var manifests = new OutputFile[set.Manifests.Length];
+        Parallel.For(0, manifests.Length, i => manifests[i] = ManifestFile.Of(set.Manifests[i]).WithHash());
+        var files = new OutputSet([.. manifests, .. PatchFiles.Of(inputs.Configuration, inputs.Release)]) { Pins = Pins.Of(inputs, set) };
+        return files with { Files = files.Files.Add(Kustomization.Write(files)) };
+    }
 }

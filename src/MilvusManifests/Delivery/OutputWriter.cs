@@ -20,9 +20,10 @@ public static class OutputWriter
     /// <summary>Writes through a file system that a test can end.</summary>
     internal static Result<WriteResult> Write(FileSystem files, OutputSet set, string folder, WriteOptions options, CancellationToken token)
     {
-        if (OutputSetRules.Check(set) is { Length: > 0 } faults)
+        // Names are checked before a set comes here; this keeps a caller that forgot to from writing elsewhere.
+        if (set.Files.FirstOrDefault(file => OutputPath.Fault(file.Path) is not null) is { } wrong)
         {
-            return new Result<WriteResult>(null, faults);
+            throw new ArgumentException($"The output file name '{wrong.Path}' {OutputPath.Fault(wrong.Path)}.", nameof(set));
         }
 
         try

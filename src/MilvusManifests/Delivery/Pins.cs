@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using MilvusManifests.Catalogue;
-using MilvusManifests.Configuration;
 using MilvusManifests.Rendering;
 using MilvusManifests.Templating;
 using MilvusManifests.Yaml;
@@ -23,15 +21,10 @@ public sealed record Pins(ImmutableArray<Pin> All)
     // Of what the tool makes, raised when the same configuration gives another set: the package's own version would change every committed lock with each release.
     private const string ToolVersion = "0.1.0";
 
-    /// <summary>The pins of a set.</summary>
-    /// <param name="configuration">What was asked for.</param>
-    /// <param name="release">The release it names.</param>
-    /// <param name="source">What tells the source of upstream's files from every other; null for the built-in one, which the tool's version pins.</param>
-    /// <param name="images">The images that the set pulls.</param>
-    /// <param name="templates">The templates that were used.</param>
-    public static Pins Of(
-        ManifestsConfiguration configuration, KubePrometheusRelease release, string? source, UsedImages images, IEnumerable<(string Path, Template Template)> templates)
+    /// <summary>The pins of a set. The built-in source has none of its own: the tool's version pins it.</summary>
+    internal static Pins Of(Inputs inputs, BuiltSet set)
     {
+        var (configuration, release, source) = (inputs.Configuration, inputs.Release, inputs.Source?.Pin);
         var version = configuration.KubePrometheus.Version.Location;
         return new(
         [
@@ -41,8 +34,8 @@ public sealed record Pins(ImmutableArray<Pin> All)
             new(KubePrometheus, "commit", release.Commit) { Location = version },
             .. source is null ? [] : new[] { new Pin(KubePrometheus, Source, source) { Location = configuration.KubePrometheus.Source.Location } },
             .. InOrder(configuration.Milvus.Select(entry => new Pin(Milvus, $"{entry.Namespace}/{entry.Release}", entry.Version.Value) { Location = entry.Version.Location })),
-            .. InOrder(images.Images.GroupBy(KeyOf, StringComparer.Ordinal).Select(group => new Pin(Images, group.Key, string.Join(' ', group.Select(image => image.Reference))))),
-            .. InOrder(templates.Select(used => new Pin(Templates, used.Path, HashOf(used.Template)) { Location = used.Template.Source.At(0, 0) })),
+            .. InOrder(UsedImages.Of(set, inputs).Images.GroupBy(KeyOf, StringComparer.Ordinal).Select(group => new Pin(Images, group.Key, string.Join(' ', group.Select(image => image.Reference))))),
+            .. InOrder(set.Used.Templates.Select(used => new Pin(Templates, used.Key, HashOf(used.Value)) { Location = used.Value.Source.At(0, 0) })),
         ]);
     }
 

@@ -3,7 +3,7 @@ using MilvusManifests.Catalogue;
 namespace MilvusManifests.Rendering;
 
 /// <summary>The CustomResourceDefinitions of a release as files of the set.</summary>
-public static class CustomResourceManifests
+internal static class CustomResourceManifests
 {
     private const string Group = "apiextensions.k8s.io";
     private const string Kind = "CustomResourceDefinition";
@@ -12,12 +12,15 @@ public static class CustomResourceManifests
     /// One file a definition, under upstream's names. Their text comes straight from the catalogue; the objects are made only when a patch asks for
     /// them, for there are megabytes of them.
     /// </summary>
-    public static IEnumerable<Manifest> Of(KubePrometheusRelease release) =>
-        CustomResourceDefinitions.OfKubePrometheus(release.Tag).Select(definition => new Manifest(
+    public static IEnumerable<Manifest> Of(KubePrometheusRelease release)
+    {
+        var comment = GeneratedComment.FromRelease($"kube-prometheus {release.Tag}");
+        return CustomResourceDefinitions.OfKubePrometheus(release.Tag).Select(definition => new Manifest(
             $"setup/{definition.FileName}",
-            GeneratedComment.FromRelease($"kube-prometheus {release.Tag}"),
+            comment,
             [new ManifestObject(new ObjectReference(Group, Kind, "", definition.Name), definition.ToNode)])
         {
-            Content = definition.ToUtf8,
+            Content = new(() => definition.ToUtf8(comment)),
         });
+    }
 }

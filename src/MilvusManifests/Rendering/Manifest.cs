@@ -15,9 +15,6 @@ public sealed record Manifest(string Path, string Comment, ImmutableArray<Manife
     /// <summary>Whether the file is one of kube-prometheus', rather than of Milvus or one that the user's templates add.</summary>
     public bool IsOfStack { get; init; }
 
-    /// <summary>
-    /// Gives the whole file in UTF-8, behind the comment it is handed, where that is known without looking at the objects; null for a file that
-    /// is written from them.
-    /// </summary>
-    public Func<string, byte[]>? Content { get; init; }
+    /// <summary>The whole file in UTF-8, where it is known without looking at the objects; null for a file that is written from them.</summary>
+    public Lazy<ReadOnlyMemory<byte>>? Content { get; init; }
 }

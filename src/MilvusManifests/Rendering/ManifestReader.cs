@@ -11,30 +11,11 @@ public static class ManifestReader
     public static Result<ImmutableArray<ManifestObject>> Read(SourceText text)
     {
         var read = YamlReader.Read(text);
-        var diagnostics = read.Diagnostics.ToBuilder();
-        var objects = ImmutableArray.CreateBuilder<ManifestObject>();
-        if (read.Succeeded)
-        {
-            foreach (var document in read.Value)
-            {
-                if (document.Root is not null)
-                {
-                    Add(objects, diagnostics, document.Root);
-                }
-            }
-        }
-
-        return new(objects.DrainToImmutable(), diagnostics.DrainToImmutable());
+        return read.Succeeded ? Read(read.Value.Select(document => document.Root), read.Diagnostics) : new([], read.Diagnostics);
     }
 
     /// <summary>The objects of a document, lists expanded.</summary>
-    public static Result<ImmutableArray<ManifestObject>> Read(YamlNode root)
-    {
-        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        var objects = ImmutableArray.CreateBuilder<ManifestObject>();
-        Add(objects, diagnostics, root);
-        return new(objects.DrainToImmutable(), diagnostics.DrainToImmutable());
-    }
+    public static Result<ImmutableArray<ManifestObject>> Read(YamlNode root) => Read([root], []);
 
     /// <summary>What keeps a node from being a Kubernetes object; null for one that is.</summary>
     public static Diagnostic? Fault(YamlNode node)
@@ -64,24 +45,29 @@ public static class ManifestReader
             : null;
     }
 
-    private static void Add(ImmutableArray<ManifestObject>.Builder objects, ImmutableArray<Diagnostic>.Builder diagnostics, YamlNode root)
+    private static Result<ImmutableArray<ManifestObject>> Read(IEnumerable<YamlNode> roots, ImmutableArray<Diagnostic> diagnostics)
+    {
+        var found = new DiagnosticBag();
+        found.AddRange(diagnostics);
+        ImmutableArray<ManifestObject> objects = [.. roots.SelectMany(root => Expand(root, found))];
+        return found.With(objects);
+    }
+
+    private static IEnumerable<ManifestObject> Expand(YamlNode root, DiagnosticBag found)
     {
         if (root is YamlMapping list && list["kind"] is YamlScalar kind && kind.Value.EndsWith("List", StringComparison.Ordinal) && list["items"] is YamlSequence items)
         {
-            foreach (var item in items.Items)
-            {
-                Add(objects, diagnostics, item);
-            }
+            return items.Items.SelectMany(item => Expand(item, found));
         }
-        else if (Fault(root) is { } fault)
+
+        if (Fault(root) is { } fault)
         {
-            diagnostics.Add(fault);
+            found.Add(fault);
+            return [];
         }
-        else
-        {
-            var mapping = (YamlMapping)root;
-            objects.Add(new ManifestObject(ObjectReference.Of(mapping)!, mapping));
-        }
+
+        var mapping = (YamlMapping)root;
+        return [new ManifestObject(ObjectReference.Of(mapping)!, mapping)];
     }
 
     private static string Describe(YamlNode node) => node switch

@@ -1,44 +1,28 @@
 using System.Collections.Immutable;
-using MilvusManifests.Configuration;
 using MilvusManifests.Json;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Rendering;
 
-/// <summary>The JSON Patches of a set, applied in order to every object they fit.</summary>
-public sealed class ObjectPatches
+/// <summary>Files whose objects are patched.</summary>
+/// <param name="Manifests">The files.</param>
+/// <param name="Used">The patches that an object was a target of.</param>
+internal sealed record PatchedManifests(ImmutableArray<Manifest> Manifests, ImmutableHashSet<TargetedPatch> Used);
+
+/// <summary>Applies JSON Patches, in order, to every object that is a target of them.</summary>
+internal static class ObjectPatches
 {
-    private readonly ImmutableArray<TargetedPatch> patches;
-    private readonly HashSet<TargetedPatch> used = new(ReferenceEqualityComparer.Instance);
-    private readonly List<ObjectReference> seen = [];
-    private readonly Dictionary<string, Location?> templates = new(StringComparer.Ordinal);
-
-    /// <summary>Patches in the order they apply.</summary>
-    public ObjectPatches(ImmutableArray<TargetedPatch> patches) => this.patches = patches;
-
-    /// <summary>The file with its objects patched.</summary>
-    public Result<Manifest> Apply(Manifest manifest)
+    /// <summary>The files, patched; what keeps a patch from being applied is an error, and leaves its object as it was.</summary>
+    public static Result<PatchedManifests> Apply(ImmutableArray<TargetedPatch> patches, IEnumerable<Manifest> manifests)
     {
-        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        templates.TryAdd(manifest.Path, manifest.Template);
-        foreach (var candidate in manifest.Objects)
-        {
-            seen.Add(candidate.Reference);
-        }
-
-        foreach (var patch in patches)
-        {
-            manifest = Apply(manifest, patch, diagnostics);
-        }
-
-        return new(manifest, diagnostics.DrainToImmutable());
+        var found = new DiagnosticBag();
+        var used = ImmutableHashSet.CreateBuilder<TargetedPatch>(ReferenceEqualityComparer.Instance);
+        ImmutableArray<Manifest> patched = [.. manifests.Select(manifest => patches.Aggregate(manifest, (next, patch) => Apply(patch, next, used, found)))];
+        return found.With(new PatchedManifests(patched, used.ToImmutable()));
     }
 
-    /// <summary>An error for every patch that has fitted no object so far: it would do nothing, which is never meant.</summary>
-    public ImmutableArray<Diagnostic> FindUnused() => [.. patches.Where(patch => !used.Contains(patch)).Select(NoTarget)];
-
-    private Manifest Apply(Manifest manifest, TargetedPatch patch, ImmutableArray<Diagnostic>.Builder diagnostics)
+    private static Manifest Apply(TargetedPatch patch, Manifest manifest, ImmutableHashSet<TargetedPatch>.Builder used, DiagnosticBag found)
     {
         for (var i = 0; i < manifest.Objects.Length; i++)
         {
@@ -49,24 +33,32 @@ public sealed class ObjectPatches
             }
 
             used.Add(patch);
-            var result = patch.Patch.Apply(target.Node);
             var part = new RelatedLocation($"patching {target.Reference} of {manifest.Path}", null);
-            diagnostics.AddRange(result.Diagnostics.Select(diagnostic => (diagnostic with { Location = diagnostic.Location ?? Nearest(diagnostic, target), Hint = patch.Purpose }).With(part)));
-            if (!result.Succeeded || result.Value is null)
+            if (Apply(patch, target, part, found) is { } changed)
             {
-                continue;
+                manifest = manifest with { Objects = manifest.Objects.SetItem(i, target.With(changed)), Content = null };
             }
-
-            if (ManifestReader.Fault(result.Value) is { } fault)
-            {
-                diagnostics.Add(LeavesNoObject(patch.Patch, target.Node, fault).With(part));
-                continue;
-            }
-
-            manifest = manifest with { Objects = manifest.Objects.SetItem(i, target.With((YamlMapping)result.Value)), Content = null };
         }
 
         return manifest;
+    }
+
+    private static YamlMapping? Apply(TargetedPatch patch, ManifestObject target, RelatedLocation part, DiagnosticBag found)
+    {
+        var result = patch.Patch.Apply(target.Node);
+        found.AddRange(result.Diagnostics.Select(diagnostic => (diagnostic with { Location = diagnostic.Location ?? Nearest(diagnostic, target), Hint = patch.Purpose }).With(part)));
+        if (!result.Succeeded || result.Value is null)
+        {
+            return null;
+        }
+
+        if (ManifestReader.Fault(result.Value) is { } fault)
+        {
+            found.Add(LeavesNoObject(patch.Patch, target.Node, fault).With(part));
+            return null;
+        }
+
+        return (YamlMapping)result.Value;
     }
 
     // A patch that is in no file fails where the object is not as it expects.
@@ -87,47 +79,5 @@ public sealed class ObjectPatches
             Codes.PatchLeavesNoObject,
             operation.PathLocation ?? operation.Location,
             FormattableString.Invariant($"operation {at} ({operation.Name} '{operation.Path}') leaves no Kubernetes object: {fault.Message}"));
-    }
-
-    private Diagnostic NoTarget(TargetedPatch patch)
-    {
-        var missed = Miss(patch.Target);
-        return patch.Home is null ? missed : missed with { Location = templates.GetValueOrDefault(patch.Home) ?? patch.Asked, Hint = patch.Purpose };
-    }
-
-    private Diagnostic Miss(PatchTarget target)
-    {
-        var ofKind = seen.Where(reference => string.Equals(reference.Kind, target.Kind.Value, StringComparison.Ordinal)).ToArray();
-        if (ofKind.Length == 0)
-        {
-            return Diagnostic.Error(
-                Codes.PatchTargetUnknown,
-                target.Kind.Location,
-                $"no object of the set is a '{target.Kind}'{Suggestion.Phrase(target.Kind.Value, seen.Select(reference => reference.Kind))}",
-                $"the set has {List(seen.Select(reference => reference.Kind))}");
-        }
-
-        var named = ofKind.Where(reference => string.Equals(reference.Name, target.Name.Value, StringComparison.Ordinal)).ToArray();
-        if (named.Length == 0)
-        {
-            return Diagnostic.Error(
-                Codes.PatchTargetUnknown,
-                target.Name.Location,
-                $"no {target.Kind} of the set is called '{target.Name}'{Suggestion.Phrase(target.Name.Value, ofKind.Select(reference => reference.Name))}",
-                $"the set has {List(ofKind.Select(reference => reference.Name))}");
-        }
-
-        var places = named.Select(reference => reference.Namespace.Length == 0 ? "no namespace: it is cluster-scoped" : $"'{reference.Namespace}'");
-        return Diagnostic.Error(
-            Codes.PatchTargetUnknown,
-            target.Namespace?.Location,
-            $"{target.Kind} '{target.Name}' is not in namespace '{target.Namespace}' but in {string.Join(", ", places)}");
-    }
-
-    private static string List(IEnumerable<string> words)
-    {
-        const int Most = 24;
-        var all = words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        return string.Join(", ", all.Take(Most)) + (all.Length > Most ? ", ..." : "");
     }
 }

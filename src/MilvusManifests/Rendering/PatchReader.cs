@@ -8,7 +8,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Rendering;
 
 /// <summary>Reads the patches of a set: the change to Prometheus' permissions, then the user's own.</summary>
-public static class PatchReader
+internal static class PatchReader
 {
     /// <summary>The patches in the order they apply.</summary>
     /// <param name="configuration">The configuration that names them.</param>
@@ -16,51 +16,51 @@ public static class PatchReader
     /// <param name="folder">The folder of the configuration, which patch files are relative to; empty for the current one.</param>
     public static Result<ImmutableArray<TargetedPatch>> Read(ManifestsConfiguration configuration, KubePrometheusRelease release, string folder)
     {
-        var patches = ImmutableArray.CreateBuilder<TargetedPatch>();
-        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        if (configuration.Rbac.Value == RbacScope.ClusterRole && configuration.KubePrometheus.Has("prometheus"))
+        var found = new DiagnosticBag();
+        ImmutableArray<TargetedPatch> patches =
+        [
+            .. OfPermissions(configuration, release),
+            .. configuration.Patches.Select(patch => found.Take(Read(patch, folder))).OfType<TargetedPatch>(),
+        ];
+        return found.With(patches);
+    }
+
+    private static TargetedPatch[] OfPermissions(ManifestsConfiguration configuration, KubePrometheusRelease release)
+    {
+        if (configuration.Rbac.Value != RbacScope.ClusterRole || !configuration.KubePrometheus.Has("prometheus"))
         {
-            var target = new PatchTarget(Given("ClusterRole"), Given(PrometheusRbac.ClusterRole), null);
-            patches.Add(new TargetedPatch(target, JsonPatch.Read(PrometheusRbac.Patch(release)).Value!)
+            return [];
+        }
+
+        var target = new PatchTarget(Given("ClusterRole"), Given(PrometheusRbac.ClusterRole), null);
+        return
+        [
+            new TargetedPatch(target, JsonPatch.Read(PrometheusRbac.Patch(release)).Value!)
             {
                 Home = "manifests/prometheus-clusterRole.yaml",
                 Asked = configuration.Rbac.Location ?? configuration.KubePrometheus.Source.Location,
                 Purpose = "the rule that lets Prometheus find Milvus is added to this ClusterRole; 'rbac: namespaces' writes Roles instead and leaves it alone",
-            });
-        }
-
-        foreach (var patch in configuration.Patches)
-        {
-            Add(patches, diagnostics, patch.Target, patch.File is { } file ? ReadFile(file, folder) : new(patch.Operations, []));
-        }
-
-        return new(patches.DrainToImmutable(), diagnostics.DrainToImmutable());
+            },
+        ];
     }
 
-    private static void Add(
-        ImmutableArray<TargetedPatch>.Builder patches,
-        ImmutableArray<Diagnostic>.Builder diagnostics,
-        PatchTarget target,
-        Result<YamlNode> operations)
+    private static Result<TargetedPatch> Read(ObjectPatch patch, string folder)
     {
-        diagnostics.AddRange(operations.Diagnostics);
+        var operations = patch.File is { } file ? ReadFile(file, folder) : new(patch.Operations, []);
         if (operations.Value is null)
         {
-            return;
+            return new(null, operations.Diagnostics);
         }
 
-        var patch = JsonPatch.Read(operations.Value);
-        diagnostics.AddRange(patch.Diagnostics);
-        if (patch is { Succeeded: true, Value: not null })
-        {
-            if (patch.Value.Operations.IsEmpty)
-            {
-                diagnostics.Add(Diagnostic.Warning(Codes.NoEffect, operations.Value.Location, "the patch has no operation and changes nothing"));
-            }
-
-            patches.Add(new TargetedPatch(target, patch.Value));
-        }
+        var read = JsonPatch.Read(operations.Value);
+        ImmutableArray<Diagnostic> diagnostics = [.. operations.Diagnostics, .. read.Diagnostics];
+        return !read.Succeeded || read.Value is null ? new(null, diagnostics)
+            : read.Value.Operations.IsEmpty ? new(new TargetedPatch(patch.Target, read.Value), diagnostics.Add(ChangesNothing(operations.Value)))
+            : new(new TargetedPatch(patch.Target, read.Value), diagnostics);
     }
+
+    private static Diagnostic ChangesNothing(YamlNode operations) =>
+        Diagnostic.Warning(Codes.NoEffect, operations.Location, "the patch has no operation and changes nothing");
 
     private static Result<YamlNode> ReadFile(Setting<string> file, string folder)
     {

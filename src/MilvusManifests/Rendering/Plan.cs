@@ -7,9 +7,9 @@ namespace MilvusManifests.Rendering;
 
 /// <summary>Which files a configuration asks for.</summary>
 /// <param name="Manifests">The files that templates write, in the order they are applied.</param>
-/// <param name="HasDefinitions">Whether the CustomResourceDefinitions belong to the set: with the operator that reads them.</param>
-/// <param name="Diagnostics">What the user should know about files that are not there.</param>
-public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDefinitions, ImmutableArray<Diagnostic> Diagnostics)
+/// <param name="HasDefinitions">Whether the catalogue's CustomResourceDefinitions belong to the set: with the operator that reads them.</param>
+/// <param name="Upstream">The files that are taken from a source of upstream's own, by their paths below its <c>manifests/</c>, in ordinal order.</param>
+internal sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDefinitions, ImmutableArray<string> Upstream)
 {
     private const string StackFolder = "manifests/";
     private const string NamespaceTemplate = "setup/namespace.yaml.sbn";
@@ -19,19 +19,20 @@ public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDef
 
     private static readonly string[] MilvusTemplates = [RbacTemplate, ServiceMonitorTemplate, PodMonitorTemplate];
 
-    /// <summary>The files that are taken from a source of upstream's own, by their paths below its <c>manifests/</c>, in ordinal order.</summary>
-    public ImmutableArray<string> Upstream { get; init; } = [];
-
-    /// <summary>The plan of a configuration.</summary>
-    /// <param name="configuration">What the user asked for.</param>
-    /// <param name="release">The kube-prometheus release it names.</param>
-    /// <param name="own">The user's templates that write files: those that the plan has no use for by itself are further files of the set.</param>
-    /// <param name="upstream">The files of a source of upstream's own; null where the shipped templates are the source.</param>
-    public static Plan Of(ManifestsConfiguration configuration, KubePrometheusRelease release, IEnumerable<string> own, IReadOnlyCollection<string>? upstream = null)
+    /// <summary>The plan of a run, and what the user should know about files that are not in it. Without the files of its source there is nothing to plan.</summary>
+    public static Result<Plan> Of(Inputs inputs)
     {
+        if (inputs.LacksSource)
+        {
+            return new(new Plan([], HasDefinitions: false, []), []);
+        }
+
+        var (configuration, release) = (inputs.Configuration, inputs.Release);
         var manifests = ImmutableArray.CreateBuilder<PlannedManifest>();
-        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        var source = upstream is null ? null : SourcePlan.Of(configuration.KubePrometheus, release, [.. own], upstream);
+        ImmutableArray<string> own = [.. inputs.Templates.Own.Where(TemplateSet.IsManifest)];
+        var source = inputs.Source is { } files ? SourcePlan.Of(configuration.KubePrometheus, release, own, [.. files.Files.Select(file => file.Path)]) : null;
+
+        // The user's templates that the plan has no use for by itself are further files of the set.
         var extras = own.Where(template => !IsPlanned(template, release) && source?.IsAsked(template) != true).ToArray();
         if (source is null)
         {
@@ -43,17 +44,16 @@ public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDef
         }
 
         manifests.AddRange(extras.Where(path => !IsOfMilvus(path)).Select(template => new PlannedManifest(WithoutSuffix(template), template)));
-        AddMilvus(manifests, diagnostics, configuration, [.. extras.Where(IsOfMilvus)]);
-        return new Plan(manifests.DrainToImmutable(), source is null && configuration.KubePrometheus.Has("prometheusOperator"), diagnostics.DrainToImmutable())
-        {
-            Upstream = source?.Taken ?? [],
-        };
+        AddMilvus(manifests, configuration, [.. extras.Where(IsOfMilvus)]);
+        return new(
+            new Plan(manifests.DrainToImmutable(), source is null && configuration.KubePrometheus.Has("prometheusOperator"), source?.Taken ?? []),
+            [.. configuration.Milvus.Where(IsLeftToOperator).Select(OperatorMonitorsItself)]);
     }
 
     private static void AddStack(ImmutableArray<PlannedManifest>.Builder manifests, KubePrometheusConfiguration stack, KubePrometheusRelease release)
     {
         var present = KubePrometheusConfiguration.Components.Where(stack.Has).ToArray();
-        if (present.Length > 0 && !KubernetesNamespaces.IsBuiltIn(stack.Namespace.Value))
+        if (present.Length > 0 && !IsOfKubernetes(stack.Namespace.Value))
         {
             manifests.Add(new PlannedManifest(WithoutSuffix(NamespaceTemplate), NamespaceTemplate) { IsOfStack = true });
         }
@@ -64,11 +64,10 @@ public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDef
         }
     }
 
-    private static void AddMilvus(
-        ImmutableArray<PlannedManifest>.Builder manifests,
-        ImmutableArray<Diagnostic>.Builder diagnostics,
-        ManifestsConfiguration configuration,
-        ImmutableArray<string> extra)
+    // Every cluster has these from the start, and whoever prunes a set that owns one would delete it.
+    private static bool IsOfKubernetes(string @namespace) => @namespace is "default" or "kube-system" or "kube-public" or "kube-node-lease";
+
+    private static void AddMilvus(ImmutableArray<PlannedManifest>.Builder manifests, ManifestsConfiguration configuration, ImmutableArray<string> extra)
     {
         var stack = configuration.KubePrometheus;
         var granted = new HashSet<string>(StringComparer.Ordinal);
@@ -90,14 +89,12 @@ public sealed record Plan(ImmutableArray<PlannedManifest> Manifests, bool HasDef
             {
                 manifests.Add(new PlannedManifest($"{folder}/podMonitor.yaml", PodMonitorTemplate, milvus));
             }
-            else
-            {
-                diagnostics.Add(OperatorMonitorsItself(milvus));
-            }
 
             manifests.AddRange(extra.Select(template => new PlannedManifest($"{folder}/{WithoutSuffix(template)["milvus/".Length..]}", template, milvus)));
         }
     }
+
+    private static bool IsLeftToOperator(MilvusInstance milvus) => milvus.InstalledBy.Value == InstalledBy.Operator && milvus.PodMonitor is null;
 
     private static Diagnostic OperatorMonitorsItself(MilvusInstance milvus) => new(
         Codes.MilvusOperatorMonitors,

@@ -3,21 +3,11 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Rendering;
 
-/// <summary>Remembers what wrote each rendered text, to blame the line that a person wrote instead of one that a template made.</summary>
-/// <param name="configurationPath">The configuration as its places name it: the only origin of values that a user can change.</param>
-public sealed class Provenance(string configurationPath)
+/// <summary>Finds the line that a person wrote for what a template wrote: a place in a rendered text leads to the template and the value behind it.</summary>
+/// <param name="ConfigurationPath">The configuration as its places name it: the only origin of values that a user can change.</param>
+internal sealed record Provenance(string ConfigurationPath)
 {
     private const int LongestQuote = 120;
-
-    private readonly Dictionary<SourceText, RenderedText> texts = new(ReferenceEqualityComparer.Instance);
-
-    /// <summary>Gives a rendered text the name of the file it becomes, and remembers what wrote it.</summary>
-    public SourceText Add(RenderedText text, string path)
-    {
-        var source = text.ToSourceText(path);
-        texts.Add(source, text);
-        return source;
-    }
 
     /// <summary>
     /// The same diagnostic at the line its reader wrote: the configuration where a value was passed through, else the template. Text of a shipped
@@ -32,7 +22,7 @@ public sealed class Provenance(string configurationPath)
             return diagnostic with { Related = [.. related] };
         }
 
-        var before = IsShipped(site) ? texts[place.Source].FindBefore(place.Span.Start, source => !ShippedTemplates.Has(source)) : null;
+        var before = IsShipped(site) ? ((RenderedText)place.Source).FindBefore(place.Span.Start, source => !ShippedTemplates.Has(source)) : null;
         var blamed = before ?? site;
         return diagnostic with
         {
@@ -63,15 +53,15 @@ public sealed class Provenance(string configurationPath)
     public Location? Explain(Location? place) => place is not null && Find(place) is { } site ? Blame(site) : place;
 
     private Location? Configured(RenderedSite site) =>
-        site.Origin is { } origin && string.Equals(origin.Path, configurationPath, StringComparison.Ordinal) ? origin : null;
+        site.Origin is { } origin && string.Equals(origin.Path, ConfigurationPath, StringComparison.Ordinal) ? origin : null;
 
     private Location Blame(RenderedSite site) => Configured(site) ?? site.Template;
 
     private bool IsShipped(RenderedSite site) => Configured(site) is null && ShippedTemplates.Has(site.Template.Source);
 
-    private RenderedSite? Find(Location place)
+    private static RenderedSite? Find(Location place)
     {
-        if (!texts.TryGetValue(place.Source, out var text))
+        if (place.Source is not RenderedText text)
         {
             return null;
         }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
-using MilvusManifests.Configuration;
 using MilvusManifests.Configuration.Settings;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
@@ -12,17 +11,13 @@ namespace MilvusManifests.Rendering;
 /// <param name="Registry">The registry that stands in for each image's own; null where the configuration names none.</param>
 public sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Registry)
 {
-    /// <summary>The images that objects name, templates and patches of the user's included.</summary>
-    /// <param name="manifests">The files of the set.</param>
-    /// <param name="release">The release, whose images have names.</param>
-    /// <param name="configuration">Where images come from.</param>
-    /// <param name="originals">Where images of no release are published, by how the set names them; null where none was moved.</param>
-    public static UsedImages Of(
-        IEnumerable<Manifest> manifests, KubePrometheusRelease release, ImagesConfiguration configuration, IReadOnlyDictionary<ImageReference, ImageReference>? originals = null)
+    /// <summary>The images that the objects of a set name, templates and patches of the user's included.</summary>
+    internal static UsedImages Of(BuiltSet set, Inputs inputs)
     {
-        var known = release.Images.ToDictionary(configuration.ReferenceOf);
+        var configuration = inputs.Configuration.KubePrometheus.Images;
+        var known = inputs.Release.Images.ToDictionary(configuration.ReferenceOf);
         var uses = new Dictionary<ImageReference, ImmutableArray<ImageUse>.Builder>();
-        foreach (var found in manifests.SelectMany(manifest => manifest.Objects))
+        foreach (var found in set.Objects)
         {
             foreach (var (image, path) in ImageFields.AreIn(found.Reference.Kind) ? ImageFields.Find(found.Node) : [])
             {
@@ -38,7 +33,7 @@ public sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Regist
         return new([.. uses.OrderBy(use => use.Key.ToString(), StringComparer.Ordinal).Select(use => Image(use.Key, known.GetValueOrDefault(use.Key), use.Value.DrainToImmutable()))], configuration.Registry?.Value);
 
         UsedImage Image(ImageReference reference, ContainerImage? image, ImmutableArray<ImageUse> places) => image is null
-            ? new(reference, originals?.GetValueOrDefault(reference) ?? reference, null, places)
+            ? new(reference, set.Used.MovedImages.GetValueOrDefault(reference, reference), null, places)
             : new(reference, configuration.SourceOf(image), image.Name, places);
     }
 

@@ -6,6 +6,9 @@ public sealed record RenderOptions
     /// <summary>What the product uses; includes find nothing.</summary>
     public static RenderOptions Default { get; } = new();
 
+    /// <summary>What the text is called when it is read further, such as the file it becomes; null for the template's own name.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Where included templates come from.</summary>
     public ITemplateLoader? Loader { get; init; }
 

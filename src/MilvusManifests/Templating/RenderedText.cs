@@ -4,22 +4,20 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Templating;
 
-/// <summary>What a template made, and where each part of it came from.</summary>
-public sealed class RenderedText
+/// <summary>A text that a template wrote, which knows where each part of it came from.</summary>
+public sealed class RenderedText : SourceText
 {
     private readonly ImmutableArray<TextFragment> fragments;
 
-    internal RenderedText(string text, ImmutableArray<TextFragment> fragments)
+    internal RenderedText(string path, string text, ImmutableArray<TextFragment> fragments, ImmutableSortedDictionary<string, Template> included)
+        : base(path, text)
     {
-        Text = text;
         this.fragments = fragments;
+        Included = included;
     }
 
-    /// <summary>The text.</summary>
-    public string Text { get; }
-
-    /// <summary>The text under a name, to be read further.</summary>
-    public SourceText ToSourceText(string path) => new(path, Text);
+    /// <summary>The templates that had a part in it beside the one that was rendered, by the names that <c>include</c> was given.</summary>
+    public ImmutableSortedDictionary<string, Template> Included { get; }
 
     /// <summary>Where the code unit at an offset came from; null only for an offset outside the text.</summary>
     public RenderedSite? Find(int offset)

@@ -2,7 +2,7 @@ namespace MilvusManifests.Text;
 
 /// <summary>A text together with the name of the file it came from.</summary>
 /// <remarks>Lines end at <c>\n</c>, <c>\r\n</c> or a lone <c>\r</c>, as YAML 1.2 section 5.4 has it.</remarks>
-public sealed class SourceText
+public class SourceText
 {
     private int[]? lineStarts;
 

@@ -1,4 +1,5 @@
 using MilvusManifests.Catalogue;
+using MilvusManifests.Checks;
 using MilvusManifests.Rendering;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
@@ -57,7 +58,7 @@ public class PublishedManifestsTests
         var validator = new ObjectValidator(catalogue.BuiltIn);
         return [.. from found in objects
                    let schema = catalogue.Find(GroupVersionKind.Of(found.Node))
-                   from diagnostic in catalogue.CheckKind(found.Node, schema) is { } fault ? [fault] : validator.Validate(found.Node, schema!).Diagnostics
+                   from diagnostic in ServedKinds.Find(found.Node, schema, catalogue) is { } fault ? [fault] : validator.Validate(found.Node, schema!).Diagnostics
                    where diagnostic.Code != Codes.ObjectTooLargeToApply
                    select diagnostic.ToString()];
     }

@@ -18,7 +18,7 @@ internal static class RenderedSets
     {
         var set = Generator.Render(new GenerateOptions(Path.Combine(Repository.Root, "manifests.config.yaml")) { KubePrometheus = tag });
         Assert.Empty(set.Diagnostics);
-        return set.Value!.Objects;
+        return [.. set.Value!.Set.Objects];
     });
 
     /// <summary>The objects of a text.</summary>

@@ -42,7 +42,7 @@ public class KustomizationTests
     {
         Needs.Kubectl();
         using var output = new OutputFolder();
-        Assert.True(OutputWriter.Write(Set.Add(Kustomization.Write(Set)), output.Root).Succeeded);
+        Assert.True(OutputWriter.Write(Set with { Files = Set.Files.Add(Kustomization.Write(Set)) }, output.Root).Succeeded);
 
         using var kubectl = Process.Start(new ProcessStartInfo("kubectl", ["kustomize", output.Root]) { RedirectStandardOutput = true })!;
         var names = kubectl.StandardOutput.ReadToEnd().Split('\n').Where(line => line.StartsWith("  name: ", StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using MilvusManifests.Catalogue;
+using MilvusManifests.Checks;
 using MilvusManifests.Schemas.Importing;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
@@ -119,7 +120,7 @@ public class ObjectValidatorTests
         var node = Read($"{{apiVersion: {apiVersion}, kind: {kind}, metadata: {{name: a}}}}");
         var catalogue = new SchemaCatalogue(kubernetes);
 
-        var found = catalogue.CheckKind(node, catalogue.Find(new(apiVersion, kind)))?.ToString() ?? "";
+        var found = ServedKinds.Find(node, catalogue.Find(new(apiVersion, kind)), catalogue)?.ToString() ?? "";
 
         Assert.StartsWith(expected.Contains("1.31", StringComparison.Ordinal) ? "" : expected, found, StringComparison.Ordinal);
     }
@@ -216,7 +217,7 @@ public class ObjectValidatorTests
         var node = Read(text);
         var catalogue = new SchemaCatalogue("1.35", "v0.18.0");
         var schema = catalogue.Find(GroupVersionKind.Of(node));
-        var fault = catalogue.CheckKind(node, schema);
+        var fault = ServedKinds.Find(node, schema, catalogue);
         return string.Join('\n', [.. fault is null ? [] : new[] { fault.ToString() }, .. schema is null ? [] : new ObjectValidator(catalogue.BuiltIn).Validate(node, schema).Diagnostics.Select(found => found.ToString())]);
     }
 }

@@ -96,8 +96,8 @@ public sealed class StackSettingsTests
     }
 
     private static IEnumerable<ManifestObject> Edited(ImmutableArray<Manifest> manifests, ManifestsConfiguration configuration, string release) =>
-        manifests.SelectMany(manifest => SettingEdits.Apply(manifest with { IsOfStack = true }, configuration.KubePrometheus, KubePrometheusReleases.Find(release).Value!).Manifests)
-            .SelectMany(manifest => manifest.Objects);
+        EditedManifests.Of([.. manifests.Select(manifest => manifest with { IsOfStack = true })], configuration.KubePrometheus, KubePrometheusReleases.Find(release).Value!)
+            .Manifests.SelectMany(manifest => manifest.Objects);
 
     // The whole stack as the product renders it; what comes from the catalogue as it is has no settings.
     private static ImmutableArray<Manifest> Stack(string release, string? source, string settings)
@@ -110,7 +110,7 @@ public sealed class StackSettingsTests
                 var options = new GenerateOptions(Path.Combine(Repository.Root, "manifests.config.yaml")) { Configuration = new SourceText("manifests.config.yaml", Text(release, source, settings)) };
                 var rendered = Generator.Render(options);
                 Assert.DoesNotContain(rendered.Diagnostics, diagnostic => diagnostic.Severity == Severity.Error);
-                Stacks[key] = stack = [.. rendered.Value!.Manifests.Where(manifest => manifest.Content is null)];
+                Stacks[key] = stack = [.. rendered.Value!.Set.Manifests.Where(manifest => manifest.Content is null)];
             }
 
             return stack;

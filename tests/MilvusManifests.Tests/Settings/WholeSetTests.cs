@@ -1,3 +1,4 @@
+using MilvusManifests.Rendering;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -114,16 +115,16 @@ public sealed class WholeSetTests : IDisposable
         File.WriteAllText(Path.Combine(folder.FullName, "templates", path), text);
     }
 
-    private RenderedSet Render(string settings)
+    private BuiltSet Render(string settings)
     {
         var configuration = new SourceText("manifests.config.yaml", $"kubernetes: \"1.35\"\nkubePrometheus:\n  version: v0.18.0\n{settings}");
         var rendered = Generator.Render(new GenerateOptions(Path.Combine(folder.FullName, "manifests.config.yaml")) { Configuration = configuration });
         Assert.Empty(rendered.Diagnostics);
-        return rendered.Value!;
+        return rendered.Value!.Set;
     }
 
     private string Text(string kind, string settings) => Text(kind, Render(settings));
 
-    private static string Text(string kind, RenderedSet set) =>
+    private static string Text(string kind, BuiltSet set) =>
         string.Join("---\n", set.Objects.Where(found => found.Reference.Kind == kind && found.Reference.Name != "blackbox-exporter-configuration").Select(found => YamlWriter.Write(found.Node)));
 }

@@ -1,3 +1,4 @@
+using MilvusManifests.Checks;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
 
@@ -21,7 +22,7 @@ internal sealed class ApiRisks : IRiskRule
             var kind = GroupVersionKind.Of(candidate.Node);
             if (!judged.TryGetValue(kind, out var fault))
             {
-                judged[kind] = fault = context.Catalogue.CheckKind(candidate.Node, context.Catalogue.Find(kind));
+                judged[kind] = fault = ServedKinds.Find(candidate.Node, context.Catalogue.Find(kind), context.Catalogue);
             }
 
             if (fault is not null && fault.Code != Codes.UnknownKind)

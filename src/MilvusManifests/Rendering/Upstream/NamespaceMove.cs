@@ -4,7 +4,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Rendering.Upstream;
 
-/// <summary>Moves upstream's objects to another namespace, wherever they name it, and remembers where a word may or may not be it.</summary>
+/// <summary>Moves upstream's objects to another namespace, wherever they name it.</summary>
 /// <param name="from">The namespace as upstream has it.</param>
 /// <param name="to">The namespace that it moves to.</param>
 internal sealed class NamespaceMove(string from, string to)
@@ -12,33 +12,33 @@ internal sealed class NamespaceMove(string from, string to)
     private const string NamespaceLabel = "kubernetes.io/metadata.name";
     private const int MostPlaces = 20;
 
-    private readonly List<Location> left = [];
+    /// <summary>An object, moved, and every place of it with a word that may or may not be the namespace.</summary>
+    public (YamlMapping Node, ImmutableArray<Location> Left) Apply(YamlMapping node)
+    {
+        var left = ImmutableArray.CreateBuilder<Location>();
+        return (Apply(node, left), left.DrainToImmutable());
+    }
 
-    /// <summary>An object, moved.</summary>
-    public YamlMapping Apply(YamlMapping node)
+    private YamlMapping Apply(YamlMapping node, ImmutableArray<Location>.Builder left)
     {
         var kind = (node["kind"] as YamlScalar)?.Value;
         if (kind == "CustomResourceDefinition")
         {
             // Only a conversion webhook's Service is in a namespace; the rest is types and prose.
-            return node.Change<YamlMapping>(["spec", "conversion"], conversion => Visit(conversion, ""));
+            return node.Change<YamlMapping>(["spec", "conversion"], conversion => Visit(conversion, "", left));
         }
 
-        var moved = (YamlMapping)Visit(node, "");
+        var moved = (YamlMapping)Visit(node, "", left);
         return kind == "Namespace"
             ? moved.Change<YamlScalar>(["metadata", "name"], name => name.Value == from ? Moved(name, to) : name)
             : moved;
     }
 
-    /// <summary>An error that lists every word which may or may not be the namespace; null where there is none.</summary>
+    /// <summary>The error that lists every word which may or may not be the namespace.</summary>
+    /// <param name="left">Where those words are; at least one.</param>
     /// <param name="location">Where the configuration asks for the namespace.</param>
-    public Diagnostic? FindLeft(Location? location)
+    public Diagnostic Refuse(IReadOnlyCollection<Location> left, Location? location)
     {
-        if (left.Count == 0)
-        {
-            return null;
-        }
-
         var count = left.Count == 1 ? "1 place of the source" : FormattableString.Invariant($"{left.Count} places of the source");
         var refused = Diagnostic.Error(
             Codes.NamespaceNotMoved,
@@ -53,15 +53,15 @@ internal sealed class NamespaceMove(string from, string to)
         return left.Count <= MostPlaces ? refused : refused.With(new RelatedLocation(FormattableString.Invariant($"and in {left.Count - MostPlaces} more places"), null));
     }
 
-    private YamlNode Visit(YamlNode node, string key) => node switch
+    private YamlNode Visit(YamlNode node, string key, ImmutableArray<Location>.Builder left) => node switch
     {
-        YamlMapping mapping => mapping.WithValues(entry => Visit(entry.Value, Role(mapping, entry.Key.Value, key))),
-        YamlSequence sequence => sequence.WithItems(item => Visit(item, key)),
-        YamlScalar { Kind: YamlScalarKind.String } scalar when scalar.Value.Contains(from, StringComparison.Ordinal) => Visit(scalar, key),
+        YamlMapping mapping => mapping.WithValues(entry => Visit(entry.Value, Role(mapping, entry.Key.Value, key), left)),
+        YamlSequence sequence => sequence.WithItems(item => Visit(item, key, left)),
+        YamlScalar { Kind: YamlScalarKind.String } scalar when scalar.Value.Contains(from, StringComparison.Ordinal) => Visit(scalar, key, left),
         _ => node,
     };
 
-    private YamlScalar Visit(YamlScalar scalar, string role)
+    private YamlScalar Visit(YamlScalar scalar, string role, ImmutableArray<Location>.Builder left)
     {
         if (scalar.Value == from)
         {
@@ -69,14 +69,14 @@ internal sealed class NamespaceMove(string from, string to)
             {
                 "namespace" => Moved(scalar, to),
                 "name" or "label" => scalar,
-                _ => Keep(scalar, [0]),
+                _ => Leave(scalar, [0], left),
             };
         }
 
         var (text, ambiguous) = NamespaceWords.Move(scalar.Value, from, to);
         if (role != "prose")
         {
-            Keep(scalar, ambiguous);
+            Leave(scalar, ambiguous, left);
         }
 
         return ReferenceEquals(text, scalar.Value) ? scalar : Moved(scalar, text);
@@ -93,7 +93,7 @@ internal sealed class NamespaceMove(string from, string to)
         _ => outer is "labels" ? "label" : outer is "namespace" ? "" : outer,
     };
 
-    private YamlScalar Keep(YamlScalar scalar, ImmutableArray<int> offsets)
+    private YamlScalar Leave(YamlScalar scalar, ImmutableArray<int> offsets, ImmutableArray<Location>.Builder left)
     {
         foreach (var offset in offsets)
         {

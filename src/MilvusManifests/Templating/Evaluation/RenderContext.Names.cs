@@ -42,6 +42,7 @@ internal sealed partial class RenderContext
         }
 
         Know(template);
+        included[templatePath] = template;
         return template.Parsed;
     }
 

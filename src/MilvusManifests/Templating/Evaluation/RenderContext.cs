@@ -19,6 +19,7 @@ internal sealed partial class RenderContext : TemplateContext
     private readonly RenderOptions options;
     private readonly Dictionary<ScriptNode, SourceText> sources = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, ImmutableArray<TextFragment>> parts = new(ReferenceEqualityComparer.Instance);
+    private readonly ImmutableSortedDictionary<string, Template>.Builder included = ImmutableSortedDictionary.CreateBuilder<string, Template>(StringComparer.Ordinal);
     private readonly List<Diagnostic> errors = [];
 
     // What statements that failed should have set: it is not reported once more wherever it is read.
@@ -92,7 +93,7 @@ internal sealed partial class RenderContext : TemplateContext
         }
 
         var text = Output.ToString()!;
-        return new Result<RenderedText>(new RenderedText(text, parts[text]), []);
+        return new Result<RenderedText>(new RenderedText(options.Name ?? template.Source.Path, text, parts[text], included.ToImmutable()), []);
     }
 
     /// <summary>The place of a piece of the template's own text that is being written; null for any other text.</summary>

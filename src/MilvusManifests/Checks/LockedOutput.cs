@@ -1,72 +1,69 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using MilvusManifests.Delivery;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
-namespace MilvusManifests.Delivery;
+namespace MilvusManifests.Checks;
 
-/// <summary>Holds a set to the lock of its output folder: what was resolved, what came out, and what stands there.</summary>
-public sealed class LockedSet
+/// <summary>With <c>--locked</c>: what was resolved, what came out and what stands in the output folder are what the folder's lock says.</summary>
+internal sealed class LockedOutput : ICheck
 {
-    private const string Hint = "without --locked it is resolved anew, and the lock written";
+    private const string Unlocked = "without --locked it is resolved anew, and the lock written";
 
-    private readonly OutputSet set;
-    private readonly string folder;
-    private readonly string shownLock;
-    private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    /// <inheritdoc/>
+    public ImmutableArray<DiagnosticCode> Codes => [Text.Codes.LockMissing, Text.Codes.LockDiffers, Text.Codes.OutputTampered];
 
-    private LockedSet(OutputSet set, string folder)
+    /// <inheritdoc/>
+    public Precondition Precondition => Precondition.NoErrors;
+
+    /// <inheritdoc/>
+    public IEnumerable<Diagnostic> Run(CheckedSet set)
     {
-        this.set = set;
-        this.folder = folder;
-        shownLock = Shown(Inventory.FileName);
-    }
+        if (set.Files is not { } files || !set.IsLocked)
+        {
+            return [];
+        }
 
-    /// <summary>Everything in which a set, or the folder where it is to stand, differs from the folder's lock.</summary>
-    /// <param name="set">The set, with its pins.</param>
-    /// <param name="folder">The output folder, as diagnostics are to name it.</param>
-    public static ImmutableArray<Diagnostic> Check(OutputSet set, string folder)
-    {
-        var check = new LockedSet(set, folder);
+        var folder = set.Inputs.Output;
         try
         {
-            check.Run();
+            return Find(files, folder);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            check.diagnostics.Add(Diagnostic.Error(Codes.OutputFailed, Place(folder), $"'{folder}' cannot be held to its lock: {refused.Message.ReplaceLineEndings(" ")}"));
+            return [Diagnostic.Error(Text.Codes.OutputFailed, Place(folder), $"'{folder}' cannot be held to its lock: {refused.Message.ReplaceLineEndings(" ")}")];
         }
-
-        return check.diagnostics.DrainToImmutable();
     }
 
-    private void Run()
+    private static ImmutableArray<Diagnostic> Find(OutputSet files, string folder)
     {
-        var path = Path.Combine(folder, Inventory.FileName);
+        var (path, shown) = (Path.Combine(folder, Inventory.FileName), Shown(folder, Inventory.FileName));
         if (!File.Exists(path))
         {
-            diagnostics.Add(Diagnostic.Error(Codes.LockMissing, Place(folder), $"there is no '{shownLock}' to hold the set to; generate without --locked, and commit what is written"));
-            return;
+            return [Diagnostic.Error(Text.Codes.LockMissing, Place(folder), $"there is no '{shown}' to hold the set to; generate without --locked, and commit what is written")];
         }
 
-        var source = Keep(SourceFile.Read(path, shownLock));
-        if (source is not null && Keep(Inventory.Read(source)) is { } files && Keep(YamlReader.ReadSingle(source))?.Root is YamlMapping root)
+        var found = new DiagnosticBag();
+        if (found.Take(SourceFile.Read(path, shown)) is { } source
+            && found.Take(Inventory.Read(source)) is { } locked
+            && found.Take(YamlReader.ReadSingle(source))?.Root is YamlMapping root)
         {
-            ComparePins(Pins.Read(root), source);
-            CompareFiles(files, source, arePinned: diagnostics.Count == 0);
+            found.AddRange(ComparePins(files.Pins?.All ?? [], Pins.Read(root).All, source));
+            found.AddRange(CompareFiles(Inventory.Of(files), locked, source, folder, arePinned: !found.HasErrors));
         }
+
+        return found.ToImmutable();
     }
 
-    private void ComparePins(Pins locked, SourceText source)
+    private static IEnumerable<Diagnostic> ComparePins(ImmutableArray<Pin> resolved, ImmutableArray<Pin> locked, SourceText source)
     {
-        var resolved = set.Pins?.All ?? [];
-        if (locked.All.IsEmpty && !resolved.IsEmpty)
+        if (locked.IsEmpty && !resolved.IsEmpty)
         {
-            diagnostics.Add(Diagnostic.Error(Codes.LockDiffers, source.At(0, 0), "the lock says nothing of what the set was made from; generate without --locked, and commit what is written"));
-            return;
+            return [Diagnostic.Error(Text.Codes.LockDiffers, source.At(0, 0), "the lock says nothing of what the set was made from; generate without --locked, and commit what is written")];
         }
 
-        var left = locked.All.ToDictionary(pin => (pin.Section, pin.Key));
+        var left = locked.ToDictionary(pin => (pin.Section, pin.Key));
         var differing = new List<(Pin? Now, Pin? Locked)>();
         foreach (var pin in resolved)
         {
@@ -78,10 +75,7 @@ public sealed class LockedSet
         }
 
         differing.AddRange(left.Values.Select(pin => ((Pin?)null, (Pin?)pin)));
-        foreach (var (now, other) in Causes(differing))
-        {
-            diagnostics.Add(Difference(now, other));
-        }
+        return Causes(differing).Select(pair => Difference(pair.Now, pair.Locked));
     }
 
     // A release brings its commit and images, another tool its templates too: those need no line of their own.
@@ -103,27 +97,26 @@ public sealed class LockedSet
         var message = now is null ? $"{locked!.Name} is locked, and no longer used"
             : locked is null ? $"{now.Name} is not locked"
             : $"{now.Name} is {Short(now.Value)}, and {Short(locked.Value)} is locked";
-        var diagnostic = Diagnostic.Error(Codes.LockDiffers, now?.Location ?? locked?.Location, message) with { Hint = Hint };
+        var diagnostic = Diagnostic.Error(Text.Codes.LockDiffers, now?.Location ?? locked?.Location, message) with { Hint = Unlocked };
         return now?.Location is not null && locked?.Location is { } place ? diagnostic.With(new RelatedLocation("locked", place)) : diagnostic;
     }
 
-    private void CompareFiles(Inventory locked, SourceText source, bool arePinned)
+    private static IEnumerable<Diagnostic> CompareFiles(Inventory made, Inventory locked, SourceText source, string folder, bool arePinned)
     {
-        var made = Inventory.Of(set).Files;
-        foreach (var path in locked.Files.Keys.Union(made.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var path in locked.Files.Keys.Union(made.Files.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var sum = locked.Files.GetValueOrDefault(path);
-            var now = made.GetValueOrDefault(path);
-            var stands = HashOf(path);
+            var now = made.Files.GetValueOrDefault(path);
+            var stands = HashOf(path, folder);
             if (stands is not null && stands != sum && stands != now)
             {
-                diagnostics.Add(Diagnostic.Error(Codes.OutputTampered, Place(Shown(path)), sum is null
+                yield return Diagnostic.Error(Text.Codes.OutputTampered, Place(Shown(folder, path)), sum is null
                     ? $"'{path}' is not locked, and a file of that name stands there"
-                    : $"'{path}' is not what was locked: it was edited, or half of it merged; take the committed file back"));
+                    : $"'{path}' is not what was locked: it was edited, or half of it merged; take the committed file back");
             }
             else if (arePinned && now != sum)
             {
-                diagnostics.Add(Diagnostic.Error(Codes.LockDiffers, PlaceInLock(source, path), Difference(path, sum, now, stands)) with { Hint = Hint });
+                yield return Diagnostic.Error(Text.Codes.LockDiffers, PlaceInLock(source, path), Difference(path, sum, now, stands), Unlocked);
             }
         }
     }
@@ -134,7 +127,7 @@ public sealed class LockedSet
         : stands == now ? $"'{path}' is locked as {Short(Inventory.Algorithm + sum)}, which neither the configuration gives nor the file has"
         : $"'{path}' is not what the configuration gives: a setting or a patch has changed since it was locked";
 
-    private string? HashOf(string path)
+    private static string? HashOf(string path, string folder)
     {
         var full = OutputPath.Combine(folder, path);
         if (FileSystem.Kind(full) is not EntryKind.File)
@@ -144,13 +137,6 @@ public sealed class LockedSet
 
         using var file = File.OpenRead(full);
         return Convert.ToHexStringLower(SHA256.HashData(file));
-    }
-
-    private T? Keep<T>(Result<T> result)
-        where T : class
-    {
-        diagnostics.AddRange(result.Diagnostics);
-        return result.Value;
     }
 
     private static string Short(string value)
@@ -169,5 +155,5 @@ public sealed class LockedSet
 
     private static Location Place(string shown) => new SourceText(shown, "").At(0, 0);
 
-    private string Shown(string path) => folder is "." or "" ? path : $"{folder.TrimEnd('/')}/{path}";
+    private static string Shown(string folder, string path) => folder is "." or "" ? path : $"{folder.TrimEnd('/')}/{path}";
 }

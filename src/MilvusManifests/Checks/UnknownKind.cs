@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
 using MilvusManifests.Schemas;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
-namespace MilvusManifests.Catalogue;
+namespace MilvusManifests.Checks;
 
 /// <summary>Says why a kind has no schema: its version is gone, or not there yet, or it stands in another group, or it is misspelled.</summary>
-internal sealed class UnknownKind(SchemaCatalogue catalogue, string version)
+internal sealed class UnknownKind(SchemaCatalogue cluster)
 {
     /// <summary>The error, at the field that is likely wrong.</summary>
     public Diagnostic Explain(YamlScalar apiVersion, YamlScalar kind)
@@ -16,9 +17,9 @@ internal sealed class UnknownKind(SchemaCatalogue catalogue, string version)
         var name = $"{Excerpt.Of(apiVersion.Value)} {Excerpt.Of(kind.Value)}";
         if (ServedBy(asked) is { Length: > 0 } served)
         {
-            var isGone = KubernetesSchemas.All.IndexOf(served[^1]) < KubernetesSchemas.All.IndexOf(version);
+            var isGone = KubernetesSchemas.All.IndexOf(served[^1]) < KubernetesSchemas.All.IndexOf(cluster.Kubernetes);
             var when = isGone ? $"no longer serves {name}, and {served[^1]} was the last to do so" : $"does not serve {name} yet; {served[0]} is the first to do so";
-            return NotServed(apiVersion, $"Kubernetes {version} {when}", Replacement(asked));
+            return NotServed(apiVersion, $"Kubernetes {cluster.Kubernetes} {when}", Replacement(asked));
         }
 
         if (ApiChanges.FindRemoved(asked) is { } removed)
@@ -26,7 +27,7 @@ internal sealed class UnknownKind(SchemaCatalogue catalogue, string version)
             return NotServed(apiVersion, $"{name} is gone since Kubernetes {removed.Version}", removed.Replacement);
         }
 
-        var all = catalogue.Kinds.ToArray();
+        var all = cluster.Kinds.ToArray();
         var inVersion = all.Where(other => other.ApiVersion == apiVersion.Value).ToArray();
         var elsewhere = all.Where(other => other.Kind == kind.Value).ToArray();
         if (inVersion.Length > 0 && Suggestion.For(kind.Value, inVersion.Select(other => other.Kind)) is { } likely)
@@ -36,16 +37,16 @@ internal sealed class UnknownKind(SchemaCatalogue catalogue, string version)
 
         if (elsewhere.Length > 0)
         {
-            var versions = elsewhere.OrderBy(other => SchemaCatalogue.IsStable(other) ? 0 : 1).Select(other => other.ApiVersion).Distinct(StringComparer.Ordinal).ToArray();
+            var versions = elsewhere.OrderBy(other => ServedKinds.IsStable(other) ? 0 : 1).Select(other => other.ApiVersion).Distinct(StringComparer.Ordinal).ToArray();
             return Unknown(apiVersion, $"{name} is not known; {kind.Value} is of {ValueText.Choice(versions)}");
         }
 
-        return Unknown(kind, $"{name} is not known to Kubernetes {version} nor to any schema{Suggestion.Phrase(kind.Value, all.Select(other => other.Kind).Distinct(StringComparer.Ordinal))}");
+        return Unknown(kind, $"{name} is not known to Kubernetes {cluster.Kubernetes} nor to any schema{Suggestion.Phrase(kind.Value, all.Select(other => other.Kind).Distinct(StringComparer.Ordinal))}");
     }
 
     private string? Replacement(GroupVersionKind gone) =>
-        catalogue.BuiltIn.Kinds.Select(other => other.Name).Where(other => other.Kind == gone.Kind && other.Group == gone.Group)
-            .OrderBy(other => SchemaCatalogue.IsStable(other) ? 0 : 1).Select(other => other.ApiVersion).FirstOrDefault();
+        cluster.BuiltIn.Kinds.Select(other => other.Name).Where(other => other.Kind == gone.Kind && other.Group == gone.Group)
+            .OrderBy(other => ServedKinds.IsStable(other) ? 0 : 1).Select(other => other.ApiVersion).FirstOrDefault();
 
     // The other packs are opened only when there is something to say.
     private static ImmutableArray<string> ServedBy(GroupVersionKind kind) =>

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using MilvusManifests.Delivery;
+using MilvusManifests.Rendering;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Checks;
+
+/// <summary>Something that is looked for in every set before it is written.</summary>
+internal interface ICheck
+{
+    /// <summary>Every code it may report; a code's explanation is what <c>milvus-manifests help CODE</c> prints.</summary>
+    public ImmutableArray<DiagnosticCode> Codes { get; }
+
+    /// <summary>What a set must be for the check to find anything that is true of it.</summary>
+    public Precondition Precondition { get; }
+
+    /// <summary>Everything that it finds in a set, in the order of the set.</summary>
+    public IEnumerable<Diagnostic> Run(CheckedSet set);
+}
+
+/// <summary>What a set must be for a check to be run.</summary>
+internal enum Precondition
+{
+    /// <summary>Whatever could be built is looked at.</summary>
+    None,
+
+    /// <summary>Every planned file could be built: a missing one may hold what seems to be absent.</summary>
+    Complete,
+
+    /// <summary>No error was found in what the set is made from, nor by an earlier check.</summary>
+    NoErrors,
+}
+
+/// <summary>A set as checks see it.</summary>
+/// <param name="Inputs">What it was made from.</param>
+/// <param name="Plan">The files it was to have.</param>
+/// <param name="Set">Its objects.</param>
+/// <param name="Files">The files that would be written; null where nothing is to be written.</param>
+/// <param name="IsLocked">Whether the files have to be those that the lock of the output folder lists.</param>
+internal sealed record CheckedSet(Inputs Inputs, Plan Plan, BuiltSet Set, OutputSet? Files, bool IsLocked);

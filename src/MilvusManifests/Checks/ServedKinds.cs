@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
+using MilvusManifests.Schemas.Kubernetes;
+using MilvusManifests.Text;
+using MilvusManifests.Values;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Checks;
+
+/// <summary>The cluster serves the kind of each object, in its version, and will go on to.</summary>
+internal sealed class ServedKinds : ICheck
+{
+    /// <inheritdoc/>
+    public ImmutableArray<DiagnosticCode> Codes =>
+        [Text.Codes.UnknownKind, Text.Codes.VersionNotServed, Text.Codes.VersionDeprecated, Text.Codes.UnknownKindPassed];
+
+    /// <inheritdoc/>
+    public Precondition Precondition => Precondition.None;
+
+    /// <inheritdoc/>
+    public IEnumerable<Diagnostic> Run(CheckedSet set)
+    {
+        var cluster = set.Inputs.Cluster;
+        return ObjectFindings.Fold(
+            from manifest in set.Set.Manifests
+            where manifest.Content is null
+            from candidate in manifest.Objects
+            let schema = cluster.Find(GroupVersionKind.Of(candidate.Node))
+            let fault = Find(candidate.Node, schema, cluster, set.Inputs.Configuration.UnknownKinds.Value)
+            where fault is not null
+            select new ObjectFinding(fault, candidate, manifest, schema),
+            set.Inputs.Provenance);
+    }
+
+    /// <summary>What is wrong with an object's <c>apiVersion</c> and <c>kind</c>; null when both are in order.</summary>
+    /// <param name="node">The object.</param>
+    /// <param name="schema">The schema of its kind; null where the cluster has none.</param>
+    /// <param name="cluster">The schemas of the cluster.</param>
+    /// <param name="unknown">What to report of a kind without a schema.</param>
+    public static Diagnostic? Find(YamlMapping node, KindSchema? schema, SchemaCatalogue cluster, UnknownKinds unknown = UnknownKinds.Error)
+    {
+        if (node["apiVersion"] is not YamlScalar apiVersion || node["kind"] is not YamlScalar kind)
+        {
+            return null;
+        }
+
+        return schema is null ? Weigh(new UnknownKind(cluster).Explain(apiVersion, kind), unknown)
+            : schema.Kind.IsCustomResource ? FindUnserved(apiVersion, schema)
+            : FindDeprecated(apiVersion, schema);
+    }
+
+    private static Diagnostic? Weigh(Diagnostic fault, UnknownKinds unknown) => (fault.Code == Text.Codes.UnknownKind, unknown) switch
+    {
+        (true, UnknownKinds.Ignore) => null,
+        (true, UnknownKinds.Warning) => fault with { Code = Text.Codes.UnknownKindPassed, Severity = Severity.Warning },
+        _ => fault,
+    };
+
+    private static Diagnostic? FindUnserved(YamlScalar apiVersion, KindSchema schema)
+    {
+        var resource = schema.Pack.CustomResources.First(resource => resource.Kind == schema.Kind.Name.Kind && resource.Group == schema.Kind.Name.Group);
+        var members = resource.Versions.First(version => version.Name == schema.Kind.Name.Version).Members;
+        if (IsTrue(members["served"]) && !IsTrue(members["deprecated"]))
+        {
+            return null;
+        }
+
+        var better = resource.Versions.LastOrDefault(version => IsTrue(version.Members["served"]) && !IsTrue(version.Members["deprecated"]));
+        var advice = better is null ? "" : $"; use {resource.Group}/{better.Name}";
+        return IsTrue(members["served"])
+            ? Diagnostic.Warning(Text.Codes.VersionDeprecated, apiVersion.Location, $"{schema} is deprecated{advice}")
+            : Diagnostic.Error(Text.Codes.VersionNotServed, apiVersion.Location, $"{schema} is defined but not served{advice}");
+    }
+
+    private static Diagnostic? FindDeprecated(YamlScalar apiVersion, KindSchema schema)
+    {
+        var name = schema.Kind.Name;
+        var stable = IsStable(name) ? null
+            : schema.Pack.Kinds.Select(other => other.Name).FirstOrDefault(other => other.Kind == name.Kind && other.Group == name.Group && IsStable(other));
+        var replacement = stable?.ApiVersion ?? ApiChanges.ReplacementOfDeprecated(name, schema.Origin);
+        return replacement is null ? null : Diagnostic.Warning(Text.Codes.VersionDeprecated, apiVersion.Location, $"{schema} is deprecated; use {replacement}");
+    }
+
+    /// <summary>Whether a version is neither alpha nor beta.</summary>
+    public static bool IsStable(GroupVersionKind kind) =>
+        !kind.Version.Contains("alpha", StringComparison.Ordinal) && !kind.Version.Contains("beta", StringComparison.Ordinal);
+
+    private static bool IsTrue(YamlNode? node) => node is YamlScalar { Kind: YamlScalarKind.Boolean, Value: "true" };
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using MilvusManifests.Configuration.Settings;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Checks;
+
+/// <summary>Each setting that is written changes an object: upstream's own files may lack the one that it is about.</summary>
+internal sealed class SettingsWithoutEffect : ICheck
+{
+    /// <inheritdoc/>
+    public ImmutableArray<DiagnosticCode> Codes => [Text.Codes.NoEffect];
+
+    /// <inheritdoc/>
+    public Precondition Precondition => Precondition.Complete;
+
+    /// <inheritdoc/>
+    public IEnumerable<Diagnostic> Run(CheckedSet set) =>
+        from value in set.Inputs.Configuration.KubePrometheus.Settings
+        let needed = value.Setting.Edits.FirstOrDefault(edit => !edit.IsOptional)
+        where needed is not null && !set.Set.Used.Settings.Contains(value.Setting.Key)
+        where set.Inputs.Configuration.KubePrometheus.IsWanted(value.Setting) && !IsReplaced(value.Setting.Section, set)
+        select Diagnostic.Warning(Text.Codes.NoEffect, value.KeyLocation, $"'kubePrometheus.{value.Setting.Key}' has no effect: the stack has no {needed.Target}");
+
+    // A template of the user's may read the settings itself.
+    private static bool IsReplaced(string component, CheckedSet set) =>
+        set.Inputs.Templates.Own.Any(path => path.StartsWith($"manifests/{component}-", StringComparison.Ordinal));
+}

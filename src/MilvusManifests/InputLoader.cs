@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
+using MilvusManifests.Configuration;
+using MilvusManifests.Rendering;
+using MilvusManifests.Sources;
+using MilvusManifests.Text;
+
+namespace MilvusManifests;
+
+/// <summary>Reads everything that a set is made from, and resolves it.</summary>
+internal static class InputLoader
+{
+    private const string Needs = "'kubernetes', 'kubePrometheus.version' and an entry of 'milvus' are all that a configuration needs";
+
+    /// <summary>The inputs of a run; null where the configuration cannot be read, without which nothing else can be found.</summary>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static Result<Inputs> Load(GenerateOptions options, CancellationToken cancellation)
+    {
+        var found = new DiagnosticBag();
+        if (found.Take(ReadConfiguration(options)) is not { } configuration
+            || found.Take(KubePrometheusReleases.Find(configuration.KubePrometheus.Version.Value, configuration.KubePrometheus.Version.Location)) is not { } release)
+        {
+            return found.With<Inputs>(null);
+        }
+
+        var folder = Path.GetDirectoryName(options.ConfigurationPath) ?? "";
+        var output = options.Output ?? Path.Combine(folder, configuration.Output.Value);
+        var templates = options.Templates ?? Path.Combine(folder, configuration.Templates.Value);
+        found.AddRange(FindTemplatesFolder(options, configuration, templates));
+        var ownTemplates = found.Take(TemplateSet.Find(templates))!;
+        var source = UpstreamReader.Read(configuration.KubePrometheus, folder, output, options.Reach, cancellation);
+        found.AddRange(source.Diagnostics);
+        return found.With(new Inputs
+        {
+            ConfigurationPath = options.ConfigurationPath,
+            Configuration = configuration,
+            Release = release,
+            Output = output,
+            Templates = ownTemplates,
+            Source = source.Succeeded ? source.Value : null,
+            Patches = found.Take(PatchReader.Read(configuration, release, folder)),
+            Schemas = [.. configuration.Schemas.Select(named => found.Take(ReadSchemas(named, folder))!)],
+        });
+    }
+
+    private static Result<ManifestsConfiguration> ReadConfiguration(GenerateOptions options)
+    {
+        if (options.Configuration is { } given)
+        {
+            return ConfigurationReader.Read(given, options.KubePrometheus);
+        }
+
+        var read = SourceFile.Read(options.ConfigurationPath, options.ConfigurationPath);
+        return read.Value is { } source ? ConfigurationReader.Read(source, options.KubePrometheus)
+            : Path.Exists(options.ConfigurationPath) ? new(null, read.Diagnostics)
+            : new(null, [.. read.Diagnostics.Select(absent => absent with { Hint = Needs })]);
+    }
+
+    // What cannot be read is wrong where it is named.
+    private static Result<OwnSchemas> ReadSchemas(Setting<string> named, string folder)
+    {
+        var path = Path.Combine(folder, named.Value);
+        var (schemas, diagnostics) = OwnSchemas.Read(path, path);
+        return new(schemas, [.. diagnostics.Select(found =>
+            found.Code == Codes.FileUnreadable && found.Location?.Path == path ? found with { Location = named.Location } : found)]);
+    }
+
+    private static ImmutableArray<Diagnostic> FindTemplatesFolder(GenerateOptions options, ManifestsConfiguration configuration, string folder) =>
+        Directory.Exists(folder) || (options.Templates is null && !configuration.Templates.IsWritten && !File.Exists(folder))
+            ? []
+            : [Diagnostic.Error(
+                Codes.FileUnreadable,
+                (options.Templates is null ? configuration.Templates.Location : null) ?? new SourceText(folder, "").At(0, 0),
+                File.Exists(folder)
+                    ? $"'{folder}' is a file; the templates have to be in a folder"
+                    : $"there is no folder '{folder}'; name the one that holds your templates, or leave it out")];
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using MilvusManifests.Templating;
+using MilvusManifests.Values;
+
+namespace MilvusManifests.Rendering;
+
+/// <summary>The objects of a set, file by file, and what they were built from.</summary>
+/// <param name="Manifests">The files that hold objects, in the order they are applied. Where a value was written is its node's place.</param>
+/// <param name="Used">What had a part in them.</param>
+/// <param name="IsComplete">Whether every planned file could be built: one that is missing may have used what seems unused.</param>
+internal sealed record BuiltSet(ImmutableArray<Manifest> Manifests, UsedInputs Used, bool IsComplete)
+{
+    /// <summary>Every object of the set.</summary>
+    public IEnumerable<ManifestObject> Objects => Manifests.SelectMany(manifest => manifest.Objects);
+}
+
+/// <summary>Which of the inputs had a part in a set.</summary>
+/// <param name="Patches">The patches that changed an object.</param>
+/// <param name="Templates">The templates that were rendered or included, by their paths below the templates folder.</param>
+/// <param name="Settings">The settings that changed an object: <c>prometheus.replicas</c>.</param>
+/// <param name="MovedImages">Where each image that was moved is published, by how the set names it.</param>
+internal sealed record UsedInputs(
+    ImmutableHashSet<TargetedPatch> Patches,
+    ImmutableSortedDictionary<string, Template> Templates,
+    ImmutableHashSet<string> Settings,
+    ImmutableDictionary<ImageReference, ImageReference> MovedImages);

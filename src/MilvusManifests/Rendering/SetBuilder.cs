@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using MilvusManifests.Rendering.Upstream;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Rendering;
+
+/// <summary>Builds the objects of a set: they are read from upstream's files or rendered from templates, and from there on go one way.</summary>
+internal static class SetBuilder
+{
+    /// <summary>The set of a plan; what cannot be built is left out, with the reason.</summary>
+    /// <param name="inputs">What it is made from.</param>
+    /// <param name="plan">Its files.</param>
+    /// <param name="isWritten">Whether its bytes will be asked for: those of the definitions are then made meanwhile.</param>
+    /// <param name="cancellation">Ends the building.</param>
+    /// <exception cref="OperationCanceledException">The building was cancelled.</exception>
+    public static Result<BuiltSet> Build(Inputs inputs, Plan plan, bool isWritten, CancellationToken cancellation)
+    {
+        var found = new DiagnosticBag();
+        var source = UpstreamManifests.Read(inputs, plan, cancellation);
+        found.AddRange(source.Diagnostics);
+        var upstream = (source.Succeeded ? source.Value : []).ToLookup(manifest => manifest.Content is not null);
+        var definitions = Patch(plan.HasDefinitions ? CustomResourceManifests.Of(inputs.Release) : upstream[true], inputs, found);
+
+        // The definitions are most of the bytes and wait for no template.
+        var writing = isWritten ? Task.Run(() => MakeContents(definitions.Manifests), cancellation) : Task.CompletedTask;
+        var rendered = found.Take(TemplateManifests.Render(plan.Manifests, inputs, cancellation))!;
+        var edited = EditedManifests.Of([.. upstream[false], .. rendered.Manifests], inputs.Configuration.KubePrometheus, inputs.Release);
+        var patched = Patch(edited.Manifests, inputs, found);
+        writing.GetAwaiter().GetResult();
+
+        return found.With(new BuiltSet(
+            [.. definitions.Manifests, .. Checksums.Fill(patched.Manifests).Where(manifest => !manifest.Objects.IsEmpty)],
+            new UsedInputs(definitions.Used.Union(patched.Used), rendered.Templates, edited.Used, edited.MovedImages),
+            IsComplete: !inputs.LacksSource && source.Succeeded && rendered.Manifests.Length == plan.Manifests.Length));
+    }
+
+    private static PatchedManifests Patch(IEnumerable<Manifest> manifests, Inputs inputs, DiagnosticBag found)
+    {
+        var patched = ObjectPatches.Apply(inputs.Patches, manifests);
+        found.AddRange(patched.Diagnostics.Select(inputs.Provenance.Explain));
+        return patched.Value!;
+    }
+
+    private static void MakeContents(ImmutableArray<Manifest> manifests)
+    {
+        foreach (var manifest in manifests)
+        {
+            _ = manifest.Content?.Value;
+        }
+    }
+}
