@@ -7,7 +7,7 @@ using MilvusManifests.Values;
 
 namespace MilvusManifests.Cli;
 
-/// <summary><c>diff</c>: what a new version, a new configuration or somebody's edit would do, what matters first.</summary>
+/// <summary><c>diff</c>: what a new version, a new configuration or an edit would change, the most important first.</summary>
 internal static class DiffCommand
 {
     /// <summary>The command's name.</summary>
@@ -21,31 +21,31 @@ internal static class DiffCommand
         var folders = new Argument<string[]>("folder")
         {
             HelpName = "FOLDER",
-            Description = "Folders or files of manifests: two are compared with each other, one with what the configuration gives [default: the configuration's output].",
+            Description = "Folders or files of manifests: two are compared with each other, one with what the configuration renders to [default: the configuration's output].",
             Arity = new ArgumentArity(0, 2),
         };
         var config = new Option<string>("--config", "-c") { HelpName = "FILE", Description = "The configuration.", DefaultValueFactory = _ => DefaultConfiguration };
         var releases = new Option<string[]>("--kube-prometheus")
         {
             HelpName = "RELEASE [RELEASE]",
-            Description = "Compare two releases, rendered from the configuration, or from an empty one where there is none; of a single one, the configuration's own is the old.",
+            Description = "Compare two releases, rendered with the configuration, or with an empty one if there is none. A single release is compared with the configuration's.",
             Arity = new ArgumentArity(1, 2),
             AllowMultipleArgumentsPerToken = true,
         };
         var git = new Option<string[]>("--git")
         {
             HelpName = "REVISION [REVISION]",
-            Description = "Compare two revisions of the folder, or one with the folder as it stands.",
+            Description = "Compare two git revisions of the folder, or one with the folder on disk.",
             Arity = new ArgumentArity(1, 2),
             AllowMultipleArgumentsPerToken = true,
         };
-        var kubernetes = new Option<string?>("--kubernetes") { HelpName = "VERSION", Description = "The version of the cluster that the new side goes to [default: the configuration's]." };
+        var kubernetes = new Option<string?>("--kubernetes") { HelpName = "VERSION", Description = "The version of the cluster that the new side is applied to [default: the configuration's]." };
         var cache = CacheOption.Create();
-        var full = new Option<bool>("--full") { Description = "Tell every field of every object, those of new versions too." };
-        var exitCode = new Option<bool>("--exit-code") { Description = "Return 4 where there is a difference." };
-        var format = new Option<string>("--format") { HelpName = "text|markdown|json", Description = "How the result is printed.", DefaultValueFactory = _ => "text" };
+        var full = new Option<bool>("--full") { Description = "Show all field changes, including those that only follow from new versions." };
+        var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 4 if there is a difference." };
+        var format = new Option<string>("--format") { HelpName = "text|markdown|json", Description = "The output format.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "markdown", "json");
-        var command = new Command(Name, "Compare two sets by object and field, and say what to read before one replaces the other.")
+        var command = new Command(Name, "Compare two sets of manifests by object and field, and show what to review before one replaces the other.")
         {
             folders, config, releases, git, kubernetes, cache, full, exitCode, format,
         };
@@ -70,7 +70,7 @@ internal static class DiffCommand
         return command;
     }
 
-    // An option that there is not would be taken for a folder.
+    // An unknown option would be taken for a folder.
     private static void CheckFolders(CommandResult result, Argument<string[]> folders)
     {
         foreach (var word in Words(result.GetResult(folders)).Where(word => word.StartsWith('-')))
@@ -83,7 +83,7 @@ internal static class DiffCommand
     {
         foreach (var release in Words(result.GetResult(releases)).Where(release => !KubePrometheusReleases.All.Contains(release)))
         {
-            result.AddError($"'{release}' is no release of the catalogue, which has {string.Join(", ", KubePrometheusReleases.All)}{Meant(release)}");
+            result.AddError($"unknown release '{release}'; known releases are {string.Join(", ", KubePrometheusReleases.All)}{Meant(release)}");
         }
     }
 
@@ -108,15 +108,15 @@ internal static class DiffCommand
         var configuration = Words(result.GetResult(config)) is [var written, ..] ? written : DefaultConfiguration;
         if (renders > 0 && (revisions > 0 || named > 0))
         {
-            result.AddError($"'--kube-prometheus' renders both sides, and {(revisions > 0 ? "'--git'" : "a folder")} is not rendered; give one of them");
+            result.AddError($"'--kube-prometheus' cannot be combined with {(revisions > 0 ? "'--git'" : "a folder")}");
         }
         else if (revisions > 0 && named > 1)
         {
-            result.AddError("'--git' compares revisions of one folder; give one, in front of '--git'");
+            result.AddError("'--git' compares revisions of one folder; pass a single folder, before '--git'");
         }
         else if (renders == 1 && !File.Exists(configuration))
         {
-            result.AddError($"a single release is compared with the configuration's, and there is no '{configuration}'; give two releases");
+            result.AddError($"there is no '{configuration}' whose release to compare with; pass two releases");
         }
     }
 

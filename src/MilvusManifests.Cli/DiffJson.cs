@@ -1,5 +1,7 @@
 using System.Text.Json;
 using MilvusManifests.Comparison;
+using MilvusManifests.Comparison.Fields;
+using MilvusManifests.Comparison.Risks;
 using MilvusManifests.Rendering;
 using MilvusManifests.Text;
 
@@ -8,7 +10,7 @@ namespace MilvusManifests.Cli;
 /// <summary>A comparison for programs: one JSON object, described in docs/command-line.md.</summary>
 internal static class DiffJson
 {
-    /// <summary>Writes it, or what kept it from being made.</summary>
+    /// <summary>Writes the difference, or why there is none.</summary>
     public static void Write(TextWriter output, Result<SetDifference> result) => JsonOutput.Write(output, json =>
     {
         json.WriteStartObject();

@@ -1,20 +1,22 @@
 using System.Globalization;
 using System.Text;
 using MilvusManifests.Comparison;
+using MilvusManifests.Comparison.Fields;
+using MilvusManifests.Comparison.Risks;
 
 namespace MilvusManifests.Cli;
 
-/// <summary>A comparison for a pull request: what to read first as a table, the rest folded.</summary>
+/// <summary>A comparison for a pull request: important risks as a table, the rest folded.</summary>
 internal sealed class DiffMarkdown(TextWriter output, bool full)
 {
-    private const int MostStatements = 6;
-    private const int MostDetails = 10;
-    private const int MostFields = 12;
+    private const int MaxStatements = 6;
+    private const int MaxDetails = 10;
+    private const int MaxFields = 12;
 
-    // GitHub takes 65,536 characters in a comment; what is left of them for objects.
-    private const int MostObjectText = 40_000;
+    // A comment on GitHub has at most 65,536 characters; this is left for objects.
+    private const int MaxObjectText = 40_000;
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the difference.</summary>
     public void Write(SetDifference difference)
     {
         output.WriteLine($"### {Escape(difference.Old)} to {Escape(difference.New)}, for Kubernetes {Escape(difference.Kubernetes)}");
@@ -42,14 +44,14 @@ internal sealed class DiffMarkdown(TextWriter output, bool full)
         output.WriteLine("| --- | --- | --- |");
         foreach (var risk in risks)
         {
-            var details = risk.Details.Take(full ? int.MaxValue : MostDetails).Select(detail => $"<br>{Escape(detail)}");
+            var details = risk.Details.Take(full ? int.MaxValue : MaxDetails).Select(detail => $"<br>{Escape(detail)}");
             output.WriteLine($"| {(risk.Level == RiskLevel.High ? "**high**" : "medium")} {RiskText.Id(risk.Kind)} | {Escape(RiskText.Subject(risk))} | {Escape(Statements(risk))}{string.Concat(details)} |");
         }
     }
 
     private string ToLine(Risk risk) => $"- {RiskText.Id(risk.Kind)}: {Escape(RiskText.Subject(risk))}: {Escape(Statements(risk))}\n";
 
-    private string Statements(Risk risk) => RiskText.Statements(risk, full ? int.MaxValue : MostStatements);
+    private string Statements(Risk risk) => RiskText.Statements(risk, full ? int.MaxValue : MaxStatements);
 
     private void WriteVersions(VersionChanges versions) => WriteFolded(
         string.Create(CultureInfo.InvariantCulture, $"Versions ({versions.Images} images, {versions.Labels} labels, {versions.Checksums} checksums)"),
@@ -57,17 +59,17 @@ internal sealed class DiffMarkdown(TextWriter output, bool full)
 
     private string ToLines(ObjectChange change)
     {
-        var sign = change.Kind switch { ChangeKind.Added => "new: ", ChangeKind.Removed => "gone: ", _ => "" };
+        var sign = change.Kind switch { ChangeKind.Added => "added: ", ChangeKind.Removed => "removed: ", _ => "" };
         var lines = new StringBuilder($"- {sign}{Escape(change.Reference.ToString())}\n");
         var fields = change.Fields.Where(field => full || !field.IsVersion).ToArray();
-        foreach (var field in full ? fields : fields.Take(MostFields))
+        foreach (var field in full ? fields : fields.Take(MaxFields))
         {
             lines.Append("  - ").Append(Escape(DiffText.Sign(field) + field.ToShortString())).Append('\n');
         }
 
-        if (!full && fields.Length > MostFields)
+        if (!full && fields.Length > MaxFields)
         {
-            lines.Append(CultureInfo.InvariantCulture, $"  - and {fields.Length - MostFields} more\n");
+            lines.Append(CultureInfo.InvariantCulture, $"  - and {fields.Length - MaxFields} more\n");
         }
 
         return lines.ToString();
@@ -78,7 +80,7 @@ internal sealed class DiffMarkdown(TextWriter output, bool full)
         var (written, left) = (new StringBuilder(), 0);
         foreach (var item in items)
         {
-            if (!full && written.Length > MostObjectText)
+            if (!full && written.Length > MaxObjectText)
             {
                 left++;
             }
@@ -106,7 +108,7 @@ internal sealed class DiffMarkdown(TextWriter output, bool full)
         output.WriteLine("</details>");
     }
 
-    // Every character that Markdown, HTML or GitHub would act upon, as the entity that only shows it.
+    // Characters that Markdown, HTML or GitHub would interpret become entities.
     private static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 16);
@@ -118,7 +120,7 @@ internal sealed class DiffMarkdown(TextWriter output, bool full)
             }
             else if (letter == ':' && escaped.Length > 0)
             {
-                // Not an address that would become a link, nor the name of a picture.
+                // Addresses would become links, and names between colons pictures.
                 escaped.Append("&#58;");
             }
             else
@@ -127,7 +129,7 @@ internal sealed class DiffMarkdown(TextWriter output, bool full)
             }
         }
 
-        // At the start of an item these would make a list of their own.
+        // At the start of an item these would begin a nested list.
         return escaped.Length > 0 && escaped[0] is '+' or '-' ? $"&#{(int)escaped[0]};{escaped.ToString(1, escaped.Length - 1)}" : escaped.ToString();
     }
 }

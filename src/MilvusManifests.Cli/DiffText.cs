@@ -1,14 +1,16 @@
 using System.Globalization;
 using MilvusManifests.Comparison;
+using MilvusManifests.Comparison.Fields;
+using MilvusManifests.Comparison.Risks;
 
 namespace MilvusManifests.Cli;
 
-/// <summary>A comparison for people: what to read first, then versions, then objects and their fields.</summary>
+/// <summary>A comparison for people: risks, then versions, then objects and their fields.</summary>
 internal sealed class DiffText(TextWriter output, bool hasColour, bool full)
 {
-    private const int MostStatements = 4;
-    private const int MostDetails = 6;
-    private const int MostFields = 8;
+    private const int MaxStatements = 4;
+    private const int MaxDetails = 6;
+    private const int MaxFields = 8;
     private const int Width = 120;
 
     private const string Red = "31";
@@ -17,7 +19,7 @@ internal sealed class DiffText(TextWriter output, bool hasColour, bool full)
     private const string Bold = "1";
     private const string Dim = "2";
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the difference.</summary>
     public void Write(SetDifference difference)
     {
         Line($"{difference.Old} -> {difference.New}, for Kubernetes {difference.Kubernetes}", Bold);
@@ -63,9 +65,9 @@ internal sealed class DiffText(TextWriter output, bool hasColour, bool full)
     private void Write(Risk risk)
     {
         var subject = RiskText.Subject(risk);
-        var statement = RiskText.Statements(risk, full ? int.MaxValue : MostStatements);
+        var statement = RiskText.Statements(risk, full ? int.MaxValue : MaxStatements);
         Line($"  {(risk.Level == RiskLevel.High ? "!" : "~")} {(subject.Length == 0 ? "" : subject + ": ")}{statement}", risk.Level == RiskLevel.High ? Red : Yellow);
-        var details = full ? risk.Details : [.. risk.Details.Take(MostDetails)];
+        var details = full ? risk.Details : [.. risk.Details.Take(MaxDetails)];
         foreach (var detail in details)
         {
             Line($"    {detail}");
@@ -76,9 +78,9 @@ internal sealed class DiffText(TextWriter output, bool hasColour, bool full)
 
     private static string Title(RiskKind kind) => kind switch
     {
-        RiskKind.RecordingRuleRemoved => "recording rules gone",
+        RiskKind.RecordingRuleRemoved => "recordings removed",
         RiskKind.RuleChanged => "rules changed",
-        RiskKind.AlertAdded => "alerts new",
+        RiskKind.AlertAdded => "alerts added",
         RiskKind.Scrape => "scraping",
         RiskKind.Argument => "arguments",
         RiskKind.Replicas => "replicas",
@@ -92,7 +94,7 @@ internal sealed class DiffText(TextWriter output, bool hasColour, bool full)
     {
         if (kind == RiskKind.SchemaTightenedElsewhere)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"{risks.Sum(risk => risk.Details.Length)} fields, which every object here fits, in {RiskText.List(risks.SelectMany(risk => risk.Objects).Select(reference => reference.Name))}");
+            return string.Create(CultureInfo.InvariantCulture, $"{risks.Sum(risk => risk.Details.Length)} fields (every object here is still valid) in {RiskText.List(risks.SelectMany(risk => risk.Objects).Select(reference => reference.Name))}");
         }
 
         var statements = risks.SelectMany(risk => risk.Statements).ToArray();
@@ -149,25 +151,25 @@ internal sealed class DiffText(TextWriter output, bool hasColour, bool full)
         }
     }
 
-    /// <summary>How many objects are new, gone and changed.</summary>
+    /// <summary>How many objects were added, removed and changed.</summary>
     public static string Summary(SetDifference difference) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{difference.Count(ChangeKind.Added)} new, {difference.Count(ChangeKind.Removed)} gone, {difference.Count(ChangeKind.Changed)} changed, {difference.CountVersionOnly} changed in versions alone, {difference.Equal} equal");
+        $"{difference.Count(ChangeKind.Added)} added, {difference.Count(ChangeKind.Removed)} removed, {difference.Count(ChangeKind.Changed)} changed, {difference.CountVersionOnly} changed in versions only, {difference.Equal} unchanged");
 
     private void Write(ObjectChange change)
     {
         var (sign, colour) = change.Kind switch { ChangeKind.Added => ('+', Green), ChangeKind.Removed => ('-', Red), _ => ('~', Yellow) };
         Line($"  {sign} {change.Reference}", colour);
         var fields = change.Fields.Where(field => full || !field.IsVersion).ToArray();
-        foreach (var field in full ? fields : fields.Take(MostFields))
+        foreach (var field in full ? fields : fields.Take(MaxFields))
         {
             Line($"      {Sign(field)}{field.ToShortString()}");
         }
 
-        WriteRest(full ? 0 : fields.Length - MostFields, "      ");
+        WriteRest(full ? 0 : fields.Length - MaxFields, "      ");
     }
 
-    /// <summary>The sign of a field that is new or gone; empty for one that changed.</summary>
+    /// <summary>The sign of a field that was added or removed; empty for one that changed.</summary>
     public static string Sign(FieldChange field) => field.Summary is not null ? "" : field.Kind switch { ChangeKind.Added => "+ ", ChangeKind.Removed => "- ", _ => "" };
 
     private void WriteRest(int rest, string indent)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using MilvusManifests.Comparison;
+using MilvusManifests.Comparison.Risks;
 using MilvusManifests.Rendering;
 
 namespace MilvusManifests.Cli;
@@ -8,9 +8,9 @@ namespace MilvusManifests.Cli;
 /// <summary>Risks in words.</summary>
 internal static class RiskText
 {
-    private const int MostNamed = 4;
+    private const int MaxNames = 4;
 
-    /// <summary>The kind of a risk in lower case with hyphens, as JSON has it: <c>permission-widened</c>.</summary>
+    /// <summary>The kind of a risk as it is written in JSON: <c>permission-widened</c>.</summary>
     public static string Id(RiskKind kind)
     {
         var words = new StringBuilder();
@@ -36,16 +36,16 @@ internal static class RiskText
                 : $"{first.Kind} {List(risk.Objects.Select(Name))}";
     }
 
-    /// <summary><c>a, b and c</c>; of many, the first ones and how many more there are.</summary>
+    /// <summary><c>a, b and c</c>; of many, the first ones and the number of the others.</summary>
     public static string List(IEnumerable<string> names)
     {
         var all = names.ToArray();
-        return all.Length > MostNamed
-            ? string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", all.Take(MostNamed - 1))} and {all.Length - MostNamed + 1} more")
+        return all.Length > MaxNames
+            ? string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", all.Take(MaxNames - 1))} and {all.Length - MaxNames + 1} more")
             : all.Length == 1 ? all[0] : $"{string.Join(", ", all[..^1])} and {all[^1]}";
     }
 
-    /// <summary>What happens, on one line; of many statements, the first and how many more there are.</summary>
+    /// <summary>The statements on one line; of many, the first ones and the number of the others.</summary>
     public static string Statements(Risk risk, int most) => risk.Statements.Length > most
         ? string.Create(CultureInfo.InvariantCulture, $"{string.Join("; ", risk.Statements.Take(most))} and {risk.Statements.Length - most} more")
         : string.Join("; ", risk.Statements);

@@ -47,7 +47,9 @@ internal static class TextReport
         var errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToArray();
         var warnings = result.Diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Warning);
         var counts = Count(errors.Length, "error") + (warnings == 0 ? "" : $", {Count(warnings, "warning")}");
-        var state = result.Output is { } output && Directory.Exists(output) ? $"{Folder(output)} is unchanged." : "Nothing was written.";
+        var state = Array.Exists(errors, error => error.Code == Codes.OutputUnfinished) ? "Part of the set was written."
+            : result.Output is { } output && Directory.Exists(output) ? $"{Folder(output)} is unchanged."
+            : "Nothing was written.";
         console.Error.WriteLine($"{counts}. {state}    (milvus-manifests help {errors[0].Code.Id})");
     }
 

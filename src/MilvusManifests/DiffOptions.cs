@@ -7,17 +7,17 @@ namespace MilvusManifests;
 public sealed record DiffOptions(string ConfigurationPath)
 {
     /// <summary>
-    /// Folders or files of manifests: two are compared with each other, one with what the configuration gives. None stands for the configuration's output.
+    /// Folders or files of manifests: two are compared with each other, one with what the configuration renders to. The default is the configuration's output.
     /// </summary>
     public ImmutableArray<string> Folders { get; init; } = [];
 
-    /// <summary>Releases that the configuration is rendered with: from the first to the second, or from the configuration's own to the only one.</summary>
+    /// <summary>Releases that the configuration is rendered with: the old and the new one, or the new one alone, compared with the configuration's.</summary>
     public ImmutableArray<string> Releases { get; init; } = [];
 
-    /// <summary>Revisions of git that the folder is taken from: the first and the second, or the only one and the folder as it stands.</summary>
+    /// <summary>Git revisions of the folder: the old and the new one, or the old one alone, compared with the folder on disk.</summary>
     public ImmutableArray<string> Revisions { get; init; } = [];
 
-    /// <summary>The version of the cluster that the new side goes to, <c>1.35</c>; null for the configuration's.</summary>
+    /// <summary>The version of the cluster that the new side is applied to, <c>1.35</c>; null for the configuration's.</summary>
     public string? Kubernetes { get; init; }
 
     /// <summary>Where downloads of a source are kept; null for the folder that the environment names.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Comparison;
+using MilvusManifests.Comparison.Sides;
 using MilvusManifests.Configuration;
 using MilvusManifests.Delivery;
 using MilvusManifests.Rendering;
@@ -8,183 +9,142 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests;
 
-/// <summary>Gets the two sides of a comparison, from folders, git or a render, and compares them. Nothing is written.</summary>
-public sealed class Differ
+/// <summary>Loads the two sides of a comparison, from folders, git or a render, and compares them. Nothing is written.</summary>
+public static class Differ
 {
     private const string DefaultOutput = "output";
 
-    private readonly DiffOptions options;
-    private readonly CancellationToken cancellation;
-    private readonly DiagnosticBag found;
-    private readonly bool hasConfiguration;
-
-    private Differ(DiffOptions options, DiagnosticBag found, CancellationToken cancellation)
-    {
-        this.options = options;
-        this.found = found;
-        this.cancellation = cancellation;
-        hasConfiguration = File.Exists(options.ConfigurationPath);
-    }
-
-    /// <summary>Compares what the options name; null where an error was found on one of the sides.</summary>
+    /// <summary>Compares what the options name; null where one of the sides has an error.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static Result<SetDifference> Compare(DiffOptions options, CancellationToken cancellation = default)
     {
-        // Both sides may be rendered from one configuration, and what is wrong with it is said once.
         var found = new DiagnosticBag();
-        return found.With(new Differ(options, found, cancellation).Compare());
+        var sides = Load(options, found, cancellation);
+        return found.With(sides is null || found.HasErrors ? null : SetComparison.Compare(sides, cancellation));
     }
 
-    private SetDifference? Compare() =>
-        options.Releases.Length > 0 ? CompareReleases()
-        : options.Revisions.Length > 0 ? CompareRevisions()
-        : options.Folders.Length == 2 ? CompareFolders()
-        : CompareWithRender();
+    private static ComparedSides? Load(DiffOptions options, DiagnosticBag found, CancellationToken cancellation) =>
+        options.Releases.Length > 0 ? LoadReleases(options, found, cancellation)
+        : options.Revisions.Length > 0 ? LoadRevisions(options, found, cancellation)
+        : options.Folders.Length == 2 ? LoadFolders(options, found, cancellation)
+        : LoadRender(options, found, cancellation);
 
-    private SetDifference? CompareReleases()
+    private static ComparedSides? LoadReleases(DiffOptions options, DiagnosticBag found, CancellationToken cancellation)
     {
-        var versions = ReadVersions();
+        var versions = ReadVersions(options);
         var (old, fresh) = options.Releases is [var first, var second] ? (first, second) : (versions.KubePrometheus, options.Releases[0]);
         var kubernetes = options.Kubernetes ?? versions.Kubernetes ?? KubePrometheusReleases.Find(fresh).Value?.SupportedKubernetes[^1] ?? KubernetesSchemas.All[^1];
-        var rendering = Task.Run(() => Render(old, kubernetes), cancellation);
-        var later = Render(fresh, kubernetes);
-        if (Keep(rendering.GetAwaiter().GetResult()) is not { } before || Keep(later) is not { } after)
+        var rendering = Task.Run(() => Render(options, old, kubernetes, cancellation), cancellation);
+        var later = Render(options, fresh, kubernetes, cancellation);
+        if (found.Take(rendering.GetAwaiter().GetResult()) is not { } before || found.Take(later) is not { } after)
         {
             return null;
         }
 
-        TellOtherKubernetes(before, kubernetes);
-        if (versions.HasSource)
-        {
-            found.Add(new Diagnostic(
-                Codes.SourceLeftAside,
-                Severity.Information,
-                null,
-                "'kubePrometheus.source' holds the files of one release and is left aside: both are rendered from the built-in templates; to compare files of releases, give two folders"));
-        }
-
-        var difference = Compare(Named(before), Named(after), kubernetes, after.Inputs.Release.Tag);
-        return after.Inputs.Release.Supports(kubernetes)
-            ? difference
-            : difference with { Risks = difference.Risks.Insert(0, Unsupported(after.Inputs.Release, kubernetes)) };
+        found.AddRange(RenderedForAnother(before, kubernetes));
+        found.AddRange(WithoutSource(versions));
+        return new(Rendered($"kube-prometheus {before.Inputs.Release.Tag}", before), Rendered($"kube-prometheus {after.Inputs.Release.Tag}", after), kubernetes, after.Inputs.Release.Tag);
     }
 
-    private static ComparedSet Named(RenderedSet set) => new($"kube-prometheus {set.Inputs.Release.Tag}", [.. set.Set.Objects]);
-
-    private static Risk Unsupported(KubePrometheusRelease release, string kubernetes) => new(
-        RiskKind.KubernetesUnsupported,
-        [],
-        [$"kube-prometheus {release.Tag} does not support Kubernetes {kubernetes}; it supports {release.SupportedKubernetes[0]} to {release.SupportedKubernetes[^1]}"]);
-
-    private void TellOtherKubernetes(RenderedSet set, string kubernetes)
+    private static ComparedSides? LoadRevisions(DiffOptions options, DiagnosticBag found, CancellationToken cancellation)
     {
-        var inputs = set.Inputs;
-        if (inputs.Configuration.Kubernetes.ToString() != kubernetes)
-        {
-            found.Add(new Diagnostic(
-                Codes.UnsupportedKubernetes,
-                Severity.Information,
-                null,
-                $"kube-prometheus {inputs.Release.Tag} does not support Kubernetes {kubernetes}: its set is rendered for {inputs.Configuration.Kubernetes}, and judged for {kubernetes}"));
-        }
+        var folder = OutputFolder(options);
+        var old = Load(LoadRevision(options.Revisions[0]), $"{options.Revisions[0]}:{folder}", _ => null, found, cancellation);
+        var fresh = old is null ? null
+            : options.Revisions is [_, var revision] ? Load(LoadRevision(revision), $"{revision}:{folder}", old.Find, found, cancellation)
+            : Load(ManifestFolder.Read(folder), folder, old.Find, found, cancellation);
+        return Sides(old, fresh, options);
+
+        Result<ImmutableArray<SetFile>> LoadRevision(string revision) => GitRevision.Read(folder, revision, cancellation);
     }
 
-    private SetDifference? CompareRevisions()
+    private static ComparedSides? LoadFolders(DiffOptions options, DiagnosticBag found, CancellationToken cancellation)
     {
-        var versions = ReadVersions();
-        var folder = OutputFolder();
-        var old = ReadRevision(folder, options.Revisions[0]);
-        if (old is null || Read(old, $"{options.Revisions[0]}:{folder}", (_, _) => null) is not { } before)
-        {
-            return null;
-        }
-
-        var fresh = options.Revisions is [_, var second] ? ReadRevision(folder, second) : Keep(ManifestFolder.Read(folder, folder));
-        var name = options.Revisions is [_, var later] ? $"{later}:{folder}" : folder;
-        return fresh is null || Read(fresh, name, old.Find) is not { } after
-            ? null
-            : Compare(before, after, options.Kubernetes ?? versions.Kubernetes ?? KubernetesSchemas.All[^1], versions.KubePrometheus);
+        var (left, right) = (ManifestFolder.Read(options.Folders[0]), ManifestFolder.Read(options.Folders[1]));
+        var old = Load(left, options.Folders[0], _ => null, found, cancellation);
+        var fresh = Load(right, options.Folders[1], file => old?.Find(file), found, cancellation);
+        return Sides(old, fresh, options);
     }
 
-    private SetFiles? ReadRevision(string folder, string revision) => Keep(GitRevision.Read(folder, revision, cancellation));
-
-    private SetDifference? CompareFolders()
+    private static ComparedSides? LoadRender(DiffOptions options, DiagnosticBag found, CancellationToken cancellation)
     {
-        var versions = ReadVersions();
-        var (left, right) = (Keep(ManifestFolder.Read(options.Folders[0], options.Folders[0])), Keep(ManifestFolder.Read(options.Folders[1], options.Folders[1])));
-        if (left is null || right is null)
-        {
-            return null;
-        }
-
-        var (before, after) = (Read(left, options.Folders[0], (_, _) => null), Read(right, options.Folders[1], left.Find));
-        return before is null || after is null
-            ? null
-            : Compare(before, after, options.Kubernetes ?? versions.Kubernetes ?? KubernetesSchemas.All[^1], versions.KubePrometheus);
-    }
-
-    private SetDifference? CompareWithRender()
-    {
-        if (Keep(Generator.Render(new GenerateOptions(options.ConfigurationPath) { Cache = options.Cache }, cancellation)) is not { } rendered)
+        if (found.Take(Generator.Render(new GenerateOptions(options.ConfigurationPath) { Cache = options.Cache }, cancellation)) is not { } rendered || found.HasErrors)
         {
             return null;
         }
 
         var folder = options.Folders is [var only] ? only : rendered.Inputs.Output;
-        var files = rendered.Set.Manifests.ToDictionary(manifest => manifest.Path, StringComparer.Ordinal);
-        return Keep(ManifestFolder.Read(folder, folder)) is { } read && Read(read, folder, Known) is { } before
-            ? Compare(before, new ComparedSet($"{options.ConfigurationPath} rendered", [.. rendered.Set.Objects]), options.Kubernetes ?? rendered.Inputs.Configuration.Kubernetes.ToString(), rendered.Inputs.Release.Tag)
+        var manifests = rendered.Set.Manifests.ToDictionary(manifest => manifest.Path, StringComparer.Ordinal);
+        return Load(ManifestFolder.Read(folder), folder, Find, found, cancellation) is { } old
+            ? new(old.Set, Rendered($"{options.ConfigurationPath} rendered", rendered), options.Kubernetes ?? rendered.Inputs.Configuration.Kubernetes.ToString(), rendered.Inputs.Release.Tag)
             : null;
 
-        // What stands there byte by byte need not be read.
-        ImmutableArray<ManifestObject>? Known(string path, byte[] content) =>
-            files.TryGetValue(path, out var manifest) && ManifestFile.Of(manifest).Content.Span.SequenceEqual(content) ? manifest.Objects : null;
+        // A file with the bytes that would be written holds the objects that were rendered.
+        ImmutableArray<ManifestObject>? Find(SetFile file) =>
+            manifests.TryGetValue(file.Path, out var manifest) && ManifestFile.Of(manifest).Content.Span.SequenceEqual(file.Content) ? manifest.Objects : null;
     }
 
-    private SetDifference Compare(ComparedSet old, ComparedSet fresh, string kubernetes, string? release) =>
-        SetComparison.Compare(old, fresh, kubernetes, release, cancellation);
-
-    private ComparedSet? Read(SetFiles files, string name, Func<string, byte[], ImmutableArray<ManifestObject>?> known)
+    private static SetFiles? Load(
+        Result<ImmutableArray<SetFile>> files, string name, Func<SetFile, ImmutableArray<ManifestObject>?> known, DiagnosticBag found, CancellationToken cancellation)
     {
-        var set = Keep(files.Read(name, known, cancellation));
-        if (set is { Objects.IsEmpty: true })
-        {
-            found.Add(Diagnostic.Warning(Codes.ComparedMissing, null, $"'{name}' holds no Kubernetes object"));
-        }
-
-        return set;
+        found.AddRange(files.Diagnostics);
+        return files.Succeeded ? found.Take(SetFiles.Read(name, files.Value, known, cancellation)) : null;
     }
 
-    private Result<RenderedSet> Render(string? release, string kubernetes) => Generator.Render(
+    private static ComparedSides? Sides(SetFiles? old, SetFiles? fresh, DiffOptions options)
+    {
+        var versions = ReadVersions(options);
+        return old is null || fresh is null ? null
+            : new(old.Set, fresh.Set, options.Kubernetes ?? versions.Kubernetes ?? KubernetesSchemas.All[^1], versions.KubePrometheus);
+    }
+
+    private static ComparedSet Rendered(string name, RenderedSet set) => new(name, [.. set.Set.Objects]) { Release = set.Inputs.Release.Tag };
+
+    private static Result<RenderedSet> Render(DiffOptions options, string? release, string kubernetes, CancellationToken cancellation) => Generator.Render(
         new GenerateOptions(options.ConfigurationPath)
         {
             KubePrometheus = release,
             Cache = options.Cache,
-            Configuration = hasConfiguration ? null : new SourceText(
+            Configuration = File.Exists(options.ConfigurationPath) ? null : new SourceText(
                 options.ConfigurationPath,
                 $"apiVersion: milvusmanifests/v1\nkubernetes: \"{kubernetes}\"\nkubePrometheus: {{version: {release}}}\n"),
         },
         cancellation);
 
-    // What else is wrong with the configuration is said by those who render it.
-    private ConfiguredVersions ReadVersions() =>
-        hasConfiguration && SourceFile.Read(options.ConfigurationPath).Value is { } source ? ConfiguredVersions.Read(source).Value ?? ConfiguredVersions.None : ConfiguredVersions.None;
+    private static IEnumerable<Diagnostic> RenderedForAnother(RenderedSet old, string kubernetes) => old.Inputs.Configuration.Kubernetes.ToString() == kubernetes ? [] :
+    [
+        new Diagnostic(
+            Codes.UnsupportedKubernetes,
+            Severity.Information,
+            null,
+            $"kube-prometheus {old.Inputs.Release.Tag} does not support Kubernetes {kubernetes}; it is rendered for {old.Inputs.Configuration.Kubernetes.ToString()} and compared for {kubernetes}"),
+    ];
 
-    private string OutputFolder()
+    private static IEnumerable<Diagnostic> WithoutSource(ConfiguredVersions versions) => !versions.HasSource ? [] :
+    [
+        new Diagnostic(
+            Codes.ComparedWithoutSource,
+            Severity.Information,
+            null,
+            "'kubePrometheus.source' is ignored, since it holds the files of one release: both sides are rendered from the built-in templates; to compare files of releases, pass two folders"),
+    ];
+
+    // Other errors of the configuration are reported when it is rendered.
+    private static ConfiguredVersions ReadVersions(DiffOptions options) =>
+        File.Exists(options.ConfigurationPath) && SourceFile.Read(options.ConfigurationPath).Value is { } source
+            ? ConfiguredVersions.Read(source).Value ?? ConfiguredVersions.None
+            : ConfiguredVersions.None;
+
+    private static string OutputFolder(DiffOptions options)
     {
         if (options.Folders is [var folder])
         {
             return folder;
         }
 
-        var configured = hasConfiguration && SourceFile.Read(options.ConfigurationPath).Value is { } source ? ConfigurationReader.Read(source).Value?.Output.Value : null;
+        var configured = File.Exists(options.ConfigurationPath) && SourceFile.Read(options.ConfigurationPath).Value is { } source
+            ? ConfigurationReader.Read(source).Value?.Output.Value
+            : null;
         return Path.Combine(Path.GetDirectoryName(options.ConfigurationPath) ?? "", configured ?? DefaultOutput);
-    }
-
-    private T? Keep<T>(Result<T> result)
-        where T : class
-    {
-        found.AddRange(result.Diagnostics);
-        return result.Succeeded ? result.Value : null;
     }
 }

@@ -23,6 +23,12 @@ internal static class InputLoader
         }
 
         var folder = Path.GetDirectoryName(options.ConfigurationPath) ?? "";
+        found.AddRange(ConfiguredPaths.Check(configuration, folder, usesOutput: options.Output is null, usesTemplates: options.Templates is null));
+        if (found.HasErrors)
+        {
+            return found.With<Inputs>(null);
+        }
+
         var output = options.Output ?? Path.Combine(folder, configuration.Output.Value);
         var templates = options.Templates ?? Path.Combine(folder, configuration.Templates.Value);
         found.AddRange(FindTemplatesFolder(options, configuration, templates));

@@ -1,10 +1,10 @@
-// Writes one set after another into a folder until it is killed; says so when the first is written.
+// Writes one set after another into a folder until it is killed, and prints a line when the first is written.
 using MilvusManifests.Delivery;
+using MilvusManifests.Delivery.Writing;
 using WritingProcess;
 
-var (folder, way) = (args[0], args[1]);
-var files = new FileSystem { CanExchange = way == "exchange", Durable = false };
-for (var round = 0; OutputWriter.Write(files, RoundSet.Of(round), folder, new WriteOptions(), CancellationToken.None).Succeeded; round++)
+var files = new FileSystem { Durable = false };
+for (var round = 0; OutputWriter.Write(files, RoundSet.Of(round), args[0], new WriteOptions(), CancellationToken.None).Succeeded; round++)
 {
     if (round == 0)
     {

@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using MilvusManifests.Delivery;
+using MilvusManifests.Delivery.Writing;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Checks;
 
-/// <summary>With <c>--locked</c>: what was resolved, what came out and what stands in the output folder are what the folder's lock says.</summary>
+/// <summary>With <c>--locked</c>: what was resolved, what came out, and what is in the output folder are what the folder's lock says.</summary>
 internal sealed class LockedOutput : ICheck
 {
-    private const string Unlocked = "without --locked it is resolved anew, and the lock written";
+    private const string Hint = "run without --locked to resolve it anew and rewrite the lock";
 
     /// <inheritdoc/>
     public ImmutableArray<DiagnosticCode> Codes => [Text.Codes.LockMissing, Text.Codes.LockDiffers, Text.Codes.OutputTampered];
@@ -32,25 +32,29 @@ internal sealed class LockedOutput : ICheck
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return [Diagnostic.Error(Text.Codes.OutputFailed, Place(folder), $"'{folder}' cannot be held to its lock: {refused.Message.ReplaceLineEndings(" ")}")];
+            return [Diagnostic.Error(
+                Text.Codes.OutputFailed, new SourceText(folder, "").At(0, 0), $"'{folder}' cannot be checked against its lock: {refused.Message.ReplaceLineEndings(" ")}")];
         }
     }
 
     private static ImmutableArray<Diagnostic> Find(OutputSet files, string folder)
     {
-        var (path, shown) = (Path.Combine(folder, Inventory.FileName), Shown(folder, Inventory.FileName));
-        if (!File.Exists(path))
+        var found = new DiagnosticBag();
+
+        // What an interrupted run left to do is done before the set is written.
+        if (found.Take(OutputRoot.Find(folder)) is not { } root || found.Take(InterruptedWrite.Find(root)) is not { } start)
         {
-            return [Diagnostic.Error(Text.Codes.LockMissing, Place(folder), $"there is no '{shown}' to hold the set to; generate without --locked, and commit what is written")];
+            return found.ToImmutable();
         }
 
-        var found = new DiagnosticBag();
-        if (found.Take(SourceFile.Read(path, shown)) is { } source
-            && found.Take(Inventory.Read(source)) is { } locked
-            && found.Take(YamlReader.ReadSingle(source))?.Root is YamlMapping root)
+        if (start.Lock.Source is not { } source)
         {
-            found.AddRange(ComparePins(files.Pins?.All ?? [], Pins.Read(root).All, source));
-            found.AddRange(CompareFiles(Inventory.Of(files), locked, source, folder, arePinned: !found.HasErrors));
+            found.Error(Text.Codes.LockMissing, root.Place(), $"'{root.Show(Inventory.FileName)}' does not exist; generate without --locked first and commit what it writes");
+        }
+        else if (found.Take(YamlReader.ReadSingle(source))?.Root is YamlMapping mapping)
+        {
+            found.AddRange(ComparePins(files.Pins?.All ?? [], Pins.Read(mapping).All, source));
+            found.AddRange(CompareFiles(files, start, source, arePinned: !found.HasErrors));
         }
 
         return found.ToImmutable();
@@ -60,7 +64,7 @@ internal sealed class LockedOutput : ICheck
     {
         if (locked.IsEmpty && !resolved.IsEmpty)
         {
-            return [Diagnostic.Error(Text.Codes.LockDiffers, source.At(0, 0), "the lock says nothing of what the set was made from; generate without --locked, and commit what is written")];
+            return [Diagnostic.Error(Text.Codes.LockDiffers, source.At(0, 0), "the lock does not say what the set was made from; generate without --locked first and commit what it writes")];
         }
 
         var left = locked.ToDictionary(pin => (pin.Section, pin.Key));
@@ -78,7 +82,7 @@ internal sealed class LockedOutput : ICheck
         return Causes(differing).Select(pair => Difference(pair.Now, pair.Locked));
     }
 
-    // A release brings its commit and images, another tool its templates too: those need no line of their own.
+    // A release brings its commit and images, another version of the tool its templates too: those need no line of their own.
     private static IEnumerable<(Pin? Now, Pin? Locked)> Causes(List<(Pin? Now, Pin? Locked)> differing)
     {
         var hasTool = differing.Exists(pair => (pair.Now ?? pair.Locked) is { Section: "", Key: Pins.Tool });
@@ -94,50 +98,39 @@ internal sealed class LockedOutput : ICheck
 
     private static Diagnostic Difference(Pin? now, Pin? locked)
     {
-        var message = now is null ? $"{locked!.Name} is locked, and no longer used"
+        var message = now is null ? $"{locked!.Name} is locked but no longer used"
             : locked is null ? $"{now.Name} is not locked"
-            : $"{now.Name} is {Short(now.Value)}, and {Short(locked.Value)} is locked";
-        var diagnostic = Diagnostic.Error(Text.Codes.LockDiffers, now?.Location ?? locked?.Location, message) with { Hint = Unlocked };
+            : $"{now.Name} is {Short(now.Value)}, but {Short(locked.Value)} is locked";
+        var diagnostic = Diagnostic.Error(Text.Codes.LockDiffers, now?.Location ?? locked?.Location, message) with { Hint = Hint };
         return now?.Location is not null && locked?.Location is { } place ? diagnostic.With(new RelatedLocation("locked", place)) : diagnostic;
     }
 
-    private static IEnumerable<Diagnostic> CompareFiles(Inventory made, Inventory locked, SourceText source, string folder, bool arePinned)
+    private static IEnumerable<Diagnostic> CompareFiles(OutputSet set, InterruptedWrite start, SourceText source, bool arePinned)
     {
-        foreach (var path in locked.Files.Keys.Union(made.Files.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        var (locked, made) = (start.Lock.Files.Files, Inventory.Of(set).Files);
+        foreach (var path in locked.Keys.Union(made.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            var sum = locked.Files.GetValueOrDefault(path);
-            var now = made.Files.GetValueOrDefault(path);
-            var stands = HashOf(path, folder);
-            if (stands is not null && stands != sum && stands != now)
+            var (sum, now) = (locked.GetValueOrDefault(path), made.GetValueOrDefault(path));
+            var isThere = start.View.Find(path) is (var found, EntryKind.File) && found == path;
+            var isMade = isThere && now is not null && start.View.HasRecorded(path, now);
+            if (isThere && !isMade && !(sum is not null && start.View.HasRecorded(path, sum)))
             {
-                yield return Diagnostic.Error(Text.Codes.OutputTampered, Place(Shown(folder, path)), sum is null
-                    ? $"'{path}' is not locked, and a file of that name stands there"
-                    : $"'{path}' is not what was locked: it was edited, or half of it merged; take the committed file back");
+                yield return Diagnostic.Error(Text.Codes.OutputTampered, start.View.Root.Place(path), sum is null
+                    ? $"'{path}' is not locked, but there is a file of that name; move it away"
+                    : $"'{path}' is not what was locked: it was edited or only partly merged; restore the committed file");
             }
             else if (arePinned && now != sum)
             {
-                yield return Diagnostic.Error(Text.Codes.LockDiffers, PlaceInLock(source, path), Difference(path, sum, now, stands), Unlocked);
+                yield return Diagnostic.Error(Text.Codes.LockDiffers, PlaceInLock(source, path), Difference(path, sum, now, isMade), Hint);
             }
         }
     }
 
-    private static string Difference(string path, string? sum, string? now, string? stands) =>
-        sum is null ? $"'{path}' is not locked, and the configuration gives it"
-        : now is null ? $"'{path}' is locked, and the configuration no longer gives it"
-        : stands == now ? $"'{path}' is locked as {Short(Inventory.Algorithm + sum)}, which neither the configuration gives nor the file has"
-        : $"'{path}' is not what the configuration gives: a setting or a patch has changed since it was locked";
-
-    private static string? HashOf(string path, string folder)
-    {
-        var full = OutputPath.Combine(folder, path);
-        if (FileSystem.Kind(full) is not EntryKind.File)
-        {
-            return null;
-        }
-
-        using var file = File.OpenRead(full);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
-    }
+    private static string Difference(string path, string? sum, string? now, bool isMade) =>
+        sum is null ? $"'{path}' is not locked, but the configuration produces it"
+        : now is null ? $"'{path}' is locked, but the configuration no longer produces it"
+        : isMade ? $"'{path}' is locked as {Short(Inventory.Algorithm + sum)}, but both the configuration and the file say otherwise"
+        : $"'{path}' is not what the configuration produces: a setting or a patch has changed since it was locked";
 
     private static string Short(string value)
     {
@@ -152,8 +145,4 @@ internal sealed class LockedOutput : ICheck
         var at = source.Text.IndexOf($"\n  {path}: ", StringComparison.Ordinal);
         return at < 0 ? source.At(0, 0) : source.At(at + 3, path.Length);
     }
-
-    private static Location Place(string shown) => new SourceText(shown, "").At(0, 0);
-
-    private static string Shown(string folder, string path) => folder is "." or "" ? path : $"{folder.TrimEnd('/')}/{path}";
 }

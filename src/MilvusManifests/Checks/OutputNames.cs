@@ -27,11 +27,15 @@ internal sealed class OutputNames : ICheck
             {
                 found.Error(Text.Codes.OutputPathInvalid, file.Origin, $"the output file name '{file.Path}' {fault}");
             }
+            else if (file.Content.Length > OutputFile.MaxLength)
+            {
+                found.Error(Text.Codes.OutputPathInvalid, file.Origin, $"'{file.Path}' has more than {OutputFile.MaxLength / 1024 / 1024} MiB");
+            }
             else if (!files.TryAdd(file.Path, file))
             {
                 var other = files[file.Path];
                 found.Add(Collision(file, other, other.Path == file.Path
-                    ? $"'{file.Path}' is written twice"
+                    ? $"'{file.Path}' would be written twice"
                     : $"'{file.Path}' and '{other.Path}' differ only in letter case and are one file on Windows and macOS"));
             }
         }

@@ -6,9 +6,9 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Delivery;
 
-/// <summary>The list of the files that a run wrote, <c>manifests.lock.yaml</c>: what it names is ours to overwrite and to remove.</summary>
-/// <remarks>One line a file in ordinal order, so that two branches merge where they changed different files. Keys beside <c>files</c> are
-/// <see cref="Pins"/>: this reader passes over them.</remarks>
+/// <summary>The list of the files that a run wrote, <c>manifests.lock.yaml</c>: what it lists, unedited, may be overwritten and removed.</summary>
+/// <remarks>One line per file in ordinal order, so that two branches merge where they changed different files. The other keys are
+/// <see cref="Pins"/> and ignored here.</remarks>
 public sealed class Inventory
 {
     /// <summary>The list's own name below the output folder.</summary>
@@ -27,7 +27,7 @@ public sealed class Inventory
 
     private Inventory(ImmutableSortedDictionary<string, string> files) => Files = files;
 
-    /// <summary>The list of a folder where nothing was ever written.</summary>
+    /// <summary>The list of a folder that no run has written to.</summary>
     public static Inventory Empty { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
 
     /// <summary>The lower-case hexadecimal SHA-256 of each file by its path.</summary>
@@ -48,7 +48,7 @@ public sealed class Inventory
         return new Inventory(files.ToImmutable());
     }
 
-    /// <summary>The SHA-256 of some bytes as the list writes it.</summary>
+    /// <summary>The SHA-256 of some bytes in lower-case hexadecimal digits.</summary>
     public static string Hash(ReadOnlySpan<byte> content)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
@@ -57,7 +57,7 @@ public sealed class Inventory
     }
 
     /// <summary>The list as it is written.</summary>
-    /// <param name="pins">What the files were made from; null where nobody knows.</param>
+    /// <param name="pins">What the files were made from; null where that is unknown.</param>
     public string Write(Pins? pins = null)
     {
         var text = new StringBuilder(Header.Length + (Files.Count * 120));
@@ -80,6 +80,7 @@ public sealed class Inventory
     {
         var files = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var spellings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var inFiles = false;
         var seen = false;
         var text = source.Text;
@@ -90,22 +91,27 @@ public sealed class Inventory
             var line = text.AsSpan(start, end - start).TrimEnd();
             if (line.StartsWith("<<<<<<<", StringComparison.Ordinal) || line.StartsWith(">>>>>>>", StringComparison.Ordinal))
             {
-                diagnostics.Add(Fault(source, start, line.Length, "a merge conflict is left here; take either side and generate again"));
+                diagnostics.Add(Fault(source, start, line.Length, "unresolved merge conflict; take either side and generate again"));
             }
             else if (!line.IsEmpty && line[0] != ' ' && line[0] != '#')
             {
                 inFiles = line is "files:" or "files: {}";
+                if (inFiles && seen)
+                {
+                    diagnostics.Add(Fault(source, start, line.Length, "duplicate key 'files'; restore the committed file"));
+                }
+
                 seen |= inFiles;
             }
             else if (inFiles && !line.IsEmpty && line.TrimStart()[0] != '#')
             {
-                ReadEntry(source, start, line, files, diagnostics);
+                ReadEntry(source, start, line, files, spellings, diagnostics);
             }
         }
 
         if (!seen && diagnostics.Count == 0)
         {
-            diagnostics.Add(Fault(source, 0, 0, "the key 'files' is missing, so that nobody knows which files are generated; take the committed file back"));
+            diagnostics.Add(Fault(source, 0, 0, "the key 'files' is missing, so it is unknown which files are generated; restore the committed file"));
         }
 
         return diagnostics.Count == 0
@@ -118,12 +124,13 @@ public sealed class Inventory
         int start,
         ReadOnlySpan<char> line,
         ImmutableSortedDictionary<string, string>.Builder files,
+        Dictionary<string, string> spellings,
         ImmutableArray<Diagnostic>.Builder diagnostics)
     {
         var separator = line.LastIndexOf(": ", StringComparison.Ordinal);
         if (!line.StartsWith("  ", StringComparison.Ordinal) || separator < 0 || ReadKey(line[2..separator]) is not { } path)
         {
-            diagnostics.Add(Fault(source, start, line.Length, "this is no line of the form 'path: sha256:...'; take the committed file back"));
+            diagnostics.Add(Fault(source, start, line.Length, "expected 'path: sha256:...'; restore the committed file"));
             return;
         }
 
@@ -131,19 +138,26 @@ public sealed class Inventory
         if (!hash.StartsWith(Algorithm, StringComparison.Ordinal) || !IsHash(hash[Algorithm.Length..]))
         {
             var at = start + separator + 2;
-            diagnostics.Add(Fault(source, at, hash.Length, $"'{hash}' is no SHA-256; it is 'sha256:' and 64 lower-case hexadecimal digits"));
+            diagnostics.Add(Fault(source, at, hash.Length, $"'{hash}' is not a SHA-256; expected 'sha256:' and 64 lower-case hexadecimal digits"));
         }
         else if (OutputPath.Fault(path) is { } fault)
         {
             diagnostics.Add(Fault(source, start + 2, separator - 2, $"'{path}' {fault}"));
         }
-        else if (!files.TryAdd(path, hash[Algorithm.Length..].ToString()))
+        else if (!spellings.TryAdd(path, path))
         {
-            diagnostics.Add(Fault(source, start + 2, separator - 2, $"'{path}' is listed twice; take the committed file back, or delete one of the lines"));
+            diagnostics.Add(Fault(source, start + 2, separator - 2, spellings[path] == path
+                ? $"duplicate key '{path}'; restore the committed file, or delete one of the lines"
+                : $"'{path}' and '{spellings[path]}' differ only in letter case and are one file on Windows and macOS; restore the committed file"));
+        }
+        else
+        {
+            files.Add(path, hash[Algorithm.Length..].ToString());
         }
     }
 
-    private static bool IsHash(ReadOnlySpan<char> hash) =>
+    /// <summary>Whether a text is a SHA-256 in lower-case hexadecimal digits.</summary>
+    internal static bool IsHash(ReadOnlySpan<char> hash) =>
         hash.Length == SHA256.HashSizeInBytes * 2 && !hash.ContainsAnyExcept(HexDigits);
 
     private static Diagnostic Fault(SourceText source, int start, int length, string message) =>
@@ -157,7 +171,7 @@ public sealed class Inventory
             return;
         }
 
-        // OutputPath lets no quote, backslash or control character through: nothing is left to escape.
+        // OutputPath allows no quote, backslash or control character: nothing is left to escape.
         text.Append('"').Append(path).Append('"');
     }
 

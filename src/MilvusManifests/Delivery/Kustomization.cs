@@ -10,7 +10,7 @@ public static class Kustomization
 
     private static readonly string[] InOrder = ["setup", "manifests", "milvus"];
 
-    // Patches are for somebody else's objects, and the GitOps engines' objects point at this very file.
+    // Patches are for someone else's objects, and the GitOps engines' objects point at this very file.
     private static readonly string[] LeftOut = ["patches", "argocd", "flux"];
 
     /// <summary>The file that names the manifests of a set.</summary>
@@ -51,7 +51,7 @@ public static class Kustomization
 
     private static string Root(string path) => path[..Math.Max(0, path.IndexOf('/', StringComparison.Ordinal))];
 
-    // A name that YAML could take for something else than text is quoted; OutputPath lets nothing through that needs an escape.
+    // A name that YAML could take for something other than text is quoted; OutputPath allows nothing that needs an escape.
     private static string Scalar(string path) =>
         char.IsAsciiLetter(path[0]) && path.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '/') ? path : $"\"{path}\"";
 }

@@ -4,7 +4,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Delivery;
 
-/// <summary>Writes manifests as the files they become.</summary>
+/// <summary>Writes manifests as files.</summary>
 public static class ManifestFile
 {
     /// <summary>The file of a manifest: a first line that says what made it, then each object as a document of canonical YAML.</summary>

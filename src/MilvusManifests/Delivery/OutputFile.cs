@@ -4,25 +4,28 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Delivery;
 
 /// <summary>One file of a set: where it goes and every byte of it.</summary>
-/// <param name="path">The path below the output folder, its segments divided by <c>/</c>.</param>
-/// <param name="content">The bytes; text is UTF-8 without a byte order mark, its lines ended by <c>\n</c>.</param>
+/// <param name="path">The path below the output folder, its segments separated by <c>/</c>.</param>
+/// <param name="content">The bytes; text is UTF-8 without a byte order mark, and its lines end with <c>\n</c>.</param>
 public sealed class OutputFile(string path, ReadOnlyMemory<byte> content)
 {
+    /// <summary>The most bytes a file may have: 64 MiB.</summary>
+    public const int MaxLength = 64 * 1024 * 1024;
+
     private readonly Lazy<string> hash = new(() => Inventory.Hash(content.Span));
 
-    /// <summary>The path below the output folder, its segments divided by <c>/</c>.</summary>
+    /// <summary>The path below the output folder, its segments separated by <c>/</c>.</summary>
     public string Path { get; } = path;
 
     /// <summary>Every byte.</summary>
     public ReadOnlyMemory<byte> Content { get; } = content;
 
-    /// <summary>What made the file, for a diagnostic about its name; null when nobody can be asked to change it.</summary>
+    /// <summary>What made the file, for a diagnostic about its name; null where no file of the user did.</summary>
     public Location? Origin { get; init; }
 
     /// <summary>The SHA-256 of the content as the inventory writes it.</summary>
     public string Hash => hash.Value;
 
-    /// <summary>This file, its hash made now rather than when somebody asks: for a caller with a thread to spare.</summary>
+    /// <summary>This file with its hash already computed, for a caller that has a thread to spare.</summary>
     public OutputFile WithHash()
     {
         _ = hash.Value;

@@ -1,13 +1,16 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
+using MilvusManifests.Delivery.Writing;
 
 namespace MilvusManifests.Delivery;
 
-/// <summary>The rules of a path below the output folder: it stays below it, and every file system can hold it.</summary>
+/// <summary>The rules for a path below the output folder: it stays there, and means one and the same file on every file system.</summary>
 internal static class OutputPath
 {
     private const int MaximumLength = 1024;
     private const int MaximumSegmentBytes = 255;
+    private const string ControlCharacter = "contains a control character";
 
     private static readonly SearchValues<char> Refused = SearchValues.Create("\\:*?\"<>|\u007f");
     private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL"];
@@ -22,12 +25,18 @@ internal static class OutputPath
 
         if (path.AsSpan().IndexOfAny(Refused) is >= 0 and var at)
         {
-            return path[at] == '\u007f' ? "holds a control character" : $"holds '{path[at]}'; segments are divided by '/'";
+            return path[at] == '\u007f' ? ControlCharacter : $"contains '{path[at]}'; separate segments with '/'";
         }
 
         if (path.AsSpan().IndexOfAnyInRange('\0', '\u001f') >= 0)
         {
-            return "holds a control character";
+            return ControlCharacter;
+        }
+
+        // macOS ignores what nobody sees, so that such a name is another file's.
+        if (!Ascii.IsValid(path) && path.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format))
+        {
+            return "contains an invisible or invalid character";
         }
 
         foreach (var range in path.AsSpan().Split('/'))
@@ -58,32 +67,37 @@ internal static class OutputPath
     {
         if (segment.IsEmpty)
         {
-            return "has an empty segment; write it relative to the output folder";
+            return "has an empty segment; write a path relative to the output folder";
         }
 
         if (segment is "." or "..")
         {
-            return $"has a segment '{segment}'; write it relative to the output folder";
+            return $"has a segment '{segment}'; write a path relative to the output folder";
         }
 
         if (segment[^1] is ' ' or '.')
         {
-            return $"has a segment that ends in '{segment[^1]}', which Windows drops";
+            return $"has a segment that ends with '{segment[^1]}', which Windows drops";
         }
 
-        if (segment.StartsWith(".git", StringComparison.OrdinalIgnoreCase) || segment.Equals(WorkFolder.Inside, StringComparison.OrdinalIgnoreCase))
+        if (segment.StartsWith(".git", StringComparison.OrdinalIgnoreCase) || segment.Equals(WorkFolder.Name, StringComparison.OrdinalIgnoreCase))
         {
-            return $"has a segment '{segment}', which belongs to another tool or to the writing itself";
+            return $"has a segment '{segment}', which is reserved for git or for milvus-manifests itself";
         }
 
         if (segment.Equals(Inventory.FileName, StringComparison.OrdinalIgnoreCase))
         {
-            return $"is named '{segment}', the list of files that is written with every set";
+            return $"has a segment '{segment}', which is the name of the lock that is written with every set";
+        }
+
+        if (segment.IndexOf('~') is >= 0 and var tilde && tilde + 1 < segment.Length && char.IsAsciiDigit(segment[tilde + 1]))
+        {
+            return $"has a segment '{segment}', which may be the short name of another file on Windows";
         }
 
         if (IsDevice(segment))
         {
-            return $"has a segment '{segment}', a device on Windows";
+            return $"has a segment '{segment}', which is a device on Windows";
         }
 
         return Encoding.UTF8.GetByteCount(segment) > MaximumSegmentBytes ? "has a segment of more than 255 bytes" : null;

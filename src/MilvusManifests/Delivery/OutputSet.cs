@@ -3,11 +3,11 @@ using MilvusManifests.Rendering;
 
 namespace MilvusManifests.Delivery;
 
-/// <summary>Everything that one configuration gives: the files that are to stand in the output folder.</summary>
+/// <summary>Everything that one configuration gives: the files that the output folder is to hold.</summary>
 /// <param name="Files">The files, in any order.</param>
 public sealed record OutputSet(ImmutableArray<OutputFile> Files)
 {
-    /// <summary>What the set was made from, for its lock; null where nobody knows.</summary>
+    /// <summary>What the set was made from, for its lock; null where that is unknown.</summary>
     public Pins? Pins { get; init; }
 
     /// <summary>The files that a set is delivered as: its manifests, the patches for objects of others, and what applies them in order.</summary>

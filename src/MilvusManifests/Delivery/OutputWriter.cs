@@ -1,18 +1,20 @@
+using System.Collections.Immutable;
+using MilvusManifests.Delivery.Writing;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Delivery;
 
-/// <summary>Makes a set stand in its output folder: whole or not at all, and touching nothing that need not change.</summary>
+/// <summary>Makes an output folder hold a set: all of it or nothing, and touching nothing that need not change.</summary>
 public static class OutputWriter
 {
     /// <summary>
-    /// Writes the files of a set whose bytes differ, removes those of the earlier set that it no longer has, and refuses, naming every
-    /// one, to touch a file that no run wrote. What an earlier run that was killed left behind is cleared away first.
+    /// Writes the files of a set whose bytes differ and removes those of the earlier set that it no longer has. Where something is in the way that no
+    /// run wrote, or that was edited since, nothing is written and every such file is named. What an interrupted run left to do is done first.
     /// </summary>
-    /// <param name="set">What is to stand in the folder.</param>
+    /// <param name="set">What the folder is to hold.</param>
     /// <param name="folder">The output folder, as diagnostics are to name it; it need not exist.</param>
     /// <param name="options">How to write; null for the usual way.</param>
-    /// <param name="token">Ends the writing with nothing changed, up to the moment the new set takes its place.</param>
+    /// <param name="token">Ends the writing with nothing changed, up to the moment when the first file takes its place.</param>
     /// <exception cref="OperationCanceledException">The token ended it.</exception>
     public static Result<WriteResult> Write(OutputSet set, string folder, WriteOptions? options = null, CancellationToken token = default) =>
         Write(new FileSystem(), set, folder, options ?? new WriteOptions(), token);
@@ -28,60 +30,118 @@ public static class OutputWriter
 
         try
         {
-            var full = FullPath(folder);
-            if (!options.DryRun && Path.GetDirectoryName(full) is { } parent)
-            {
-                Directory.CreateDirectory(parent);
-            }
-
-            using var held = FolderLock.Take(full, options.LockTimeout, token);
-            return held is null
-                ? Failed(Codes.OutputLocked, folder, $"another run has been writing to '{folder}' for {options.LockTimeout.TotalSeconds:0.#} s; try again when it has ended")
-                : WriteLocked(files, set, full, folder, options, token);
+            var root = OutputRoot.Find(folder);
+            return root.Value is { } found ? Write(files, set, found, options, token) : new(null, root.Diagnostics);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return Failed(Codes.OutputFailed, folder, $"the set was not written: {refused.Message.ReplaceLineEndings(" ")}");
+            return Fail(folder, Codes.OutputFailed, $"the set was not written: {Reason(refused)}");
         }
     }
 
-    private static Result<WriteResult> WriteLocked(
-        FileSystem files, OutputSet set, string full, string folder, WriteOptions options, CancellationToken token)
+    private static Result<WriteResult> Write(FileSystem files, OutputSet set, OutputRoot root, WriteOptions options, CancellationToken token)
     {
-        if (!TryRecover(files, full))
+        if (FileEntry.KindAt(root.FullPath) == EntryKind.None)
         {
-            return Failed(Codes.RecoveryFailed, folder, $"a killed run left '{WorkFolder.Inside}' in '{folder}', and it cannot be undone; take the folder back from version control and delete '{WorkFolder.Inside}'");
+            if (options.DryRun)
+            {
+                return Report(OutputPlanner.Plan(set, FolderView.Of(root), StandingLock.None, token));
+            }
+
+            files.CreateFolder(root.FullPath);
         }
 
-        var planned = OutputPlanner.Plan(set, full, folder, token);
-        if (planned.Value is not { } plan)
+        using var held = FolderLock.Take(root, options.LockTimeout, token);
+        if (held is null)
         {
-            return new Result<WriteResult>(null, planned.Diagnostics);
+            return Fail(root.Shown, Codes.OutputLocked,
+                $"another run has been writing to '{root.Shown}' for {options.LockTimeout.TotalSeconds:0.#} s; generate again when it has finished, or end it");
         }
 
-        if (plan.Result.HasChanges && !options.DryRun && !new FolderSwap(files, plan, token).TryRun())
+        var left = options.DryRun ? InterruptedWrite.Find(root) : Resume(files, root);
+        if (left.Value is not { } start)
         {
-            new JournalledWrite(files, plan, token).Run();
+            return new(null, left.Diagnostics);
         }
 
-        return new Result<WriteResult>(plan.Result, []);
+        var planned = OutputPlanner.Plan(set, start.View, start.Lock, token);
+        var written = planned.Value is { Result.HasChanges: true } plan && !options.DryRun ? Carry(files, root, plan, token) : Report(planned);
+        return written with { Diagnostics = [.. left.Diagnostics, .. written.Diagnostics] };
     }
 
-    private static bool TryRecover(FileSystem files, string full)
+    /// <summary>Finishes, or discards, what an interrupted run left.</summary>
+    private static Result<InterruptedWrite> Resume(FileSystem files, OutputRoot root)
     {
-        FolderSwap.Clean(files, full);
-        return JournalledWrite.TryRecover(files, full);
+        var found = InterruptedWrite.Find(root);
+        if (found.Value is not { IsLeft: true } left)
+        {
+            return found;
+        }
+
+        if (left.Record is { } record)
+        {
+            try
+            {
+                RecordedWrite.Apply(files, root, record);
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                return new(null, [Unfinished(root, refused)]);
+            }
+        }
+
+        WorkFolder.Clear(files, root);
+        var finished = InterruptedWrite.Find(root);
+        return finished with { Diagnostics = [.. found.Diagnostics, .. finished.Diagnostics] };
     }
 
-    /// <summary>The folder's full path, a link that leads to a folder followed.</summary>
-    private static string FullPath(string folder)
+    private static Result<WriteResult> Carry(FileSystem files, OutputRoot root, OutputPlan plan, CancellationToken token)
     {
-        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        return FileSystem.Kind(full) == EntryKind.Link && Directory.ResolveLinkTarget(full, returnFinalTarget: true) is DirectoryInfo { Exists: true } target
-            ? Path.TrimEndingDirectorySeparator(target.FullName)
-            : full;
+        var record = WriteRecord.Of(plan);
+        try
+        {
+            RecordedWrite.Stage(files, root, plan, record, token);
+        }
+        catch (Exception ended) when (ended is IOException or UnauthorizedAccessException or OperationCanceledException)
+        {
+            TryClear(files, root);
+            throw;
+        }
+
+        ImmutableArray<string> blocked;
+        try
+        {
+            blocked = RecordedWrite.Apply(files, root, record);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return new(null, [Unfinished(root, refused)]);
+        }
+
+        TryClear(files, root);
+        return blocked.IsEmpty ? new(plan.Result, []) : new(null, [.. blocked.Select(path => Diagnostic.Error(Codes.OutputUnfinished, root.Place(path),
+            $"'{path}' was changed by another program while the set was written, and was left as it is; move it away or delete it, and generate again"))]);
     }
 
-    private static Result<WriteResult> Failed(DiagnosticCode code, string folder, string message) =>
+    // The folder is as it should be; what is left in it the next run removes.
+    private static void TryClear(FileSystem files, OutputRoot root)
+    {
+        try
+        {
+            WorkFolder.Clear(files, root);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    private static Diagnostic Unfinished(OutputRoot root, Exception refused) => Diagnostic.Error(
+        Codes.OutputUnfinished, root.Place(), $"part of the set was written, then writing failed: {Reason(refused)}; remove the cause and generate again to finish it");
+
+    private static Result<WriteResult> Report(Result<OutputPlan> planned) => new(planned.Value?.Result, planned.Diagnostics);
+
+    private static string Reason(Exception refused) => refused.Message.ReplaceLineEndings(" ");
+
+    private static Result<WriteResult> Fail(string folder, DiagnosticCode code, string message) =>
         new(null, [Diagnostic.Error(code, new SourceText(folder, "").At(0, 0), message)]);
 }

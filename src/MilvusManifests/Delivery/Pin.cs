@@ -2,13 +2,13 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Delivery;
 
-/// <summary>One thing that was resolved to make a set.</summary>
-/// <param name="Section">What kind of thing, a key of the lock; empty for a key that stands alone.</param>
+/// <summary>Something that was resolved to make a set.</summary>
+/// <param name="Section">What kind of thing, a key of the lock; empty for a key of its own.</param>
 /// <param name="Key">Which one.</param>
 /// <param name="Value">What it was resolved to.</param>
 public sealed record Pin(string Section, string Key, string Value)
 {
-    /// <summary>Where it is asked for, or stands in the lock; null where no file says it.</summary>
+    /// <summary>Where it is configured, or where the lock says it; null where no file does.</summary>
     public Location? Location { get; init; }
 
     /// <summary>The pin as a message names it.</summary>

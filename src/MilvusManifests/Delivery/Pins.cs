@@ -18,7 +18,7 @@ public sealed record Pins(ImmutableArray<Pin> All)
     internal const string Source = "source";
     internal const string Tool = "tool";
 
-    // Of what the tool makes, raised when the same configuration gives another set: the package's own version would change every committed lock with each release.
+    // The version of what the tool makes, raised when the same configuration gives another set: the package's own would change every committed lock with each release.
     private const string ToolVersion = "0.1.0";
 
     /// <summary>The pins of a set. The built-in source has none of its own: the tool's version pins it.</summary>
@@ -40,7 +40,7 @@ public sealed record Pins(ImmutableArray<Pin> All)
     }
 
     /// <summary>The pins of a lock, each with its place.</summary>
-    /// <param name="lockFile">The lock; its files are passed over.</param>
+    /// <param name="lockFile">The lock; its list of files is ignored.</param>
     public static Pins Read(YamlMapping lockFile)
     {
         var pins = ImmutableArray.CreateBuilder<Pin>();
@@ -89,6 +89,6 @@ public sealed record Pins(ImmutableArray<Pin> All)
 
     private static string HashOf(Template template) => Inventory.Algorithm + Inventory.Hash(Encoding.UTF8.GetBytes(template.Source.Text.Replace("\r\n", "\n", StringComparison.Ordinal)));
 
-    // Two tags of one repository are one pin: a key stands once.
+    // Two tags of one repository are one pin: a key is unique.
     private static string KeyOf(UsedImage image) => image.Name ?? image.Reference.Untagged.ToString();
 }

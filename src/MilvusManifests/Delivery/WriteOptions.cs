@@ -6,6 +6,6 @@ public sealed record WriteOptions
     /// <summary>Compare and report, and write nothing.</summary>
     public bool DryRun { get; init; }
 
-    /// <summary>How long to wait for another run that writes to the same place.</summary>
+    /// <summary>How long to wait for another run that writes to the same folder.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -2,41 +2,41 @@ namespace MilvusManifests.Text;
 
 public static partial class Codes
 {
-    /// <summary>A folder to compare is not there.</summary>
+    /// <summary>A side of the comparison does not exist or is empty.</summary>
     public static readonly DiagnosticCode ComparedMissing = new(
         "MM6201",
         "nothing to compare",
-        "'diff' compares folders or files of manifests, renders of a configuration, and revisions of git. What was named is none of these, or holds no manifest.");
+        "'diff' compares folders or files of manifests, renders of a configuration, and revisions of git. This side is none of these, or contains no manifests.");
 
     /// <summary>There is too much to compare.</summary>
     public static readonly DiagnosticCode ComparedSize = new(
         "MM6202",
         "too much to compare",
-        "A folder of manifests has a few hundred files. One with very many, or very large ones, is likely the wrong folder.");
+        "A folder of manifests has a few hundred files. One with far more, or with very large ones, is probably the wrong folder.");
 
-    /// <summary>A file among manifests was not read.</summary>
-    public static readonly DiagnosticCode ComparedPassedOver = new(
+    /// <summary>A link or document among manifests was skipped.</summary>
+    public static readonly DiagnosticCode ComparedSkipped = new(
         "MM6203",
-        "passed over",
-        "A symbolic link could lead anywhere and is not followed, and a document without apiVersion and kind is no Kubernetes object. Neither is compared.");
+        "skipped",
+        "Symbolic links are not followed, and a document without apiVersion and kind is not a Kubernetes object. Neither is compared.");
 
-    /// <summary>An object stands twice on one side.</summary>
-    public static readonly DiagnosticCode ComparedTwice = new(
+    /// <summary>Two objects of one side have the same reference.</summary>
+    public static readonly DiagnosticCode ComparedDuplicate = new(
         "MM6204",
-        "an object twice on one side",
-        "Objects are compared by group, kind, namespace and name. Of two that share all of these the cluster keeps what was applied last, and so does the comparison.");
+        "duplicate object",
+        "Objects are compared by group, kind, namespace and name. If two have the same, the cluster keeps the one applied last, and so does the comparison.");
 
     /// <summary>git cannot give what was asked for.</summary>
     public static readonly DiagnosticCode RevisionUnreadable = new(
         "MM6205",
         "git cannot give the revision",
-        "Revisions are read with the git command out of the repository that the folder is in: it has to be installed, the repository has to trust its user, "
-        + "and the revision has to be one that 'git rev-parse' knows. In CI a shallow clone may lack it.");
+        "Revisions are read with the git command from the repository of the folder. git must be installed, the repository must be owned by the user, "
+        + "and 'git rev-parse' must know the revision. A shallow clone in CI may not have it.");
 
-    /// <summary>A source plays no part in the comparison of two releases.</summary>
-    public static readonly DiagnosticCode SourceLeftAside = new(
+    /// <summary>A source is ignored when two releases are compared.</summary>
+    public static readonly DiagnosticCode ComparedWithoutSource = new(
         "MM6206",
-        "source left aside",
-        "A source is a folder, an archive or a tag with the files of one release, so that another release cannot be taken from it. To see what the files of a "
-        + "release change, compare its folder with the one you have.");
+        "source ignored",
+        "A source is a folder, an archive or a tag with the files of one release, and cannot give those of another. To see what the files of a "
+        + "release change, compare its folder with yours.");
 }

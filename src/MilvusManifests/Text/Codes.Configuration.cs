@@ -64,7 +64,8 @@ public static partial class Codes
 
     /// <summary>A path that leaves the configuration's folder.</summary>
     public static readonly DiagnosticCode InvalidPath = new("MM1016", "invalid path",
-        "Paths in the configuration are relative to its folder, use '/' and stay inside it, so that a clone of the repository is complete.");
+        "Paths in the configuration are relative to its folder, use '/' and stay inside it, also where symbolic links lead, so that a clone of the repository is complete. "
+        + "Nothing is read from or written to '.git'.");
 
     /// <summary>A number that is too small or too large.</summary>
     public static readonly DiagnosticCode OutOfRange = new("MM1017", "number out of range",

@@ -2,59 +2,87 @@ namespace MilvusManifests.Text;
 
 public static partial class Codes
 {
-    /// <summary>A file of the set has a name that no output folder may hold.</summary>
+    /// <summary>A file of the set has a name that is not allowed, or too much content.</summary>
     public static readonly DiagnosticCode OutputPathInvalid = new(
         "MM5001",
-        "output file name not allowed",
-        "Files are written below the output folder and nowhere else, under names that every file system takes: segments divided by '/', none "
-        + "empty, '.' or '..', without control characters, backslashes and any of : * ? \" < > |, none that begins with '.git', is a device "
-        + "name of Windows, or ends in a blank or a dot. manifests.lock.yaml and .milvus-manifests are written by the tool itself.");
+        "output file not allowed",
+        "Files are written below the output folder only, under names that every file system can hold: segments separated by '/', none of them "
+        + "empty, '.' or '..', without control characters, invisible characters, backslashes and any of : * ? \" < > |, none that begins with "
+        + "'.git', is a device or a short name on Windows, or ends with a blank or a dot. manifests.lock.yaml and .milvus-manifests are reserved "
+        + "for the tool itself. A file has at most 64 MiB.");
 
-    /// <summary>Two files of the set cannot stand beside each other.</summary>
+    /// <summary>Two files of the set cannot be in one folder.</summary>
     public static readonly DiagnosticCode OutputPathCollision = new(
         "MM5002",
         "two output files collide",
         "Two templates write the same file, or names that differ only in letter case (one file on Windows and macOS), or a file and a folder "
         + "of the same name. Rename one of the templates, or give the two Milvus releases different namespaces or names.");
 
-    /// <summary>Something stands where a file would be written or removed, and this tool did not write it.</summary>
+    /// <summary>Something that no run wrote is where a file would be written or removed.</summary>
     public static readonly DiagnosticCode OutputNotOurs = new(
         "MM5003",
-        "a file in the way is not generated",
-        "Only files that manifests.lock.yaml lists are overwritten or removed. A file, folder or symbolic link that it does not list stands "
-        + "where the set needs a place. Move it away or delete it, then generate again. After manifests.lock.yaml itself was lost, delete "
+        "something in the way was not generated",
+        "Only files that manifests.lock.yaml lists are overwritten or removed. A file, folder, symbolic link, pipe or mount point that it does not "
+        + "list is where the set needs a place. Move it away or delete it, then generate again. If manifests.lock.yaml itself was lost, delete "
         + "the generated files (git keeps them) and generate again.");
 
-    /// <summary>The list of generated files cannot be read, so that nobody knows which files may be overwritten.</summary>
+    /// <summary>The lock cannot be read, so that it is unknown which files may be overwritten.</summary>
     public static readonly DiagnosticCode InventoryUnreadable = new(
         "MM5004",
         "manifests.lock.yaml cannot be read",
-        "manifests.lock.yaml lists every generated file, one a line. A merge conflict left in it is resolved by taking either side: the next "
-        + "run writes it anew. Or take the committed one back with git checkout.");
+        "manifests.lock.yaml lists every generated file, one per line. Resolve a merge conflict in it by taking either side: the next run "
+        + "rewrites it. Otherwise restore the committed one with git checkout.");
 
-    /// <summary>The output folder is something else than a folder.</summary>
+    /// <summary>The output folder is not a folder.</summary>
     public static readonly DiagnosticCode OutputNotFolder = new(
         "MM5005",
         "output is not a folder",
-        "The output has to be a folder, or not to exist yet. A symbolic link is followed when it leads to a folder.");
+        "The output has to be a folder, or not exist yet.");
 
     /// <summary>Another run writes to the same folder.</summary>
     public static readonly DiagnosticCode OutputLocked = new(
         "MM5006",
         "another run is writing",
-        "Two runs at once would each write half of a set. Wait until the other has ended; a run that was killed holds no lock.");
+        "Two runs at once would each write half of a set. Wait until the other has finished, or end it, and generate again. The lock is the "
+        + "operating system's: a run that was killed does not hold it, and there is no file to delete.");
 
-    /// <summary>The operating system refused to read or write.</summary>
+    /// <summary>The operating system refused to read or write, and nothing was changed.</summary>
     public static readonly DiagnosticCode OutputFailed = new(
         "MM5007",
         "reading or writing the output failed",
-        "The operating system's own message says why: no space, no permission, a file held open. The set that stood in the folder before "
-        + "still stands there, whole.");
+        "The operating system's own message says why: no space, no permission, a file that another program holds open. The folder still holds the "
+        + "earlier set. Remove the cause and generate again.");
 
-    /// <summary>What a killed run left behind cannot be undone.</summary>
-    public static readonly DiagnosticCode RecoveryFailed = new(
+    /// <summary>What an interrupted run left is not what a run leaves.</summary>
+    public static readonly DiagnosticCode InterruptedWriteUnreadable = new(
         "MM5008",
-        "an interrupted run cannot be undone",
-        "A run was killed while it replaced files one by one, and its journal, .milvus-manifests/journal in the output folder, cannot be "
-        + "followed back. Take the output folder back from version control (git checkout), delete .milvus-manifests and generate again.");
+        "an interrupted run cannot be finished",
+        "A run that was interrupted leaves new files and a record of what it was about to do in .milvus-manifests in the output folder, and the next "
+        + "run finishes it. This record is damaged, contradicts manifests.lock.yaml, or was not written by this tool, so nothing of it is "
+        + "done. Restore the output folder from version control (git checkout), delete .milvus-manifests and generate again.");
+
+    /// <summary>A generated file is no longer what the lock recorded.</summary>
+    public static readonly DiagnosticCode OutputEdited = new(
+        "MM5009",
+        "a generated file was edited",
+        "manifests.lock.yaml records the SHA-256 of every generated file, and a file that differs from it is not overwritten or removed: "
+        + "somebody's work may be in it. Make the change in the configuration, in a patch or in a template of your own instead, then delete the "
+        + "file or restore the committed one, and generate again. After a merge take all of the output folder from one side.");
+
+    /// <summary>An interrupted run started from another lock.</summary>
+    public static readonly DiagnosticCode InterruptedWriteOutdated = new(
+        "MM5013",
+        "an interrupted run was discarded",
+        "A run was interrupted, and manifests.lock.yaml has been replaced since then, by git for example. What that run had left to do no longer "
+        + "fits and is discarded; no file of the set is touched by that. A file that it had already replaced is reported as edited: restore the "
+        + "committed one.");
+
+    /// <summary>The operating system or another program got in the way after some files had been replaced.</summary>
+    public static readonly DiagnosticCode OutputUnfinished = new(
+        "MM5014",
+        "part of the set was written",
+        "While files took their places the operating system refused one, or another program changed one, which was then left as it is. Every "
+        + "file is whole, and either the old or the new one. Remove the cause, or move the changed file away, and generate again: that completes "
+        + "the set. To go back instead, delete .milvus-manifests in the output folder, if it is there, and restore the output folder from version "
+        + "control (git checkout).");
 }

@@ -42,6 +42,21 @@ public sealed class FieldPath : IEquatable<FieldPath>
     /// <summary>The flag that the path ends in; null where it ends in none.</summary>
     public string? LastFlag => kind == StepKind.Flag ? text : null;
 
+    /// <summary>The field of <c>spec</c> that the path is or leads into; null for a path elsewhere.</summary>
+    internal string? SpecField
+    {
+        get
+        {
+            var step = this;
+            while (step.Depth > 2)
+            {
+                step = step.parent!;
+            }
+
+            return step is { Depth: 2, kind: StepKind.Field, parent: { kind: StepKind.Field, text: "spec" } } ? step.text : null;
+        }
+    }
+
     /// <summary>Whether the path ends in an item of a list.</summary>
     public bool IsItem => kind == StepKind.Item;
 
@@ -66,7 +81,7 @@ public sealed class FieldPath : IEquatable<FieldPath>
     public string ToShortString() =>
         ToString() is var path && path.StartsWith(PodTemplate, StringComparison.Ordinal) ? path[PodTemplate.Length..] : path;
 
-    /// <summary>The path as a person reads it; a field whose name is no plain word stands in brackets, and one that is long is cut.</summary>
+    /// <summary>The path as a person reads it. A name that is not a plain word is put in brackets, and a long one is cut.</summary>
     public override string ToString() => Write(isShape: false);
 
     /// <inheritdoc/>

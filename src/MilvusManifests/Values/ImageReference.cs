@@ -19,10 +19,10 @@ public sealed record ImageReference
     /// <summary>The repository within the registry: <c>prometheus/node-exporter</c>.</summary>
     public string Repository { get; }
 
-    /// <summary>The tag; null where there is none.</summary>
+    /// <summary>The tag; null if absent.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>The digest, <c>sha256:...</c>; null where there is none.</summary>
+    /// <summary>The digest, <c>sha256:...</c>; null if absent.</summary>
     public string? Digest { get; init; }
 
     /// <summary>The last segment of the repository, the program as people call it: <c>node-exporter</c>.</summary>
@@ -34,7 +34,7 @@ public sealed record ImageReference
     /// <summary>Whether a container runtime could pull it: false for an empty or overlong text, or one with blanks or a template's braces.</summary>
     internal bool IsPullable => Repository.Length > 0 && ToString() is { Length: <= MaxLength } text && !text.AsSpan().ContainsAny(" \t\n{}");
 
-    /// <summary>The parts of a reference. Every text has them: what is no registry, tag or digest belongs to the repository.</summary>
+    /// <summary>The parts of a reference. Every text has them: whatever is not a registry, tag or digest is part of the repository.</summary>
     public static ImageReference Parse(string text)
     {
         var (name, digest) = SplitAt(text, text.IndexOf('@', StringComparison.Ordinal));

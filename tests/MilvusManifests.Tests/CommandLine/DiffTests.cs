@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MilvusManifests.Tests.CommandLine;
 
-/// <summary><c>diff</c>, in its three formats and with everything that can be wrong with its two sides.</summary>
+/// <summary><c>diff</c> in its three formats, and what can be wrong with its two sides.</summary>
 public sealed class DiffTests : IDisposable
 {
     private const string Samples = "tests/MilvusManifests.Tests/Comparison/Samples";
@@ -15,7 +15,7 @@ public sealed class DiffTests : IDisposable
     [InlineData("text", "diff.txt")]
     [InlineData("markdown", "diff.md")]
     [InlineData("json", "diff.json")]
-    public void A_small_difference_is_told_exactly(string format, string golden)
+    public void A_small_difference_is_printed_exactly(string format, string golden)
     {
         var run = CommandLineRun.In(Path.Combine(Repository.Root, Samples), "diff", "old", "new", "--kubernetes", "1.35", "--format", format);
 
@@ -35,7 +35,7 @@ public sealed class DiffTests : IDisposable
     }
 
     [Fact]
-    public void The_exit_code_tells_equal_from_different_only_when_asked()
+    public void The_exit_code_says_whether_sets_differ_only_with_the_option()
     {
         Put("a/a.yaml", Service("a", 80));
         Put("b/b.yaml", Service("a", 81));
@@ -48,7 +48,7 @@ public sealed class DiffTests : IDisposable
     }
 
     [Fact]
-    public void The_committed_output_is_compared_with_what_the_configuration_gives_now()
+    public void The_output_is_compared_with_what_the_configuration_renders_to()
     {
         Configure("1.35", "v0.17.0");
         Assert.Equal(0, Run("generate").ExitCode);
@@ -63,23 +63,23 @@ public sealed class DiffTests : IDisposable
     }
 
     [Fact]
-    public void The_step_to_v0_17_tells_first_what_discovery_needs()
+    public void The_upgrade_to_v0_17_begins_with_what_discovery_requires()
     {
         var lines = FirstScreen("v0.16.0", "v0.17.0");
 
-        Assert.Contains("  ! Prometheus monitoring/k8s: discovers targets through EndpointSlices now, no longer through Endpoints (spec.serviceDiscoveryRole)", lines);
-        Assert.Contains("    needs: get, list, watch on discovery.k8s.io/endpointslices wherever it scrapes; without that it finds no target, and says so only in its log", lines);
+        Assert.Contains("  ! Prometheus monitoring/k8s: now discovers targets through EndpointSlices instead of Endpoints (spec.serviceDiscoveryRole)", lines);
+        Assert.Contains("    requires: get, list, watch on discovery.k8s.io/endpointslices in every namespace it scrapes; without it, it finds no targets and only its log says why", lines);
         Assert.Contains("    granted: everywhere, by ClusterRole prometheus-k8s", lines);
         Assert.Contains("  ! Role prometheus-k8s in default, kube-system and monitoring: + get, list, watch on discovery.k8s.io/endpointslices", lines);
     }
 
     [Fact]
-    public void The_step_to_v0_15_tells_first_of_major_versions_and_the_port_of_node_exporter()
+    public void The_upgrade_to_v0_15_begins_with_major_versions_and_the_port_of_node_exporter()
     {
         var lines = FirstScreen("v0.14.0", "v0.15.0");
 
-        Assert.Contains("  ! prometheus makes a major step: 2.54.1 -> 3.4.0", lines);
-        Assert.Contains("  ! grafana makes a major step: 11.2.0 -> 12.0.1", lines);
+        Assert.Contains("  ! prometheus has a new major version: 2.54.1 -> 3.4.0", lines);
+        Assert.Contains("  ! grafana has a new major version: 11.2.0 -> 12.0.1", lines);
         Assert.Contains(lines, line => line.StartsWith("  ! DaemonSet monitoring/node-exporter: ", StringComparison.Ordinal)
             && line.EndsWith("containers[node-exporter].args --web.listen-address: 127.0.0.1:9100 -> 127.0.0.1:9101", StringComparison.Ordinal));
     }
@@ -92,11 +92,11 @@ public sealed class DiffTests : IDisposable
 
         var run = Run("diff", "--kube-prometheus", "v0.17.0");
 
-        Assert.Contains("    not granted: in milvus, where ServiceMonitor milvus/mine-milvus looks for targets\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("    not granted: in milvus, where ServiceMonitor milvus/mine-milvus discovers targets\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_release_that_does_not_support_the_cluster_is_the_first_to_be_told()
+    public void A_release_that_does_not_support_the_cluster_is_reported_first()
     {
         Configure("1.32", "v0.16.0");
 
@@ -111,7 +111,7 @@ public sealed class DiffTests : IDisposable
     }
 
     [Fact]
-    public void Published_folders_are_compared_with_their_lists_expanded()
+    public void Lists_in_published_folders_are_expanded()
     {
         Needs.Shared("upstream/kube-prometheus/v0.16.0", "upstream/kube-prometheus/v0.17.0");
         var published = Path.Combine(Repository.Shared, "upstream", "kube-prometheus");
@@ -122,13 +122,13 @@ public sealed class DiffTests : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal((0, 0), (counts.GetProperty("added").GetInt32(), counts.GetProperty("removed").GetInt32()));
 
-        // 130 objects, of which 113 change, as many as upstream's own history tells.
+        // 130 objects, of which 113 change, as in upstream's own history.
         Assert.Equal((113, 17), (counts.GetProperty("changed").GetInt32() + counts.GetProperty("versionsOnly").GetInt32(), counts.GetProperty("equal").GetInt32()));
         Assert.Equal("discovery", json.RootElement.GetProperty("risks")[0].GetProperty("kind").GetString());
     }
 
     [Fact]
-    public void Whatever_is_in_a_folder_is_told_at_its_place_and_no_link_is_followed()
+    public void Faulty_files_are_reported_at_their_place_and_links_are_not_followed()
     {
         Put("a/bad.yaml", "a: [1\n");
         Put("a/service.yaml", "apiVersion: v1\nkind: Service\n");
@@ -145,12 +145,12 @@ public sealed class DiffTests : IDisposable
                 1,
                 "",
                 """
-                a/etc(1,1): warning MM6203: this is a symbolic link, and not followed
-                a/passwd.yaml(1,1): warning MM6203: this is a symbolic link, and not followed
+                a/etc(1,1): warning MM6203: symbolic links are not followed; skipped
+                a/passwd.yaml(1,1): warning MM6203: symbolic links are not followed; skipped
                 a/bad.yaml(1,4): error MM3001: '[' is not closed: ',' or ']' is missing
                 a/latin.yaml(1,1): error MM3016: 'a/latin.yaml' is not UTF-8; save it as UTF-8
                 a/service.yaml(1,1): error MM4501: the object has no metadata
-                a/values.yaml(1,1): warning MM6203: this is no Kubernetes object, for it has neither apiVersion nor kind; it is passed over
+                a/values.yaml(1,1): warning MM6203: not a Kubernetes object (no apiVersion and no kind); skipped
 
                 """),
             Run("diff", "a", "b"));
@@ -166,7 +166,7 @@ public sealed class DiffTests : IDisposable
     }
 
     [Fact]
-    public void Lists_of_a_hundred_thousand_items_are_compared_in_a_moment()
+    public void Lists_of_a_hundred_thousand_items_are_compared_quickly()
     {
         Put("a/a.yaml", Long(item => $"v{item}"));
         Put("b/a.yaml", Long(item => $"w{item}"));
@@ -181,7 +181,7 @@ public sealed class DiffTests : IDisposable
     }
 
     [Fact]
-    public void A_revision_of_git_is_compared_with_the_folder_as_it_stands_and_with_another()
+    public void A_git_revision_is_compared_with_the_folder_on_disk_and_with_another_revision()
     {
         Put("out/a.yaml", Service("a", 80));
         Git("init", "-q");
@@ -199,7 +199,7 @@ public sealed class DiffTests : IDisposable
                   ! Service a: spec.ports[81].port: 80 -> 81
 
                 Objects
-                  0 new, 0 gone, 1 changed, 0 changed in versions alone, 0 equal
+                  0 added, 0 removed, 1 changed, 0 changed in versions only, 0 unchanged
                   ~ Service a
                       spec.ports[81].port: 80 -> 81
 
@@ -207,16 +207,16 @@ public sealed class DiffTests : IDisposable
                 ""),
             Run("diff", "out", "--git", "HEAD", "--exit-code"));
         Assert.Equal(0, Run("diff", "out", "--git", "HEAD", "HEAD", "--exit-code").ExitCode);
-        Assert.Equal(new CommandLineRun(1, "", "error MM6205: git knows no revision 'main~9' here\n"), Run("diff", "out", "--git", "main~9"));
+        Assert.Equal(new CommandLineRun(1, "", "error MM6205: revision 'main~9' not found in this repository\n"), Run("diff", "out", "--git", "main~9"));
         Assert.Equal(new CommandLineRun(1, "", "error MM6205: revision 'HEAD' has no folder 'none'\n"), Run("diff", "none", "--git", "HEAD"));
         Assert.Equal(
-            new CommandLineRun(1, "", "error MM6205: '--output=x' is no revision; a branch, a tag or a commit is\n"),
+            new CommandLineRun(1, "", "error MM6205: '--output=x' is not a revision; use a branch, tag or commit\n"),
             Run("diff", "out", "--git=--output=x"));
         Assert.False(File.Exists(Path.Combine(folder, "x")));
     }
 
     [Fact]
-    public void A_folder_that_is_in_no_repository_has_no_revision()
+    public void A_folder_outside_a_repository_has_no_revisions()
     {
         Put("out/a.yaml", Service("a", 80));
 
@@ -226,14 +226,14 @@ public sealed class DiffTests : IDisposable
     }
 
     [Theory]
-    [InlineData("'v0.17' is no release of the catalogue, which has v0.14.0, v0.15.0, v0.16.0, v0.17.0, v0.18.0; did you mean 'v0.17.0'?", "--kube-prometheus", "v0.17", "v0.18.0")]
-    [InlineData("a single release is compared with the configuration's, and there is no 'manifests.config.yaml'; give two releases", "--kube-prometheus", "v0.17.0")]
-    [InlineData("'--kube-prometheus' renders both sides, and '--git' is not rendered; give one of them", "--kube-prometheus", "v0.17.0", "v0.18.0", "--git", "HEAD")]
-    [InlineData("'--kube-prometheus' renders both sides, and a folder is not rendered; give one of them", "a", "--kube-prometheus", "v0.17.0", "v0.18.0")]
-    [InlineData("'--git' compares revisions of one folder; give one, in front of '--git'", "a", "b", "--git", "HEAD")]
+    [InlineData("unknown release 'v0.17'; known releases are v0.14.0, v0.15.0, v0.16.0, v0.17.0, v0.18.0; did you mean 'v0.17.0'?", "--kube-prometheus", "v0.17", "v0.18.0")]
+    [InlineData("there is no 'manifests.config.yaml' whose release to compare with; pass two releases", "--kube-prometheus", "v0.17.0")]
+    [InlineData("'--kube-prometheus' cannot be combined with '--git'", "--kube-prometheus", "v0.17.0", "v0.18.0", "--git", "HEAD")]
+    [InlineData("'--kube-prometheus' cannot be combined with a folder", "a", "--kube-prometheus", "v0.17.0", "v0.18.0")]
+    [InlineData("'--git' compares revisions of one folder; pass a single folder, before '--git'", "a", "b", "--git", "HEAD")]
     [InlineData("'1.35.2' is not a valid Kubernetes version; use a minor version such as 1.35", "a", "b", "--kubernetes", "1.35.2")]
     [InlineData("Unrecognized command or argument '--exitcode'; did you mean '--exit-code'?", "--exitcode")]
-    public void Wrong_usage_is_told(string message, params string[] arguments) =>
+    public void Wrong_usage_is_reported(string message, params string[] arguments) =>
         Assert.Equal(
             new CommandLineRun(2, "", $"milvus-manifests: {message}\nRun 'milvus-manifests diff --help' for what it takes.\n"),
             Run(["diff", .. arguments]));

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using MilvusManifests.Comparison;
+using MilvusManifests.Comparison.Risks;
 
 namespace MilvusManifests.Tests.CommandLine;
 
@@ -21,9 +21,9 @@ public partial class UpgradesPageTests
     public void Every_kind_of_risk_is_explained_with_its_level()
     {
         var text = File.ReadAllText(Path.Combine(Repository.Root, Page));
-        var told = Row().Matches(text).Select(row => $"{row.Groups[1].Value} {row.Groups[2].Value}");
+        var listed = Row().Matches(text).Select(row => $"{row.Groups[1].Value} {row.Groups[2].Value}");
 
-        Assert.Equal(Enum.GetValues<RiskKind>().Select(kind => $"{new Risk(kind, [], []).Level} {kind}".ToLowerInvariant()), told.Select(row => row.Replace("-", "", StringComparison.Ordinal)));
+        Assert.Equal(Enum.GetValues<RiskKind>().Select(kind => $"{new Risk(kind, [], []).Level} {kind}".ToLowerInvariant()), listed.Select(row => row.Replace("-", "", StringComparison.Ordinal)));
     }
 
     private static string Screen(string arguments)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using MilvusManifests.Comparison;
+using MilvusManifests.Comparison.Sides;
 using MilvusManifests.Rendering;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
@@ -30,7 +31,7 @@ internal static class RenderedSets
 
     /// <summary>How two sets differ, for Kubernetes 1.35.</summary>
     public static SetDifference Compare(IEnumerable<ManifestObject> old, IEnumerable<ManifestObject> fresh, string kubernetes = "1.35") =>
-        SetComparison.Compare(new ComparedSet("old", [.. old]), new ComparedSet("new", [.. fresh]), kubernetes);
+        SetComparison.Compare(new ComparedSides(new ComparedSet("old", [.. old]), new ComparedSet("new", [.. fresh]), kubernetes, null), CancellationToken.None);
 
     /// <summary>How two texts differ, for Kubernetes 1.35.</summary>
     public static SetDifference Compare(string old, string fresh) => Compare(Read(old), Read(fresh));

@@ -65,7 +65,7 @@ internal static class SeededChanges
     public static IReadOnlyList<SeededChange> All { get; } =
     [
         // The cluster and its APIs.
-        new("an API version that is gone", "PodDisruptionBudget", Replace("/apiVersion", "policy/v1beta1"), "ApiGone"),
+        new("an API version that is removed", "PodDisruptionBudget", Replace("/apiVersion", "policy/v1beta1"), "ApiGone"),
         new("an API version that is deprecated", "Endpoints", Replace("/metadata/labels/a", "c"), "ApiDeprecated")
         {
             Given = "apiVersion: v1\nkind: Endpoints\nmetadata: {name: a, namespace: data, labels: {a: b}}\n",
@@ -96,29 +96,29 @@ internal static class SeededChanges
         new("the scope of a definition", "CustomResourceDefinition", Replace("/spec/scope", "Cluster"), "ImmutableField"),
         new("the type of a Secret", "Secret", Replace("/type", "kubernetes.io/tls"), "ImmutableField"),
 
-        // Objects that are gone.
-        new("a Namespace", "Namespace", "gone", "DataRemoved") { Of = "monitoring" },
-        new("a definition", "CustomResourceDefinition", "gone", "DataRemoved"),
-        new("a claim", "PersistentVolumeClaim", "gone", "DataRemoved") { Given = Claim },
-        new("a StatefulSet", "StatefulSet", "gone", "DataRemoved") { Given = StatefulSet },
-        new("Prometheus itself", "Prometheus", "gone", "DataRemoved"),
-        new("a Service", "Service", "gone", "ObjectRemoved"),
-        new("a ServiceAccount", "ServiceAccount", "gone", "ObjectRemoved"),
-        new("a ServiceMonitor", "ServiceMonitor", "gone", "ObjectRemoved"),
-        new("a PodDisruptionBudget", "PodDisruptionBudget", "gone", "ObjectRemoved"),
+        // Objects that are removed.
+        new("a Namespace", "Namespace", "removed", "DataRemoved") { Of = "monitoring" },
+        new("a definition", "CustomResourceDefinition", "removed", "DataRemoved"),
+        new("a claim", "PersistentVolumeClaim", "removed", "DataRemoved") { Given = Claim },
+        new("a StatefulSet", "StatefulSet", "removed", "DataRemoved") { Given = StatefulSet },
+        new("Prometheus itself", "Prometheus", "removed", "DataRemoved"),
+        new("a Service", "Service", "removed", "ObjectRemoved"),
+        new("a ServiceAccount", "ServiceAccount", "removed", "ObjectRemoved"),
+        new("a ServiceMonitor", "ServiceMonitor", "removed", "ObjectRemoved"),
+        new("a PodDisruptionBudget", "PodDisruptionBudget", "removed", "ObjectRemoved"),
 
         // CustomResourceDefinitions.
-        new("a field that is gone and used", "CustomResourceDefinition", Remove(Spec("interval", endpoints: true)), "SchemaTightened") { Of = "servicemonitors" },
+        new("a field that is removed and used", "CustomResourceDefinition", Remove(Spec("interval", endpoints: true)), "SchemaTightened") { Of = "servicemonitors" },
         new("a field of another type", "CustomResourceDefinition", Replace(Spec("replicas") + "/type", "string"), "SchemaTightened") { Of = "prometheuses" },
         new("a smaller maximum", "CustomResourceDefinition", Add(Spec("replicas") + "/maximum", "1"), "SchemaTightened") { Of = "prometheuses" },
-        new("a value that is gone", "CustomResourceDefinition", Replace(Spec("serviceDiscoveryRole") + "/enum", "[Endpoints]"), "SchemaTightened") { Of = "prometheuses" },
+        new("a value that is removed", "CustomResourceDefinition", Replace(Spec("serviceDiscoveryRole") + "/enum", "[Endpoints]"), "SchemaTightened") { Of = "prometheuses" },
         new("another pattern", "CustomResourceDefinition", Replace(Spec("interval", endpoints: true) + "/pattern", "'^[0-9]+m$'"), "SchemaTightened") { Of = "servicemonitors" },
         new("another pattern that everybody fits", "CustomResourceDefinition", Replace(Spec("interval", endpoints: true) + "/pattern", "'^[0-9]+[sm]$'"), "SchemaTightenedElsewhere") { Of = "servicemonitors" },
         new("a rule that is broken", "CustomResourceDefinition", Add(Spec("") + "/x-kubernetes-validations", "[{rule: self.replicas > 5}]"), "SchemaTightened") { Of = "prometheuses" },
         new("a rule that everybody fits", "CustomResourceDefinition", Add(Spec("") + "/x-kubernetes-validations", "[{rule: self.replicas < 5}]"), "SchemaTightenedElsewhere") { Of = "prometheuses" },
         new("a field that is required now", "CustomResourceDefinition", Add(Spec("") + "/required", "[retention]"), "SchemaTightened") { Of = "prometheuses" },
         new("a version that is served no more", "CustomResourceDefinition", Replace("/spec/versions/0/served", "false"), "SchemaTightened") { Of = "prometheusrules" },
-        new("a field that is gone and nobody uses", "CustomResourceDefinition", Remove(Spec("thanos")), "SchemaTightenedElsewhere") { Of = "prometheuses" },
+        new("a field that is removed and unused", "CustomResourceDefinition", Remove(Spec("thanos")), "SchemaTightenedElsewhere") { Of = "prometheuses" },
 
         // Versions.
         new("a major step", "Deployment", Replace(Container + "/image", "grafana/grafana:99.0.0"), "MajorVersion") { Of = "grafana" },
@@ -135,8 +135,8 @@ internal static class SeededChanges
         new("a rule for one object becomes one for all", "Role", Add("/rules/0/resourceNames", "[a]"), "PermissionWidened") { IsReversed = true },
         new("a subject more", "ClusterRoleBinding", Add("/subjects/-", "{kind: User, name: eve}"), "PermissionWidened"),
         new("a subject less", "RoleBinding", Remove("/subjects/0"), "PermissionNarrowed"),
-        new("a binding more", "ClusterRoleBinding", "gone", "PermissionWidened") { IsReversed = true },
-        new("a role less", "ClusterRole", "gone", "PermissionNarrowed"),
+        new("a binding more", "ClusterRoleBinding", "removed", "PermissionWidened") { IsReversed = true },
+        new("a role less", "ClusterRole", "removed", "PermissionNarrowed"),
         new("another ServiceAccount", "Deployment", Replace("/spec/template/spec/serviceAccountName", "admin"), "PermissionWidened"),
 
         // Ports.
@@ -151,13 +151,13 @@ internal static class SeededChanges
 
         // Who reaches what.
         new("a Service for the world", "Service", Add("/spec/type", "LoadBalancer"), "Exposure"),
-        new("an Ingress", "Ingress", "gone", "Exposure")
+        new("an Ingress", "Ingress", "removed", "Exposure")
         {
             IsReversed = true,
             Given = "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: ui, namespace: monitoring}\nspec: {defaultBackend: {service: {name: grafana, port: {number: 3000}}}}\n",
         },
-        new("a NetworkPolicy that is gone", "NetworkPolicy", "gone", "NetworkWidened"),
-        new("a NetworkPolicy that is new", "NetworkPolicy", "gone", "NetworkNarrowed") { IsReversed = true },
+        new("a NetworkPolicy that is removed", "NetworkPolicy", "removed", "NetworkWidened"),
+        new("a NetworkPolicy that is added", "NetworkPolicy", "removed", "NetworkNarrowed") { IsReversed = true },
         new("a peer more", "NetworkPolicy", Add("/spec/ingress/-", "{from: [{namespaceSelector: {}}]}"), "NetworkWidened") { Of = "grafana" },
         new("a peer less", "NetworkPolicy", Remove("/spec/ingress/0"), "Port NetworkNarrowed") { Of = "alertmanager" },
         new("traffic to everybody no more", "NetworkPolicy", Replace("/spec/egress", "[]"), "NetworkNarrowed"),
@@ -171,7 +171,7 @@ internal static class SeededChanges
         new("capabilities that are no longer dropped", "Deployment", Remove(Container + "/securityContext/capabilities/drop"), "SecurityLoosened"),
         new("the network of the host", "Deployment", Add("/spec/template/spec/hostNetwork", "true"), "SecurityLoosened"),
         new("a folder of the host", "Deployment", Add("/spec/template/spec/volumes", "[{name: all, hostPath: {path: /}}]"), "SecurityLoosened") { Of = "kube-state-metrics" },
-        new("a security context that is gone", "DaemonSet", Remove("/spec/template/spec/securityContext"), "SecurityLoosened"),
+        new("a security context that is removed", "DaemonSet", Remove("/spec/template/spec/securityContext"), "SecurityLoosened"),
         new("root", "DaemonSet", Replace("/spec/template/spec/securityContext/runAsUser", "0"), "SecurityLoosened"),
         new("the token of an account", "ServiceAccount", Replace("/automountServiceAccountToken", "true"), "SecurityLoosened") { Of = "grafana" },
         new("a mount that can be written", "DaemonSet", Remove("/spec/template/spec/containers/0/volumeMounts/0/readOnly"), "SecurityLoosened"),
@@ -182,17 +182,17 @@ internal static class SeededChanges
 
         // The rest.
         new("a webhook that refuses what it cannot ask about", "ValidatingWebhookConfiguration", Replace("/webhooks/0/failurePolicy", "Fail"), "Webhook") { Given = Webhook },
-        new("a webhook that is gone", "ValidatingWebhookConfiguration", "gone", "Webhook") { Given = Webhook },
+        new("a webhook that is removed", "ValidatingWebhookConfiguration", "removed", "Webhook") { Given = Webhook },
         new("the pods of a Service", "Service", Replace("/spec/selector/app.kubernetes.io~1name", "other"), "Selection"),
         new("the monitors of Prometheus", "Prometheus", Remove("/spec/serviceMonitorNamespaceSelector"), "Selection"),
         new("the Services of a monitor", "ServiceMonitor", Add("/spec/selector/matchLabels/tier", "x"), "Selection"),
         new("the pods of a disruption budget", "PodDisruptionBudget", Add("/spec/selector/matchLabels/tier", "x"), "Selection"),
         new("the retention of Prometheus", "Prometheus", Add("/spec/retention", "1d"), "Retention"),
-        new("an alert that is gone", "PrometheusRule", Remove("/spec/groups/0/rules/0"), "AlertRemoved") { Of = "alertmanager-main" },
-        new("an alert that is new", "PrometheusRule", Add("/spec/groups/0/rules/-", "{alert: Fresh, expr: up == 0}"), "AlertAdded"),
+        new("an alert that is removed", "PrometheusRule", Remove("/spec/groups/0/rules/0"), "AlertRemoved") { Of = "alertmanager-main" },
+        new("an alert that is added", "PrometheusRule", Add("/spec/groups/0/rules/-", "{alert: Fresh, expr: up == 0}"), "AlertAdded"),
         new("an alert that computes something else", "PrometheusRule", Replace("/spec/groups/0/rules/0/expr", "vector(1)"), "RuleChanged"),
         new("an alert of another severity", "PrometheusRule", Replace("/spec/groups/0/rules/0/for", "77m"), "RuleChanged") { Of = "alertmanager-main" },
-        new("a recording rule that is gone", "PrometheusRule", Remove("/spec/groups/1/rules/0"), "RecordingRuleRemoved") { Of = "kube-state-metrics" },
+        new("a recording rule that is removed", "PrometheusRule", Remove("/spec/groups/1/rules/0"), "RecordingRuleRemoved") { Of = "kube-state-metrics" },
         new("series that are dropped", "ServiceMonitor", Add("/spec/endpoints/0/metricRelabelings", "[{action: drop, sourceLabels: [__name__], regex: a}]"), "Scrape") { Of = "grafana" },
         new("another interval", "ServiceMonitor", Add("/spec/endpoints/0/interval", "5m"), "Scrape"),
         new("an argument more", "Deployment", Add(Container + "/args", "[--fresh=1]"), "Argument") { Of = "grafana" },

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
-using MilvusManifests.Comparison;
+using MilvusManifests.Comparison.Risks;
 using MilvusManifests.Json;
 using MilvusManifests.Rendering;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Tests.Comparison;
 
-/// <summary>Changes of one kind of risk each, made to real objects: each is called what it is, and nothing else.</summary>
+/// <summary>Changes made to real objects: each is reported as the risk that it is, and as no other.</summary>
 public class SeededChangesTests
 {
     private const int MostObjects = 3;
@@ -14,7 +14,7 @@ public class SeededChangesTests
     public static TheoryData<string> Names => [.. SeededChanges.All.Select(change => change.Name)];
 
     [Fact]
-    public void There_are_many_of_them_and_every_kind_of_risk_is_among_them()
+    public void Every_kind_of_risk_has_a_seeded_change()
     {
         var expected = SeededChanges.All.SelectMany(change => change.Expected.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
 
@@ -24,7 +24,7 @@ public class SeededChangesTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_seeded_change_is_classified_right(string name)
+    public void A_seeded_change_is_reported_as_its_risk(string name)
     {
         var change = SeededChanges.All.Single(change => change.Name == name);
         var objects = RenderedSets.Of();
@@ -38,7 +38,7 @@ public class SeededChangesTests
         Assert.NotEmpty(targets);
         foreach (var target in targets.Take(MostObjects))
         {
-            ImmutableArray<ManifestObject> patched = change.Patch == "gone" ? objects.Remove(target) : objects.Replace(target, Patched(change, target)!);
+            ImmutableArray<ManifestObject> patched = change.Patch == "removed" ? objects.Remove(target) : objects.Replace(target, Patched(change, target)!);
             var difference = change.IsReversed ? RenderedSets.Compare(patched, objects) : RenderedSets.Compare(objects, patched);
 
             Assert.Equal(change.Expected, string.Join(' ', difference.Risks.Select(risk => risk.Kind)));
@@ -51,7 +51,7 @@ public class SeededChangesTests
         (candidate.Reference.Kind == change.Kind || (change.Given is not null && change.Given.Contains($"kind: {candidate.Reference.Kind}\n", StringComparison.Ordinal)))
         && (change.Given is null || RenderedSets.Read(change.Given)[0].Reference == candidate.Reference)
         && (change.Of is null || candidate.Reference.Name.StartsWith(change.Of, StringComparison.Ordinal))
-        && (change.Patch == "gone" || Patched(change, candidate) is not null);
+        && (change.Patch == "removed" || Patched(change, candidate) is not null);
 
     private static ManifestObject? Patched(SeededChange change, ManifestObject candidate)
     {

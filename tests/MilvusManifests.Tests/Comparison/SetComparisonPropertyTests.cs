@@ -2,18 +2,19 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using MilvusManifests.Comparison;
+using MilvusManifests.Comparison.Fields;
 using MilvusManifests.Rendering;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Tests.Comparison;
 
-/// <summary>What holds of any two sets, whatever is in them.</summary>
+/// <summary>What holds for any two sets.</summary>
 public class SetComparisonPropertyTests
 {
     private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(400);
 
     [Fact]
-    public void A_set_does_not_differ_from_itself_read_again_in_another_order_of_objects_and_keys() =>
+    public void A_set_equals_itself_with_objects_and_keys_in_another_order() =>
         Check.One(Runs, Prop.ForAll(RandomSets.Sets.ToArbitrary(), set =>
         {
             var difference = RenderedSets.Compare(set, set.Reverse().Select(Reordered));
@@ -23,7 +24,7 @@ public class SetComparisonPropertyTests
         }));
 
     [Fact]
-    public void Swapping_the_sides_swaps_what_is_new_and_what_is_gone() =>
+    public void Swapping_the_sides_swaps_what_is_added_and_removed() =>
         Check.One(Runs, Prop.ForAll(Gen.Two(RandomSets.Sets).ToArbitrary(), sets => AssertSwapped(sets.Item1, sets.Item2)));
 
     [Fact]
@@ -39,7 +40,7 @@ public class SetComparisonPropertyTests
         }));
 
     [Fact]
-    public void Releases_are_swapped_as_well_and_differ_from_themselves_in_nothing()
+    public void Releases_equal_themselves_and_can_be_swapped_too()
     {
         var (old, fresh) = (RenderedSets.Of("v0.14.0"), RenderedSets.Of("v0.17.0"));
 

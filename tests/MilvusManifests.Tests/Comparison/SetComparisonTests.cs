@@ -1,18 +1,18 @@
 using System.Globalization;
-using MilvusManifests.Comparison;
+using MilvusManifests.Comparison.Risks;
 
 namespace MilvusManifests.Tests.Comparison;
 
-/// <summary>Lists, arguments and wildcards, and sets that are made to take long or to print what must not be seen.</summary>
+/// <summary>Lists, arguments and wildcards, and sets made to be slow or to reveal secrets.</summary>
 public class SetComparisonTests
 {
     [Fact]
-    public void A_rule_that_stands_for_a_billion_permissions_is_not_taken_apart()
+    public void A_rule_with_a_billion_permissions_is_not_expanded()
     {
         var difference = RenderedSets.Compare(Role(500, 1), Role(500, 2));
 
         var risk = Assert.Single(difference.Risks);
-        Assert.Equal("PermissionWidened has more permissions than can be told one by one, and they changed", $"{risk.Kind} {risk.Statements[0]}");
+        Assert.Equal("PermissionWidened has too many permissions to list, and they changed", $"{risk.Kind} {risk.Statements[0]}");
         Assert.True(RenderedSets.Compare(Role(500, 1), Role(500, 1)).IsEmpty);
 
         static string Role(int count, int last) =>
@@ -20,18 +20,18 @@ public class SetComparisonTests
     }
 
     [Fact]
-    public void A_policy_that_stands_for_a_billion_flows_is_not_taken_apart()
+    public void A_policy_with_a_billion_flows_is_not_expanded()
     {
         var difference = RenderedSets.Compare(Policy(20_000), Policy(20_001));
 
-        Assert.Equal("has more rules than can be told one by one, and they changed", Assert.Single(difference.Risks, risk => risk.Kind == RiskKind.NetworkWidened).Statements[0]);
+        Assert.Equal("has too many rules to list, and they changed", Assert.Single(difference.Risks, risk => risk.Kind == RiskKind.NetworkWidened).Statements[0]);
 
         static string Policy(int count) =>
             $"apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {{name: a}}\nspec:\n  podSelector: {{}}\n  ingress:\n  - from: [{Each(count, i => $"{{ipBlock: {{cidr: c{i}}}}}")}]\n    ports: [{Each(count, i => $"{{port: p{i}}}")}]\n";
     }
 
     [Fact]
-    public void A_wildcard_covers_what_it_stands_for_and_nothing_else()
+    public void A_wildcard_covers_what_it_matches_and_nothing_else()
     {
         var narrow = Rules("{apiGroups: [apps], resources: [deployments, deployments/scale], verbs: [get]}", "{nonResourceURLs: [/metrics/a], verbs: [get]}");
         var wide = Rules("{apiGroups: ['*'], resources: ['deployments', '*/scale'], verbs: ['*']}", "{nonResourceURLs: [/metrics/*], verbs: [get]}");
@@ -44,7 +44,7 @@ public class SetComparisonTests
     }
 
     [Fact]
-    public void One_container_in_front_of_others_is_one_change()
+    public void A_container_added_before_others_is_one_change()
     {
         var difference = RenderedSets.Compare(Pods("b, c"), Pods("a, b, c"));
 
@@ -55,8 +55,8 @@ public class SetComparisonTests
 
     [Theory]
     [InlineData("containers", "")]
-    [InlineData("initContainers", "spec.template.spec.initContainers: the same items in another order")]
-    public void Containers_stand_in_any_order_and_those_that_run_first_do_not(string field, string expected)
+    [InlineData("initContainers", "spec.template.spec.initContainers: same items in a different order")]
+    public void The_order_of_containers_is_ignored_and_that_of_init_containers_is_not(string field, string expected)
     {
         var difference = RenderedSets.Compare(Pods("{name: a}, {name: b}"), Pods("{name: b}, {name: a}"));
 

@@ -1,159 +1,175 @@
 using MilvusManifests.Delivery;
+using MilvusManifests.Delivery.Writing;
 
 namespace MilvusManifests.Tests.Delivery;
 
-/// <summary>Runs that end in front of every single step of writing: the old set stands or the new one, never a mix.</summary>
+/// <summary>Runs that end before every single step of writing. Before the record the old set is there; after it the next run completes the new one.</summary>
 public sealed class InterruptionTests
 {
     private static readonly (string Path, string Content)[] Old =
-        [("a.yaml", "old"), ("same.yaml", "same"), ("gone/x.yaml", "old"), ("kept/y.yaml", "old"), ("becomes", "file")];
+        [("a.yaml", "old"), ("same.yaml", "same"), ("gone/x.yaml", "old"), ("gone/deep/y.yaml", "old"), ("kept/y.yaml", "old"), ("becomes", "file"), ("folder/file", "old"), ("kustomization.yaml", "old")];
 
     private static readonly (string Path, string Content)[] New =
-        [("a.yaml", "new"), ("same.yaml", "same"), ("kept/y.yaml", "new"), ("fresh/deep/z.yaml", "new"), ("becomes/folder.yaml", "new")];
+        [("a.yaml", "new"), ("same.yaml", "same"), ("kept/y.yaml", "new"), ("fresh/deep/z.yaml", "new"), ("becomes/folder.yaml", "new"), ("folder", "new"), ("kustomization.yaml", "new")];
+
+    private static readonly string[] Foreign =
+        ["a.yaml", "same.yaml", "gone/x.yaml", "gone/notes.md", "kept/y.yaml", "kept/README.md", "fresh/deep/z.yaml", "fresh/notes.md", "becomes", "becomes/folder.yaml", "folder", "folder/notes.md", "notes.md"];
 
     [Theory]
-    [InlineData(true, true)]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    [InlineData(false, false)]
-    public void A_run_killed_in_front_of_any_step_leaves_one_whole_set(bool exchange, bool first)
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_run_killed_before_any_step_leaves_whole_files_and_the_next_run_completes_the_set(bool first)
     {
-        var steps = 0;
         var after = After(first);
-        for (var end = 0; ; end++)
+        var steps = 0;
+        for (var ended = true; ended; steps++)
         {
             using var output = Prepare(first);
             var before = output.Everything();
-            var ended = Interrupt(output, exchange, end);
+            ended = Kill(output, New, steps);
+            var found = Outside(output);
+            var isRecorded = File.Exists(output.Path(WorkFolder.Record));
 
-            // A folder that is replaced as a whole needs no repair: whoever reads it meanwhile finds one set.
-            if (exchange || first)
-            {
-                AssertOneOf(before, after, output.Everything(), $"step {end}");
-            }
-
-            // Reading it through the product, as any command does first, repairs the rest.
-            var repaired = OutputWriter.Write(OutputFolder.Set(New), output.Root, new WriteOptions { DryRun = true });
-            Assert.Empty(repaired.Diagnostics);
-            AssertOneOf(before, after, output.Everything(), $"step {end}, repaired");
+            // A reader finds whole files at any time, and between sets one of them.
+            Assert.Subset(new HashSet<string>([.. before, .. after]), new HashSet<string>(found.Where(line => !line.EndsWith('/'))));
+            Assert.True(isRecorded || found.SequenceEqual(before) || found.SequenceEqual(after));
             Assert.Empty(output.Beside());
 
-            Assert.True(output.Write(New).Succeeded);
+            // A dry run writes nothing and reports what is left once the record is finished.
+            var isNew = isRecorded || found.SequenceEqual(after);
+            var everything = output.Everything();
+            var report = DryRun(output, New);
+            Assert.Equal(!isNew, report.HasChanges);
+            Assert.Equal(isNew || first, DryRun(output, Old).HasChanges);
+            Assert.Equal(everything, output.Everything());
+
+            var written = output.Write(New);
+            Assert.Empty(written.Diagnostics);
+            Assert.Equal<string>([.. report.Written, "removed", .. report.Removed], [.. written.Value!.Written, "removed", .. written.Value.Removed]);
             Assert.Equal(after, output.Everything());
-            if (!ended)
-            {
-                steps = end;
-                break;
-            }
         }
 
-        Assert.InRange(steps, 12, 100);
+        Assert.InRange(steps, 20, 200);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void A_repair_that_is_killed_too_is_repaired_by_the_next(bool exchange)
+    [Fact]
+    public void A_run_that_finishes_another_and_is_killed_too_is_finished_by_the_next()
     {
         var after = After(first: false);
-        for (var end = 0; ; end += 7)
+        var ended = true;
+        for (var first = 0; ended; first += 3)
         {
             using var output = Prepare(first: false);
-            var ended = Interrupt(output, exchange, end);
-            for (var second = 0; Interrupt(output, exchange, second); second += 2)
+            ended = Kill(output, New, first);
+            for (var second = 0; Kill(output, New, second); second += 2)
             {
             }
 
             Assert.Equal(after, output.Everything());
-            if (!ended)
-            {
-                break;
-            }
         }
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void A_refused_step_leaves_the_old_set_and_says_why(bool exchange)
+    [Fact]
+    public void A_step_that_is_refused_before_the_record_leaves_the_old_set_and_one_after_it_is_made_up_for()
     {
         var after = After(first: false);
-        for (var refused = 0; ; refused++)
+        var refused = true;
+        for (var end = 0; refused; end++)
         {
             using var output = Prepare(first: false);
             var before = output.Everything();
             var step = 0;
-            var reached = false;
+            refused = false;
             var files = new FileSystem((_, _) =>
             {
-                if (step++ == refused)
+                if (step++ == end)
                 {
-                    reached = true;
+                    refused = true;
                     throw new IOException("No space left on device");
                 }
             })
-            { CanExchange = exchange, Durable = false };
+            { Durable = false };
 
             var result = output.Write(files, New);
-
-            if (!result.Succeeded)
+            var isRecorded = File.Exists(output.Path(WorkFolder.Record));
+            if (result.Succeeded)
             {
-                Assert.Equal(
-                    $"{output.Root}(1,1): error MM5007: the set was not written: No space left on device",
-                    Assert.Single(result.Diagnostics).ToString());
-                Assert.Equal(before, output.Everything());
+                Assert.Equal(after, Outside(output));
             }
             else
             {
-                Assert.Equal(after, output.Everything().Where(line => !line.StartsWith(WorkFolder.Inside, StringComparison.Ordinal)));
+                Assert.Equal(
+                    isRecorded
+                        ? $"{output.Root}(1,1): error MM5014: part of the set was written, then writing failed: No space left on device; remove the cause and generate again to finish it"
+                        : $"{output.Root}(1,1): error MM5007: the set was not written: No space left on device",
+                    Assert.Single(result.Diagnostics).ToString());
+                Assert.True(isRecorded || before.SequenceEqual(output.Everything()));
             }
 
-            if (!reached)
+            Assert.True(output.Write(New).Succeeded);
+            Assert.Equal(after, output.Everything());
+        }
+    }
+
+    /// <summary>Another program saves a file at any step, in place or as editors do, by renaming; the run goes on or is killed in turn, and is repeated.</summary>
+    [Fact]
+    public void A_file_that_another_program_saves_at_any_step_keeps_its_content()
+    {
+        var turn = 0;
+        foreach (var path in Foreign)
+        {
+            var reached = true;
+            for (var at = 0; reached; at++, turn++)
             {
-                break;
+                using var output = Prepare(first: false);
+                (reached, var isSaved) = SaveAndKill(output, path, renames: turn % 2 == 0, at, distance: turn % 3 == 0 ? 1 : int.MaxValue);
+                foreach (var set in isSaved ? [New, Old] : Array.Empty<(string, string)[]>())
+                {
+                    output.Write(set);
+                    Assert.Equal("mine", output.Read(path));
+                }
             }
         }
     }
 
     [Fact]
-    public void A_file_of_others_that_came_while_writing_is_not_lost()
+    public void What_is_left_to_do_is_named()
     {
         using var output = Prepare(first: false);
-        var files = new FileSystem((step, _) =>
+        Assert.True(Kill(output, New, (step, path) => step == FileStep.Delete && path.EndsWith("gone/x.yaml", StringComparison.Ordinal)));
+
+        Assert.Equal(["gone/x.yaml", "manifests.lock.yaml"], InterruptedWrite.Find(OutputRoot.Find(output.Root).Value!).Value!.Unfinished);
+    }
+
+    [Fact]
+    public void What_an_interrupted_run_left_to_do_is_discarded_when_the_lock_was_replaced_since()
+    {
+        using var output = Prepare(first: false);
+        Assert.True(Kill(output, New, (step, path) => step == FileStep.Rename && path.EndsWith("kept/y.yaml", StringComparison.Ordinal)));
+        Assert.Equal("new", output.Read("a.yaml"));
+
+        // As git restores the files of another commit.
+        using var other = new OutputFolder();
+        Assert.True(other.Write(("b.yaml", "other")).Succeeded);
+        foreach (var entry in new DirectoryInfo(output.Root).EnumerateFileSystemInfos().Where(entry => entry.Name != WorkFolder.Name))
         {
-            if (step == FileStep.Exchange)
+            if (entry is DirectoryInfo folder && folder.LinkTarget is null)
             {
-                output.Put("kept/late.md", "mine");
+                folder.Delete(recursive: true);
             }
-        });
+            else
+            {
+                entry.Delete();
+            }
+        }
 
-        Assert.True(output.Write(files, New).Succeeded);
-        Assert.Equal("mine", output.Read("kept/late.md"));
-        Assert.Empty(output.Beside());
-    }
+        output.Put("b.yaml", "other").Put(Inventory.FileName, other.Read(Inventory.FileName));
+        var result = output.Write(New);
 
-    [Fact]
-    public void A_journal_that_leads_out_of_the_folder_is_not_followed()
-    {
-        using var output = Prepare(first: false);
-        output.Put(".milvus-manifests/journal", "milvus-manifests journal 1\nReplace ../outside\n").Put(".milvus-manifests/old/0", "x");
-
-        Assert.Equal("MM5008", Assert.Single(output.Write(New).Diagnostics).Code.Id);
-        Assert.Empty(output.Beside());
-    }
-
-    [Fact]
-    public void A_link_beside_the_folder_is_not_followed()
-    {
-        using var output = Prepare(first: false);
-        var precious = Path.Combine(output.Place, "precious");
-        Directory.CreateDirectory(Path.Combine(precious, "new"));
-        File.WriteAllText(Path.Combine(precious, "new", "a.yaml"), "mine");
-        File.CreateSymbolicLink(WorkFolder.Beside(output.Root)!, precious);
-
-        output.Write(New);
-
-        Assert.Equal("mine", File.ReadAllText(Path.Combine(precious, "new", "a.yaml")));
+        Assert.Equal(
+            $"{output.Root}/{WorkFolder.Record}(1,1): warning MM5013: an earlier run was interrupted, and manifests.lock.yaml has been replaced since; what that run had left to do is discarded",
+            Assert.Single(result.Diagnostics).ToString());
+        Assert.Equal(New.Select(file => $"{file.Path} = {file.Content}").Order(StringComparer.Ordinal), output.Files());
     }
 
     private static OutputFolder Prepare(bool first)
@@ -176,14 +192,30 @@ public sealed class InterruptionTests
         return output.Everything();
     }
 
-    private static bool Interrupt(OutputFolder output, bool exchange, int end)
+    private static WriteResult DryRun(OutputFolder output, (string Path, string Content)[] set)
+    {
+        var result = OutputWriter.Write(OutputFolder.Set(set), output.Root, new WriteOptions { DryRun = true });
+        Assert.Empty(result.Diagnostics);
+        return result.Value!;
+    }
+
+    /// <summary>Everything but the work folder.</summary>
+    private static string[] Outside(OutputFolder output) => [.. output.Everything().Where(line => !line.StartsWith(WorkFolder.Name, StringComparison.Ordinal))];
+
+    private static bool Kill(OutputFolder output, (string Path, string Content)[] set, int end)
     {
         var step = 0;
+        return Kill(output, set, (_, _) => step++ >= end);
+    }
+
+    /// <summary>Runs until a step that is to be the last; a file that is being written then has half of its content.</summary>
+    private static bool Kill(OutputFolder output, (string Path, string Content)[] set, Func<FileStep, string, bool> isLast)
+    {
         var files = new FileSystem((kind, path) =>
         {
-            if (step++ >= end)
+            if (isLast(kind, path))
             {
-                if (step == end + 1 && kind == FileStep.Write)
+                if (kind == FileStep.Write && !File.Exists(path))
                 {
                     File.WriteAllText(path, "hal");
                 }
@@ -191,10 +223,10 @@ public sealed class InterruptionTests
                 throw new KilledException();
             }
         })
-        { CanExchange = exchange, Durable = false };
+        { Durable = false };
         try
         {
-            Assert.True(output.Write(files, New).Succeeded);
+            Assert.True(output.Write(files, set).Succeeded);
             return false;
         }
         catch (KilledException)
@@ -203,11 +235,52 @@ public sealed class InterruptionTests
         }
     }
 
-    private static void AssertOneOf(string[] before, string[] after, string[] found, string where)
+    /// <summary>Saves a file before one step, and kills the run some steps later.</summary>
+    private static (bool Reached, bool Saved) SaveAndKill(OutputFolder output, string path, bool renames, int at, int distance)
     {
-        if (!found.SequenceEqual(before) && !found.SequenceEqual(after))
+        var (step, saved) = (0, false);
+        var files = new FileSystem((_, _) =>
         {
-            Assert.Fail($"{where}: a mix stands:\n{string.Join('\n', found)}");
+            if (step == at)
+            {
+                saved = TrySave(output, path, renames);
+            }
+
+            if (step++ - at >= distance)
+            {
+                throw new KilledException();
+            }
+        })
+        { Durable = false };
+        try
+        {
+            output.Write(files, New);
+        }
+        catch (KilledException)
+        {
+        }
+
+        return (step > at, saved);
+    }
+
+    private static bool TrySave(OutputFolder output, string path, bool renames)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(output.Path(path))!);
+            var target = renames ? Path.Combine(output.Place, "saved") : output.Path(path);
+            File.WriteAllText(target, "mine");
+            if (renames)
+            {
+                File.Move(target, output.Path(path), overwrite: true);
+            }
+
+            return true;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // There is a folder of that name, or a file of the name of its folder.
+            return false;
         }
     }
 

@@ -5,7 +5,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Tests.Delivery;
 
-/// <summary>The lock: what it says, and a set that is held to it.</summary>
+/// <summary>The lock: what it says, and a set that is checked against it.</summary>
 public sealed class LockedSetTests : IDisposable
 {
     private const string Configuration =
@@ -77,7 +77,7 @@ public sealed class LockedSetTests : IDisposable
     }
 
     [Fact]
-    public void A_set_that_is_the_locked_one_passes_and_is_completed()
+    public void A_set_that_is_the_locked_one_passes_and_missing_files_are_written()
     {
         Assert.Equal([], Generate());
 
@@ -87,31 +87,31 @@ public sealed class LockedSetTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_lock_nothing_can_be_held_to_it()
+    public void A_missing_lock_is_an_error()
     {
         File.Delete(LockPath);
 
-        Refused("output(1,1): error MM5010: there is no 'output/manifests.lock.yaml' to hold the set to; generate without --locked, and commit what is written");
+        Refused("output(1,1): error MM5010: 'output/manifests.lock.yaml' does not exist; generate without --locked first and commit what it writes");
     }
 
     [Fact]
-    public void A_lock_of_files_alone_says_too_little()
+    public void A_lock_of_files_alone_is_not_enough()
     {
         File.WriteAllText(LockPath, "apiVersion: milvusmanifests/v1\nkind: Lock\n" + File.ReadAllText(LockPath)[(File.ReadAllText(LockPath).IndexOf("\nfiles:", StringComparison.Ordinal) + 1)..]);
 
-        Refused("output/manifests.lock.yaml(1,1): error MM5011: the lock says nothing of what the set was made from; generate without --locked, and commit what is written");
+        Refused("output/manifests.lock.yaml(1,1): error MM5011: the lock does not say what the set was made from; generate without --locked first and commit what it writes");
     }
 
     [Theory]
-    [InlineData("v0.18.0", "v0.17.0", "manifests.config.yaml(4,12): error MM5011: 'kubePrometheus.version' is v0.17.0, and v0.18.0 is locked|output/manifests.lock.yaml(8,12)")]
-    [InlineData("\"1.35\"", "\"1.36\"", "manifests.config.yaml(2,13): error MM5011: 'kubernetes' is 1.36, and 1.35 is locked|output/manifests.lock.yaml(6,13)")]
-    [InlineData("2.6.15", "2.6.16", "manifests.config.yaml(8,14): error MM5011: Milvus 'milvus/my-release' is 2.6.16, and 2.6.15 is locked|output/manifests.lock.yaml(11,22)")]
+    [InlineData("v0.18.0", "v0.17.0", "manifests.config.yaml(4,12): error MM5011: 'kubePrometheus.version' is v0.17.0, but v0.18.0 is locked|output/manifests.lock.yaml(8,12)")]
+    [InlineData("\"1.35\"", "\"1.36\"", "manifests.config.yaml(2,13): error MM5011: 'kubernetes' is 1.36, but 1.35 is locked|output/manifests.lock.yaml(6,13)")]
+    [InlineData("2.6.15", "2.6.16", "manifests.config.yaml(8,14): error MM5011: Milvus 'milvus/my-release' is 2.6.16, but 2.6.15 is locked|output/manifests.lock.yaml(11,22)")]
     [InlineData("  - release", "  - {release: b, namespace: milvus, version: 2.6.15}\n  - release", "manifests.config.yaml(6,46): error MM5011: Milvus 'milvus/b' is not locked")]
     [InlineData(
         "v0.18.0",
         "v0.18.0\n  images: {digests: {grafana: \"sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"}}",
-        "output/manifests.lock.yaml(16,12): error MM5011: image 'grafana' is grafana/grafana:13.0.2@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef, and grafana/grafana:13.0.2 is locked")]
-    public void A_configuration_that_asks_for_something_else_is_named_with_both_places(string from, string to, string expected)
+        "output/manifests.lock.yaml(16,12): error MM5011: image 'grafana' is grafana/grafana:13.0.2@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef, but grafana/grafana:13.0.2 is locked")]
+    public void A_configuration_that_resolves_differently_is_named_with_both_places(string from, string to, string expected)
     {
         Configure(Configuration.Replace(from, to, StringComparison.Ordinal));
 
@@ -119,23 +119,23 @@ public sealed class LockedSetTests : IDisposable
     }
 
     [Fact]
-    public void A_component_that_is_gone_takes_what_was_locked_for_it_along()
+    public void A_component_that_was_removed_is_named_by_its_image_and_templates()
     {
         Configure(Configuration.Replace("v0.18.0", "v0.18.0\n  components: {grafana: false}", StringComparison.Ordinal));
 
         var refused = Generate();
 
-        Assert.Equal("output/manifests.lock.yaml(16,12): error MM5011: image 'grafana' is locked, and no longer used", refused[0]);
+        Assert.Equal("output/manifests.lock.yaml(16,12): error MM5011: image 'grafana' is locked but no longer used", refused[0]);
         Assert.Equal(9, refused[1..].Length);
-        Assert.All(refused[1..], line => Assert.Matches(@"error MM5011: template 'manifests/grafana-\w+\.yaml\.sbn' is locked, and no longer used$", line));
+        Assert.All(refused[1..], line => Assert.Matches(@"error MM5011: template 'manifests/grafana-\w+\.yaml\.sbn' is locked but no longer used$", line));
     }
 
     [Fact]
-    public void A_setting_that_changes_a_file_is_named_by_the_file()
+    public void A_setting_that_changes_a_file_is_named_by_that_file()
     {
         Configure(Configuration + "    serviceMonitor: {interval: 45s}\n");
 
-        Refused($"output/manifests.lock.yaml({LineOf(Monitor)},3): error MM5011: '{Monitor}' is not what the configuration gives: a setting or a patch has changed since it was locked");
+        Refused($"output/manifests.lock.yaml({LineOf(Monitor)},3): error MM5011: '{Monitor}' is not what the configuration produces: a setting or a patch has changed since it was locked");
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class LockedSetTests : IDisposable
         File.WriteAllText(own, text + "# ours\n");
 
         var (before, after) = (Hash(text), Hash(text + "# ours\n"));
-        Refused($"templates/{Template}(1,1): error MM5011: template '{Template}' is {after}, and {before} is locked|output/manifests.lock.yaml({LineOf(Template)},{Template.Length + 5})");
+        Refused($"templates/{Template}(1,1): error MM5011: template '{Template}' is {after}, but {before} is locked|output/manifests.lock.yaml({LineOf(Template)},{Template.Length + 5})");
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class LockedSetTests : IDisposable
     {
         File.AppendAllText(Path.Combine(folder, "output", Monitor), "# edited\n");
 
-        Refused($"output/{Monitor}(1,1): error MM5012: '{Monitor}' is not what was locked: it was edited, or half of it merged; take the committed file back");
+        Refused($"output/{Monitor}(1,1): error MM5012: '{Monitor}' is not what was locked: it was edited or only partly merged; restore the committed file");
     }
 
     [Fact]
@@ -168,25 +168,25 @@ public sealed class LockedSetTests : IDisposable
         var at = text.IndexOf($"  {Monitor}: sha256:", StringComparison.Ordinal) + Monitor.Length + 11;
         File.WriteAllText(LockPath, text[..at] + "000000000000" + text[(at + 12)..]);
 
-        Refused($"output/manifests.lock.yaml({LineOf(Monitor)},3): error MM5011: '{Monitor}' is locked as sha256:000000000000, which neither the configuration gives nor the file has");
+        Refused($"output/manifests.lock.yaml({LineOf(Monitor)},3): error MM5011: '{Monitor}' is locked as sha256:000000000000, but both the configuration and the file say otherwise");
     }
 
     [Fact]
-    public void A_file_that_was_taken_from_the_list_or_added_to_it_is_named()
+    public void A_file_that_was_removed_from_the_list_or_added_to_it_is_named()
     {
         var text = File.ReadAllText(LockPath);
         var line = text.Split('\n').Single(line => line.StartsWith($"  {Monitor}:", StringComparison.Ordinal)) + "\n";
         File.WriteAllText(LockPath, text.Replace(line, line.Replace(Monitor, "other.yaml", StringComparison.Ordinal), StringComparison.Ordinal));
 
         Refused(
-            $"output/manifests.lock.yaml(1,1): error MM5011: '{Monitor}' is not locked, and the configuration gives it",
-            $"output/manifests.lock.yaml({LineOf("other.yaml")},3): error MM5011: 'other.yaml' is locked, and the configuration no longer gives it");
+            $"output/manifests.lock.yaml(1,1): error MM5011: '{Monitor}' is not locked, but the configuration produces it",
+            $"output/manifests.lock.yaml({LineOf("other.yaml")},3): error MM5011: 'other.yaml' is locked, but the configuration no longer produces it");
     }
 
     [Theory]
-    [InlineData("tool: 0.1.0", "tool: 0.2.0", "output/manifests.lock.yaml(5,7): error MM5011: 'tool' is 0.1.0, and 0.2.0 is locked")]
-    [InlineData("commit: 4775", "commit: 0000", "manifests.config.yaml(4,12): error MM5011: 'kubePrometheus.commit' is 4775d44d1aacfab7effa08293357521a3c603b87, and 0000d44d1aacfab7effa08293357521a3c603b87 is locked|output/manifests.lock.yaml(9,11)")]
-    [InlineData("files:", "<<<<<<< ours\nfiles:", "output/manifests.lock.yaml(LINE,1): error MM5004: a merge conflict is left here; take either side and generate again")]
+    [InlineData("tool: 0.1.0", "tool: 0.2.0", "output/manifests.lock.yaml(5,7): error MM5011: 'tool' is 0.1.0, but 0.2.0 is locked")]
+    [InlineData("commit: 4775", "commit: 0000", "manifests.config.yaml(4,12): error MM5011: 'kubePrometheus.commit' is 4775d44d1aacfab7effa08293357521a3c603b87, but 0000d44d1aacfab7effa08293357521a3c603b87 is locked|output/manifests.lock.yaml(9,11)")]
+    [InlineData("files:", "<<<<<<< ours\nfiles:", "output/manifests.lock.yaml(LINE,1): error MM5004: unresolved merge conflict; take either side and generate again")]
     [InlineData("files:", "more: [\nfiles:", "output/manifests.lock.yaml(LINE,5): error MM3001: ")]
     public void A_lock_that_was_edited_is_named(string from, string to, string expected)
     {

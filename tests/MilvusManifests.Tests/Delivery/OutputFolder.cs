@@ -1,5 +1,6 @@
 using System.Text;
 using MilvusManifests.Delivery;
+using MilvusManifests.Delivery.Writing;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Tests.Delivery;

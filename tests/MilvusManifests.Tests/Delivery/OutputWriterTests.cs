@@ -1,13 +1,12 @@
 using MilvusManifests.Delivery;
+using MilvusManifests.Delivery.Writing;
 
 namespace MilvusManifests.Tests.Delivery;
 
-/// <summary>What writing a set does to a folder, whichever way the folder is replaced.</summary>
+/// <summary>What writing a set does to a folder.</summary>
 public sealed class OutputWriterTests : IDisposable
 {
     private readonly OutputFolder output = new();
-
-    public static TheoryData<bool> BothWays => [true, false];
 
     public void Dispose() => output.Dispose();
 
@@ -34,9 +33,8 @@ public sealed class OutputWriterTests : IDisposable
         Assert.Empty(output.Beside());
     }
 
-    [Theory]
-    [MemberData(nameof(BothWays))]
-    public void Only_what_differs_is_written_and_only_what_was_ours_is_removed(bool exchange)
+    [Fact]
+    public void Only_what_differs_is_written_and_only_what_was_generated_is_removed()
     {
         output.Write(("a.yaml", "1"), ("b.yaml", "1"), ("gone/c.yaml", "1"), ("kept/d.yaml", "1"));
         output.Put("kept/README.md", "mine").Put(".gitattributes", "mine");
@@ -45,7 +43,7 @@ public sealed class OutputWriterTests : IDisposable
         var old = new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         File.SetLastWriteTimeUtc(output.Path("a.yaml"), old);
 
-        var result = output.Write(new FileSystem { Durable = false, CanExchange = exchange }, ("a.yaml", "1"), ("b.yaml", "2"), ("new/e.yaml", "1"));
+        var result = output.Write(("a.yaml", "1"), ("b.yaml", "2"), ("new/e.yaml", "1"));
 
         Assert.Equal<string>(["b.yaml", "manifests.lock.yaml", "new/e.yaml"], result.Value!.Written);
         Assert.Equal<string>(["a.yaml"], result.Value.Unchanged);
@@ -87,17 +85,36 @@ public sealed class OutputWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_hand_edited_file_of_ours_is_overwritten()
+    public void A_generated_file_that_was_edited_is_neither_overwritten_nor_removed()
     {
-        output.Write(("a.yaml", "1"));
-        output.Put("a.yaml", "edited");
+        output.Write(("a.yaml", "1"), ("b.yaml", "1"));
+        output.Put("a.yaml", "edited").Put("b.yaml", "edited");
 
-        Assert.Equal<string>(["a.yaml"], output.Write(("a.yaml", "1")).Value!.Written);
-        Assert.Equal("1", output.Read("a.yaml"));
+        Assert.Equal(
+            [
+                "b.yaml: 'b.yaml' is no longer part of the set, but was edited since it was generated; move it away or delete it",
+                "a.yaml: 'a.yaml' was edited since it was generated and would be overwritten; move the change to a patch or a template, delete the file or restore the committed one, and generate again",
+            ],
+            Shown(output.Write(("a.yaml", "1")), "MM5009"));
+        Assert.Equal<string>(["a.yaml = edited", "b.yaml = edited"], output.Files());
+
+        File.Delete(output.Path("a.yaml"));
+        File.Delete(output.Path("b.yaml"));
+        Assert.Equal<string>(["a.yaml", "manifests.lock.yaml"], output.Write(("a.yaml", "1")).Value!.Written);
     }
 
     [Fact]
-    public void A_file_of_the_same_bytes_becomes_ours()
+    public void A_generated_file_that_git_checked_out_with_other_line_ends_was_not_edited()
+    {
+        output.Write(("a.yaml", "1\n2\n"), ("b.yaml", "1\n"));
+        output.Put("a.yaml", "1\r\n2\r\n").Put("b.yaml", "1\r\n");
+
+        Assert.Equal<string>(["b.yaml"], output.Write(("a.yaml", "1\n2\n")).Value!.Removed);
+        Assert.Equal("1\n2\n", output.Read("a.yaml"));
+    }
+
+    [Fact]
+    public void A_file_with_the_generated_content_becomes_a_generated_file()
     {
         output.Put("a.yaml", "1");
 
@@ -105,20 +122,19 @@ public sealed class OutputWriterTests : IDisposable
         Assert.Equal<string>(["a.yaml"], output.Write(("b.yaml", "1")).Value!.Removed);
     }
 
-    [Theory]
-    [MemberData(nameof(BothWays))]
-    public void A_file_may_take_the_place_of_a_folder_of_ours_and_the_other_way_round(bool exchange)
+    [Fact]
+    public void A_generated_folder_may_become_a_file_and_a_file_a_folder()
     {
         output.Write(("a/b/c.yaml", "1"), ("d", "1"));
 
-        var result = output.Write(new FileSystem { Durable = false, CanExchange = exchange }, ("a", "2"), ("d/e/f.yaml", "2"));
+        var result = output.Write(("a", "2"), ("d/e/f.yaml", "2"));
 
         Assert.True(result.Succeeded);
         Assert.Equal<string>(["a = 2", "d/e/f.yaml = 2"], output.Files());
     }
 
     [Fact]
-    public void What_is_not_ours_is_refused_all_of_it_and_nothing_written()
+    public void Everything_in_the_way_that_was_not_generated_is_named_and_nothing_is_written()
     {
         output.Write(("ours.yaml", "1"), ("pruned.yaml", "1"), ("deep/pruned.yaml", "1"));
         output.Put("foreign.yaml", "mine").Put("folder.yaml/x", "mine").Put("file", "mine");
@@ -135,16 +151,15 @@ public sealed class OutputWriterTests : IDisposable
 
         Assert.Equal(
             [
-                "deep/pruned.yaml: 'deep/pruned.yaml' was to be removed, but a folder has taken its place",
-                "pruned.yaml: 'pruned.yaml' was to be removed, but a symbolic link has taken its place",
-                "file: 'file' is a file that is not generated, and 'file/x.yaml' needs a folder of that name; move it away",
-                "folder.yaml: 'folder.yaml' is a folder, and a file of that name is to be written; move it away",
-                "foreign.yaml: 'foreign.yaml' is not a generated file (manifests.lock.yaml does not list it) and would be overwritten; move it away",
-                "link.yaml: 'link.yaml' is a symbolic link, not a generated file; move it away",
+                "deep/pruned.yaml: 'deep/pruned.yaml' is no longer part of the set, but a folder has taken its place; move it away or delete it",
+                "pruned.yaml: 'pruned.yaml' is no longer part of the set, but a symbolic link has taken its place; move it away or delete it",
+                "file: 'file' is a file that was not generated, but 'file/x.yaml' needs a folder of that name; move it away",
+                "folder.yaml: 'folder.yaml' is a folder, but a file of that name is to be written; move it away",
+                "foreign.yaml: 'foreign.yaml' was not generated (manifests.lock.yaml does not list it) and would be overwritten; move it away",
+                "link.yaml: 'link.yaml' is a symbolic link, but a file of that name is to be written; move it away",
                 "linked: 'linked' is a symbolic link, and 'linked/x.yaml' would be written through it; replace it with a folder",
             ],
-            result.Diagnostics.Select(diagnostic => $"{Path.GetRelativePath(output.Root, diagnostic.Location!.Path)}: {diagnostic.Message}"));
-        Assert.All(result.Diagnostics, diagnostic => Assert.Equal("MM5003", diagnostic.Code.Id));
+            Shown(result, "MM5003"));
         Assert.Null(result.Value);
         Assert.Equal(before, output.Everything());
         Assert.Empty(output.Beside());
@@ -160,7 +175,7 @@ public sealed class OutputWriterTests : IDisposable
     }
 
     [Fact]
-    public void An_output_that_is_no_folder_is_refused()
+    public void An_output_that_is_a_file_is_refused()
     {
         File.WriteAllText(output.Root, "a file");
 
@@ -170,7 +185,7 @@ public sealed class OutputWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_link_to_a_folder_is_followed_as_the_output_itself()
+    public void An_output_that_is_a_link_to_a_folder_is_written_through_it()
     {
         var real = Path.Combine(output.Place, "real");
         Directory.CreateDirectory(real);
@@ -216,25 +231,51 @@ public sealed class OutputWriterTests : IDisposable
     [Fact]
     public void Two_runs_at_once_do_not_write_together()
     {
-        using var held = FolderLock.Take(output.Root, TimeSpan.Zero, CancellationToken.None);
+        Directory.CreateDirectory(output.Root);
+        using var held = FolderLock.Take(OutputRoot.Find(output.Root).Value!, TimeSpan.Zero, CancellationToken.None);
 
         var result = OutputWriter.Write(
             OutputFolder.Set(("a.yaml", "1")), output.Root, new WriteOptions { LockTimeout = TimeSpan.FromMilliseconds(50) });
 
         Assert.Equal(
-            $"{output.Root}(1,1): error MM5006: another run has been writing to '{output.Root}' for 0.1 s; try again when it has ended",
+            $"{output.Root}(1,1): error MM5006: another run has been writing to '{output.Root}' for 0.1 s; generate again when it has finished, or end it",
             Assert.Single(result.Diagnostics).ToString());
     }
 
     [Fact]
-    public void A_pipe_in_the_way_is_refused_without_being_opened()
+    public void A_file_whose_name_changes_in_letter_case_alone_is_replaced()
     {
-        Directory.CreateDirectory(output.Root);
-        using (var mkfifo = System.Diagnostics.Process.Start("mkfifo", output.Path("a.yaml")))
-        {
-            mkfifo.WaitForExit();
-        }
+        output.Write(("Manifests/A.yaml", "1"), ("b.yaml", "1"));
 
-        Assert.Equal("MM5003", Assert.Single(output.Write(("a.yaml", "1")).Diagnostics).Code.Id);
+        Assert.True(output.Write(("manifests/a.yaml", "1"), ("B.yaml", "2")).Succeeded);
+        Assert.Equal<string>(["B.yaml = 2", "manifests/a.yaml = 1"], output.Files());
+    }
+
+    [Fact]
+    public void Whoever_reads_meanwhile_finds_every_file_that_the_kustomization_names()
+    {
+        output.Write(("kustomization.yaml", "a"), ("manifests/a.yaml", "1"));
+        var steps = new List<string>();
+        var files = new FileSystem((step, path) =>
+        {
+            if (step is FileStep.Rename or FileStep.Delete && !path.Contains(WorkFolder.Name, StringComparison.Ordinal))
+            {
+                steps.Add($"{step} {Path.GetRelativePath(output.Root, path)}");
+            }
+        })
+        { Durable = false };
+
+        Assert.True(output.Write(files, ("kustomization.yaml", "b"), ("manifests/b.yaml", "1")).Succeeded);
+        Assert.Equal(["Rename manifests/b.yaml", "Rename kustomization.yaml", "Delete manifests/a.yaml", "Rename manifests.lock.yaml"], steps);
+    }
+
+    [Fact]
+    public void Mount_points_below_the_folder_are_found() =>
+        Assert.Equal(["b", "c/d"], MountPoints.Below("/a", ["/", "/a", "/a/b/", "/ab", "/a/c/d"]));
+
+    private IEnumerable<string> Shown(MilvusManifests.Text.Result<WriteResult> result, string code)
+    {
+        Assert.All(result.Diagnostics, diagnostic => Assert.Equal(code, diagnostic.Code.Id));
+        return result.Diagnostics.Select(diagnostic => $"{Path.GetRelativePath(output.Root, diagnostic.Location!.Path)}: {diagnostic.Message}");
     }
 }

@@ -233,7 +233,7 @@ public sealed class DirectorySourceTests : IDisposable
         File.AppendAllText(folder.PathOf("upstream/" + SmallUpstream.Service), "# changed\n");
 
         Assert.Matches(
-            @"^repository/manifests.config.yaml\(4,23\): error MM5011: 'kubePrometheus.source' is directory sha256:[0-9a-f]+, and directory sha256:[0-9a-f]+ is locked\n",
+            @"^repository/manifests.config.yaml\(4,23\): error MM5011: 'kubePrometheus.source' is directory sha256:[0-9a-f]+, but directory sha256:[0-9a-f]+ is locked\n",
             Assert.Single(folder.Generate(Source, locked: true)));
     }
 }

@@ -22,7 +22,7 @@ public class FieldPathTests
     [InlineData("", "labels[]")]
     [InlineData("a\nb", "labels[a b]")]
     [InlineData("$ref", "labels.$ref")]
-    public void A_name_that_is_no_plain_word_stands_in_brackets(string name, string path) => Assert.Equal(path, FieldPath.Root.Field("labels").Field(name).ToString());
+    public void A_name_that_is_not_a_plain_word_is_put_in_brackets(string name, string path) => Assert.Equal(path, FieldPath.Root.Field("labels").Field(name).ToString());
 
     [Fact]
     public void Equal_paths_are_equal()

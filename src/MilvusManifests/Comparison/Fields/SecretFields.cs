@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using MilvusManifests.Rendering;
+using MilvusManifests.Values;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Comparison.Fields;
+
+/// <summary>The fields whose values are never shown.</summary>
+internal static class SecretFields
+{
+    private const string LastApplied = "metadata.annotations.kubectl.kubernetes.io/last-applied-configuration";
+
+    private static readonly string[] Words = ["password", "passwd", "secret", "token", "apikey", "api_key", "api-key", "credential", "private-key", "private_key"];
+
+    /// <summary>Whether a field of an object may hold a secret: the content of a Secret, and variables and flags whose name says so.</summary>
+    public static bool Has(ObjectReference reference, FieldPath path)
+    {
+        var shape = path.Shape;
+        return (IsSecret(reference) && (Is(shape, "data") || Is(shape, "stringData") || Is(shape, LastApplied)))
+            || (path.LastFlag is { } flag && NamesSecret(flag))
+            || (shape.EndsWith(".env[].value", StringComparison.Ordinal) && NamesSecret(path.ToString()));
+    }
+
+    /// <summary>Whether the name of a variable or flag says that its value is secret.</summary>
+    public static bool NamesSecret(string name) => Words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A value without the secrets in it, which are variables and flags whose names say so.</summary>
+    [return: NotNullIfNotNull(nameof(node))]
+    public static YamlNode? Mask(YamlNode? node) => node switch
+    {
+        YamlMapping mapping => MaskVariable(new YamlMapping([.. mapping.Entries.Select(entry => entry with { Value = Mask(entry.Value) })], mapping.Location)),
+        YamlSequence sequence => new YamlSequence([.. MaskArguments(sequence.Items)], sequence.Location),
+        _ => node,
+    };
+
+    private static YamlMapping MaskVariable(YamlMapping mapping) =>
+        mapping["name"] is YamlScalar name && NamesSecret(name.Value) && mapping["value"] is YamlScalar ? mapping.With("value", FieldChange.Hidden) : mapping;
+
+    private static IEnumerable<YamlNode> MaskArguments(ImmutableArray<YamlNode> items)
+    {
+        var isValue = false;
+        foreach (var item in items)
+        {
+            if (item is not YamlScalar { Value: var text })
+            {
+                yield return Mask(item);
+                continue;
+            }
+
+            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            var isSecret = text.StartsWith('-') && NamesSecret(equals < 0 ? text : text[..equals]);
+            yield return isValue ? FieldChange.Hidden : isSecret && equals >= 0 ? YamlScalar.String(text[..(equals + 1)] + FieldChange.Hidden.Value) : item;
+            isValue = isSecret && equals < 0;
+        }
+    }
+
+    private static bool IsSecret(ObjectReference reference) => reference is { Kind: "Secret", Group: "" };
+
+    private static bool Is(string shape, string field) => shape == field || shape.StartsWith(field + ".", StringComparison.Ordinal);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Comparison.Sides;
+
+/// <summary>A folder of manifests on disk, or a single file. Links in it are not followed.</summary>
+internal static class ManifestFolder
+{
+    /// <summary>Reads the files.</summary>
+    /// <param name="path">The folder or file, as diagnostics show it.</param>
+    public static Result<ImmutableArray<SetFile>> Read(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            return File.Exists(path) ? ReadAll([new SetFile(Path.GetFileName(path), path, [])], _ => path)
+                : new([], [Diagnostic.Error(Codes.ComparedMissing, null, $"there is no folder or file '{path}' to compare")]);
+        }
+
+        var listed = FolderWalk.List(path, path, below => below.Name != ".git");
+        var links = listed.Value.Where(entry => entry.Kind == FolderEntryKind.Link).Select(link => Diagnostic.Warning(
+            Codes.ComparedSkipped, new SourceText(Shown(path, link.Path), "").At(0, 0), "symbolic links are not followed; skipped"));
+        var read = ReadAll(
+            listed.Value.Where(entry => entry.Kind == FolderEntryKind.File && SetFile.IsManifest(entry.Path)).Select(entry => new SetFile(entry.Path, Shown(path, entry.Path), [])),
+            file => Path.Combine(path, file.Path));
+        return read with { Diagnostics = [.. listed.Diagnostics, .. links, .. read.Diagnostics] };
+    }
+
+    private static Result<ImmutableArray<SetFile>> ReadAll(IEnumerable<SetFile> files, Func<SetFile, string> place)
+    {
+        var read = ImmutableArray.CreateBuilder<SetFile>();
+        var size = default(SetSize);
+        foreach (var file in files)
+        {
+            try
+            {
+                var length = new FileInfo(place(file)).Length;
+                size = size.Add(length);
+                if (size.Check(file.Shown, length) is { } fault)
+                {
+                    return new([], [fault]);
+                }
+
+                // What has no length may be a pipe, which would never let go of its reader.
+                read.Add(length == 0 ? file : file with { Content = File.ReadAllBytes(place(file)) });
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                return new([], [Diagnostic.Error(
+                    Codes.FileUnreadable, new SourceText(file.Shown, "").At(0, 0), $"'{file.Shown}' cannot be read: {refused.Message.ReplaceLineEndings(" ").TrimEnd('.')}")]);
+            }
+        }
+
+        return new(read.DrainToImmutable(), []);
+    }
+
+    private static string Shown(string folder, string path) => $"{folder.TrimEnd('/')}/{path}";
+}
