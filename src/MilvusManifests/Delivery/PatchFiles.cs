@@ -5,7 +5,7 @@ using MilvusManifests.Json;
 
 namespace MilvusManifests.Delivery;
 
-/// <summary>The changes for clusters whose kube-prometheus someone else installed, as files for <c>kubectl patch --patch-file</c>.</summary>
+/// <summary>Changes to a kube-prometheus that someone else installed, as files for <c>kubectl patch --patch-file</c>.</summary>
 internal static class PatchFiles
 {
     /// <summary>The files below <c>patches/</c>: none where a Role in each namespace does the work.</summary>

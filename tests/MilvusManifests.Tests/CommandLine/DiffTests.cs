@@ -225,11 +225,11 @@ public sealed class DiffTests : IDisposable
     }
 
     [Theory]
-    [InlineData("'v0.18' is no release of the catalogue, which has {every release}; did you mean '" + PinnedRelease.Tag + "'?", "--kube-prometheus", "v0.18", PinnedRelease.Tag)]
-    [InlineData("a single release is compared with the configuration's, and there is no 'manifests.config.yaml'; give two releases", "--kube-prometheus", PinnedRelease.Tag)]
-    [InlineData("'--kube-prometheus' renders both sides, and '--git' is not rendered; give one of them", "--kube-prometheus", PinnedRelease.Tag, PinnedRelease.Tag, "--git", "HEAD")]
-    [InlineData("'--kube-prometheus' renders both sides, and a folder is not rendered; give one of them", "a", "--kube-prometheus", PinnedRelease.Tag, PinnedRelease.Tag)]
-    [InlineData("'--git' compares revisions of one folder; give one, in front of '--git'", "a", "b", "--git", "HEAD")]
+    [InlineData("unknown release 'v0.18'; known releases are {every release}; did you mean '" + PinnedRelease.Tag + "'?", "--kube-prometheus", "v0.18", PinnedRelease.Tag)]
+    [InlineData("there is no 'manifests.config.yaml' whose release to compare with; pass two releases", "--kube-prometheus", PinnedRelease.Tag)]
+    [InlineData("'--kube-prometheus' cannot be combined with '--git'", "--kube-prometheus", PinnedRelease.Tag, PinnedRelease.Tag, "--git", "HEAD")]
+    [InlineData("'--kube-prometheus' cannot be combined with a folder", "a", "--kube-prometheus", PinnedRelease.Tag, PinnedRelease.Tag)]
+    [InlineData("'--git' compares revisions of one folder; pass a single folder, before '--git'", "a", "b", "--git", "HEAD")]
     [InlineData("'1.35.2' is not a valid Kubernetes version; use a minor version such as 1.35", "a", "b", "--kubernetes", "1.35.2")]
     [InlineData("Unrecognized command or argument '--exitcode'; did you mean '--exit-code'?", "--exitcode")]
     public void Wrong_usage_is_reported(string message, params string[] arguments) =>
