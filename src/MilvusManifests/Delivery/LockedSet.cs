@@ -6,69 +6,61 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Delivery;
 
 /// <summary>Checks a set against the lock of its output folder: what was resolved, what came out, and what is there.</summary>
-public sealed class LockedSet
+public static class LockedSet
 {
     private const string Hint = "run without --locked to resolve it anew and rewrite the lock";
-
-    private readonly OutputSet set;
-    private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-
-    private LockedSet(OutputSet set) => this.set = set;
 
     /// <summary>Everything in which a set, or the folder that is to hold it, differs from the folder's lock.</summary>
     /// <param name="set">The set, with its pins.</param>
     /// <param name="folder">The output folder, as diagnostics are to name it.</param>
     public static ImmutableArray<Diagnostic> Check(OutputSet set, string folder)
     {
-        var check = new LockedSet(set);
         try
         {
-            if (check.Keep(OutputRoot.Find(folder)) is { } root)
-            {
-                check.Run(root);
-            }
+            var root = OutputRoot.Find(folder);
+            return root.Value is { } found ? [.. root.Diagnostics, .. Check(set, found)] : root.Diagnostics;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            check.diagnostics.Add(Diagnostic.Error(
-                Codes.OutputFailed, new SourceText(folder, "").At(0, 0), $"'{folder}' cannot be checked against its lock: {refused.Message.ReplaceLineEndings(" ")}"));
+            return [Diagnostic.Error(
+                Codes.OutputFailed, new SourceText(folder, "").At(0, 0), $"'{folder}' cannot be checked against its lock: {refused.Message.ReplaceLineEndings(" ")}")];
         }
-
-        return check.diagnostics.DrainToImmutable();
     }
 
-    private void Run(OutputRoot root)
+    private static ImmutableArray<Diagnostic> Check(OutputSet set, OutputRoot root)
     {
         // What an interrupted run left to do is done before the set is written.
-        if (Keep(InterruptedWrite.Find(root)) is not { } start)
+        var left = InterruptedWrite.Find(root);
+        if (left.Value is not { } start)
         {
-            return;
+            return left.Diagnostics;
         }
 
         if (start.Lock.Source is not { } source)
         {
-            diagnostics.Add(Diagnostic.Error(
-                Codes.LockMissing, root.Place(), $"'{root.Show(Inventory.FileName)}' does not exist; generate without --locked first and commit what it writes"));
-            return;
+            return [.. left.Diagnostics, Diagnostic.Error(
+                Codes.LockMissing, root.Place(), $"'{root.Show(Inventory.FileName)}' does not exist; generate without --locked first and commit what it writes")];
         }
 
-        if (Keep(YamlReader.ReadSingle(source))?.Root is YamlMapping mapping)
+        var document = YamlReader.ReadSingle(source);
+        if (document.Value?.Root is not YamlMapping mapping)
         {
-            ComparePins(Pins.Read(mapping), source);
-            CompareFiles(start, source, arePinned: diagnostics.Count == 0);
+            return [.. left.Diagnostics, .. document.Diagnostics];
         }
+
+        ImmutableArray<Diagnostic> pins = [.. ComparePins(set.Pins?.All ?? [], Pins.Read(mapping).All, source)];
+        return [.. left.Diagnostics, .. document.Diagnostics, .. pins, .. CompareFiles(set, start, source, arePinned: pins.IsEmpty)];
     }
 
-    private void ComparePins(Pins locked, SourceText source)
+    private static IEnumerable<Diagnostic> ComparePins(ImmutableArray<Pin> resolved, ImmutableArray<Pin> locked, SourceText source)
     {
-        var resolved = set.Pins?.All ?? [];
-        if (locked.All.IsEmpty && !resolved.IsEmpty)
+        if (locked.IsEmpty && !resolved.IsEmpty)
         {
-            diagnostics.Add(Diagnostic.Error(Codes.LockDiffers, source.At(0, 0), "the lock does not say what the set was made from; generate without --locked first and commit what it writes"));
-            return;
+            return [Diagnostic.Error(
+                Codes.LockDiffers, source.At(0, 0), "the lock does not say what the set was made from; generate without --locked first and commit what it writes")];
         }
 
-        var left = locked.All.ToDictionary(pin => (pin.Section, pin.Key));
+        var left = locked.ToDictionary(pin => (pin.Section, pin.Key));
         var differing = new List<(Pin? Now, Pin? Locked)>();
         foreach (var pin in resolved)
         {
@@ -80,10 +72,7 @@ public sealed class LockedSet
         }
 
         differing.AddRange(left.Values.Select(pin => ((Pin?)null, (Pin?)pin)));
-        foreach (var (now, other) in Causes(differing))
-        {
-            diagnostics.Add(Difference(now, other));
-        }
+        return Causes(differing).Select(pair => Difference(pair.Now, pair.Locked));
     }
 
     // A release brings its commit and images, another version of the tool its templates too: those need no line of their own.
@@ -109,7 +98,7 @@ public sealed class LockedSet
         return now?.Location is not null && locked?.Location is { } place ? diagnostic.With(new RelatedLocation("locked", place)) : diagnostic;
     }
 
-    private void CompareFiles(InterruptedWrite start, SourceText source, bool arePinned)
+    private static IEnumerable<Diagnostic> CompareFiles(OutputSet set, InterruptedWrite start, SourceText source, bool arePinned)
     {
         var locked = start.Lock.Files.Files;
         var made = Inventory.Of(set).Files;
@@ -121,13 +110,13 @@ public sealed class LockedSet
             var isMade = isThere && now is not null && start.View.HasRecorded(path, now);
             if (isThere && !isMade && !(sum is not null && start.View.HasRecorded(path, sum)))
             {
-                diagnostics.Add(Diagnostic.Error(Codes.OutputTampered, start.View.Root.Place(path), sum is null
+                yield return Diagnostic.Error(Codes.OutputTampered, start.View.Root.Place(path), sum is null
                     ? $"'{path}' is not locked, but there is a file of that name; move it away"
-                    : $"'{path}' is not what was locked: it was edited or only partly merged; restore the committed file"));
+                    : $"'{path}' is not what was locked: it was edited or only partly merged; restore the committed file");
             }
             else if (arePinned && now != sum)
             {
-                diagnostics.Add(Diagnostic.Error(Codes.LockDiffers, PlaceInLock(source, path), Difference(path, sum, now, isMade)) with { Hint = Hint });
+                yield return Diagnostic.Error(Codes.LockDiffers, PlaceInLock(source, path), Difference(path, sum, now, isMade)) with { Hint = Hint };
             }
         }
     }
@@ -137,13 +126,6 @@ public sealed class LockedSet
         : now is null ? $"'{path}' is locked, but the configuration no longer produces it"
         : isMade ? $"'{path}' is locked as {Short(Inventory.Algorithm + sum)}, but both the configuration and the file say otherwise"
         : $"'{path}' is not what the configuration produces: a setting or a patch has changed since it was locked";
-
-    private T? Keep<T>(Result<T> result)
-        where T : class
-    {
-        diagnostics.AddRange(result.Diagnostics);
-        return result.Value;
-    }
 
     private static string Short(string value)
     {

@@ -12,7 +12,7 @@ public static class ManifestFile
     {
         if (manifest.Content is not null)
         {
-            return new OutputFile(manifest.Path, manifest.Content(manifest.Comment)).WithHash();
+            return new OutputFile(manifest.Path, manifest.Content(manifest.Comment));
         }
 
         var text = new StringBuilder(manifest.Comment);
