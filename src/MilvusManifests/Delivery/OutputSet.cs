@@ -14,7 +14,7 @@ public sealed record OutputSet(ImmutableArray<OutputFile> Files)
     internal static OutputSet Of(BuiltSet set, Inputs inputs)
     {
         var manifests = new OutputFile[set.Manifests.Length];
-        Parallel.For(0, manifests.Length, i => manifests[i] = ManifestFile.Of(set.Manifests[i]).WithHash());
+        Parallel.For(0, manifests.Length, i => manifests[i] = ManifestFile.Of(set.Manifests[i]));
         var files = new OutputSet([.. manifests, .. PatchFiles.Of(inputs.Configuration, inputs.Release)]) { Pins = Pins.Of(inputs, set) };
         return files with { Files = files.Files.Add(Kustomization.Write(files)) };
     }
