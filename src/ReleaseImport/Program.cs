@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
@@ -19,9 +20,9 @@ internal static class Program
     {
         var folder = new Argument<string>("folder") { HelpName = "FOLDER", Description = "The folder 'manifests' that the release published." };
         var tag = new Option<string>("--tag") { HelpName = "TAG", Description = "The release, such as v0.18.0.", Required = true };
-        var commit = new Option<string>("--commit") { HelpName = "SHA", Description = "The commit that the tag names.", Required = true };
-        var date = new Option<string>("--date") { HelpName = "DATE", Description = "The day of that commit, such as 2026-06-18.", Required = true };
-        var kubernetes = new Option<string>("--kubernetes") { HelpName = "VERSIONS", Description = "What its compatibility matrix supports, such as 1.33,1.34,1.35.", Required = true };
+        var commit = new Option<string?>("--commit") { HelpName = "SHA", Description = "The commit that the tag names." };
+        var date = new Option<string?>("--date") { HelpName = "DATE", Description = "The day of that commit, such as 2026-06-18." };
+        var kubernetes = new Option<string?>("--kubernetes") { HelpName = "VERSIONS", Description = "What its compatibility matrix supports, such as 1.33,1.34,1.35." };
         var catalogue = new Option<string>("--catalogue") { HelpName = "FOLDER", Description = "The catalogue to add it to.", DefaultValueFactory = _ => Catalogue };
         Check(folder, path => Directory.Exists(Path.Combine(path, "setup")), "is not a folder of published manifests: it has no folder 'setup'");
         Check(tag, KubePrometheusTag.Syntax.IsValid, "is not the tag of a release, such as v0.18.0");
@@ -31,12 +32,17 @@ internal static class Program
         Check(catalogue, Directory.Exists, "does not exist; run the command in the root of the repository, or name the folder");
 
         var command = new RootCommand("Adds a release of kube-prometheus to the catalogue, from the manifests that it published.") { folder, tag, commit, date, kubernetes, catalogue };
-        command.SetAction(parsed => Add(
-            parsed.GetRequiredValue(folder),
-            new ReleasePin(parsed.GetRequiredValue(tag), parsed.GetRequiredValue(commit), parsed.GetRequiredValue(date), [.. parsed.GetRequiredValue(kubernetes).Split(',')]),
-            parsed.GetRequiredValue(catalogue),
-            output,
-            error));
+        command.SetAction(parsed =>
+        {
+            var to = parsed.GetRequiredValue(catalogue);
+            if (FindPin(to, parsed.GetRequiredValue(tag), parsed.GetValue(commit), parsed.GetValue(date), parsed.GetValue(kubernetes)?.Split(',')) is { } pin)
+            {
+                return Add(parsed.GetRequiredValue(folder), pin, to, output, error);
+            }
+
+            error.WriteLine("'--commit', '--date' and '--kubernetes' are required for a release that is not in the catalogue yet");
+            return 2;
+        });
         var parsed = command.Parse(arguments);
         if (parsed.Errors.Count == 0)
         {
@@ -53,7 +59,7 @@ internal static class Program
 
     private static void Check(Argument<string> argument, Func<string, bool> isValid, string otherwise) => argument.Validators.Add(result => Check(result, isValid, otherwise));
 
-    private static void Check(Option<string> option, Func<string, bool> isValid, string otherwise) => option.Validators.Add(result => Check(result, isValid, otherwise));
+    private static void Check<T>(Option<T> option, Func<string, bool> isValid, string otherwise) => option.Validators.Add(result => Check(result, isValid, otherwise));
 
     private static void Check(SymbolResult result, Func<string, bool> isValid, string otherwise)
     {
@@ -61,6 +67,15 @@ internal static class Program
         {
             result.AddError($"'{text}' {otherwise}");
         }
+    }
+
+    // What is not given stays what the catalogue has.
+    private static ReleasePin? FindPin(string catalogue, string tag, string? commit, string? date, string[]? kubernetes)
+    {
+        var known = File.Exists(Path.Combine(catalogue, tag + KubePrometheusRelease.FactsExtension)) ? KubePrometheusRelease.Open(catalogue, tag) : null;
+        return (commit ?? known?.Commit, date ?? known?.Date, kubernetes?.ToImmutableArray() ?? known?.SupportedKubernetes) is ({ } sha, { } day, { } versions)
+            ? new ReleasePin(tag, sha, day, versions)
+            : null;
     }
 
     private static int Add(string folder, ReleasePin pin, string catalogue, TextWriter output, TextWriter error)

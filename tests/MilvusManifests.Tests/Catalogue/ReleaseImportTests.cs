@@ -113,6 +113,20 @@ public sealed partial class ReleaseImportTests : IDisposable
         Assert.Empty(Directory.GetFiles(Path.Combine(folder, "catalogue")));
     }
 
+    [Fact]
+    public void A_release_of_the_catalogue_is_derived_again_with_what_no_manifest_contains()
+    {
+        CopyPublished();
+        Assert.Equal(0, Run().Code);
+        var facts = File.ReadAllText(Path.Combine(folder, "catalogue", Added + ".yaml"));
+        Edit("prometheus-prometheus.yaml", "serviceDiscoveryRole: EndpointSlice", "serviceDiscoveryRole: Endpoints");
+
+        Assert.Equal((2, "", "'--commit', '--date' and '--kubernetes' are required for a release that is not in the catalogue yet" + Environment.NewLine), Import("--tag", "v0.98.0"));
+        Assert.Equal("", Import("--tag", Added).Error);
+        Assert.StartsWith(facts[..facts.IndexOf("setup:", StringComparison.Ordinal)], File.ReadAllText(Path.Combine(folder, "catalogue", Added + ".yaml")), StringComparison.Ordinal);
+        Assert.Equal(DiscoveryRole.Endpoints, KubePrometheusRelease.Open(Path.Combine(folder, "catalogue"), Added).DiscoveryRole);
+    }
+
     [Theory]
     [InlineData("--tag", "0.99.0", "'0.99.0' is not the tag of a release, such as v0.18.0")]
     [InlineData("--commit", "0123", "'0123' is not a commit: 40 lower-case hexadecimal digits")]
@@ -182,8 +196,14 @@ public sealed partial class ReleaseImportTests : IDisposable
             options[option] = value;
         }
 
+        return Import([.. options.SelectMany(option => new[] { option.Key, option.Value })]);
+    }
+
+    private (int Code, string Output, string Error) Import(params string[] options)
+    {
         using StringWriter output = new(), error = new();
-        var code = MilvusManifests.ReleaseImport.Program.Run([$"{folder}/published", .. options.SelectMany(option => new[] { option.Key, option.Value })], output, error);
+        string[] catalogue = options.Contains("--catalogue") ? [] : ["--catalogue", Path.Combine(folder, "catalogue")];
+        var code = MilvusManifests.ReleaseImport.Program.Run([$"{folder}/published", .. options, .. catalogue], output, error);
         return (code, output.ToString(), error.ToString());
     }
 
