@@ -10,7 +10,8 @@ internal static class RelativePath
     public const int MaxLength = 1024;
 
     public static ValueSyntax<string> Syntax { get; } = new(
-        "path inside the configuration's folder", Codes.InvalidPath, $@"^(\./)?{SegmentPattern}(/{SegmentPattern})*/?$", TryParse, Advise) { MaxLength = MaxLength };
+        "path inside the configuration's folder", Codes.InvalidPath, $@"^(\./)?{SegmentPattern}(/{SegmentPattern})*/?$", TryParse, Advise)
+    { MaxLength = MaxLength };
 
     /// <summary>The path without a leading <c>./</c> and a trailing <c>/</c>.</summary>
     internal static string Normalise(string text)

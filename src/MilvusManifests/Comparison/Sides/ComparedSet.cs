@@ -1,5 +1,5 @@
-using MilvusManifests.Catalogue;
 using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
 using MilvusManifests.Rendering;
 
 namespace MilvusManifests.Comparison.Sides;
