@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Comparison;
-using MilvusManifests.Configuration;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Cli;
 
@@ -81,24 +81,24 @@ internal static class DiffCommand
 
     private static void CheckReleases(CommandResult result, Option<string[]> releases)
     {
-        foreach (var release in Words(result.GetResult(releases)).Where(release => !KubePrometheusReleases.All.Contains(release)))
+        foreach (var release in Words(result.GetResult(releases)).Where(release => !KubePrometheusReleases.Tags.Contains(release)))
         {
-            result.AddError($"unknown release '{release}'; known releases are {string.Join(", ", KubePrometheusReleases.All)}{Meant(release)}");
+            result.AddError($"unknown release '{release}'; known releases are {string.Join(", ", KubePrometheusReleases.Tags)}{Meant(release)}");
         }
     }
 
     private static string Meant(string release)
     {
         var version = release.TrimStart('v');
-        var meant = KubePrometheusReleases.All.FirstOrDefault(known => known == $"v{version}" || known == $"v{version}.0");
-        return meant is null ? Suggestion.Phrase(release, KubePrometheusReleases.All) : $"; did you mean '{meant}'?";
+        var meant = KubePrometheusReleases.Tags.FirstOrDefault(known => known == $"v{version}" || known == $"v{version}.0");
+        return meant is null ? Suggestion.Phrase(release, KubePrometheusReleases.Tags) : $"; did you mean '{meant}'?";
     }
 
     private static void CheckKubernetes(CommandResult result, Option<string?> kubernetes)
     {
-        if (Words(result.GetResult(kubernetes)) is [var version, ..] && !KubernetesVersion.IsValid(version))
+        if (Words(result.GetResult(kubernetes)) is [var version, ..] && !KubernetesVersion.TryParse(version, out _))
         {
-            result.AddError($"'{version}' is not a Kubernetes version; use a minor version such as 1.35");
+            result.AddError($"'{version}' is not a valid Kubernetes version; use a minor version such as 1.35");
         }
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Cli;
 
@@ -21,9 +22,9 @@ internal static class ReleasesCommand
         var kubernetes = new Option<string?>("--kubernetes") { HelpName = "VERSION", Description = "The cluster's minor version, such as 1.35, in the place of the configuration's." };
         kubernetes.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: var version }, ..] && !KubernetesVersion.IsValid(version))
+            if (result.Tokens is [{ Value: var version }, ..] && !KubernetesVersion.TryParse(version, out _))
             {
-                result.AddError($"'{version}' is no Kubernetes version; write a minor version such as 1.35");
+                result.AddError($"'{version}' is not a valid Kubernetes version; use a minor version such as 1.35");
             }
         });
         var format = new Option<string>("--format") { HelpName = "text|json", Description = "How the list is printed.", DefaultValueFactory = _ => "text" };
@@ -43,14 +44,13 @@ internal static class ReleasesCommand
         }
 
         versions = versions with { Kubernetes = kubernetes ?? versions.Kubernetes };
-        var releases = KubePrometheusReleases.All.Select(tag => KubePrometheusReleases.Find(tag).Value!).ToArray();
         if (json)
         {
-            JsonOutput.Write(console.Output, writer => Write(writer, releases, versions));
+            JsonOutput.Write(console.Output, writer => Write(writer, KubePrometheusReleases.All, versions));
         }
         else
         {
-            TextTable.Write(console.Output, [Head(versions), .. releases.Select(release => Row(release, versions))]);
+            TextTable.Write(console.Output, [Head(versions), .. KubePrometheusReleases.All.Select(release => Row(release, versions))]);
         }
 
         return ExitCode.Done;

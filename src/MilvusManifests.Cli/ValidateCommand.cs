@@ -31,20 +31,20 @@ internal static class ValidateCommand
         {
             HelpName = "RELEASE",
             Description = "The release whose CustomResourceDefinitions the cluster has.",
-            DefaultValueFactory = _ => KubePrometheusReleases.All[^1],
+            DefaultValueFactory = _ => KubePrometheusReleases.Newest.Tag,
         };
         var schemas = new Option<string[]>("--schema") { HelpName = "PATH", Description = "More schemas: a file or folder of CustomResourceDefinitions, OpenAPI documents, JSON Schemas or schema packs." };
         var ignore = Flag.Create("--ignore-unknown", "Pass over objects of kinds that no schema knows.");
         var format = new Option<string>("--format") { HelpName = "text|json", Description = "How the result is printed.", DefaultValueFactory = _ => "text" };
         kubernetes.AcceptOnlyFromAmong([.. KubernetesSchemas.All]);
-        release.AcceptOnlyFromAmong([.. KubePrometheusReleases.All]);
+        release.AcceptOnlyFromAmong([.. KubePrometheusReleases.Tags]);
         format.AcceptOnlyFromAmong("text", "json");
         var command = new Command(Name, "Check manifests, whoever wrote them, against the schemas of a cluster.") { paths, kubernetes, release, schemas, ignore, format };
         command.SetAction(parsed => Validate(
             parsed.GetRequiredValue(paths),
             parsed.GetValue(schemas) ?? [],
             own => new ManifestValidator(
-                new SchemaCatalogue(parsed.GetRequiredValue(kubernetes), parsed.GetRequiredValue(release), own),
+                new SchemaCatalogue(parsed.GetRequiredValue(kubernetes), KubePrometheusReleases.Find(parsed.GetRequiredValue(release)).Value, own),
                 Flag.IsGiven(parsed, ignore) ? UnknownKinds.Ignore : UnknownKinds.Error),
             parsed.GetValue(format) == "json",
             parsed.InvocationConfiguration));

@@ -13,6 +13,7 @@ using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Sources;
 using MilvusManifests.Templating;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests;
@@ -24,8 +25,8 @@ public static class DiagnosticCodes
     public static ImmutableSortedDictionary<string, DiagnosticCode> All { get; } =
         new[]
         {
-            ConfigurationCodes.All, TemplateCodes.All, TextCodes.All, YamlCodes.All, JsonCodes.All, SchemaCodes.All, JsonSchemaCodes.All, ObjectCodes.All,
-            PackCodes.All, CatalogueCodes.All, SourceCodes.All, BuildingCodes.All, DeliveryCodes.All, ComparisonCodes.All,
+            TextCodes.All, YamlCodes.All, JsonCodes.All, ValueCodes.All, TemplateCodes.All, SchemaCodes.All, JsonSchemaCodes.All, ObjectCodes.All,
+            PackCodes.All, CatalogueCodes.All, ConfigurationCodes.All, SourceCodes.All, BuildingCodes.All, DeliveryCodes.All, ComparisonCodes.All,
         }
         .Concat(SetChecks.All.Select(check => check.Codes))
         .SelectMany(codes => codes)

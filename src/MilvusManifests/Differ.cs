@@ -32,8 +32,13 @@ public static class Differ
     private static ComparedSides? LoadReleases(DiffOptions options, DiagnosticBag found, CancellationToken cancellation)
     {
         var versions = ReadVersions(options);
-        var (old, fresh) = options.Releases is [var first, var second] ? (first, second) : (versions.KubePrometheus, options.Releases[0]);
-        var kubernetes = options.Kubernetes ?? versions.Kubernetes ?? KubePrometheusReleases.Find(fresh).Value?.SupportedKubernetes[^1] ?? KubernetesSchemas.All[^1];
+        if (found.Take(KubePrometheusReleases.Find(options.Releases[^1])) is not { } fresh)
+        {
+            return null;
+        }
+
+        var old = Find(options.Releases is [var first, _] ? first : versions.KubePrometheus);
+        var kubernetes = options.Kubernetes ?? versions.Kubernetes ?? fresh.SupportedKubernetes[^1];
         var rendering = Task.Run(() => Render(options, old, kubernetes, cancellation), cancellation);
         var later = Render(options, fresh, kubernetes, cancellation);
         if (found.Take(rendering.GetAwaiter().GetResult()) is not { } before || found.Take(later) is not { } after)
@@ -43,8 +48,11 @@ public static class Differ
 
         found.AddRange(RenderedForAnother(before, kubernetes));
         found.AddRange(WithoutSource(versions));
-        return new(Rendered($"kube-prometheus {before.Inputs.Release.Tag}", before), Rendered($"kube-prometheus {after.Inputs.Release.Tag}", after), kubernetes, after.Inputs.Release.Tag);
+        return new(Rendered($"kube-prometheus {before.Inputs.Release.Tag}", before), Rendered($"kube-prometheus {after.Inputs.Release.Tag}", after), kubernetes, after.Inputs.Release);
     }
+
+    // A configuration that names no release, or an unknown one, is an error when it is rendered.
+    private static KubePrometheusRelease? Find(string? tag) => tag is null ? null : KubePrometheusReleases.Find(tag).Value;
 
     private static ComparedSides? LoadRevisions(DiffOptions options, DiagnosticBag found, CancellationToken cancellation)
     {
@@ -76,7 +84,7 @@ public static class Differ
         var folder = options.Folders is [var only] ? only : rendered.Inputs.Output;
         var manifests = rendered.Set.Manifests.ToDictionary(manifest => manifest.Path, StringComparer.Ordinal);
         return Load(ManifestFolder.Read(folder), folder, Find, found, cancellation) is { } old
-            ? new(old.Set, Rendered($"{options.ConfigurationPath} rendered", rendered), options.Kubernetes ?? rendered.Inputs.Configuration.Kubernetes.ToString(), rendered.Inputs.Release.Tag)
+            ? new(old.Set, Rendered($"{options.ConfigurationPath} rendered", rendered), options.Kubernetes ?? rendered.Inputs.Configuration.Kubernetes.ToString(), rendered.Inputs.Release)
             : null;
 
         // A file with the bytes that would be written holds the objects that were rendered.
@@ -95,19 +103,19 @@ public static class Differ
     {
         var versions = ReadVersions(options);
         return old is null || fresh is null ? null
-            : new(old.Set, fresh.Set, options.Kubernetes ?? versions.Kubernetes ?? KubernetesSchemas.All[^1], versions.KubePrometheus);
+            : new(old.Set, fresh.Set, options.Kubernetes ?? versions.Kubernetes ?? KubernetesSchemas.All[^1], Find(versions.KubePrometheus));
     }
 
     private static ComparedSet Rendered(string name, RenderedSet set) => new(name, [.. set.Set.Objects]) { Release = set.Inputs.Release.Tag };
 
-    private static Result<RenderedSet> Render(DiffOptions options, string? release, string kubernetes, CancellationToken cancellation) => Generator.Render(
+    private static Result<RenderedSet> Render(DiffOptions options, KubePrometheusRelease? release, string kubernetes, CancellationToken cancellation) => Generator.Render(
         new GenerateOptions(options.ConfigurationPath)
         {
             KubePrometheus = release,
             Cache = options.Cache,
             Configuration = File.Exists(options.ConfigurationPath) ? null : new SourceText(
                 options.ConfigurationPath,
-                $"apiVersion: milvusmanifests/v1\nkubernetes: \"{kubernetes}\"\nkubePrometheus: {{version: {release}}}\n"),
+                $"apiVersion: milvusmanifests/v1\nkubernetes: \"{kubernetes}\"\nkubePrometheus: {{version: {release?.Tag}}}\n"),
         },
         cancellation);
 

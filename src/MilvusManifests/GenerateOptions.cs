@@ -1,3 +1,4 @@
+using MilvusManifests.Catalogue;
 using MilvusManifests.Sources;
 using MilvusManifests.Text;
 
@@ -11,10 +12,10 @@ public sealed record GenerateOptions(string ConfigurationPath)
     public SourceText? Configuration { get; init; }
 
     /// <summary>
-    /// The release in the place of the configuration's, <c>v0.18.0</c>; of the cluster's version the nearest that it supports is then taken. Null for
+    /// The release in the place of the configuration's; of the cluster's version the nearest that it supports is then taken. Null for
     /// what the configuration says.
     /// </summary>
-    public string? KubePrometheus { get; init; }
+    public KubePrometheusRelease? KubePrometheus { get; init; }
 
     /// <summary>The output folder; null for the one that the configuration names.</summary>
     public string? Output { get; init; }

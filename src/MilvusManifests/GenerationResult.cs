@@ -68,6 +68,6 @@ public sealed record GenerationResult(ImmutableArray<Diagnostic> Diagnostics)
     private static string TitleOf(ManifestsConfiguration configuration)
     {
         var milvus = configuration.Milvus.Select(entry => $"Milvus {entry.Release} {entry.Version} in {entry.Namespace}");
-        return string.Join(", ", [$"kube-prometheus {configuration.KubePrometheus.Version} for Kubernetes {configuration.Kubernetes}", .. milvus]);
+        return string.Join(", ", [$"kube-prometheus {configuration.KubePrometheus.Release.Value.Tag} for Kubernetes {configuration.Kubernetes}", .. milvus]);
     }
 }

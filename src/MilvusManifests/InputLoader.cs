@@ -17,8 +17,7 @@ internal static class InputLoader
     public static Result<Inputs> Load(GenerateOptions options, CancellationToken cancellation)
     {
         var found = new DiagnosticBag();
-        if (found.Take(ReadConfiguration(options)) is not { } configuration
-            || found.Take(KubePrometheusReleases.Find(configuration.KubePrometheus.Version.Value, configuration.KubePrometheus.Version.Location)) is not { } release)
+        if (found.Take(ReadConfiguration(options)) is not { } configuration)
         {
             return found.With<Inputs>(null);
         }
@@ -36,19 +35,18 @@ internal static class InputLoader
         var ownTemplates = found.Take(TemplateSet.Find(templates))!;
         var source = UpstreamReader.Read(configuration.KubePrometheus, folder, output, options.Reach, cancellation);
         found.AddRange(source.Diagnostics);
-        var patches = found.Take(PatchReader.Read(configuration, release, folder));
+        var patches = found.Take(PatchReader.Read(configuration, configuration.KubePrometheus.Release.Value, folder));
         ImmutableArray<OwnSchemas> schemas = [.. configuration.Schemas.Select(named => found.Take(ReadSchemas(named, folder))!)];
         return found.With(new Inputs
         {
             ConfigurationPath = options.ConfigurationPath,
             Configuration = configuration,
-            Release = release,
             Output = output,
             Templates = ownTemplates,
             Source = source.Succeeded ? source.Value : null,
             Patches = patches,
             Schemas = schemas,
-            Cluster = new SchemaCatalogue(configuration.Kubernetes.Value.ToString(), release.Tag, schemas),
+            Cluster = new SchemaCatalogue(configuration.Kubernetes.Value.ToString(), configuration.KubePrometheus.Release.Value, schemas),
         });
     }
 

@@ -28,7 +28,7 @@ public class ValidateBenchmarks
             - {port: metrics, path: /metrics, interval: 30s, scrapeTimeout: 10s, honorLabels: true}
         """;
 
-    private readonly SchemaCatalogue catalogue = new("1.35", "v0.18.0");
+    private readonly SchemaCatalogue catalogue = new("1.35");
     private readonly SourceText monitor = new("serviceMonitor.yaml", ServiceMonitor);
     private SourceText[] stack = [];
     private ManifestValidator manifests = null!;
@@ -42,7 +42,7 @@ public class ValidateBenchmarks
     public void Read()
     {
         var folder = Directory.CreateTempSubdirectory("milvus-manifests-benchmark").FullName;
-        File.WriteAllText(Path.Combine(folder, "manifests.config.yaml"), "kubernetes: \"1.35\"\nkubePrometheus: {version: v0.18.0}\n");
+        File.WriteAllText(Path.Combine(folder, "manifests.config.yaml"), $"kubernetes: \"1.35\"\nkubePrometheus: {{version: {KubePrometheusReleases.Newest.Tag}}}\n");
         Generator.Generate(new GenerateOptions(Path.Combine(folder, "manifests.config.yaml")));
         stack = [.. Directory.EnumerateFiles(Path.Combine(folder, "output", "manifests"), "*.yaml").Select(path => new SourceText(path, File.ReadAllText(path)))];
         Directory.Delete(folder, recursive: true);

@@ -1,3 +1,5 @@
+using PinnedRelease = MilvusManifests.Tests.PinnedRelease;
+
 namespace MilvusManifests.MSBuild.Tests;
 
 /// <summary>Projects that use the package, built as their owners build them.</summary>
@@ -34,7 +36,7 @@ public sealed class BuildTests(Package package) : IClassFixture<Package>
     {
         const string map = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n";
         var consumer = new Consumer(package, "source");
-        consumer.Put("manifests.config.yaml", "kubernetes: \"1.35\"\nkubePrometheus:\n  version: v0.18.0\n  source: {directory: upstream}\nrbac: namespaces\n");
+        consumer.Put("manifests.config.yaml", $"kubernetes: \"1.35\"\nkubePrometheus:\n  version: {PinnedRelease.Tag}\n  source: {{directory: upstream}}\nrbac: namespaces\n");
         consumer.Put("upstream/manifests/setup/namespace.yaml", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: monitoring\n");
         consumer.Put("upstream/manifests/grafana-map.yaml", map);
 

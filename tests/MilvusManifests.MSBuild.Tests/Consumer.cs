@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using PinnedRelease = MilvusManifests.Tests.PinnedRelease;
 
 namespace MilvusManifests.MSBuild.Tests;
 
@@ -32,11 +33,11 @@ internal sealed class Consumer
             </Project>
             """);
         Put("manifests.config.yaml",
-            """
+            $$"""
             apiVersion: milvusmanifests/v1
             kubernetes: "1.35"
             kubePrometheus:
-              version: v0.18.0
+              version: {{PinnedRelease.Tag}}
               components: {alertmanager: false, blackboxExporter: false, grafana: false, kubePrometheus: false, kubeStateMetrics: false}
             milvus:
               - release: my-release
@@ -83,8 +84,8 @@ internal sealed class Consumer
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         Put("manifests.config.yaml", File.ReadAllText(Path("manifests.config.yaml")).Replace(
-            "  version: v0.18.0\n",
-            $"  version: v0.18.0\n  source: {{archive: 'https://{silent.LocalEndpoint}/a.tar.gz', sha256: \"{new string('0', 64)}\"}}\n",
+            $"  version: {PinnedRelease.Tag}\n",
+            $"  version: {PinnedRelease.Tag}\n  source: {{archive: 'https://{silent.LocalEndpoint}/a.tar.gz', sha256: \"{new string('0', 64)}\"}}\n",
             StringComparison.Ordinal));
 
         using var build = DotNet.Start(folder, "build", "--nologo", "-tl:off", "-v:q");

@@ -15,7 +15,7 @@ internal static class CustomResourceManifests
     public static IEnumerable<Manifest> Of(KubePrometheusRelease release)
     {
         var comment = GeneratedComment.FromRelease($"kube-prometheus {release.Tag}");
-        return CustomResourceDefinitions.OfKubePrometheus(release.Tag).Select(definition => new Manifest(
+        return release.ReadDefinitions().Select(definition => new Manifest(
             $"setup/{definition.FileName}",
             comment,
             [new ManifestObject(new ObjectReference(Group, Kind, "", definition.Name), definition.ToNode)])

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
 using MilvusManifests.Configuration.Settings;
+using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
@@ -64,7 +65,7 @@ internal sealed record EditedManifests(
                 }
                 else if (edit.IsByDefault && setting.Default is { } byDefault)
                 {
-                    yield return (new SettingValue(setting, byDefault, null), edit);
+                    yield return (new SettingValue(setting, new BoundNode(byDefault, true)), edit);
                 }
             }
         }

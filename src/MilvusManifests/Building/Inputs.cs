@@ -15,7 +15,7 @@ internal sealed record Inputs
     public required ManifestsConfiguration Configuration { get; init; }
 
     /// <summary>The kube-prometheus release that the configuration names.</summary>
-    public required KubePrometheusRelease Release { get; init; }
+    public KubePrometheusRelease Release => Configuration.KubePrometheus.Release.Value;
 
     /// <summary>The output folder, as diagnostics show it.</summary>
     public required string Output { get; init; }

@@ -65,7 +65,7 @@ internal static class Planner
 
     private static void AddStack(ImmutableArray<PlannedManifest>.Builder manifests, KubePrometheusConfiguration stack, KubePrometheusRelease release)
     {
-        var present = KubePrometheusConfiguration.Components.Where(stack.Has).ToArray();
+        var present = StackComponent.Names.Where(stack.Has).ToArray();
         if (present.Length > 0 && !IsOfKubernetes(stack.Namespace.Value))
         {
             manifests.Add(new PlannedManifest(WithoutSuffix(NamespaceTemplate), NamespaceTemplate) { IsOfStack = true });
@@ -98,7 +98,7 @@ internal static class Planner
             {
                 manifests.Add(new PlannedManifest($"{folder}/serviceMonitor.yaml", ServiceMonitorTemplate, milvus));
             }
-            else if (milvus.PodMonitor is not null)
+            else if (milvus.PodMonitorEnabled.Value)
             {
                 manifests.Add(new PlannedManifest($"{folder}/podMonitor.yaml", PodMonitorTemplate, milvus));
             }
@@ -107,7 +107,7 @@ internal static class Planner
         }
     }
 
-    private static bool IsLeftToOperator(MilvusInstance milvus) => milvus.InstalledBy.Value == InstalledBy.Operator && milvus.PodMonitor is null;
+    private static bool IsLeftToOperator(MilvusInstance milvus) => milvus.InstalledBy.Value == InstalledBy.Operator && !milvus.PodMonitorEnabled.Value;
 
     private static Diagnostic OperatorMonitorsItself(MilvusInstance milvus) => new(
         BuildingCodes.MilvusOperatorMonitors,

@@ -33,8 +33,9 @@ internal sealed class TemplateModel
         .With("version", configuration.Kubernetes.Value.ToString(), configuration.Kubernetes.Location)
         .With("minor", configuration.Kubernetes.Value.Minor);
 
-    private static Globals Instance(MilvusInstance milvus) => Globals.From(milvus.Node)
-        .With("name", milvus.Names.Name)
-        .With("fullname", milvus.Names.FullName)
-        .With("monitor", milvus.Names.Monitor);
+    private static Globals Instance(MilvusInstance milvus)
+    {
+        var names = milvus.Names.Value;
+        return Globals.From(milvus.Node).With("name", names.Name).With("fullname", names.FullName).With("monitor", names.Monitor);
+    }
 }

@@ -1,17 +1,25 @@
+using System.Collections.Immutable;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;
 
 /// <summary>A CustomResourceDefinition of a release, written without its prose when it is asked for.</summary>
-public sealed class CustomResourceDefinition
+internal sealed class CustomResourceDefinition
 {
     private readonly SchemaText text;
 
-    internal CustomResourceDefinition(SchemaText text, PackedCustomResource resource)
+    private CustomResourceDefinition(SchemaText text, PackedCustomResource resource)
     {
         this.text = text;
         Resource = resource;
+    }
+
+    /// <summary>The definitions of a pack, in the order of their file names.</summary>
+    public static ImmutableArray<CustomResourceDefinition> ReadAll(SchemaPack pack)
+    {
+        var text = new SchemaText(pack);
+        return [.. pack.CustomResources.Select(resource => new CustomResourceDefinition(text, resource)).OrderBy(definition => definition.FileName, StringComparer.Ordinal)];
     }
 
     /// <summary>The object's name, <c>plural.group</c>.</summary>

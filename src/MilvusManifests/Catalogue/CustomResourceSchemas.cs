@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using MilvusManifests.Schemas.Packs;
 
 namespace MilvusManifests.Catalogue;
@@ -6,36 +7,31 @@ namespace MilvusManifests.Catalogue;
 /// <summary>The kinds that CustomResourceDefinitions of other projects define. A pack is opened when one of its groups is first asked for.</summary>
 internal static class CustomResourceSchemas
 {
+    private const string Folder = "Catalogue/crds/";
+
     private static readonly ConcurrentDictionary<string, SchemaPack> Opened = new(StringComparer.Ordinal);
 
-    // Everything that is known, for suggestions.
-    private static readonly string[] All = ["argo-cd-v3.5.1", "flux-v2.9", "gateway-api-v1.6.1", "milvus-operator-v1.3.8"];
-
-    /// <summary>The pack that has a group, and what published it; null for a group that none has.</summary>
-    public static (SchemaPack Pack, string Origin)? OfGroup(string group)
-    {
-        var name = group switch
-        {
-            "argoproj.io" => All[0],
-            "gateway.networking.k8s.io" => All[2],
-            "milvus.io" => All[3],
-            _ when group.EndsWith(".toolkit.fluxcd.io", StringComparison.Ordinal) => All[1],
-            _ => null,
-        };
-        return name is null ? null : (Open(name), Title(name));
-    }
+    // Which version of a project it is, the name of its pack says.
+    private static readonly ImmutableArray<Project> Projects =
+    [
+        Find("argo-cd", "Argo CD", group => group == "argoproj.io"),
+        Find("flux", "Flux", group => group.EndsWith(".toolkit.fluxcd.io", StringComparison.Ordinal)),
+        Find("gateway-api", "Gateway API", group => group == "gateway.networking.k8s.io"),
+        Find("milvus-operator", "Milvus Operator", group => group == "milvus.io"),
+    ];
 
     /// <summary>The kinds of every project.</summary>
-    public static IEnumerable<PackedKind> Kinds => All.SelectMany(name => Open(name).Kinds);
+    public static IEnumerable<PackedKind> Kinds => Projects.SelectMany(project => Open(project).Kinds);
 
-    private static SchemaPack Open(string name) => Opened.GetOrAdd(name, file => SchemaPack.Open(EmbeddedFile.ReadPack($"Catalogue/crds/{file}.pack")));
+    /// <summary>The pack that has a group, and what published it; null for a group that none has.</summary>
+    public static (SchemaPack Pack, string Origin)? OfGroup(string group) =>
+        Projects.FirstOrDefault(project => project.HasGroup(group)) is { } found ? (Open(found), $"{found.Title} {found.Version}") : null;
 
-    private static string Title(string name) => name.Split("-v") switch
-    {
-        ["argo-cd", var version] => $"Argo CD v{version}",
-        ["flux", var version] => $"Flux v{version}",
-        ["gateway-api", var version] => $"Gateway API v{version}",
-        [_, var version] => $"Milvus Operator v{version}",
-        _ => name,
-    };
+    private static SchemaPack Open(Project project) =>
+        Opened.GetOrAdd($"{Folder}{project.Name}-{project.Version}.pack", file => SchemaPack.Open(EmbeddedFile.ReadPack(file)));
+
+    private static Project Find(string name, string title, Func<string, bool> hasGroup) =>
+        new(name, title, EmbeddedFile.PackNames($"{Folder}{name}-").Single(), hasGroup);
+
+    private sealed record Project(string Name, string Title, string Version, Func<string, bool> HasGroup);
 }

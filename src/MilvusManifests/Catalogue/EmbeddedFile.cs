@@ -8,6 +8,18 @@ namespace MilvusManifests.Catalogue;
 /// <summary>A file that is part of the library.</summary>
 internal static class EmbeddedFile
 {
+    /// <summary>The names, without folder and extension, of the files in a folder.</summary>
+    /// <param name="folder">The folder, with <c>/</c> at its end.</param>
+    /// <param name="extension">What their names end with.</param>
+    public static IEnumerable<string> Names(string folder, string extension) =>
+        from name in typeof(EmbeddedFile).Assembly.GetManifestResourceNames()
+        where name.StartsWith(folder, StringComparison.Ordinal) && name.EndsWith(extension, StringComparison.Ordinal)
+        select name[folder.Length..^extension.Length];
+
+    /// <summary>The names of the schema packs in a folder.</summary>
+    /// <param name="folder">The folder, with <c>/</c> at its end.</param>
+    public static IEnumerable<string> PackNames(string folder) => Names(folder, ".pack.gz");
+
     /// <summary>The text of a file that must be there.</summary>
     public static SourceText Read(string name)
     {
@@ -15,17 +27,10 @@ internal static class EmbeddedFile
         return Text(name, ReadAll(stream, (int)stream.Length));
     }
 
-    /// <summary>The text of a schema pack that must be there.</summary>
-    public static SourceText ReadPack(string name) => FindPack(name) ?? throw Lacks(name);
-
-    /// <summary>The text of a schema pack, which the library holds compressed; null when it has none of that name.</summary>
-    public static SourceText? FindPack(string name)
+    /// <summary>The text of a schema pack that must be there; the library holds it compressed.</summary>
+    public static SourceText ReadPack(string name)
     {
-        using var stream = Open(name + ".gz");
-        if (stream is null)
-        {
-            return null;
-        }
+        using var stream = Open(name + ".gz") ?? throw Lacks(name);
 
         // A gzip file ends with the length of what it holds (RFC 1952, section 2.3.1).
         Span<byte> length = stackalloc byte[sizeof(int)];

@@ -1,67 +1,88 @@
 using System.Collections.Immutable;
-using MilvusManifests.Values;
+using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;
 
-/// <summary>What a release of kube-prometheus pins: an immutable view of its file in the catalogue.</summary>
+/// <summary>
+/// What a release of kube-prometheus pins: an immutable view of its three files in the catalogue, the facts, the schemas of its kinds and the
+/// checksums of what it published. Each is read when it is first asked for.
+/// </summary>
 public sealed class KubePrometheusRelease
 {
-    internal KubePrometheusRelease(YamlMapping node)
+    /// <summary>The extension of the file of facts.</summary>
+    internal const string FactsExtension = ".yaml";
+
+    /// <summary>The extension of the pack of definitions.</summary>
+    internal const string PackExtension = ".crds.pack";
+
+    /// <summary>The extension of the file of checksums.</summary>
+    internal const string ChecksumsExtension = ".sha256";
+
+    private readonly Lazy<ReleaseFacts> facts;
+    private readonly Lazy<SchemaPack> schemas;
+    private readonly Lazy<PublishedFiles> published;
+
+    /// <summary>The release of a tag.</summary>
+    /// <param name="tag">The tag.</param>
+    /// <param name="read">Gives the text of one of its files, by its extension.</param>
+    internal KubePrometheusRelease(string tag, Func<string, SourceText> read)
     {
-        Node = node;
-        Tag = Text(node, "tag");
-        Commit = Text(node, "commit");
-        Date = Text(node, "date");
-        SupportedKubernetes = Texts(node, "kubernetes");
-        Images = [.. Mapping(node, "images").Entries.Select(entry => ReadImage(entry.Key.Value, (YamlMapping)entry.Value))];
-        SetupFiles = Texts(node, "setup");
-        CustomResources = [.. Sequence(node, "crds").Items.Select(item => ReadCustomResource((YamlMapping)item))];
-        Components = [.. StackComponent.Names.Select(name => ReadComponent(name, Mapping(node, name)))];
-
-        var prometheus = Mapping(node, "prometheus");
-        DiscoveryRole = Text(prometheus, "serviceDiscoveryRole") == nameof(DiscoveryRole.EndpointSlice)
-            ? DiscoveryRole.EndpointSlice
-            : DiscoveryRole.Endpoints;
-        ClusterRules = Sequence(prometheus, "clusterRules");
-        DiscoveryRules = Sequence(prometheus, "discoveryRules");
+        Tag = tag;
+        facts = new(() => ReleaseFacts.Read(read(FactsExtension)));
+        schemas = new(() => SchemaPack.Open(read(PackExtension)));
+        published = new(() => PublishedFiles.Read(tag, read(ChecksumsExtension)));
     }
-
-    /// <summary>The file itself: what templates see as <c>release</c>.</summary>
-    public YamlMapping Node { get; }
 
     /// <summary>The release, <c>v0.18.0</c>.</summary>
     public string Tag { get; }
 
+    /// <summary>The file of facts: what templates see as <c>release</c>.</summary>
+    internal YamlMapping Node => facts.Value.Node;
+
     /// <summary>The commit that the tag names.</summary>
-    public string Commit { get; }
+    public string Commit => facts.Value.Commit;
 
     /// <summary>The day of that commit, <c>2026-06-18</c>.</summary>
-    public string Date { get; }
+    public string Date => facts.Value.Date;
 
     /// <summary>The minor versions of Kubernetes it supports, <c>1.35</c>, oldest first.</summary>
-    public ImmutableArray<string> SupportedKubernetes { get; }
+    public ImmutableArray<string> SupportedKubernetes => facts.Value.SupportedKubernetes;
 
     /// <summary>Every image of the stack.</summary>
-    public ImmutableArray<ContainerImage> Images { get; }
+    public ImmutableArray<ContainerImage> Images => facts.Value.Images;
 
     /// <summary>The files of <c>setup/</c> beside the CustomResourceDefinitions.</summary>
-    public ImmutableArray<string> SetupFiles { get; }
+    internal ImmutableArray<string> SetupFiles => facts.Value.SetupFiles;
 
     /// <summary>The kinds it defines, in the order of their files.</summary>
-    public ImmutableArray<CustomResourceKind> CustomResources { get; }
+    internal ImmutableArray<CustomResourceKind> CustomResources => facts.Value.CustomResources;
 
     /// <summary>Its components with their files, in the order of their names.</summary>
-    public ImmutableArray<StackComponent> Components { get; }
+    public ImmutableArray<StackComponent> Components => facts.Value.Components;
 
     /// <summary>How its Prometheus finds the pods behind a Service.</summary>
-    public DiscoveryRole DiscoveryRole { get; }
+    public DiscoveryRole DiscoveryRole => facts.Value.DiscoveryRole;
 
     /// <summary>The rules of the ClusterRole <c>prometheus-k8s</c> as published.</summary>
-    public YamlSequence ClusterRules { get; }
+    internal YamlSequence ClusterRules => facts.Value.ClusterRules;
 
     /// <summary>The rules it takes to find the targets of another namespace's monitors.</summary>
-    public YamlSequence DiscoveryRules { get; }
+    internal YamlSequence DiscoveryRules => facts.Value.DiscoveryRules;
+
+    /// <summary>The schemas of the kinds it defines.</summary>
+    internal SchemaPack Schemas => schemas.Value;
+
+    /// <summary>The checksums of the files it published.</summary>
+    internal PublishedFiles Published => published.Value;
+
+    /// <summary>A release whose files are in a folder.</summary>
+    internal static KubePrometheusRelease Open(string folder, string tag) => new(tag, extension =>
+    {
+        var path = Path.Combine(folder, tag + extension);
+        return new SourceText(path, File.ReadAllText(path));
+    });
 
     /// <summary>Whether it supports a minor version of Kubernetes, <c>1.35</c>.</summary>
     public bool Supports(string kubernetes) => SupportedKubernetes.Contains(kubernetes, StringComparer.Ordinal);
@@ -72,25 +93,6 @@ public sealed class KubePrometheusRelease
     /// <summary>A component by its name; the name must be one of <see cref="StackComponent.Names"/>.</summary>
     public StackComponent Component(string name) => Components.First(component => component.Name == name);
 
-    private static ContainerImage ReadImage(string name, YamlMapping image) =>
-        new(name, ImageReference.Parse($"{Text(image, "repository")}:{Text(image, "tag")}").At(Text(image, "registry")));
-
-    private static CustomResourceKind ReadCustomResource(YamlMapping crd) =>
-        new(Text(crd, "kind"), Text(crd, "plural"), Text(crd, "file"));
-
-    private static StackComponent ReadComponent(string name, YamlMapping component) =>
-        new(name, (component["version"] as YamlScalar)?.Value, Texts(component, "files"));
-
-    private static ImmutableArray<string> Texts(YamlMapping node, string key) =>
-        [.. Sequence(node, key).Items.Select(item => ((YamlScalar)item).Value)];
-
-    private static string Text(YamlMapping node, string key) => Get<YamlScalar>(node, key).Value;
-
-    private static YamlSequence Sequence(YamlMapping node, string key) => Get<YamlSequence>(node, key);
-
-    private static YamlMapping Mapping(YamlMapping node, string key) => Get<YamlMapping>(node, key);
-
-    private static T Get<T>(YamlMapping node, string key)
-        where T : YamlNode =>
-        node[key] as T ?? throw new InvalidOperationException($"'{key}' is missing from a file of the catalogue, or not {typeof(T).Name}.");
+    /// <summary>The CustomResourceDefinitions, in the order of their file names.</summary>
+    internal ImmutableArray<CustomResourceDefinition> ReadDefinitions() => CustomResourceDefinition.ReadAll(Schemas);
 }

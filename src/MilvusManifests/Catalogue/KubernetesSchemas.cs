@@ -1,21 +1,25 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
+using MilvusManifests.Schemas.Importing;
 using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;
 
 /// <summary>The built-in kinds of the Kubernetes versions that are pinned. A pack is opened when it is first asked for.</summary>
 public static class KubernetesSchemas
 {
+    private const string Folder = "Catalogue/kubernetes/";
+
     private static readonly ConcurrentDictionary<string, SchemaPack> Opened = new(StringComparer.Ordinal);
 
-    /// <summary>The versions, oldest first.</summary>
-    public static ImmutableArray<string> All { get; } = ["1.31", "1.32", "1.33", "1.34", "1.35", "1.36"];
+    /// <summary>The versions whose packs the library holds, oldest first.</summary>
+    public static ImmutableArray<string> All { get; } = [.. EmbeddedFile.PackNames(Folder).OrderBy(Minor)];
 
     /// <summary>The version whose schemas stand for a version: itself, or the nearest that is pinned.</summary>
     /// <param name="version">The version, <c>1.35</c>.</param>
-    public static string Nearest(string version)
+    internal static string Nearest(string version)
     {
         var minor = Minor(version);
         return minor <= Minor(All[0]) ? All[0] : minor >= Minor(All[^1]) ? All[^1] : version;
@@ -23,10 +27,23 @@ public static class KubernetesSchemas
 
     /// <summary>The built-in kinds of a version.</summary>
     /// <param name="version">One of <see cref="All"/>.</param>
-    public static SchemaPack Open(string version) => Opened.GetOrAdd($"{version}.pack", OpenFile);
+    internal static SchemaPack Open(string version) => Opened.GetOrAdd($"{version}.pack", OpenFile);
 
-    private static SchemaPack OpenFile(string name) => SchemaPack.Open(EmbeddedFile.ReadPack($"Catalogue/kubernetes/{name}"), basis => Opened.GetOrAdd(basis, OpenFile));
+    private static SchemaPack OpenFile(string name) => SchemaPack.Open(EmbeddedFile.ReadPack(Folder + name), basis => Opened.GetOrAdd(basis, OpenFile));
 
     private static int Minor(string version) =>
         version.Split('.') is [_, var minor, ..] && int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+}
+
+/// <summary>The fields of built-in kinds that allow only a few strings. Importing OpenAPI documents needs them; the packs have them already.</summary>
+public static class KubernetesClosedFields
+{
+    private static readonly Lazy<ClosedFields> Facts = new(Read);
+
+    /// <summary>All of them.</summary>
+    public static ClosedFields All => Facts.Value;
+
+    private static ClosedFields Read() => new(
+        YamlReader.ReadSingle(EmbeddedFile.Read("Catalogue/kubernetes/enums.yaml")).Value?.Root as YamlMapping
+        ?? throw new InvalidOperationException("The catalogue's file of closed fields cannot be read."));
 }

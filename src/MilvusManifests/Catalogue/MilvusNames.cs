@@ -1,34 +1,62 @@
+using System.Collections.Immutable;
+
 namespace MilvusManifests.Catalogue;
 
-/// <summary>What the objects of a Milvus are called, by the rules of whoever installed it.</summary>
+/// <summary>How a Milvus is spread over pods.</summary>
+public enum MilvusMode
+{
+    /// <summary>A Deployment a component: the Helm chart's default.</summary>
+    Cluster,
+
+    /// <summary>All of it in one process.</summary>
+    Standalone,
+}
+
+/// <summary>The names of a Milvus' objects, by the rules of whatever installed it.</summary>
 /// <param name="Name">The label <c>app.kubernetes.io/name</c> of its Services and pods.</param>
-/// <param name="Instance">The label <c>app.kubernetes.io/instance</c> of its Services and pods: the Helm release or the Milvus object.</param>
-/// <param name="FullName">The Service that applications connect to, and the stem of the components' names.</param>
+/// <param name="FullName">The Service that applications connect to, which prefixes the names of the components.</param>
 /// <param name="Monitor">The ServiceMonitor or PodMonitor of this Milvus.</param>
-public sealed record MilvusNames(string Name, string Instance, string FullName, string Monitor)
+public sealed record MilvusNames(string Name, string FullName, string Monitor)
 {
     private const string Chart = "milvus";
 
-    /// <summary>A release of the Milvus Helm chart; the names are those of chart 4.1.0 and later.</summary>
+    /// <summary>The names of a release of the Milvus Helm chart, version 4.1.0 or later.</summary>
     public static MilvusNames OfHelmRelease(string release, MilvusMode mode, string? nameOverride = null, string? fullnameOverride = null)
     {
-        // To Helm an empty override is none.
+        // Helm ignores an empty override.
         var name = string.IsNullOrEmpty(nameOverride) ? Chart : nameOverride;
         var full = !string.IsNullOrEmpty(fullnameOverride) ? Shortened(fullnameOverride)
             : release.Contains(name, StringComparison.Ordinal) ? Shortened(release)
             : Shortened($"{release}-{name}");
-        return new(Shortened(name), release, full, mode is MilvusMode.Standalone ? $"{full}-standalone" : full);
+        return new(Shortened(name), full, mode is MilvusMode.Standalone ? $"{full}-standalone" : full);
     }
 
-    /// <summary>A Milvus object of milvus-operator. The operator names its own PodMonitor as the object; the one given here never collides with it.</summary>
-    public static MilvusNames OfOperatorObject(string name) => new(Chart, name, $"{name}-{Chart}", $"{name}-{Chart}");
-
-    /// <summary>The name of one component's Deployment and Service. As in the chart, the suffix comes after the shortening, so that the whole may exceed 63.</summary>
-    public string OfComponent(string component) => $"{FullName}-{component}";
+    /// <summary>The names of a Milvus object of milvus-operator. The operator's own PodMonitor has the name of the object, with which this one never collides.</summary>
+    public static MilvusNames OfOperatorObject(string name) => new(Chart, $"{name}-{Chart}", $"{name}-{Chart}");
 
     private static string Shortened(string name)
     {
         var kept = name.Length > 63 ? name[..63] : name;
         return kept.EndsWith('-') ? kept[..^1] : kept;
     }
+}
+
+/// <summary>The components of a Milvus that serve metrics, as their label <c>component</c> (Helm) or <c>app.kubernetes.io/component</c> (operator) names them.</summary>
+internal static class MilvusComponents
+{
+    private static readonly ImmutableArray<string> Standalone = ["standalone"];
+
+    private static readonly ImmutableArray<string> WithCoordinators =
+        ["proxy", "rootcoord", "querycoord", "indexcoord", "datacoord", "querynode", "datanode", "indexnode"];
+
+    private static readonly ImmutableArray<string> WithMixCoord = ["proxy", "mixcoord", "querynode", "datanode", "indexnode"];
+
+    private static readonly ImmutableArray<string> WithStreaming = ["proxy", "mixcoord", "querynode", "datanode", "streamingnode"];
+
+    /// <summary>The components that a Milvus of this version has with the Helm chart's defaults of its time.</summary>
+    public static ImmutableArray<string> Of(Version version, MilvusMode mode) =>
+        mode is MilvusMode.Standalone ? Standalone
+        : version >= new Version(2, 6) ? WithStreaming
+        : version >= new Version(2, 4, 7) ? WithMixCoord
+        : WithCoordinators;
 }

@@ -27,7 +27,7 @@ public sealed class OwnSchemas
     /// <summary>The files that were read.</summary>
     public ImmutableArray<string> Files { get; }
 
-    /// <summary>Every kind whose whole name the schemas tell.</summary>
+    /// <summary>Every kind whose full name the schemas give.</summary>
     internal IEnumerable<PackedKind> Kinds => packs.SelectMany(pack => pack.Kinds).Concat(jsonSchemas.Kinds);
 
     /// <summary>The schemas of a file, or of the files in a folder and those below it.</summary>
@@ -80,7 +80,7 @@ public sealed class OwnSchemas
         diagnostics.AddRange(found.Diagnostics);
         if (found is { Succeeded: true, Value: [] })
         {
-            diagnostics.Add(Diagnostic.Warning(PackCodes.NotImportable, new SourceText(shownPath, "").At(0, 0), $"the folder '{shownPath}' holds no schema: no *.yaml, *.yml, *.json or *.pack"));
+            diagnostics.Add(Diagnostic.Warning(PackCodes.NotImportable, new SourceText(shownPath, "").At(0, 0), $"folder '{shownPath}' contains no schemas: no *.yaml, *.yml, *.json or *.pack file"));
         }
 
         return found.Value;

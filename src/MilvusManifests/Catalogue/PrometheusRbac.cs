@@ -7,7 +7,7 @@ namespace MilvusManifests.Catalogue;
 /// Prometheus waits for all its informers: one forbidden resource means no target at all and only a line in its log. So the change follows the
 /// release's <see cref="DiscoveryRole"/>; the widely documented patch grants Endpoints, which a Prometheus that reads EndpointSlices has no use for.
 /// </remarks>
-public static class PrometheusRbac
+internal static class PrometheusRbac
 {
     /// <summary>The ClusterRole that the changes below are made to.</summary>
     public const string ClusterRole = "prometheus-k8s";

@@ -1,60 +1,71 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using MilvusManifests.Text;
 
 namespace MilvusManifests.Catalogue;
 
 /// <summary>The files that a release of kube-prometheus published, by the SHA-256 of each.</summary>
 /// <remarks>The catalogue holds them as <c>sha256sum</c> writes them, so that <c>sha256sum --check</c> does what this does.</remarks>
-public sealed class PublishedFiles
+internal sealed class PublishedFiles
 {
     private const int HashLength = 64;
 
-    private static readonly ConcurrentDictionary<string, PublishedFiles> Read = new(StringComparer.Ordinal);
+    private readonly string release;
 
-    private PublishedFiles(FrozenDictionary<string, string> sums) => Sums = sums;
+    private PublishedFiles(string release, FrozenDictionary<string, string> sums)
+    {
+        this.release = release;
+        Sums = sums;
+    }
 
     /// <summary>The lower-case hexadecimal SHA-256 of each file by its path below upstream's <c>manifests/</c>, with <c>/</c>.</summary>
     public FrozenDictionary<string, string> Sums { get; }
 
-    /// <summary>The files of a release of the catalogue, which are read when first asked for.</summary>
-    /// <param name="release">The release; it must be one of <see cref="KubePrometheusReleases.All"/>.</param>
-    public static PublishedFiles Of(string release) => Read.GetOrAdd(release, ReadFile);
+    /// <summary>Reads a file of checksums.</summary>
+    /// <param name="release">The release that published the files.</param>
+    /// <param name="file">The file: a line for each of them, its checksum, two spaces and its path.</param>
+    public static PublishedFiles Read(string release, SourceText file) => new(
+        release,
+        file.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).ToFrozenDictionary(line => line[(HashLength + 2)..], line => line[..HashLength], StringComparer.Ordinal));
 
-    /// <summary>The release that most of some files belong to; null where not a single one is of any.</summary>
+    /// <summary>The release that most of some files belong to; null where not a single one belongs to any.</summary>
     /// <param name="sums">The SHA-256 of each file by its path.</param>
     public static PublishedFilesComparison? Recognise(IReadOnlyDictionary<string, string> sums)
     {
         PublishedFilesComparison? best = null;
         foreach (var release in KubePrometheusReleases.All)
         {
-            var comparison = Compare(release, sums);
+            var comparison = release.Published.Compare(sums);
             best = comparison.Equal > (best?.Equal ?? 0) ? comparison : best;
         }
 
         return best;
     }
 
-    /// <summary>How some files compare with those of a release.</summary>
-    /// <param name="release">The release; it must be one of <see cref="KubePrometheusReleases.All"/>.</param>
+    /// <summary>How some files compare with those of the release.</summary>
     /// <param name="sums">The SHA-256 of each file by its path.</param>
-    public static PublishedFilesComparison Compare(string release, IReadOnlyDictionary<string, string> sums) => Of(release).CompareAs(release, sums);
-
-    private PublishedFilesComparison CompareAs(string release, IReadOnlyDictionary<string, string> sums) => new(
+    public PublishedFilesComparison Compare(IReadOnlyDictionary<string, string> sums) => new(
         release,
         Sums.Count,
         Sums.Count(file => sums.TryGetValue(file.Key, out var sum) && sum == file.Value),
         [.. Sums.Where(file => sums.TryGetValue(file.Key, out var sum) && sum != file.Value).Select(file => file.Key).Order(StringComparer.Ordinal)],
         [.. Sums.Keys.Where(path => !sums.ContainsKey(path)).Order(StringComparer.Ordinal)],
         [.. sums.Keys.Where(path => !Sums.ContainsKey(path)).Order(StringComparer.Ordinal)]);
+}
 
-    private static PublishedFiles ReadFile(string release)
-    {
-        var sums = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in EmbeddedFile.Read($"Catalogue/kube-prometheus/{release}.sha256").Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            sums.Add(line[(HashLength + 2)..], line[..HashLength]);
-        }
+/// <summary>How some files compare with those that a release published.</summary>
+/// <param name="Release">The release.</param>
+/// <param name="Published">The number of files that it published.</param>
+/// <param name="Equal">How many of them are there, byte for byte.</param>
+/// <param name="Different">Those that are there with other content, in ordinal order.</param>
+/// <param name="Missing">Those that are not there, in ordinal order.</param>
+/// <param name="Unknown">Files that the release does not have, in ordinal order.</param>
+internal sealed record PublishedFilesComparison(
+    string Release, int Published, int Equal, ImmutableArray<string> Different, ImmutableArray<string> Missing, ImmutableArray<string> Unknown)
+{
+    /// <summary>Whether they are the release, no more and no less.</summary>
+    public bool IsWhole => Equal == Published && Unknown.IsEmpty;
 
-        return new PublishedFiles(sums.ToFrozenDictionary(StringComparer.Ordinal));
-    }
+    /// <summary><c>95 of 95 files are v0.18.0's</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Equal} of {Published} files are {Release}'s");
 }

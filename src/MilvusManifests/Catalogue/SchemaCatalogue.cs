@@ -10,17 +10,17 @@ public sealed class SchemaCatalogue
 {
     private const string PrometheusOperatorGroup = "monitoring.coreos.com";
 
-    private readonly string release;
+    private readonly KubePrometheusRelease release;
     private readonly ImmutableArray<OwnSchemas> own;
 
     /// <summary>Names what the catalogue has; nothing is opened now.</summary>
     /// <param name="kubernetes">The cluster's version, <c>1.35</c>. Of a version that is not pinned the nearest one stands for it.</param>
-    /// <param name="kubePrometheus">The release whose definitions are used, <c>v0.18.0</c>; the newest when null.</param>
+    /// <param name="kubePrometheus">The release whose definitions are used; the newest when null.</param>
     /// <param name="own">The user's schemas; they win over the catalogue's, and earlier ones over later ones.</param>
-    public SchemaCatalogue(string kubernetes, string? kubePrometheus = null, ImmutableArray<OwnSchemas> own = default)
+    public SchemaCatalogue(string kubernetes, KubePrometheusRelease? kubePrometheus = null, ImmutableArray<OwnSchemas> own = default)
     {
         Kubernetes = KubernetesSchemas.Nearest(kubernetes);
-        release = kubePrometheus ?? KubePrometheusReleases.All[^1];
+        release = kubePrometheus ?? KubePrometheusReleases.Newest;
         this.own = own.IsDefault ? [] : own;
     }
 
@@ -28,7 +28,7 @@ public sealed class SchemaCatalogue
     public string Kubernetes { get; }
 
     /// <summary>The built-in kinds.</summary>
-    public SchemaPack BuiltIn => KubernetesSchemas.Open(Kubernetes);
+    internal SchemaPack BuiltIn => KubernetesSchemas.Open(Kubernetes);
 
     /// <summary>The schema of a kind; null when the catalogue has none.</summary>
     public KindSchema? Find(GroupVersionKind kind)
@@ -51,6 +51,6 @@ public sealed class SchemaCatalogue
         .Select(kind => kind.Name);
 
     private (SchemaPack Pack, string Origin) PackOf(string group) => group == PrometheusOperatorGroup
-        ? (CustomResourceDefinitions.PackOfKubePrometheus(release) ?? BuiltIn, $"kube-prometheus {release}")
+        ? (release.Schemas, $"kube-prometheus {release.Tag}")
         : CustomResourceSchemas.OfGroup(group) ?? (BuiltIn, $"Kubernetes {Kubernetes}");
 }

@@ -9,6 +9,6 @@ public enum UnknownKinds
     /// <summary>It is a warning.</summary>
     Warning,
 
-    /// <summary>The object is passed over.</summary>
+    /// <summary>The object is skipped.</summary>
     Ignore,
 }

@@ -1,16 +1,19 @@
 using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
+using MilvusManifests.Configuration.Checks;
+using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration;
 
-/// <summary>Reads <c>manifests.config.yaml</c>.</summary>
-public static class ConfigurationReader
+/// <summary>Reads <c>manifests.config.yaml</c>: the text is bound to typed values, then the rules between values are checked.</summary>
+internal static class ConfigurationReader
 {
-    /// <summary>Reads the configuration out of a file's text, and says everything that is wrong with it in one run.</summary>
+    /// <summary>Reads the configuration from a file's text, and reports everything that is wrong with it in one run.</summary>
     /// <param name="source">The text.</param>
-    /// <param name="release">The release in the place of the one it names; null for that one.</param>
-    public static Result<ManifestsConfiguration> Read(SourceText source, string? release = null)
+    /// <param name="release">The release to use instead of the one it names; null for that one.</param>
+    public static Result<ManifestsConfiguration> Read(SourceText source, KubePrometheusRelease? release = null)
     {
         var (document, diagnostics) = YamlReader.ReadSingle(source);
         if (document is null)
@@ -19,41 +22,35 @@ public static class ConfigurationReader
             return new(null, isEmpty ? [Empty(source.At(0, 0))] : diagnostics);
         }
 
-        var read = Read(release is null ? document.Root : ConfiguredRelease.Apply(document.Root, release));
-        var all = InOrderOfTheFile([.. diagnostics, .. read.Diagnostics.Where(misfit => !diagnostics.Any(cause => Holds(misfit, cause)))]);
-        return new(HasErrors(all) ? null : read.Value, all);
+        var read = Read(release is null ? document.Root : ConfiguredRelease.Apply(document.Root, release), release);
+        return ToResult(read.Value, [.. diagnostics, .. read.Diagnostics.Where(fault => !diagnostics.Any(cause => Explains(cause, fault)))]);
     }
 
-    /// <summary>Reads the configuration out of its document, and says everything that is wrong with it in one run.</summary>
-    public static Result<ManifestsConfiguration> Read(YamlNode document)
+    /// <summary>Reads the configuration from its document, and reports everything that is wrong with it in one run.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="release">The release that it names; null for the one of that tag in the catalogue.</param>
+    public static Result<ManifestsConfiguration> Read(YamlNode document, KubePrometheusRelease? release = null)
     {
         if (document is YamlScalar { Kind: YamlScalarKind.Null } or YamlMapping { Entries: [] })
         {
             return new(null, [Empty(document.Location)]);
         }
 
-        var misfits = ShapeValidator.Validate(document, ConfigurationShape.Root);
-        if (document is not YamlMapping written)
-        {
-            return new(null, misfits);
-        }
-
-        var diagnostics = InOrderOfTheFile([.. misfits, .. ConfigurationChecks.Run(written)]);
-        return new(HasErrors(diagnostics) ? null : Bind(written), diagnostics);
+        var (root, faults) = ShapeReader.Read(document, ConfigurationShape.Shape);
+        var configuration = ConfigurationShape.Bind(root, release);
+        return ToResult(configuration, [.. faults, .. ConfigurationChecks.Run(configuration)]);
     }
 
-    // What is no YAML is no value either: the reason is enough.
-    private static bool Holds(Diagnostic misfit, Diagnostic cause) =>
-        misfit.Location is { Span: var value } && cause.Location is { Span.Start: var at } && misfit.Code != ConfigurationCodes.MissingKey && value.Start <= at && at <= value.End;
+    // Text that is not YAML is not a valid value either: its cause is enough.
+    private static bool Explains(Diagnostic cause, Diagnostic fault) =>
+        fault.Location is { Span: var value } && cause.Location is { Span.Start: var at } && fault.Code != ConfigurationCodes.MissingKey && value.Start <= at && at <= value.End;
 
     private static Diagnostic Empty(Location? location) =>
         Diagnostic.Error(ConfigurationCodes.EmptyConfiguration, location, "the configuration is empty; it needs 'kubernetes' and 'kubePrometheus'");
 
-    private static bool HasErrors(ImmutableArray<Diagnostic> diagnostics) => diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
-
-    private static ManifestsConfiguration Bind(YamlMapping written) =>
-        ConfigurationBinder.Bind(written, (YamlMapping)ShapeCompletion.Complete(written, ConfigurationShape.Root));
-
-    private static ImmutableArray<Diagnostic> InOrderOfTheFile(ImmutableArray<Diagnostic> diagnostics) =>
-        [.. diagnostics.OrderBy(diagnostic => diagnostic.Location?.Span.Start ?? 0)];
+    private static Result<ManifestsConfiguration> ToResult(ManifestsConfiguration? configuration, ImmutableArray<Diagnostic> diagnostics)
+    {
+        var result = new Result<ManifestsConfiguration>(configuration, [.. diagnostics.OrderBy(diagnostic => diagnostic.Location?.Span.Start ?? 0)]);
+        return result.Succeeded ? result : result with { Value = null };
+    }
 }

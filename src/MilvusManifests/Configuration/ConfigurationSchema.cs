@@ -1,23 +1,25 @@
 using System.Text.Json;
+using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Json;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Configuration;
 
-/// <summary>The JSON Schema of <c>manifests.config.yaml</c>, made from the shape that the reader holds the file against.</summary>
-public static class ConfigurationSchema
+/// <summary>The JSON Schema of <c>manifests.config.yaml</c>, made from the shape that the reader applies to the file.</summary>
+internal static class ConfigurationSchema
 {
     /// <summary>The identifier of the schema.</summary>
     public const string Id = "urn:milvusmanifests:manifests.config:v1";
 
-    /// <summary>The schema as JSON Schema 2020-12, indented, with a line break at its end.</summary>
+    /// <summary>The schema as JSON Schema 2020-12, indented, with a final line break.</summary>
     public static string Write() => JsonWriter.WriteIndented(json =>
     {
         json.WriteStartObject();
         json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
         json.WriteString("$id", Id);
         json.WriteString("title", ConfigurationShape.FileName);
-        json.WriteString("description", "What MilvusManifests makes a set of manifests from.");
-        WriteShape(json, ConfigurationShape.Root);
+        json.WriteString("description", "What MilvusManifests generates manifests from.");
+        WriteShape(json, ConfigurationShape.Shape);
         json.WriteEndObject();
     });
 
@@ -31,7 +33,7 @@ public static class ConfigurationSchema
             case MapShape map:
                 json.WriteString("type", "object");
                 json.WriteStartObject("propertyNames");
-                WriteFormat(json, map.Key);
+                WriteSyntax(json, map.Key);
                 json.WriteEndObject();
                 WriteNested(json, "additionalProperties", map.Value);
                 break;
@@ -41,7 +43,7 @@ public static class ConfigurationSchema
                 break;
             case StringShape text:
                 json.WriteString("type", "string");
-                WriteFormat(json, text.Format);
+                WriteSyntax(json, text.Syntax);
                 break;
             case ChoiceShape choice:
                 json.WriteString("type", "string");
@@ -63,7 +65,7 @@ public static class ConfigurationSchema
                 break;
             case QuantityShape:
                 WriteArray(json, "type", ["string", "integer"]);
-                WriteFormat(json, Formats.Quantity);
+                WriteSyntax(json, Quantity.Syntax);
                 json.WriteNumber("minimum", 0);
                 break;
             case ScalarShape:
@@ -157,17 +159,17 @@ public static class ConfigurationSchema
         json.WriteEndObject();
     }
 
-    private static void WriteFormat(Utf8JsonWriter json, ValueFormat? format)
+    private static void WriteSyntax(Utf8JsonWriter json, ValueSyntax? syntax)
     {
-        if (format is null)
+        if (syntax is null)
         {
             return;
         }
 
-        json.WriteString("pattern", format.Pattern);
-        if (format.MaxLength > 0)
+        json.WriteString("pattern", syntax.Pattern);
+        if (syntax.MaxLength > 0)
         {
-            json.WriteNumber("maxLength", format.MaxLength);
+            json.WriteNumber("maxLength", syntax.MaxLength);
         }
     }
 
@@ -201,10 +203,10 @@ public static class ConfigurationSchema
         json.WriteEndArray();
     }
 
-    // Absence that has a meaning but no value is told in words: an editor shows them.
+    // Absence that has a meaning but no value is described in words, which editors show.
     private static string Describe(PropertyShape property)
     {
         var summary = property.Summary.Replace("`", "", StringComparison.Ordinal);
-        return property.Absent is null ? summary : $"{summary} Default: {property.Absent}.";
+        return property.Absent is null || property.Default is not null ? summary : $"{summary} Default: {property.Absent}.";
     }
 }

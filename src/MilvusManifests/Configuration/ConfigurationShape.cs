@@ -1,66 +1,70 @@
+using MilvusManifests.Catalogue;
+using MilvusManifests.Configuration.Shapes;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
-using static MilvusManifests.Configuration.DefaultValue;
+using static MilvusManifests.Configuration.Shapes.DefaultValue;
 
 namespace MilvusManifests.Configuration;
 
-/// <summary>The shape of <c>manifests.config.yaml</c>: the one place where its keys stand.</summary>
+/// <summary>The shape of <c>manifests.config.yaml</c> and its binding.</summary>
 internal static class ConfigurationShape
 {
-    /// <summary>The name of the file, where nobody says another.</summary>
+    /// <summary>The default name of the file.</summary>
     public const string FileName = "manifests.config.yaml";
 
-    /// <summary>The version of the shape.</summary>
+    /// <summary>The version of the file's format.</summary>
     public const string ApiVersion = "milvusmanifests/v1";
 
-    private static readonly SequenceShape PatchOperations = new(
-        new MappingShape(
-            new PropertyShape("op", new ChoiceShape("add", "remove", "replace", "move", "copy", "test"), "The operation.") { IsRequired = true },
-            new PropertyShape("path", new StringShape(Formats.JsonPointer), "Where, as a JSON Pointer.") { IsRequired = true },
-            new PropertyShape("from", new StringShape(Formats.JsonPointer), "Where from, for `move` and `copy`."),
-            new PropertyShape("value", new AnyShape(), "What, for `add`, `replace` and `test`."))
-        {
-            IsVerbatim = true,
-            Rules =
-            [
-                new RequiredWhen("op", ["add", "replace", "test"], "value"),
-                new RequiredWhen("op", ["move", "copy"], "from"),
-            ],
-        });
+    private static readonly PropertyShape<KubernetesVersion> Kubernetes =
+        Property.Text("kubernetes", KubernetesVersion.Syntax, "The minor version of the target cluster, in quotes.") with { IsRequired = true };
 
-    /// <summary>The whole file.</summary>
-    public static MappingShape Root { get; } = new(
-        new PropertyShape("apiVersion", new ChoiceShape(ApiVersion), "The version of this file's shape.") { Default = Quoted(ApiVersion) },
-        new PropertyShape("kubernetes", new StringShape(Formats.KubernetesVersion), "The minor version of the target cluster, in quotes.") { IsRequired = true },
-        new PropertyShape("kubePrometheus", KubePrometheusShape.Root, "The stack.") { IsRequired = true },
-        new PropertyShape("rbac", new ChoiceShape("clusterRole", "namespaces"),
-            "How Prometheus may find Milvus: `clusterRole` adds a rule to the ClusterRole `prometheus-k8s`, as Milvus' documentation has it; "
-            + "`namespaces` is least privilege, a Role and a RoleBinding in each namespace with a Milvus.")
-        { Default = Quoted("clusterRole") },
-        new PropertyShape("milvus", new SequenceShape(MilvusShape.Entry), "The Milvus installations to monitor.") { Default = YamlSequence.Empty },
-        new PropertyShape("patches", new SequenceShape(Patch()), "JSON Patches of your own, applied in this order to the objects before they are written.")
-        {
-            Default = YamlSequence.Empty,
-        },
-        new PropertyShape("schemas", new SequenceShape(new StringShape(Formats.RelativePath)),
-            "Schemas of your own kinds: files, or folders of them, with CustomResourceDefinitions, OpenAPI documents, JSON Schemas or packs. They win over the tool's.")
-        { Default = YamlSequence.Empty },
-        new PropertyShape("unknownKinds", new ChoiceShape("error", "warning", "ignore"), "What to do with an object whose kind no schema knows.") { Default = Quoted("error") },
-        new PropertyShape("templates", new StringShape(Formats.RelativePath),
-            "The folder of your own templates; a file of the same path replaces the shipped one.")
-        { Default = Quoted("templates") },
-        new PropertyShape("output", new StringShape(Formats.RelativePath), "The folder that the manifests are written to.") { Default = Quoted("output") });
+    private static readonly PropertyShape KubePrometheus = new("kubePrometheus", KubePrometheusShape.Shape, "The stack.") { IsRequired = true };
 
-    private static MappingShape Patch() => new(
-        new PropertyShape("target",
-            new MappingShape(
-                new PropertyShape("kind", new StringShape(Formats.Kind), "The kind of the object.") { IsRequired = true },
-                new PropertyShape("name", new StringShape(Formats.ObjectName), "The name of the object.") { IsRequired = true },
-                new PropertyShape("namespace", new StringShape(Formats.DnsLabel), "The namespace of the object.") { Absent = "any" }),
-            "The object that is changed.")
-        { IsRequired = true },
-        new PropertyShape("patch", PatchOperations, "The operations of RFC 6902."),
-        new PropertyShape("file", new StringShape(Formats.RelativePath), "A JSON or YAML file with the operations, instead of `patch`."))
+    private static readonly PropertyShape<RbacScope> Rbac = Property.Choice("rbac",
+        "How Prometheus is allowed to discover Milvus: `clusterRole` adds a rule to the ClusterRole `prometheus-k8s`, as Milvus' documentation does; "
+        + "`namespaces` is least privilege, with a Role and a RoleBinding in each namespace that has a Milvus.",
+        ("clusterRole", RbacScope.ClusterRole), ("namespaces", RbacScope.Namespaces)) with
+    { Default = Quoted("clusterRole") };
+
+    private static readonly PropertyShape Milvus =
+        new("milvus", new SequenceShape(MilvusShape.Shape), "The Milvus installations to monitor.") { Default = YamlSequence.Empty };
+
+    private static readonly PropertyShape Patches =
+        new("patches", new SequenceShape(PatchShape.Shape), "Your own JSON Patches, applied to the objects in this order before they are written.") { Default = YamlSequence.Empty };
+
+    private static readonly PropertyShape Schemas = new("schemas", new SequenceShape(new StringShape(RelativePath.Syntax)),
+        "Schemas of your own kinds: files or folders of CustomResourceDefinitions, OpenAPI documents, JSON Schemas or packs. They take precedence over the built-in ones.")
+    { Default = YamlSequence.Empty };
+
+    private static readonly PropertyShape<UnknownKinds> Unknown = Property.Choice("unknownKinds", "What to do with an object whose kind has no schema.",
+        ("error", UnknownKinds.Error), ("warning", UnknownKinds.Warning), ("ignore", UnknownKinds.Ignore)) with
+    { Default = Quoted("error") };
+
+    private static readonly PropertyShape<string> Templates =
+        Property.Text("templates", RelativePath.Syntax, "The folder of your own templates; a file of the same path replaces the built-in one.") with { Default = Quoted("templates") };
+
+    private static readonly PropertyShape<string> Output =
+        Property.Text("output", RelativePath.Syntax, "The folder that the manifests are written to.") with { Default = Quoted("output") };
+
+    /// <summary>The shape.</summary>
+    public static MappingShape Shape { get; } = new(
+        new PropertyShape("apiVersion", new ChoiceShape(ApiVersion), "The version of this file's format.") { Default = Quoted(ApiVersion) },
+        Kubernetes, KubePrometheus, Rbac, Milvus, Patches, Schemas, Unknown, Templates, Output);
+
+    /// <summary>The configuration of a node to which the shape was applied.</summary>
+    /// <param name="root">The node.</param>
+    /// <param name="release">The release that it names; null for the one of that tag in the catalogue.</param>
+    public static ManifestsConfiguration Bind(BoundNode root, KubePrometheusRelease? release) => new()
     {
-        Rules = [new ExactlyOne("patch", "file")],
+        Location = root.Node.Location,
+        Kubernetes = root.Get(Kubernetes),
+        KubePrometheus = KubePrometheusShape.Bind(root[KubePrometheus], release),
+        Rbac = root.Get(Rbac),
+        Milvus = [.. root[Milvus].Items.Select(MilvusShape.Bind)],
+        Patches = [.. root[Patches].Items.Select(PatchShape.Bind)],
+        Schemas = [.. root[Schemas].Items.Select(path => path.As(RelativePath.Syntax))],
+        UnknownKinds = root.Get(Unknown),
+        Templates = root.Get(Templates),
+        Output = root.Get(Output),
     };
 }

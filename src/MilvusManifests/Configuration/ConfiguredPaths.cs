@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Configuration;
 
@@ -23,6 +24,6 @@ internal static class ConfiguredPaths
         return [.. from path in paths
                    let fault = ContainedPath.Fault(folder, path.Value)
                    where fault is not null
-                   select Diagnostic.Error(ConfigurationCodes.InvalidPath, path.Location ?? configuration.Written.Location, fault)];
+                   select Diagnostic.Error(ValueCodes.InvalidPath, path.Location ?? configuration.Location, fault)];
     }
 }

@@ -1,31 +1,30 @@
 using MilvusManifests.Catalogue;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration;
 
-/// <summary>A configuration with another release in the place of its own, to see what a step to it would do.</summary>
+/// <summary>A configuration with another release in place of its own, to see what an upgrade would change.</summary>
 internal static class ConfiguredRelease
 {
     /// <summary>The document with the release, and with the nearest Kubernetes version that the release supports.</summary>
-    /// <param name="document">The configuration; what is not as expected is left for the reader to speak about.</param>
-    /// <param name="release">The release, <c>v0.18.0</c>.</param>
-    public static YamlNode Apply(YamlNode document, string release)
+    /// <param name="document">The configuration; what is not valid in it is left for the reader to report.</param>
+    /// <param name="release">The release.</param>
+    public static YamlNode Apply(YamlNode document, KubePrometheusRelease release)
     {
-        if (document is not YamlMapping root || root.Mapping("kubePrometheus") is not { } stack)
+        if (document is not YamlMapping root || root["kubePrometheus"] is not YamlMapping stack)
         {
             return document;
         }
 
-        // A source holds the files of one release.
-        var changed = root.With("kubePrometheus", stack.Without("source").With("version", new YamlScalar(release, YamlScalarStyle.Plain, YamlScalarKind.String, stack["version"]?.Location)));
-        return root.Text("kubernetes", Formats.KubernetesVersion) is { } written && KubePrometheusReleases.Find(release).Value is { } known
-            ? changed.With("kubernetes", YamlScalar.String(Nearest(known, KubernetesVersion.Parse(written.Value)), written.Location))
+        // A source has the files of one release.
+        var changed = root.With("kubePrometheus", stack.Without("source").With("version", new YamlScalar(release.Tag, YamlScalarStyle.Plain, YamlScalarKind.String, stack["version"]?.Location)));
+        return root["kubernetes"] is YamlScalar { Kind: YamlScalarKind.String } written && KubernetesVersion.TryParse(written.Value, out var version)
+            ? changed.With("kubernetes", YamlScalar.String(Nearest(release, version), written.Location))
             : changed;
     }
 
-    private static string Nearest(KubePrometheusRelease release, KubernetesVersion wanted)
-    {
-        var (oldest, newest) = (KubernetesVersion.Parse(release.SupportedKubernetes[0]), KubernetesVersion.Parse(release.SupportedKubernetes[^1]));
-        return (wanted < oldest ? oldest : wanted > newest ? newest : wanted).ToString();
-    }
+    private static string Nearest(KubePrometheusRelease release, KubernetesVersion wanted) => release.SupportedKubernetes.MinBy(version => Math.Abs(Minor(version) - wanted.Minor))!;
+
+    private static int Minor(string version) => KubernetesVersion.TryParse(version, out var known) ? known.Minor : 0;
 }

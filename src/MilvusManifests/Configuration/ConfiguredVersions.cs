@@ -1,30 +1,35 @@
+using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration;
 
-/// <summary>The two versions that everything else in a configuration has to fit, read even where the rest of it is wrong.</summary>
-/// <param name="Kubernetes">The target cluster, <c>1.35</c>; null where the file says none that is one.</param>
-/// <param name="KubePrometheus">The release, <c>v0.18.0</c>; null where the file says none that is one.</param>
+/// <summary>The two versions that everything else in a configuration depends on, read even where the rest of it is wrong.</summary>
+/// <param name="Kubernetes">The target cluster's, <c>1.35</c>; null where the file has no valid one.</param>
+/// <param name="KubePrometheus">The release, <c>v0.18.0</c>; null where the file has no valid one.</param>
 public sealed record ConfiguredVersions(string? Kubernetes, string? KubePrometheus)
 {
     /// <summary>Whether the file names a source of upstream's own files.</summary>
     public bool HasSource { get; init; }
 
-    /// <summary>Of no configuration.</summary>
+    /// <summary>The versions where there is no configuration.</summary>
     public static ConfiguredVersions None { get; } = new(null, null);
 
-    /// <summary>Reads both out of a file's text; only a text that is no YAML is an error.</summary>
+    /// <summary>Reads both from a file's text; the only error is a text that is not YAML.</summary>
     public static Result<ConfiguredVersions> Read(SourceText source)
     {
         var (document, diagnostics) = YamlReader.ReadSingle(source);
-        var root = document?.Root as YamlMapping;
+        if (document is null)
+        {
+            return new(None, diagnostics);
+        }
+
+        var configuration = ConfigurationShape.Bind(ShapeReader.Read(document.Root, ConfigurationShape.Shape).Node, release: null);
+        var (kubernetes, stack) = (configuration.Kubernetes, configuration.KubePrometheus);
         return new(
-            new ConfiguredVersions(
-                root.Text("kubernetes", Formats.KubernetesVersion)?.Value,
-                root.Mapping("kubePrometheus").Text("version", Formats.KubePrometheusVersion)?.Value)
+            new ConfiguredVersions(kubernetes.IsValid ? kubernetes.Value.ToString() : null, stack.Version.IsValid ? stack.Version.Value : null)
             {
-                HasSource = root.Mapping("kubePrometheus", "source") is not null,
+                HasSource = stack.Source is not BuiltinSource,
             },
             diagnostics);
     }

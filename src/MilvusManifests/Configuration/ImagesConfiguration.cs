@@ -4,10 +4,10 @@ using MilvusManifests.Values;
 
 namespace MilvusManifests.Configuration;
 
-/// <summary>Where images come from: section <c>kubePrometheus.images</c>.</summary>
-/// <param name="Registry">What stands in for the registry host of every image; null to leave them.</param>
+/// <summary>Where images are pulled from: section <c>kubePrometheus.images</c>.</summary>
+/// <param name="Registry">What replaces the registry host of every image; null for nothing.</param>
 /// <param name="Digests">The digest of an image, by its name in <see cref="Names"/>.</param>
-public sealed record ImagesConfiguration(
+internal sealed record ImagesConfiguration(
     Setting<string>? Registry,
     ImmutableSortedDictionary<string, Setting<string>> Digests)
 {

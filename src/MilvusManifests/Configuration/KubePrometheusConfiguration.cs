@@ -6,13 +6,16 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Configuration;
 
 /// <summary>The stack: section <c>kubePrometheus</c>.</summary>
-public sealed record KubePrometheusConfiguration
+internal sealed record KubePrometheusConfiguration
 {
-    /// <summary>The section with every key, as <see cref="ManifestsConfiguration.Complete"/> has it.</summary>
+    /// <summary>The section with every key: an absent one has its default, or null where it has none.</summary>
     public required YamlMapping Node { get; init; }
 
-    /// <summary>The release, <c>v0.18.0</c>.</summary>
+    /// <summary>The tag of the release, <c>v0.18.0</c>.</summary>
     public required Setting<string> Version { get; init; }
+
+    /// <summary>The release.</summary>
+    public required Setting<KubePrometheusRelease> Release { get; init; }
 
     /// <summary>Where the stack's objects come from.</summary>
     public required KubePrometheusSource Source { get; init; }
@@ -20,19 +23,19 @@ public sealed record KubePrometheusConfiguration
     /// <summary>The namespace of the stack.</summary>
     public required Setting<string> Namespace { get; init; }
 
-    /// <summary>The components that are left out, by the names that upstream's files begin with.</summary>
+    /// <summary>The components that are left out, by the names that upstream's files start with.</summary>
     public required ImmutableSortedSet<string> LeftOut { get; init; }
 
-    /// <summary>The settings that are written, in the order they apply.</summary>
-    internal ImmutableArray<SettingValue> Settings { get; init; } = [];
+    /// <summary>The components that the file has settings for.</summary>
+    public required ImmutableArray<Setting<string>> ConfiguredComponents { get; init; }
 
-    /// <summary>Where images come from.</summary>
+    /// <summary>The settings that are written, in the order they apply.</summary>
+    public required ImmutableArray<SettingValue> Settings { get; init; }
+
+    /// <summary>Where images are pulled from.</summary>
     public required ImagesConfiguration Images { get; init; }
 
     /// <summary>Whether a component is part of the set.</summary>
-    /// <param name="component">One of <see cref="StackComponent.Names"/>: what the names of upstream's files begin with.</param>
+    /// <param name="component">One of <see cref="StackComponent.Names"/>: what the names of upstream's files start with.</param>
     public bool Has(string component) => !LeftOut.Contains(component);
-
-    /// <summary>The components that can be left out, by the names that upstream's files begin with.</summary>
-    public static ImmutableArray<string> Components => StackComponent.Names;
 }

@@ -1,47 +1,68 @@
+using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration.Settings;
-using static MilvusManifests.Configuration.DefaultValue;
+using MilvusManifests.Configuration.Shapes;
+using MilvusManifests.Values;
+using static MilvusManifests.Configuration.Shapes.DefaultValue;
 
 namespace MilvusManifests.Configuration;
 
-/// <summary>The shape of section <c>kubePrometheus</c>.</summary>
+/// <summary>The shape of section <c>kubePrometheus</c> and its binding.</summary>
 internal static class KubePrometheusShape
 {
-    /// <summary>The section.</summary>
-    public static MappingShape Root { get; } = new([
-        new PropertyShape("version", new StringShape(Formats.KubePrometheusVersion), "The release, by its tag.") { IsRequired = true },
-        new PropertyShape("source", Source(), "Where the stack's objects come from: `builtin`, the templates that come with the program, or kube-prometheus' own files.")
-        {
-            Default = Quoted(BuiltinSource.Word),
-        },
-        new PropertyShape("namespace", new StringShape(Formats.DnsLabel), "The namespace of the stack, wherever it occurs.") { Default = Quoted("monitoring") },
-        Section("components", "What is left out: `false` for a component."),
+    private static readonly PropertyShape<string> Version =
+        Property.Text("version", KubePrometheusTag.Syntax, "The kube-prometheus release, by its tag.") with { IsRequired = true };
+
+    private static readonly PropertyShape Source = new("source", SourceShape.Shape,
+        "Where the stack's objects come from: `builtin` for the templates that come with the program, or kube-prometheus' own files.")
+    { Default = Quoted(BuiltinSource.Word) };
+
+    private static readonly PropertyShape<string> Namespace =
+        Property.Text("namespace", DnsLabel.Syntax, "The namespace of the stack, wherever it occurs.") with { Default = Quoted("monitoring") };
+
+    private static readonly PropertyShape Images = Section("images", "Where images are pulled from.");
+
+    /// <summary>The shape.</summary>
+    public static MappingShape Shape { get; } = new([
+        Version,
+        Source,
+        Namespace,
+        Section("components", "Which components to leave out: `false` for each."),
         Section("prometheus", "Settings of Prometheus."),
         Section("alertmanager", "Settings of Alertmanager."),
         Section("grafana", "Settings of Grafana."),
         Section("blackboxExporter", "Settings of the blackbox exporter."),
         Section("kubeStateMetrics", "Settings of kube-state-metrics."),
         Section("nodeExporter", "Settings of the node exporter."),
-        Section("prometheusAdapter", "Settings of the adapter."),
-        Section("prometheusOperator", "Settings of the operator."),
-        Section("images", "Where images come from."),
+        Section("prometheusAdapter", "Settings of the Prometheus adapter."),
+        Section("prometheusOperator", "Settings of the Prometheus operator."),
+        Images,
         .. StackSettings.In(""),
     ]);
 
+    /// <summary>The stack of a node to which the shape was applied.</summary>
+    public static KubePrometheusConfiguration Bind(BoundNode section, KubePrometheusRelease? release)
+    {
+        var version = section.Get(Version);
+        var settings = StackSettings.Written(section);
+        return new()
+        {
+            Node = section.Mapping,
+            Version = version,
+            Release = version.Select(tag => release ?? KubePrometheusReleases.Find(tag).Value),
+            Source = SourceShape.Bind(section[Source]),
+            Namespace = section.Get(Namespace),
+            LeftOut = [.. settings.Where(value => value is { Setting.Section: "components", IsFalse: true }).Select(value => value.Setting.Name)],
+            ConfiguredComponents = [.. StackComponent.Names.Select(name => BindConfigured(section, name)).OfType<Setting<string>>()],
+            Settings = settings,
+            Images = ImageSettings.Bind(section[Images]),
+        };
+    }
+
     private static PropertyShape Section(string name, string summary) => new(name, new MappingShape([.. StackSettings.In(name)]), summary);
 
-    private static ChoiceOrMappingShape Source() => new(
-        new ChoiceShape(BuiltinSource.Word),
-        new MappingShape(
-            new PropertyShape("directory", new StringShape(Formats.SourceFolder), "A checkout, an unpacked release or its `manifests` folder; it may lie outside the folder of this file."),
-            new PropertyShape("archive", new StringShape(Formats.SourceArchive), "A `.tar.gz` or `.zip` of a release; a path may lead outside the folder of this file."),
-            new PropertyShape("sha256", new StringShape(Formats.Sha256), "The SHA-256 of the archive."),
-            new PropertyShape("git", Git(), "A tag of a git repository."))
-        {
-            Rules = [new ExactlyOne("directory", "archive", "git"), new Together("archive", "sha256")],
-        });
-
-    private static MappingShape Git() => new(
-        new PropertyShape("url", new StringShape(Formats.GitUrl), "The repository.") { IsRequired = true },
-        new PropertyShape("tag", new StringShape(Formats.GitTag), "The tag.") { IsRequired = true },
-        new PropertyShape("commit", new StringShape(Formats.GitCommit), "The commit that the tag must be.") { IsRequired = true });
+    private static Setting<string>? BindConfigured(BoundNode section, string component) =>
+        section.Members.GetValueOrDefault(component) is { IsWritten: true } settings && settings.Members.Values.Any(setting => setting.IsWritten)
+            ? new(component, settings.Node) { KeyLocation = settings.KeyLocation }
+            : null;
 }

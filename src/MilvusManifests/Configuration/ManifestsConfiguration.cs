@@ -1,20 +1,15 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
-using MilvusManifests.Yaml;
+using MilvusManifests.Text;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Configuration;
 
-/// <summary>A valid <c>manifests.config.yaml</c>.</summary>
-public sealed record ManifestsConfiguration
+/// <summary>A <c>manifests.config.yaml</c>, with defaults for what it leaves out.</summary>
+internal sealed record ManifestsConfiguration
 {
-    /// <summary>The file as it was written.</summary>
-    public required YamlMapping Written { get; init; }
-
-    /// <summary>
-    /// The file with every key of its shape: one that is absent has its default, or null where it has none. What was written keeps its place.
-    /// Content that is Kubernetes' own (resources, tolerations, remote write, patches) is as written.
-    /// </summary>
-    public required YamlMapping Complete { get; init; }
+    /// <summary>The location of the whole; null for one that is in no file.</summary>
+    public required Location? Location { get; init; }
 
     /// <summary>The version of the target cluster.</summary>
     public required Setting<KubernetesVersion> Kubernetes { get; init; }
@@ -22,24 +17,34 @@ public sealed record ManifestsConfiguration
     /// <summary>The stack.</summary>
     public required KubePrometheusConfiguration KubePrometheus { get; init; }
 
-    /// <summary>How Prometheus is allowed to find the targets of other namespaces.</summary>
+    /// <summary>How Prometheus is allowed to discover the targets of other namespaces.</summary>
     public required Setting<RbacScope> Rbac { get; init; }
 
-    /// <summary>The Milvus installations to monitor, in the order they were written.</summary>
+    /// <summary>The Milvus installations to monitor, in the order of the file.</summary>
     public required ImmutableArray<MilvusInstance> Milvus { get; init; }
 
     /// <summary>The user's own JSON Patches, in the order they apply.</summary>
     public required ImmutableArray<ObjectPatch> Patches { get; init; }
 
-    /// <summary>The user's schemas: files and folders relative to that of the configuration.</summary>
+    /// <summary>The user's schemas: files and folders relative to the configuration's folder.</summary>
     public required ImmutableArray<Setting<string>> Schemas { get; init; }
 
-    /// <summary>What to do with an object whose kind no schema knows.</summary>
+    /// <summary>What to do with an object whose kind has no schema.</summary>
     public required Setting<UnknownKinds> UnknownKinds { get; init; }
 
-    /// <summary>The user's templates: a folder relative to that of the configuration.</summary>
+    /// <summary>The user's templates: a folder relative to the configuration's.</summary>
     public required Setting<string> Templates { get; init; }
 
-    /// <summary>Where the manifests go: a folder relative to that of the configuration.</summary>
+    /// <summary>Where the manifests are written to: a folder relative to the configuration's.</summary>
     public required Setting<string> Output { get; init; }
+}
+
+/// <summary>How Prometheus is allowed to discover the targets of other namespaces.</summary>
+internal enum RbacScope
+{
+    /// <summary>By a rule in the ClusterRole <c>prometheus-k8s</c>, for every namespace.</summary>
+    ClusterRole,
+
+    /// <summary>By a Role and a RoleBinding in each namespace that has a Milvus.</summary>
+    Namespaces,
 }

@@ -79,7 +79,7 @@ public sealed class Inventory
     public static Result<Inventory> Read(SourceText source)
     {
         var files = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var diagnostics = new DiagnosticBag();
         var spellings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var inFiles = false;
         var seen = false;
@@ -116,7 +116,7 @@ public sealed class Inventory
 
         return diagnostics.Count == 0
             ? new Result<Inventory>(new Inventory(files.ToImmutable()), [])
-            : new Result<Inventory>(null, diagnostics.DrainToImmutable());
+            : new Result<Inventory>(null, diagnostics.ToImmutable());
     }
 
     private static void ReadEntry(
@@ -125,7 +125,7 @@ public sealed class Inventory
         ReadOnlySpan<char> line,
         ImmutableSortedDictionary<string, string>.Builder files,
         Dictionary<string, string> spellings,
-        ImmutableArray<Diagnostic>.Builder diagnostics)
+        DiagnosticBag diagnostics)
     {
         var separator = line.LastIndexOf(": ", StringComparison.Ordinal);
         if (!line.StartsWith("  ", StringComparison.Ordinal) || separator < 0 || ReadKey(line[2..separator]) is not { } path)

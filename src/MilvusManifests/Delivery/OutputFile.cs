@@ -11,8 +11,6 @@ public sealed class OutputFile(string path, ReadOnlyMemory<byte> content)
     /// <summary>The most bytes a file may have: 64 MiB.</summary>
     public const int MaxLength = 64 * 1024 * 1024;
 
-    private readonly Lazy<string> hash = new(() => Inventory.Hash(content.Span));
-
     /// <summary>The path below the output folder, its segments separated by <c>/</c>.</summary>
     public string Path { get; } = path;
 
@@ -22,15 +20,8 @@ public sealed class OutputFile(string path, ReadOnlyMemory<byte> content)
     /// <summary>What made the file, for a diagnostic about its name; null where no file of the user did.</summary>
     public Location? Origin { get; init; }
 
-    /// <summary>The SHA-256 of the content as the inventory writes it.</summary>
-    public string Hash => hash.Value;
-
-    /// <summary>This file with its hash already computed, for a caller that has a thread to spare.</summary>
-    public OutputFile WithHash()
-    {
-        _ = hash.Value;
-        return this;
-    }
+    /// <summary>The SHA-256 of the content in lower-case hexadecimal digits.</summary>
+    public string Hash { get; } = Inventory.Hash(content.Span);
 
     /// <summary>A file of text.</summary>
     public static OutputFile FromText(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));

@@ -25,7 +25,7 @@ internal sealed record Pins(ImmutableArray<Pin> All)
     internal static Pins Collect(Inputs inputs, BuiltSet set)
     {
         var (configuration, release, source) = (inputs.Configuration, inputs.Release, inputs.Source?.Pin);
-        var version = configuration.KubePrometheus.Version.Location;
+        var version = configuration.KubePrometheus.Release.Location;
         return new(
         [
             new("", Tool, ToolVersion),

@@ -1,4 +1,4 @@
-using MilvusManifests.Schemas.Formats;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas;

@@ -136,9 +136,9 @@ internal static class SchemaMessages
     /// <param name="node">The value.</param>
     /// <param name="path">Where it is.</param>
     /// <param name="name">The format in words, with its article left out: <c>duration</c>.</param>
-    /// <param name="advice">What would be right: <c>write 30s</c>.</param>
+    /// <param name="advice">What would be right: <c>use 30s</c>.</param>
     public static SchemaError WrongFormat(YamlScalar node, InstancePath path, string name, string? advice) =>
-        At(SchemaCodes.Format, node, path, $"{path.Subject}: {ValueText.Of(node)} is no {name}{(advice is null ? "" : $"; {advice}")}");
+        At(SchemaCodes.Format, node, path, $"{path.Subject}: {ValueText.Of(node)} is not a valid {name}{(advice is null ? "" : $"; {advice}")}");
 
     /// <summary>A value of which too much would have to be looked at.</summary>
     public static SchemaError TooMuch(YamlNode node, InstancePath path, string reason) => At(SchemaCodes.Limit, node, path, $"{path.Subject} {reason}");

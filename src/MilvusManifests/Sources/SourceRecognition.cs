@@ -13,19 +13,19 @@ public static class SourceRecognition
     /// <param name="files">The files.</param>
     /// <param name="release">The release that the configuration names.</param>
     /// <param name="location">Where the configuration names the source.</param>
-    public static Diagnostic Check(UpstreamFiles files, string release, Location? location)
+    public static Diagnostic Check(UpstreamFiles files, KubePrometheusRelease release, Location? location)
     {
         var sums = files.Sums;
-        var comparison = PublishedFiles.Compare(release, sums);
+        var comparison = release.Published.Compare(sums);
         if (comparison.IsWhole)
         {
             return new Diagnostic(SourceCodes.Recognised, Severity.Information, location, comparison.ToString());
         }
 
         return PublishedFiles.Recognise(sums) is { } other && other.Equal > comparison.Equal
-            ? Diagnostic.Error(SourceCodes.OfOtherRelease, location, $"{other}, and 'kubePrometheus.version' is {release}; write version: {other.Release}, or name the source of {release}")
+            ? Diagnostic.Error(SourceCodes.OfOtherRelease, location, $"{other}, and 'kubePrometheus.version' is {release.Tag}; write version: {other.Release}, or name the source of {release.Tag}")
             : Diagnostic.Warning(SourceCodes.Differs, location, comparison.Equal == 0
-                ? $"no file of the source is one that {release} or another known release published"
+                ? $"no file of the source is one that {release.Tag} or another known release published"
                 : $"{comparison}{Differences(comparison)}");
     }
 

@@ -17,7 +17,8 @@ internal static class UpstreamReader
     /// <param name="options">What reaching the source takes.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public static Result<UpstreamFiles> Read(KubePrometheusConfiguration stack, string folder, string output, SourceOptions options, CancellationToken cancellation)
+    public static Result<UpstreamFiles> Read(
+        KubePrometheusConfiguration stack, string folder, string output, SourceOptions options, CancellationToken cancellation)
     {
         var read = stack.Source switch
         {
@@ -28,7 +29,7 @@ internal static class UpstreamReader
         };
         return read.Value is not { } files || !read.Succeeded ? read
             : files.Folder is { } own && (IsWithin(own, output) || IsWithin(output, own)) ? new(null, [.. read.Diagnostics, Overlap(own, output, stack)])
-            : read with { Diagnostics = [.. read.Diagnostics, SourceRecognition.Check(files, stack.Version.Value, stack.Source.Location)] };
+            : read with { Diagnostics = [.. read.Diagnostics, SourceRecognition.Check(files, stack.Release.Value, stack.Source.Location)] };
     }
 
     private static Result<UpstreamFiles> ReadArchive(ArchiveSource source, string folder, SourceOptions options, CancellationToken cancellation)

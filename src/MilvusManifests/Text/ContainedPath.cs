@@ -11,23 +11,14 @@ internal static class ContainedPath
     /// <param name="path">The path relative to it, with <c>/</c>; it need not exist.</param>
     public static string? Fault(string folder, string path)
     {
-        var home = Path.GetFullPath(folder.Length == 0 ? "." : folder);
-        if (Resolve(home) is not { } root || Resolve(Path.Combine(home, path)) is not { } real)
+        try
         {
-            return $"'{path}' leads through more than {MostLinks} symbolic links";
+            return FaultOnDisk(Path.GetFullPath(folder.Length == 0 ? "." : folder), path);
         }
-
-        if (!IsBelow(real, root))
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            var link = Prefixes(path).First(prefix => Resolve(Path.Combine(home, prefix)) is not { } leading || !IsBelow(leading, root));
-            return link == path
-                ? $"'{path}' is a symbolic link that does not lead below the folder of the configuration"
-                : $"'{path}' does not stay below the folder of the configuration: '{link}' is a symbolic link that leads elsewhere";
+            return $"'{path}' cannot be followed: {refused.Message.ReplaceLineEndings(" ")}";
         }
-
-        return path.Split('/').Concat(Path.GetRelativePath(root, real).Split(Path.DirectorySeparatorChar)).Any(IsGit) ? $"'{path}' is inside '{Git}', which belongs to git"
-            : FileEntry.KindAt(real) == EntryKind.Other ? $"'{path}' is a pipe, a socket or a device"
-            : null;
     }
 
     /// <summary>A full path with every symbolic link on the way resolved, however much of it exists; null where links lead in a circle.</summary>
@@ -62,6 +53,26 @@ internal static class ContainedPath
         }
 
         return real;
+    }
+
+    private static string? FaultOnDisk(string home, string path)
+    {
+        if (Resolve(home) is not { } root || Resolve(Path.Combine(home, path)) is not { } real)
+        {
+            return $"'{path}' leads through more than {MostLinks} symbolic links";
+        }
+
+        if (!IsBelow(real, root))
+        {
+            var link = Prefixes(path).First(prefix => Resolve(Path.Combine(home, prefix)) is not { } leading || !IsBelow(leading, root));
+            return link == path
+                ? $"'{path}' is a symbolic link that does not lead below the folder of the configuration"
+                : $"'{path}' does not stay below the folder of the configuration: '{link}' is a symbolic link that leads elsewhere";
+        }
+
+        return path.Split('/').Concat(Path.GetRelativePath(root, real).Split(Path.DirectorySeparatorChar)).Any(IsGit) ? $"'{path}' is inside '{Git}', which belongs to git"
+            : FileEntry.KindAt(real) == EntryKind.Other ? $"'{path}' is a pipe, a socket or a device"
+            : null;
     }
 
     private static IEnumerable<string> Segments(string path) =>

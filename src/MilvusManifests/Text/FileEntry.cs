@@ -55,5 +55,10 @@ internal static class FileEntry
             // A socket has no place in an archive.
             return false;
         }
+        catch (UnauthorizedAccessException)
+        {
+            // Only a regular file is opened for it.
+            return true;
+        }
     }
 }

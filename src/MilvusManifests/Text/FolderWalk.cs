@@ -16,7 +16,7 @@ internal static class FolderWalk
     public static Result<ImmutableArray<FolderEntry>> List(string folder, string shown, Func<FolderEntry, bool> descend)
     {
         var entries = new List<FolderEntry>();
-        var diagnostics = new List<Diagnostic>();
+        var diagnostics = new DiagnosticBag();
         var pending = new Stack<string>([""]);
         while (pending.TryPop(out var below) && entries.Count <= MaxEntries)
         {
@@ -44,7 +44,7 @@ internal static class FolderWalk
         }
 
         entries.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return new([.. entries], [.. diagnostics.OrderBy(diagnostic => diagnostic.Location?.Path, StringComparer.Ordinal)]);
+        return new([.. entries], [.. diagnostics.ToImmutable().OrderBy(diagnostic => diagnostic.Location?.Path, StringComparer.Ordinal)]);
     }
 
     private static FolderEntryKind Kind(FileSystemInfo entry) =>

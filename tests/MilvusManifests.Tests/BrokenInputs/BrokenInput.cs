@@ -3,19 +3,19 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Tests.BrokenInputs;
 
-/// <summary>An input that is wrong in one way: the files that are written over a valid input, and what must be said first.</summary>
+/// <summary>An input that is wrong: the files that are written over a valid input, and the first error that must be reported.</summary>
 /// <param name="Title">What is wrong.</param>
 /// <param name="Code">The code of the first error.</param>
-/// <param name="Place">Its place, as <c>file(line,column)</c>: where the marker stood.</param>
+/// <param name="Place">Its place, as <c>file(line,column)</c>: where the marker was.</param>
 /// <param name="Files">The files and their text, without the marker.</param>
-/// <param name="Written">The case as it stands in the list, without what is said about it.</param>
+/// <param name="Written">The case as the list has it, without what is reported.</param>
 public sealed record BrokenInput(string Title, string Code, string Place, ImmutableArray<SourceText> Files, string Written)
 {
-    /// <summary>The configuration of the valid input; a section <c>@@ +</c> goes on behind it.</summary>
-    public const string Base = """
+    /// <summary>The configuration of the valid input; a section <c>@@ +</c> is appended to it.</summary>
+    public const string Base = $$"""
         kubernetes: "1.35"
         kubePrometheus:
-          version: v0.18.0
+          version: {{PinnedRelease.Tag}}
           components:
             blackboxExporter: false
             grafana: false
@@ -35,8 +35,8 @@ public sealed record BrokenInput(string Title, string Code, string Place, Immuta
     private const char Marker = '§';
 
     /// <summary>
-    /// The cases of a list. Each begins with <c>=== code title</c>; <c>@@ path</c> begins a file, <c>@@ +</c> what is added to the configuration, and
-    /// <c>&gt;&gt;&gt;</c> what is said. The marker stands where the first error is.
+    /// The cases of a list. Each starts with <c>=== code title</c>; <c>@@ path</c> starts a file, <c>@@ +</c> what is appended to the configuration, and
+    /// <c>&gt;&gt;&gt;</c> what is reported. The marker is where the first error is.
     /// </summary>
     public static IEnumerable<BrokenInput> Read(string list) =>
         list.Split("=== ", StringSplitOptions.RemoveEmptyEntries).Select(ReadCase);

@@ -8,7 +8,7 @@ namespace MilvusManifests.Tests.BrokenInputs;
 /// <summary>Inputs that look odd and are right.</summary>
 public sealed class OddInputsTests : IDisposable
 {
-    private const string Least = "kubernetes: \"1.35\"\nkubePrometheus:\n  version: v0.18.0\n";
+    private const string Least = $"kubernetes: \"1.35\"\nkubePrometheus:\n  version: {PinnedRelease.Tag}\n";
     private const string Extra = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: extra\n  namespace: \"{{ namespace }}\"\n";
 
     private readonly GeneratedFolder folder = new();

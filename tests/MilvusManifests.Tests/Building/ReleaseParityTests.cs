@@ -1,4 +1,5 @@
 using MilvusManifests.Catalogue;
+using MilvusManifests.ReleaseImport;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Tests.Building;
@@ -6,60 +7,23 @@ namespace MilvusManifests.Tests.Building;
 /// <summary>Every release, generated whole, is the published one of the same tag.</summary>
 public sealed class ReleaseParityTests : IDisposable
 {
-    private const string Upstream = "upstream/kube-prometheus";
-
     private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
-
-    public static TheoryData<string> Releases => new(KubePrometheusReleases.All);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    [Fact]
-    public void Every_object_of_every_release_is_the_published_one()
-    {
-        Needs.Shared(Upstream);
-        foreach (var release in KubePrometheusReleases.All)
-        {
-            var published = Directory.EnumerateFiles(Path.Combine(Repository.Shared, Upstream, release, "manifests"), "*.yaml", SearchOption.AllDirectories)
-                .Where(file => !file.Contains("CustomResourceDefinition", StringComparison.Ordinal) && !file.Contains("dashboardDefinitions", StringComparison.Ordinal))
-                .SelectMany(PublishedObjects.Read)
-                .ToDictionary(PublishedObjects.Key, StringComparer.Ordinal);
-            var output = Generate(release, "rbac: namespaces\n");
-            var ours = Directory.EnumerateFiles(Path.Combine(output, "manifests"), "*.yaml").Append(Path.Combine(output, "setup/namespace.yaml"))
-                .SelectMany(PublishedObjects.ReadAll)
-                .ToDictionary(PublishedObjects.Key, StringComparer.Ordinal);
-
-            Assert.Equal(88, published.Count);
-            Assert.All(published, pair => Assert.Equal(PublishedObjects.Comparable(pair.Value), PublishedObjects.Comparable(ours[pair.Key])));
-        }
-    }
-
-    [Fact]
-    public void Every_definition_of_every_release_is_the_published_one_without_its_prose()
-    {
-        Needs.Shared(Upstream);
-        foreach (var release in KubePrometheusReleases.All)
-        {
-            var published = Directory.EnumerateFiles(Path.Combine(Repository.Shared, Upstream, release, "manifests"), "*CustomResourceDefinition.yaml", SearchOption.AllDirectories)
-                .SelectMany(PublishedObjects.Read)
-                .ToDictionary(PublishedObjects.Key, StringComparer.Ordinal);
-            var ours = Directory.EnumerateFiles(Path.Combine(Generate(release), "setup"), "*CustomResourceDefinition.yaml")
-                .SelectMany(PublishedObjects.ReadAll)
-                .ToDictionary(PublishedObjects.Key, StringComparer.Ordinal);
-
-            Assert.Equal(10, published.Count);
-            Assert.All(published, pair => Assert.Equal(PublishedObjects.WithoutProse(pair.Value), PublishedObjects.WithoutProse(ours[pair.Key])));
-        }
-    }
+    [Theory]
+    [MemberData(nameof(Releases.Every), MemberType = typeof(Releases))]
+    public void Every_object_of_a_release_is_the_published_one(string tag) =>
+        Assert.Equal([], Parity.Find(Releases.Find(tag), PublishedRelease.Read(Releases.Published(tag)).Value!));
 
     [Theory]
-    [MemberData(nameof(Releases))]
+    [MemberData(nameof(Releases.Every), MemberType = typeof(Releases))]
     public void Prometheus_may_read_what_its_release_discovers_through(string release)
     {
         var output = Generate(release, "rbac: clusterRole\n");
         var role = File.ReadAllText(Path.Combine(output, "manifests/prometheus-clusterRole.yaml"));
         var patch = File.ReadAllText(Path.Combine(output, "patches/prometheus-clusterRole.json"));
-        var slices = KubePrometheusReleases.Find(release).Value!.DiscoveryRole == DiscoveryRole.EndpointSlice;
+        var slices = Releases.Find(release).DiscoveryRole == DiscoveryRole.EndpointSlice;
 
         Assert.Equal(slices, role.Contains("- endpointslices\n", StringComparison.Ordinal));
         Assert.Equal(!slices, role.Contains("- endpoints\n", StringComparison.Ordinal));
@@ -67,9 +31,9 @@ public sealed class ReleaseParityTests : IDisposable
         Assert.Equal(!slices, patch.Contains("\"endpoints\"", StringComparison.Ordinal));
     }
 
-    // Prometheus 2.54 of v0.14.0 is the oldest; a rule that it cannot parse keeps the whole file from being loaded.
+    // Prometheus 2.54 is the oldest of the catalogue; a rule that it cannot parse keeps the whole file from being loaded.
     [Theory]
-    [MemberData(nameof(Releases))]
+    [MemberData(nameof(Releases.Every), MemberType = typeof(Releases))]
     public void Expressions_call_only_functions_of_the_oldest_Prometheus(string release)
     {
         string[] later = ["info", "double_exponential_smoothing", "first_over_time", "ts_of_", "histogram_quantiles", "fill", "start()", "step()", "range()"];
@@ -89,7 +53,7 @@ public sealed class ReleaseParityTests : IDisposable
     {
         var configuration = Path.Combine(folder, "manifests.config.yaml");
         var output = Path.Combine(folder, release);
-        var kubernetes = KubePrometheusReleases.Find(release).Value!.SupportedKubernetes[^1];
+        var kubernetes = Releases.Find(release).SupportedKubernetes[^1];
         File.WriteAllText(configuration,
             $"apiVersion: milvusmanifests/v1\nkubernetes: \"{kubernetes}\"\nkubePrometheus: {{version: {release}}}\n{settings}" +
             "milvus: [{release: my-release, namespace: milvus, version: 2.6.15}]\n");

@@ -23,7 +23,7 @@ internal sealed class StackTemplates : ITemplateLoader
         var read = ConfigurationReader.Read(new SourceText("manifests.config.yaml", text));
         Assert.Empty(read.Diagnostics);
         configuration = read.Value!;
-        Release = KubePrometheusReleases.Find(configuration.KubePrometheus.Version.Value).Value!;
+        Release = configuration.KubePrometheus.Release.Value;
     }
 
     public KubePrometheusRelease Release { get; }

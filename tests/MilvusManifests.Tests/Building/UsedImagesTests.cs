@@ -12,7 +12,7 @@ public sealed class UsedImagesTests : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
 
-    public static TheoryData<string> Releases => new(KubePrometheusReleases.All);
+    public static TheoryData<string> Releases => new(KubePrometheusReleases.Tags);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 

@@ -8,12 +8,8 @@ namespace MilvusManifests.Tests.Catalogue;
 
 public class CustomResourceDefinitionsTests
 {
-    private const string Upstream = "upstream/kube-prometheus";
-
-    public static TheoryData<string> Releases => new(KubePrometheusReleases.All);
-
     [Fact]
-    public void A_release_has_its_ten_definitions_in_the_order_of_their_files() =>
+    public void Definitions_are_in_the_order_of_their_files() =>
         Assert.Equal(
             [
                 "0alertmanagerConfigCustomResourceDefinition.yaml alertmanagerconfigs.monitoring.coreos.com",
@@ -27,17 +23,13 @@ public class CustomResourceDefinitionsTests
                 "0servicemonitorCustomResourceDefinition.yaml servicemonitors.monitoring.coreos.com",
                 "0thanosrulerCustomResourceDefinition.yaml thanosrulers.monitoring.coreos.com",
             ],
-            CustomResourceDefinitions.OfKubePrometheus("v0.18.0").Select(crd => $"{crd.FileName} {crd.Name}"));
-
-    [Fact]
-    public void A_release_that_the_catalogue_lacks_has_none() =>
-        Assert.Empty(CustomResourceDefinitions.OfKubePrometheus("v0.0.1"));
+            Releases.Find().ReadDefinitions().Select(crd => $"{crd.FileName} {crd.Name}"));
 
     [Theory]
-    [MemberData(nameof(Releases))]
+    [MemberData(nameof(Releases.Every), MemberType = typeof(Releases))]
     public void The_text_is_what_the_writer_gives_for_the_nodes(string release)
     {
-        foreach (var crd in CustomResourceDefinitions.OfKubePrometheus(release))
+        foreach (var crd in Releases.Find(release).ReadDefinitions())
         {
             Assert.Equal(YamlWriter.Write(crd.ToNode()), crd.ToText());
             Assert.Equal("# lead\n" + crd.ToText(), System.Text.Encoding.UTF8.GetString(crd.ToUtf8("# lead\n")));
@@ -45,10 +37,10 @@ public class CustomResourceDefinitionsTests
     }
 
     [Theory]
-    [MemberData(nameof(Releases))]
+    [MemberData(nameof(Releases.Every), MemberType = typeof(Releases))]
     public void Each_is_far_smaller_than_client_side_apply_allows(string release)
     {
-        foreach (var crd in CustomResourceDefinitions.OfKubePrometheus(release))
+        foreach (var crd in Releases.Find(release).ReadDefinitions())
         {
             Assert.InRange(JsonLength(crd.ToNode()), 1, 262_144 / 2);
         }
@@ -56,10 +48,10 @@ public class CustomResourceDefinitionsTests
 
     [Fact]
     public void An_operator_of_a_matcher_stays_a_string() =>
-        Assert.Contains("- \"=\"\n", CustomResourceDefinitions.OfKubePrometheus("v0.18.0")[0].ToText(), StringComparison.Ordinal);
+        Assert.Contains("- \"=\"\n", Releases.Find().ReadDefinitions()[0].ToText(), StringComparison.Ordinal);
 
     [Theory]
-    [MemberData(nameof(Releases))]
+    [MemberData(nameof(Releases.Every), MemberType = typeof(Releases))]
     public void The_embedded_pack_is_well_formed(string release)
     {
         var text = File.ReadAllText(PackPath(release));
@@ -68,35 +60,6 @@ public class CustomResourceDefinitionsTests
         Assert.Empty(read.Diagnostics);
         Assert.Equal(text, read.Value!.ToText());
         Assert.InRange(text.Length, 1, 400_000);
-    }
-
-    [Fact]
-    public void The_pack_is_what_the_importer_makes_of_the_published_definitions()
-    {
-        Needs.Shared(Upstream);
-        foreach (var release in KubePrometheusReleases.All)
-        {
-            var import = SchemaImport.FromCustomResourceDefinitions(Published(release));
-
-            Assert.Empty(import.Diagnostics);
-            Assert.Equal(File.ReadAllText(PackPath(release)), import.Value!.ToText());
-        }
-    }
-
-    [Fact]
-    public void Each_is_the_published_one_but_for_descriptions_and_messages()
-    {
-        Needs.Shared(Upstream);
-        foreach (var release in KubePrometheusReleases.All)
-        {
-            var ours = CustomResourceDefinitions.OfKubePrometheus(release).ToDictionary(crd => crd.FileName);
-            foreach (var file in Published(release))
-            {
-                var published = WithoutProse(YamlReader.ReadSingle(file).Value!.Root);
-
-                Assert.True(YamlNodeComparer.Json.Equals(published, ours[Path.GetFileName(file.Path)].ToNode()), file.Path);
-            }
-        }
     }
 
     [Fact]
@@ -116,7 +79,7 @@ public class CustomResourceDefinitionsTests
                 .Where(root => ((YamlScalar)root["kind"]!).Value == "CustomResourceDefinition")
                 .ToDictionary(root => ((YamlScalar)((YamlMapping)root["metadata"]!)["name"]!).Value);
             Assert.Equal(published.Count, pack.Value!.CustomResources.Length);
-            foreach (var crd in pack.Value.CustomResources.Select(resource => new CustomResourceDefinition(new SchemaText(pack.Value), resource)))
+            foreach (var crd in CustomResourceDefinition.ReadAll(pack.Value))
             {
                 Assert.True(YamlNodeComparer.Json.Equals(published[crd.Name], crd.ToNode()), crd.Name);
                 Assert.Equal(YamlWriter.Write(crd.ToNode()), crd.ToText());
@@ -126,9 +89,6 @@ public class CustomResourceDefinitionsTests
 
     private static string PackPath(string release) =>
         Path.Combine(Repository.Root, "src", "MilvusManifests", "Catalogue", "kube-prometheus", $"{release}.crds.pack");
-
-    private static IEnumerable<SourceText> Published(string release) =>
-        Directory.GetFiles(Path.Combine(Repository.Shared, Upstream, release, "manifests/setup"), "0*.yaml").Select(file => new SourceText(file, File.ReadAllText(file)));
 
     private static YamlNode WithoutProse(YamlNode node) => node switch
     {

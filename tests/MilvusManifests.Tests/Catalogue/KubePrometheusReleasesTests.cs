@@ -5,32 +5,30 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Tests.Catalogue;
 
-/// <summary>The pinned releases: the facts are complete and are those of the published manifests.</summary>
+/// <summary>The pinned releases and their facts.</summary>
 public class KubePrometheusReleasesTests
 {
-    private const string UpstreamFolder = "upstream/kube-prometheus";
+    [Fact]
+    public void The_presence_of_its_files_makes_a_release_known()
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/MilvusManifests/Catalogue/kube-prometheus"), "*.yaml").Select(Path.GetFileNameWithoutExtension);
 
-    // Dashboards are shipped on their own.
-    private const string Dashboards = "grafana-dashboardDefinitions.yaml";
-
-    public static TheoryData<string> Releases => new(KubePrometheusReleases.All);
+        Assert.Equal(files.Order(StringComparer.Ordinal), KubePrometheusReleases.Tags.Order(StringComparer.Ordinal));
+        Assert.All(KubePrometheusReleases.All, release => Assert.Equal(release.Tag, ((YamlScalar)release.Node["tag"]!).Value));
+    }
 
     [Fact]
-    public void The_list_names_exactly_the_files_of_the_catalogue()
+    public void Releases_are_in_the_order_of_their_versions()
     {
-        var files = typeof(KubePrometheusReleases).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith("Catalogue/kube-prometheus/", StringComparison.Ordinal) && name.EndsWith(".yaml", StringComparison.Ordinal))
-            .Select(name => Path.GetFileNameWithoutExtension(name))
-            .Order(StringComparer.Ordinal);
-
-        Assert.Equal(files, KubePrometheusReleases.All);
+        Assert.Equal(KubePrometheusReleases.Tags.OrderBy(tag => Version.Parse(tag.AsSpan(1))), KubePrometheusReleases.Tags);
+        Assert.Same(KubePrometheusReleases.All[^1], KubePrometheusReleases.Newest);
     }
 
     [Theory]
-    [InlineData("v0.19.0", "kube-prometheus 'v0.19.0' is not in the catalogue, which has 'v0.14.0', 'v0.15.0', 'v0.16.0', 'v0.17.0', 'v0.18.0'")]
-    [InlineData("0.18.0", "kube-prometheus '0.18.0' is not in the catalogue, which has 'v0.14.0', 'v0.15.0', 'v0.16.0', 'v0.17.0', 'v0.18.0'")]
-    [InlineData("latest", "kube-prometheus 'latest' is not in the catalogue, which has 'v0.14.0', 'v0.15.0', 'v0.16.0', 'v0.17.0', 'v0.18.0'")]
-    public void An_unknown_release_is_an_error_that_names_the_known_ones(string version, string message)
+    [InlineData("v9.9.9")]
+    [InlineData("0.18.0")]
+    [InlineData("latest")]
+    public void An_unknown_release_is_an_error_that_names_the_known_ones(string version)
     {
         var place = new SourceText("manifests.config.yaml", version).At(0, version.Length);
 
@@ -38,21 +36,20 @@ public class KubePrometheusReleasesTests
 
         Assert.Null(found.Value);
         var error = Assert.Single(found.Diagnostics);
-        Assert.Equal($"manifests.config.yaml(1,1): error MM6001: {message}", error.ToString());
+        Assert.Equal(
+            $"manifests.config.yaml(1,1): error MM6001: kube-prometheus '{version}' is not in the catalogue, which has '{string.Join("', '", KubePrometheusReleases.Tags)}'",
+            error.ToString());
     }
 
     [Fact]
-    public void A_release_is_read_once()
-    {
-        Assert.Same(KubePrometheusReleases.Find("v0.18.0").Value, KubePrometheusReleases.Find("v0.18.0").Value);
-    }
+    public void A_release_is_read_once() => Assert.Same(Releases.Find().Node, Releases.Find().Node);
 
     [Fact]
     public void The_facts_of_a_release_are_typed()
     {
-        var release = Find("v0.18.0");
+        var release = Releases.Find();
 
-        Assert.Equal("v0.18.0", release.Tag);
+        Assert.Equal(PinnedRelease.Tag, release.Tag);
         Assert.Equal("4775d44d1aacfab7effa08293357521a3c603b87", release.Commit);
         Assert.Equal("2026-06-18", release.Date);
         Assert.Equal("1.33 1.34 1.35 1.36", string.Join(' ', release.SupportedKubernetes));
@@ -67,17 +64,17 @@ public class KubePrometheusReleasesTests
     [Fact]
     public void An_image_moves_to_another_registry_with_its_repository_and_tag()
     {
-        var image = Find("v0.18.0").Image("nodeExporter");
+        var image = Releases.Find().Image("nodeExporter");
 
         Assert.Equal("mirror.example.com/prometheus/node-exporter:v1.11.1", image.Reference.At("mirror.example.com").ToString());
         Assert.Equal("mirror.example.com/team/prometheus/node-exporter:v1.11.1@sha256:00", (image.Reference.At("mirror.example.com/team/") with { Digest = "sha256:00" }).ToString());
     }
 
     [Theory]
-    [MemberData(nameof(Releases))]
+    [MemberData(nameof(Releases.Every), MemberType = typeof(Releases))]
     public void Every_file_belongs_to_the_component_it_is_named_after(string version)
     {
-        foreach (var component in Find(version).Components)
+        foreach (var component in Releases.Find(version).Components)
         {
             Assert.NotEmpty(component.Files);
             Assert.All(component.Files, file => Assert.StartsWith(component.Name + "-", file, StringComparison.Ordinal));
@@ -85,10 +82,10 @@ public class KubePrometheusReleasesTests
     }
 
     [Theory]
-    [MemberData(nameof(Releases))]
+    [MemberData(nameof(Releases.Every), MemberType = typeof(Releases))]
     public void Every_file_of_a_release_has_a_template(string version)
     {
-        var release = Find(version);
+        var release = Releases.Find(version);
         var templates = Path.Combine(Repository.Root, "templates");
         var expected = release.Components.SelectMany(component => component.Files).Select(file => Path.Combine(templates, "manifests", file + ".sbn"))
             .Concat(release.SetupFiles.Select(file => Path.Combine(templates, "setup", file + ".sbn")));
@@ -99,17 +96,17 @@ public class KubePrometheusReleasesTests
     [Fact]
     public void Every_template_of_the_stack_writes_a_file_of_some_release()
     {
-        var files = KubePrometheusReleases.All.SelectMany(version => Find(version).Components).SelectMany(component => component.Files).ToHashSet(StringComparer.Ordinal);
+        var files = KubePrometheusReleases.All.SelectMany(release => release.Components).SelectMany(component => component.Files).ToHashSet(StringComparer.Ordinal);
         var templates = Directory.EnumerateFiles(Path.Combine(Repository.Root, "templates", "manifests")).Select(Path.GetFileNameWithoutExtension);
 
         Assert.Equal([], templates.Where(template => !files.Contains(template!)));
     }
 
     [Theory]
-    [MemberData(nameof(Releases))]
+    [MemberData(nameof(Releases.Every), MemberType = typeof(Releases))]
     public void Discovery_rules_grant_what_the_release_discovers_through(string version)
     {
-        var release = Find(version);
+        var release = Releases.Find(version);
         var granted = release.DiscoveryRules.Items.Cast<YamlMapping>().SelectMany(rule => ((YamlSequence)rule["resources"]!).Items).Cast<YamlScalar>().Select(resource => resource.Value);
 
         string[] expected = release.DiscoveryRole == DiscoveryRole.EndpointSlice ? ["endpointslices", "pods", "services"] : ["pods", "services", "endpoints"];
@@ -117,50 +114,9 @@ public class KubePrometheusReleasesTests
     }
 
     [Fact]
-    public void The_configuration_knows_the_same_components_and_images()
+    public void The_configuration_knows_the_images_of_every_release()
     {
-        Assert.Equal(StackComponent.Names.Order(StringComparer.Ordinal), KubePrometheusConfiguration.Components.Order(StringComparer.Ordinal));
-        foreach (var version in KubePrometheusReleases.All)
-        {
-            Assert.Equal(ImagesConfiguration.Names.Order(StringComparer.Ordinal), Find(version).Images.Select(image => image.Name).Order(StringComparer.Ordinal));
-        }
+        Assert.All(KubePrometheusReleases.All, release =>
+            Assert.Equal(ImagesConfiguration.Names.Order(StringComparer.Ordinal), release.Images.Select(image => image.Name).Order(StringComparer.Ordinal)));
     }
-
-    [Fact]
-    public void Files_are_those_that_were_published()
-    {
-        Needs.Shared(UpstreamFolder);
-        foreach (var version in KubePrometheusReleases.All)
-        {
-            var release = Find(version);
-            var published = Path.Combine(Repository.Shared, UpstreamFolder, version, "manifests");
-
-            Assert.Equal(
-                FilesOf(published).Where(file => file != Dashboards),
-                release.Components.SelectMany(component => component.Files).Order(StringComparer.Ordinal));
-            Assert.Equal(
-                FilesOf(Path.Combine(published, "setup")),
-                release.CustomResources.Select(resource => resource.File).Concat(release.SetupFiles).Order(StringComparer.Ordinal));
-        }
-    }
-
-    [Fact]
-    public void Images_are_those_that_were_published()
-    {
-        Needs.Shared(UpstreamFolder);
-        foreach (var version in KubePrometheusReleases.All)
-        {
-            var published = string.Join('\n', Directory.EnumerateFiles(Path.Combine(Repository.Shared, UpstreamFolder, version, "manifests"), "*.yaml")
-                .Where(file => Path.GetFileName(file) != Dashboards)
-                .SelectMany(File.ReadLines)
-                .Where(line => line.Contains("image: ", StringComparison.Ordinal) || line.Contains("config-reloader=", StringComparison.Ordinal)));
-
-            Assert.All(Find(version).Images, image => Assert.Matches($"(?m)[ =]{System.Text.RegularExpressions.Regex.Escape(image.Reference.ToString())}$", published));
-        }
-    }
-
-    private static KubePrometheusRelease Find(string version) => KubePrometheusReleases.Find(version).Value!;
-
-    private static IEnumerable<string> FilesOf(string folder) =>
-        Directory.EnumerateFiles(folder, "*.yaml").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
 }

@@ -40,12 +40,6 @@ public class MilvusNamesTests
     }
 
     [Fact]
-    public void The_instance_label_is_the_release()
-    {
-        Assert.Equal("my-release", MilvusNames.OfHelmRelease("my-release", MilvusMode.Cluster, "vec", "store").Instance);
-    }
-
-    [Fact]
     public void A_full_name_ends_at_63_characters_and_not_in_a_dash()
     {
         Assert.Equal(62, Long.Length);
@@ -55,12 +49,11 @@ public class MilvusNamesTests
     }
 
     [Fact]
-    public void Suffixes_come_after_the_shortening()
+    public void Suffixes_are_appended_after_the_shortening()
     {
         var names = MilvusNames.OfHelmRelease(Long, MilvusMode.Standalone);
 
         Assert.Equal(Long + "-standalone", names.Monitor);
-        Assert.Equal("my-release-milvus-querynode", MilvusNames.OfHelmRelease("my-release", MilvusMode.Cluster).OfComponent("querynode"));
     }
 
     [Fact]
@@ -68,7 +61,7 @@ public class MilvusNamesTests
     {
         var names = MilvusNames.OfOperatorObject("my-release");
 
-        Assert.Equal(new MilvusNames("milvus", "my-release", "my-release-milvus", "my-release-milvus"), names);
+        Assert.Equal(new MilvusNames("milvus", "my-release-milvus", "my-release-milvus"), names);
         Assert.NotEqual("my-release", names.Monitor);
         Assert.NotEqual("milvus", MilvusNames.OfOperatorObject("milvus").Monitor);
     }

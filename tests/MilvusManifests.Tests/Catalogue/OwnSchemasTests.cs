@@ -74,7 +74,7 @@ public sealed class OwnSchemasTests : IDisposable
 
         Assert.Equal(
             [
-                "a.yaml(3,18): error MM4020: Garden metadata.name: 'A' is no DNS subdomain; write a",
+                "a.yaml(3,18): error MM4020: Garden metadata.name: 'A' is not a valid DNS subdomain; use a",
                 "a.yaml(3,21): error MM4003: Garden metadata has no field 'label'; did you mean 'labels'?",
             ],
             Validate("apiVersion: example.org/v1\nkind: Garden\nmetadata: {name: A, label: {}}\n"));
@@ -90,7 +90,7 @@ public sealed class OwnSchemasTests : IDisposable
 
         Assert.Equal(
             [
-                "own/values.json(1,1): warning MM4601: this JSON Schema is for no kind; name one in 'x-kubernetes-group-version-kind', or the file after it: widget-example-v1.json or example.com/widget_v1.json",
+                "own/values.json(1,1): warning MM4601: this JSON Schema does not say which kind it describes; add 'x-kubernetes-group-version-kind', or name the file after the kind, such as widget-example-v1.json or example.com/widget_v1.json",
                 "own/notes.yaml(1,1): warning MM4601: this is no CustomResourceDefinition of apiextensions.k8s.io/v1, it has no kind; it was left out",
             ],
             Read().Diagnostics.Select(diagnostic => diagnostic.ToString()).OrderDescending(StringComparer.Ordinal));

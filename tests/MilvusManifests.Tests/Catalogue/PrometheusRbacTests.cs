@@ -8,10 +8,11 @@ namespace MilvusManifests.Tests.Catalogue;
 /// <summary>The permissions that Prometheus needs to find targets of other namespaces.</summary>
 public class PrometheusRbacTests
 {
-    private static readonly KubePrometheusRelease Release = KubePrometheusReleases.Find("v0.18.0").Value!;
+    private static readonly KubePrometheusRelease Release = Releases.Find();
 
-    [Fact]
-    public void The_patch_grants_EndpointSlices_where_the_release_discovers_through_them()
+    [Theory]
+    [MemberData(nameof(Releases.WithEndpointSlices), MemberType = typeof(Releases))]
+    public void The_patch_grants_EndpointSlices_where_the_release_discovers_through_them(string tag)
     {
         Assert.Equal(
             """
@@ -40,15 +41,13 @@ public class PrometheusRbacTests
                 - watch
 
             """,
-            YamlWriter.Write(PrometheusRbac.Patch(Release)),
+            YamlWriter.Write(PrometheusRbac.Patch(Releases.Find(tag))),
             ignoreLineEndingDifferences: true);
     }
 
     [Theory]
-    [InlineData("v0.14.0")]
-    [InlineData("v0.15.0")]
-    [InlineData("v0.16.0")]
-    public void The_patch_grants_Endpoints_where_the_release_discovers_through_them(string version)
+    [MemberData(nameof(Releases.WithEndpoints), MemberType = typeof(Releases))]
+    public void The_patch_grants_Endpoints_where_the_release_discovers_through_them(string tag)
     {
         Assert.Equal(
             """
@@ -67,7 +66,7 @@ public class PrometheusRbacTests
                 - watch
 
             """,
-            YamlWriter.Write(PrometheusRbac.Patch(KubePrometheusReleases.Find(version).Value!)),
+            YamlWriter.Write(PrometheusRbac.Patch(Releases.Find(tag))),
             ignoreLineEndingDifferences: true);
     }
 
@@ -113,17 +112,14 @@ public class PrometheusRbacTests
         Assert.Equal(granted, PrometheusRbac.IsGranted(targetNamespace, "monitoring"));
     }
 
-    [Fact]
-    public void The_guarded_patch_fits_the_published_ClusterRole()
+    [Theory]
+    [MemberData(nameof(Releases.Every), MemberType = typeof(Releases))]
+    public void The_guarded_patch_fits_the_published_ClusterRole(string tag)
     {
-        Needs.Shared("upstream/kube-prometheus");
-        foreach (var version in KubePrometheusReleases.All)
-        {
-            var file = Path.Combine(Repository.Shared, "upstream/kube-prometheus", version, "manifests/prometheus-clusterRole.yaml");
-            var published = YamlReader.ReadSingle(new SourceText(file, File.ReadAllText(file))).Value!.Root!;
+        var file = Path.Combine(Releases.Published(tag), "prometheus-clusterRole.yaml");
+        var published = YamlReader.ReadSingle(new SourceText(file, File.ReadAllText(file))).Value!.Root!;
 
-            Assert.Empty(Apply(PrometheusRbac.GuardedPatch(KubePrometheusReleases.Find(version).Value!), published).Diagnostics);
-        }
+        Assert.Empty(Apply(PrometheusRbac.GuardedPatch(Releases.Find(tag)), published).Diagnostics);
     }
 
     private static YamlMapping ClusterRole(YamlNode rules) =>

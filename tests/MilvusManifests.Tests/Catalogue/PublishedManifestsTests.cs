@@ -9,26 +9,15 @@ namespace MilvusManifests.Tests.Catalogue;
 
 public class PublishedManifestsTests
 {
-    [Fact]
-    public void What_each_release_publishes_is_valid_for_every_kubernetes_it_supports()
+    [Theory]
+    [MemberData(nameof(Releases.Every), MemberType = typeof(Releases))]
+    public void What_a_release_published_is_valid_for_every_Kubernetes_it_supports(string tag)
     {
-        Needs.Shared("upstream/kube-prometheus");
-        foreach (var (release, minors) in new Dictionary<string, int[]>
-        {
-            ["v0.14.0"] = [31],
-            ["v0.15.0"] = [31, 32, 33],
-            ["v0.16.0"] = [31, 32, 33, 34],
-            ["v0.17.0"] = [33, 34, 35],
-            ["v0.18.0"] = [33, 34, 35, 36],
-        })
-        {
-            var objects = Objects(Path.Combine(Repository.Shared, "upstream/kube-prometheus", release));
-            Assert.InRange(objects.Length, 124, 131);
-            foreach (var minor in minors)
-            {
-                AssertValid(Validate(objects, new SchemaCatalogue($"1.{minor}", release)));
-            }
-        }
+        var release = Releases.Find(tag);
+        var objects = Objects(Releases.Published(tag));
+
+        Assert.True(objects.Length > 100, $"{objects.Length} objects");
+        Assert.All(release.SupportedKubernetes.Intersect(KubernetesSchemas.All), version => AssertValid(Validate(objects, new SchemaCatalogue(version, release))));
     }
 
     [Fact]
@@ -48,7 +37,7 @@ public class PublishedManifestsTests
     {
         var objects = Objects(Path.Combine(Repository.Root, "output"));
         Assert.InRange(objects.Length, 90, 200);
-        AssertValid(Validate(objects, new SchemaCatalogue("1.35", "v0.18.0")));
+        AssertValid(Validate(objects, new SchemaCatalogue("1.35")));
     }
 
     private static void AssertValid(string[] found) => Assert.True(found.Length == 0, $"{found.Length}:\n{string.Join('\n', found.Take(20))}");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MilvusManifests.Catalogue;
 
 namespace MilvusManifests.Tests.CommandLine;
 
@@ -50,7 +51,7 @@ public sealed class DiffTests : IDisposable
     [Fact]
     public void The_output_is_compared_with_what_the_configuration_renders_to()
     {
-        Configure("1.35", "v0.17.0");
+        Configure("1.35", PinnedRelease.Tag);
         Assert.Equal(0, Run("generate").ExitCode);
         Assert.StartsWith("output -> manifests.config.yaml rendered, for Kubernetes 1.35\nNo difference: ", Run("diff").Output, StringComparison.Ordinal);
 
@@ -63,9 +64,9 @@ public sealed class DiffTests : IDisposable
     }
 
     [Fact]
-    public void The_upgrade_to_v0_17_begins_with_what_discovery_requires()
+    public void What_discovery_through_EndpointSlices_needs_comes_first()
     {
-        var lines = FirstScreen("v0.16.0", "v0.17.0");
+        var lines = FirstScreen(Releases.LastWithEndpoints, Releases.FirstWithEndpointSlices);
 
         Assert.Contains("  ! Prometheus monitoring/k8s: now discovers targets through EndpointSlices instead of Endpoints (spec.serviceDiscoveryRole)", lines);
         Assert.Contains("    requires: get, list, watch on discovery.k8s.io/endpointslices in every namespace it scrapes; without it, it finds no targets and only its log says why", lines);
@@ -74,9 +75,9 @@ public sealed class DiffTests : IDisposable
     }
 
     [Fact]
-    public void The_upgrade_to_v0_15_begins_with_major_versions_and_the_port_of_node_exporter()
+    public void Major_versions_and_a_moved_port_come_first()
     {
-        var lines = FirstScreen("v0.14.0", "v0.15.0");
+        var lines = FirstScreen(KubePrometheusReleases.Tags[0], KubePrometheusReleases.Tags[1]);
 
         Assert.Contains("  ! prometheus has a new major version: 2.54.1 -> 3.4.0", lines);
         Assert.Contains("  ! grafana has a new major version: 11.2.0 -> 12.0.1", lines);
@@ -87,10 +88,10 @@ public sealed class DiffTests : IDisposable
     [Fact]
     public void A_monitor_in_a_namespace_that_lacks_the_permission_is_named()
     {
-        Configure("1.33", "v0.16.0", "rbac: namespaces\nmilvus: [{release: mine, namespace: milvus, installedBy: helm, version: 2.6.15}]\n");
+        Configure("1.33", Releases.LastWithEndpoints, "rbac: namespaces\nmilvus: [{release: mine, namespace: milvus, installedBy: helm, version: 2.6.15}]\n");
         Put("templates/milvus/prometheusRbac.yaml.sbn", "# none\n");
 
-        var run = Run("diff", "--kube-prometheus", "v0.17.0");
+        var run = Run("diff", "--kube-prometheus", Releases.FirstWithEndpointSlices);
 
         Assert.Contains("    not granted: in milvus, where ServiceMonitor milvus/mine-milvus discovers targets\n", run.Output, StringComparison.Ordinal);
     }
@@ -98,14 +99,14 @@ public sealed class DiffTests : IDisposable
     [Fact]
     public void A_release_that_does_not_support_the_cluster_is_reported_first()
     {
-        Configure("1.32", "v0.16.0");
+        Configure("1.32", Releases.LastWithEndpoints);
 
-        var run = Run("diff", "--kube-prometheus", "v0.17.0");
+        var run = Run("diff", "--kube-prometheus", Releases.FirstWithEndpointSlices);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.StartsWith(
-            "kube-prometheus v0.16.0 -> kube-prometheus v0.17.0, for Kubernetes 1.32\n\nRead first\n"
-            + "  ! kube-prometheus v0.17.0 does not support Kubernetes 1.32; it supports 1.33 to 1.35\n",
+            $"kube-prometheus {Releases.LastWithEndpoints} -> kube-prometheus {Releases.FirstWithEndpointSlices}, for Kubernetes 1.32\n\nRead first\n"
+            + $"  ! kube-prometheus {Releases.FirstWithEndpointSlices} does not support Kubernetes 1.32; it supports 1.33 to 1.35\n",
             run.Output,
             StringComparison.Ordinal);
     }
@@ -113,9 +114,7 @@ public sealed class DiffTests : IDisposable
     [Fact]
     public void Lists_in_published_folders_are_expanded()
     {
-        Needs.Shared("upstream/kube-prometheus/v0.16.0", "upstream/kube-prometheus/v0.17.0");
-        var published = Path.Combine(Repository.Shared, "upstream", "kube-prometheus");
-        var run = Run("diff", $"{published}/v0.16.0/manifests", $"{published}/v0.17.0/manifests", "--format", "json");
+        var run = Run("diff", Releases.Published(Releases.LastWithEndpoints), Releases.Published(Releases.FirstWithEndpointSlices), "--format", "json");
 
         using var json = JsonDocument.Parse(run.Output);
         var counts = json.RootElement.GetProperty("counts");
@@ -226,16 +225,16 @@ public sealed class DiffTests : IDisposable
     }
 
     [Theory]
-    [InlineData("unknown release 'v0.17'; known releases are v0.14.0, v0.15.0, v0.16.0, v0.17.0, v0.18.0; did you mean 'v0.17.0'?", "--kube-prometheus", "v0.17", "v0.18.0")]
-    [InlineData("there is no 'manifests.config.yaml' whose release to compare with; pass two releases", "--kube-prometheus", "v0.17.0")]
-    [InlineData("'--kube-prometheus' cannot be combined with '--git'", "--kube-prometheus", "v0.17.0", "v0.18.0", "--git", "HEAD")]
-    [InlineData("'--kube-prometheus' cannot be combined with a folder", "a", "--kube-prometheus", "v0.17.0", "v0.18.0")]
+    [InlineData("unknown release 'v0.18'; known releases are {every release}; did you mean '" + PinnedRelease.Tag + "'?", "--kube-prometheus", "v0.18", PinnedRelease.Tag)]
+    [InlineData("there is no 'manifests.config.yaml' whose release to compare with; pass two releases", "--kube-prometheus", PinnedRelease.Tag)]
+    [InlineData("'--kube-prometheus' cannot be combined with '--git'", "--kube-prometheus", PinnedRelease.Tag, PinnedRelease.Tag, "--git", "HEAD")]
+    [InlineData("'--kube-prometheus' cannot be combined with a folder", "a", "--kube-prometheus", PinnedRelease.Tag, PinnedRelease.Tag)]
     [InlineData("'--git' compares revisions of one folder; pass a single folder, before '--git'", "a", "b", "--git", "HEAD")]
-    [InlineData("'1.35.2' is not a Kubernetes version; use a minor version such as 1.35", "a", "b", "--kubernetes", "1.35.2")]
+    [InlineData("'1.35.2' is not a valid Kubernetes version; use a minor version such as 1.35", "a", "b", "--kubernetes", "1.35.2")]
     [InlineData("Unrecognized command or argument '--exitcode'; did you mean '--exit-code'?", "--exitcode")]
     public void Wrong_usage_is_reported(string message, params string[] arguments) =>
         Assert.Equal(
-            new CommandLineRun(2, "", $"milvus-manifests: {message}\nRun 'milvus-manifests diff --help' for what it takes.\n"),
+            new CommandLineRun(2, "", $"milvus-manifests: {message.Replace("{every release}", string.Join(", ", KubePrometheusReleases.Tags), StringComparison.Ordinal)}\nRun 'milvus-manifests diff --help' for what it takes.\n"),
             Run(["diff", .. arguments]));
 
     private string[] FirstScreen(string old, string fresh) => [.. Run("diff", "--kube-prometheus", old, fresh).Output.Split('\n').Take(24)];

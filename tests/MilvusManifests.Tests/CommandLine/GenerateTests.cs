@@ -6,11 +6,11 @@ namespace MilvusManifests.Tests.CommandLine;
 public sealed class GenerateTests : IDisposable
 {
     private const string Configuration =
-        """
+        $"""
         apiVersion: milvusmanifests/v1
         kubernetes: "1.35"
         kubePrometheus:
-          version: v0.18.0
+          version: {PinnedRelease.Tag}
         milvus:
           - release: my-release
             namespace: milvus
@@ -20,7 +20,7 @@ public sealed class GenerateTests : IDisposable
 
         """;
 
-    private const string Title = "kube-prometheus v0.18.0 for Kubernetes 1.35, Milvus my-release 2.6.15 in milvus";
+    private const string Title = $"kube-prometheus {PinnedRelease.Tag} for Kubernetes 1.35, Milvus my-release 2.6.15 in milvus";
 
     private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
 

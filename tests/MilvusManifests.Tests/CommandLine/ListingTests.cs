@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MilvusManifests.Catalogue;
 
 namespace MilvusManifests.Tests.CommandLine;
 
@@ -12,50 +13,45 @@ public sealed class ListingTests : IDisposable
     [Fact]
     public void Releases_are_listed_with_what_they_pin()
     {
-        Assert.Equal(
-            new CommandLineRun(
-                0,
-                """
-                release  Kubernetes   Prometheus  operator  Grafana  discovery      date
-                v0.14.0  1.26 - 1.31  2.54.1      0.76.2    11.2.0   Endpoints      2024-09-12
-                v0.15.0  1.31 - 1.33  3.4.0       0.83.0    12.0.1   Endpoints      2025-06-04
-                v0.16.0  1.31 - 1.34  3.5.0       0.85.0    12.1.0   Endpoints      2025-08-28
-                v0.17.0  1.33 - 1.35  3.10.0      0.89.0    12.4.1   EndpointSlice  2026-03-19
-                v0.18.0  1.33 - 1.36  3.12.0      0.92.0    13.0.2   EndpointSlice  2026-06-18
+        var run = Run("releases");
+        var lines = run.Output.TrimEnd('\n').Split('\n');
 
-                """,
-                ""),
-            Run("releases"));
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal("release  Kubernetes   Prometheus  operator  Grafana  discovery      date", lines[0]);
+        Assert.Contains($"{PinnedRelease.Tag}  1.33 - 1.36  3.12.0      0.92.0    13.0.2   EndpointSlice  2026-06-18", lines);
+        Assert.Equal(KubePrometheusReleases.Tags, lines.Skip(1).Select(line => line.Split(' ')[0]));
     }
 
     [Fact]
     public void Releases_that_fit_the_configured_cluster_are_marked_even_where_the_configured_one_does_not()
     {
-        Configure("1.31", "v0.18.0");
+        Configure("1.31", PinnedRelease.Tag);
 
-        Assert.Equal(["fits 1.31", "yes", "yes", "yes", "no", "no, configured"], Marks(Run("releases")));
-        Assert.Equal(["fits 1.35", "no", "no", "no", "yes", "yes, configured"], Marks(Run("releases", "--kubernetes", "1.35")));
+        Assert.Equal(["fits 1.31", .. Marks("1.31")], Marks(Run("releases")));
+        Assert.Equal(["fits 1.35", .. Marks("1.35")], Marks(Run("releases", "--kubernetes", "1.35")));
+        Assert.Contains("no, configured", Marks("1.31"));
+        Assert.Contains("yes, configured", Marks("1.35"));
     }
 
     [Fact]
     public void Releases_are_listed_for_programs()
     {
-        Configure("1.35", "v0.17.0");
+        Configure("1.35", PinnedRelease.Tag);
 
         var list = JsonDocument.Parse(Run("releases", "--format", "json").Output).RootElement;
 
-        Assert.Equal("1.35 v0.17.0", $"{list.GetProperty("kubernetes")} {list.GetProperty("kubePrometheus")}");
-        var release = list.GetProperty("releases")[3];
-        Assert.Equal("v0.17.0 d6d094d115093d81d3355bc970a93e4357d6ef05 2026-03-19", $"{release.GetProperty("release")} {release.GetProperty("commit")} {release.GetProperty("date")}");
+        Assert.Equal($"1.35 {PinnedRelease.Tag}", $"{list.GetProperty("kubernetes")} {list.GetProperty("kubePrometheus")}");
+        var release = list.GetProperty("releases")[KubePrometheusReleases.Tags.IndexOf(PinnedRelease.Tag)];
+        Assert.Equal($"{PinnedRelease.Tag} 4775d44d1aacfab7effa08293357521a3c603b87 2026-06-18", $"{release.GetProperty("release")} {release.GetProperty("commit")} {release.GetProperty("date")}");
         Assert.True(release.GetProperty("fits").GetBoolean() && release.GetProperty("configured").GetBoolean());
         Assert.Equal("EndpointSlice", release.GetProperty("discovery").GetString());
-        Assert.Equal("grafana/grafana:12.4.1", release.GetProperty("images").GetProperty("grafana").GetString());
+        Assert.Equal("grafana/grafana:13.0.2", release.GetProperty("images").GetProperty("grafana").GetString());
     }
 
     [Fact]
     public void A_cluster_version_that_is_none_is_wrong_usage() =>
         Assert.Equal(
-            new CommandLineRun(2, "", "milvus-manifests: '1.35.2' is no Kubernetes version; write a minor version such as 1.35\nRun 'milvus-manifests releases --help' for what it takes.\n"),
+            new CommandLineRun(2, "", "milvus-manifests: '1.35.2' is not a valid Kubernetes version; use a minor version such as 1.35\nRun 'milvus-manifests releases --help' for what it takes.\n"),
             Run("releases", "--kubernetes", "1.35.2"));
 
     [Fact]
@@ -65,7 +61,7 @@ public sealed class ListingTests : IDisposable
     [Fact]
     public void Images_are_listed_with_their_users()
     {
-        Configure("1.35", "v0.18.0", "  components: {kubeStateMetrics: false, nodeExporter: false, prometheusAdapter: false, blackboxExporter: false, grafana: false}\n");
+        Configure("1.35", PinnedRelease.Tag, "  components: {kubeStateMetrics: false, nodeExporter: false, prometheusAdapter: false, blackboxExporter: false, grafana: false}\n");
 
         Assert.Equal(
             new CommandLineRun(
@@ -86,7 +82,7 @@ public sealed class ListingTests : IDisposable
     [Fact]
     public void Images_are_listed_for_programs_and_for_a_mirror()
     {
-        Configure("1.35", "v0.18.0", "  images: {registry: mirror.example.com}\n");
+        Configure("1.35", PinnedRelease.Tag, "  images: {registry: mirror.example.com}\n");
 
         var first = JsonDocument.Parse(Run("images", "--format", "json").Output).RootElement.GetProperty("images")[1];
         var mirror = Run("images", "--format", "mirror");
@@ -102,7 +98,7 @@ public sealed class ListingTests : IDisposable
     [Fact]
     public void A_mirror_list_without_a_registry_is_an_error()
     {
-        Configure("1.35", "v0.18.0");
+        Configure("1.35", PinnedRelease.Tag);
 
         Assert.Equal(
             new CommandLineRun(
@@ -112,6 +108,9 @@ public sealed class ListingTests : IDisposable
 
     private static string Use(JsonElement use) =>
         $"{use.GetProperty("kind")} {use.GetProperty("namespace")}/{use.GetProperty("name")} {use.GetProperty("path")}";
+
+    private static IEnumerable<string> Marks(string kubernetes) =>
+        KubePrometheusReleases.All.Select(release => (release.Supports(kubernetes) ? "yes" : "no") + (release.Tag == PinnedRelease.Tag ? ", configured" : ""));
 
     private static IEnumerable<string> Marks(CommandLineRun run)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
 using MilvusManifests.Tests.BrokenInputs;
 using MilvusManifests.Text;
 
@@ -13,12 +14,12 @@ public sealed class NativeCommandTests : IClassFixture<NativeCommandTests.Input>
         "help", "help MM4003", "help MM9999", "help diff",
         "generate", "generate --help", "generate --dry-run", "generate --locked", "generate --format json", "generate --output given", "generate --config none.yaml",
         "generate --config off.yaml --output given --format json", "generate --output input.yaml", "generate --dryrun", "generate --format xml",
-        "diff", "diff --help", "diff output input.yaml --exit-code", "diff --kube-prometheus v0.17.0", "diff --kube-prometheus v0.14.0 v0.18.0 --format json",
+        "diff", "diff --help", "diff output input.yaml --exit-code", $"diff --kube-prometheus {KubePrometheusReleases.Tags[^2]}", $"diff --kube-prometheus {KubePrometheusReleases.Tags[0]} {KubePrometheusReleases.Tags[^1]} --format json",
         "diff --config off.yaml --format markdown --full", "diff none", "diff --git main",
         "releases", "releases --help", "releases --format json", "releases --kubernetes 1.31", "releases --kubernetes 1.35.2", "releases --config none.yaml",
         "images", "images --help", "images --format json", "images --format mirror", "images --config off.yaml --format mirror",
         "render page.sbn --model model.json", "render --help", "render page.sbn", "render none.sbn",
-        "validate output", "validate --help", "validate output --kubernetes 1.31 --kube-prometheus v0.15.0 --format json", "validate input.yaml", "validate -",
+        "validate output", "validate --help", $"validate output --kubernetes {KubernetesSchemas.All[0]} --kube-prometheus {KubePrometheusReleases.Tags[0]} --format json", "validate input.yaml", "validate -",
         "validate input.yaml --format json", "validate input.yaml --schema crd.yaml", "validate input.yaml --schema schemas --ignore-unknown", "validate none.yaml", "validate",
         "schema", "schema import crd.yaml", "schema import --help", "schema import input.yaml", "schema import none.yaml",
     ];

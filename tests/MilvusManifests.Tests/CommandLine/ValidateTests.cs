@@ -24,7 +24,7 @@ public sealed class ValidateTests : IDisposable
         Assert.Equal(new CommandLineRun(
             1,
             "3 objects in 3 files: 2 errors\n",
-            "k8s/a.yml(1,86): error MM4020: Pod metadata.name: 'A' is no DNS subdomain; write a\n"
+            "k8s/a.yml(1,86): error MM4020: Pod metadata.name: 'A' is not a valid DNS subdomain; use a\n"
             + "k8s/b.yaml(8,5): error MM4003: Pod spec.containers[0] has no field 'imag'; did you mean 'image'?\n"), run);
     }
 

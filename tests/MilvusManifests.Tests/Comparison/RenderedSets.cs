@@ -14,9 +14,9 @@ internal static class RenderedSets
     private static readonly ConcurrentDictionary<string, ImmutableArray<ManifestObject>> Rendered = new(StringComparer.Ordinal);
 
     /// <summary>The objects that the repository's configuration gives with a release.</summary>
-    public static ImmutableArray<ManifestObject> Of(string release = "v0.18.0") => Rendered.GetOrAdd(release, tag =>
+    public static ImmutableArray<ManifestObject> Of(string release = PinnedRelease.Tag) => Rendered.GetOrAdd(release, tag =>
     {
-        var set = Generator.Render(new GenerateOptions(Path.Combine(Repository.Root, "manifests.config.yaml")) { KubePrometheus = tag });
+        var set = Generator.Render(new GenerateOptions(Path.Combine(Repository.Root, "manifests.config.yaml")) { KubePrometheus = Releases.Find(tag) });
         Assert.Empty(set.Diagnostics);
         return [.. set.Value!.Set.Objects];
     });

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building;
 using MilvusManifests.Comparison.Risks;
 using MilvusManifests.Json;
 using MilvusManifests.Yaml;

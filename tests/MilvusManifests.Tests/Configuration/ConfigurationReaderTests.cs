@@ -1,6 +1,8 @@
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Tests.Configuration;
@@ -18,14 +20,14 @@ public class ConfigurationReaderTests
         """;
 
     [Fact]
-    public void The_repository_s_own_configuration_is_the_default_stack_and_one_cluster()
+    public void The_repository_s_configuration_is_the_default_stack_and_one_cluster()
     {
         var configuration = Read(File.ReadAllText(Path.Combine(Repository.Root, "manifests.config.yaml")));
 
         Assert.Equal(new KubernetesVersion(35), configuration.Kubernetes.Value);
-        Assert.Equal("v0.18.0", configuration.KubePrometheus.Version.Value);
+        Assert.Equal("v0.18.0", configuration.KubePrometheus.Release.Value.Tag);
         var milvus = Assert.Single(configuration.Milvus);
-        Assert.Equal("my-release-milvus", milvus.Names.Monitor);
+        Assert.Equal("my-release-milvus", milvus.Names.Value.Monitor);
         Assert.Equal("2.6.15", milvus.Version.Value);
     }
 
@@ -46,12 +48,12 @@ public class ConfigurationReaderTests
 
         var milvus = configuration.Milvus[0];
         Assert.Equal((InstalledBy.Helm, MilvusMode.Cluster), (milvus.InstalledBy.Value, milvus.Mode.Value));
-        Assert.Equal(("30s", "10s"), (milvus.ServiceMonitor.Interval.Value, milvus.ServiceMonitor.ScrapeTimeout.Value));
-        Assert.Null(milvus.PodMonitor);
+        Assert.Equal(("30s", "10s"), (milvus.ServiceMonitor.Interval.ToString(), milvus.ServiceMonitor.ScrapeTimeout.ToString()));
+        Assert.False(milvus.PodMonitorEnabled.Value);
     }
 
     [Fact]
-    public void A_written_value_knows_its_place_and_a_default_has_none()
+    public void A_written_value_has_a_location_and_a_default_has_none()
     {
         var configuration = Read(Minimal);
 
@@ -63,43 +65,40 @@ public class ConfigurationReaderTests
     }
 
     [Fact]
-    public void The_complete_configuration_has_every_key_and_null_where_there_is_no_default()
+    public void What_templates_see_has_every_key_and_null_where_there_is_no_default()
     {
-        var written = YamlWriter.Write(Read(Minimal).Complete["milvus"]!);
+        var written = YamlWriter.Write(Assert.Single(Read(Minimal).Milvus).Node);
 
         Assert.Equal(
             """
-            - release: my-release
-              namespace: milvus
-              installedBy: helm
-              mode: cluster
-              version: 2.6.15
-              nameOverride: null
-              fullnameOverride: null
-              serviceMonitor:
-                interval: 30s
-                scrapeTimeout: 10s
-                labels: {}
-              podMonitor:
-                enabled: false
-                interval: 30s
-                scrapeTimeout: 10s
-                labels: {}
+            release: my-release
+            namespace: milvus
+            installedBy: helm
+            mode: cluster
+            version: 2.6.15
+            nameOverride: null
+            fullnameOverride: null
+            serviceMonitor:
+              interval: 30s
+              scrapeTimeout: 10s
+              labels: {}
+            podMonitor:
+              enabled: false
+              interval: 30s
+              scrapeTimeout: 10s
+              labels: {}
 
             """,
             written);
     }
 
     [Fact]
-    public void Completing_twice_changes_nothing()
-    {
-        var complete = Read(Minimal).Complete;
-
-        Assert.Equal(YamlWriter.Write(complete), YamlWriter.Write(ShapeCompletion.Complete(complete, ConfigurationShape.Root)));
-    }
+    public void Every_default_fits_its_own_shape() => Assert.All(
+        PropertiesOf(ConfigurationShape.Shape).Where(property => property.Default is not null),
+        property => Assert.Equal([], ShapeReader.Read(DefaultValue.Map((property.Name, property.Default!)), new MappingShape(property)).Diagnostics));
 
     [Fact]
-    public void What_is_Kubernetes_own_stays_as_it_was_written()
+    public void What_is_written_into_objects_as_it_is_has_no_defaults()
     {
         var settings = Read(Minimal.Replace(
             "v0.18.0",
@@ -112,7 +111,7 @@ public class ConfigurationReaderTests
     }
 
     [Fact]
-    public void The_fuller_example_of_the_documentation_is_read_without_a_diagnostic()
+    public void The_longer_example_of_the_documentation_is_valid()
     {
         var text = File.ReadAllText(Path.Combine(Repository.Root, "docs/configuration.md"));
         var examples = text.Split("```yaml\n").Skip(1).Select(part => part[..part.IndexOf("```\n", StringComparison.Ordinal)]).ToArray();
@@ -124,8 +123,8 @@ public class ConfigurationReaderTests
         Assert.Equal(RbacScope.Namespaces, configuration.Rbac.Value);
         Assert.Contains("images.pullSecrets", configuration.KubePrometheus.Settings.Select(value => value.Setting.Key));
         Assert.Equal(InstalledBy.Operator, configuration.Milvus[1].InstalledBy.Value);
-        Assert.Equal("vectors-milvus", configuration.Milvus[1].Names.Monitor);
-        Assert.NotNull(configuration.Milvus[1].PodMonitor);
+        Assert.Equal("vectors-milvus", configuration.Milvus[1].Names.Value.Monitor);
+        Assert.True(configuration.Milvus[1].PodMonitorEnabled.Value);
         Assert.Equal("patches/node-exporter.json", configuration.Patches[1].File!.Value);
         Assert.Single(configuration.Patches[0].Operations!.Items);
     }
@@ -134,7 +133,7 @@ public class ConfigurationReaderTests
     [InlineData("output: ./clusters/a/", "clusters/a")]
     [InlineData("output: clusters/a", "clusters/a")]
     [InlineData("output: ..a", "..a")]
-    public void Folders_lose_what_says_nothing(string line, string expected) =>
+    public void Folders_are_normalised(string line, string expected) =>
         Assert.Equal(expected, Read(Minimal + "\n" + line).Output.Value);
 
     [Theory]
@@ -158,7 +157,7 @@ public class ConfigurationReaderTests
         Read(Minimal.Replace("v0.18.0", "v0.18.0\n  " + line, StringComparison.Ordinal));
 
     [Fact]
-    public void A_warning_does_not_stand_in_the_way()
+    public void A_configuration_with_warnings_is_valid()
     {
         var result = ConfigurationReader.Read(Source(Minimal.Replace(
             "v0.18.0", "v0.18.0\n  components: {grafana: false}\n  grafana: {adminSecret: a}", StringComparison.Ordinal)));
@@ -168,8 +167,16 @@ public class ConfigurationReaderTests
     }
 
     [Fact]
-    public void The_same_release_in_two_namespaces_is_two_Milvus() =>
+    public void The_same_release_name_in_two_namespaces_is_two_Milvus() =>
         Assert.Equal(2, Read(Minimal + "\n  - {release: my-release, namespace: other, version: 2.6.15}").Milvus.Length);
+
+    private static IEnumerable<PropertyShape> PropertiesOf(Shape shape) => shape switch
+    {
+        MappingShape mapping => mapping.Properties.Concat(mapping.Properties.SelectMany(property => PropertiesOf(property.Shape))),
+        ChoiceOrMappingShape either => PropertiesOf(either.Mapping),
+        SequenceShape sequence => PropertiesOf(sequence.Item),
+        _ => [],
+    };
 
     private static ManifestsConfiguration Read(string yaml)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Tests.Configuration;
@@ -11,13 +12,13 @@ internal static class ConfigurationReference
     public static string Write()
     {
         var text = new StringBuilder();
-        WriteSection(text, ConfigurationShape.Root, "");
+        WriteSection(text, ConfigurationShape.Shape, "");
         return text.ToString();
     }
 
     private static void WriteSection(StringBuilder text, MappingShape mapping, string path)
     {
-        text.Append(path.Length == 0 ? "### At the top\n\n" : $"### {path}\n\n");
+        text.Append(path.Length == 0 ? "### Top level\n\n" : $"### {path}\n\n");
         text.Append("| Key | Type | Default | Meaning |\n|---|---|---|---|\n");
         var sections = new List<(MappingShape Shape, string Path)>();
         WriteRows(text, mapping, path, "", sections);
@@ -52,8 +53,8 @@ internal static class ConfigurationReference
         MappingShape => "mapping",
         MapShape map => $"mapping of {map.Key.Name} to {TypeOf(map.Value)}",
         SequenceShape { Item: MappingShape } => "sequence of mappings",
-        SequenceShape sequence => $"sequence of {TypeOf(sequence.Item)}",
-        StringShape { Format: { } format } => format.Name,
+        SequenceShape sequence => $"sequence of {Plural(sequence.Item)}",
+        StringShape { Syntax: { } syntax } => syntax.Name,
         StringShape => "string",
         ChoiceShape choice => string.Join(" or ", choice.Values.Select(value => $"`{value}`")),
         ChoiceOrMappingShape either => $"{TypeOf(either.Choice)} or mapping",
@@ -61,6 +62,12 @@ internal static class ConfigurationReference
         QuantityShape => "Kubernetes quantity",
         ScalarShape => "string, number or boolean",
         _ => shape.Expected,
+    };
+
+    private static string Plural(Shape shape) => TypeOf(shape) switch
+    {
+        var path when path.StartsWith("path ", StringComparison.Ordinal) => "paths" + path["path".Length..],
+        var type => type + "s",
     };
 
     private static string DefaultOf(PropertyShape property) =>

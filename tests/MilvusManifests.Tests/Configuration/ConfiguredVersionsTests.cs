@@ -7,11 +7,11 @@ namespace MilvusManifests.Tests.Configuration;
 public class ConfiguredVersionsTests
 {
     [Theory]
-    [InlineData("kubernetes: \"1.31\"\nkubePrometheus: {version: v0.18.0, nonsense: 1}\n", "1.31", "v0.18.0")]
-    [InlineData("kubernetes: 1.31\nkubePrometheus: v0.18.0\n", null, null)]
+    [InlineData("kubernetes: \"1.31\"\nkubePrometheus: {version: " + PinnedRelease.Tag + ", nonsense: 1}\n", "1.31", PinnedRelease.Tag)]
+    [InlineData("kubernetes: 1.31\nkubePrometheus: " + PinnedRelease.Tag + "\n", null, null)]
     [InlineData("kubernetes: \"1.31.2\"\nkubePrometheus: {version: latest}\n", null, null)]
     [InlineData("- 1\n", null, null)]
-    public void What_is_a_version_is_read(string text, string? kubernetes, string? kubePrometheus)
+    public void Valid_versions_are_read(string text, string? kubernetes, string? kubePrometheus)
     {
         var read = ConfiguredVersions.Read(new SourceText("manifests.config.yaml", text));
 
@@ -20,6 +20,6 @@ public class ConfiguredVersionsTests
     }
 
     [Fact]
-    public void A_text_that_is_no_yaml_is_an_error() =>
+    public void A_text_that_is_not_YAML_is_an_error() =>
         Assert.False(ConfiguredVersions.Read(new SourceText("manifests.config.yaml", "a: [")).Succeeded);
 }

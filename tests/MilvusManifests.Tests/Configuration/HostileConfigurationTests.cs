@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -15,7 +16,7 @@ public class HostileConfigurationTests
 
     [Fact]
     public void No_tree_of_nodes_makes_the_reader_throw() =>
-        Prop.ForAll(Arb.From(Gen.Sized(size => Like(ConfigurationShape.Root, Math.Min(size, 12)))), Holds).QuickCheckThrowOnFailure();
+        Prop.ForAll(Arb.From(Gen.Sized(size => Like(ConfigurationShape.Shape, Math.Min(size, 12)))), Holds).QuickCheckThrowOnFailure();
 
     [Fact]
     public void No_text_makes_the_reader_throw()
@@ -29,7 +30,7 @@ public class HostileConfigurationTests
     }
 
     [Fact]
-    public void A_deep_tree_is_only_as_deep_as_the_shape()
+    public void A_deep_tree_is_read_no_deeper_than_the_shape()
     {
         YamlNode node = YamlMapping.Empty;
         for (var i = 0; i < 200_000; i++)
@@ -46,7 +47,7 @@ public class HostileConfigurationTests
         return result.Succeeded == result.Value is not null && result.Diagnostics.All(diagnostic => diagnostic.Message.Length > 0);
     }
 
-    // Mostly what the shape takes, so that the checks behind it are reached too.
+    // Mostly what fits the shape, so that the checks after it are reached too.
     private static Gen<YamlNode> Like(Shape shape, int size) =>
         Gen.Frequency((9, Fitting(shape, size)), (1, Any(Math.Min(size, 3))));
 

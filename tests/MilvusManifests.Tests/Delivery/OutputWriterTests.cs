@@ -242,13 +242,22 @@ public sealed class OutputWriterTests : IDisposable
             Assert.Single(result.Diagnostics).ToString());
     }
 
-    [Fact]
-    public void A_file_whose_name_changes_in_letter_case_alone_is_replaced()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_file_whose_name_changes_in_letter_case_alone_is_removed_before_it_is_written(bool ignoresCase)
     {
         output.Write(("Manifests/A.yaml", "1"), ("b.yaml", "1"));
+        if (ignoresCase)
+        {
+            // Where this name leads to the lock too, case means nothing.
+            output.Put("MANIFESTS.LOCK.YAML", "");
+        }
 
-        Assert.True(output.Write(("manifests/a.yaml", "1"), ("B.yaml", "2")).Succeeded);
-        Assert.Equal<string>(["B.yaml = 2", "manifests/a.yaml = 1"], output.Files());
+        var steps = new List<string>();
+        Assert.True(output.Write(Recording(steps), ("manifests/a.yaml", "1"), ("B.yaml", "2")).Succeeded);
+        Assert.Equal<string>(["B.yaml = 2", "manifests/a.yaml = 1"], output.Files().Where(line => !line.StartsWith("MANIFESTS", StringComparison.Ordinal)));
+        Assert.Equal(["Delete Manifests/A.yaml", "Delete Manifests", "Delete b.yaml", "Rename B.yaml", "Rename manifests/a.yaml", "Rename manifests.lock.yaml"], steps);
     }
 
     [Fact]
@@ -256,22 +265,24 @@ public sealed class OutputWriterTests : IDisposable
     {
         output.Write(("kustomization.yaml", "a"), ("manifests/a.yaml", "1"));
         var steps = new List<string>();
-        var files = new FileSystem((step, path) =>
-        {
-            if (step is FileStep.Rename or FileStep.Delete && !path.Contains(WorkFolder.Name, StringComparison.Ordinal))
-            {
-                steps.Add($"{step} {Path.GetRelativePath(output.Root, path)}");
-            }
-        })
-        { Durable = false };
 
-        Assert.True(output.Write(files, ("kustomization.yaml", "b"), ("manifests/b.yaml", "1")).Succeeded);
+        Assert.True(output.Write(Recording(steps), ("kustomization.yaml", "b"), ("manifests/b.yaml", "1")).Succeeded);
         Assert.Equal(["Rename manifests/b.yaml", "Rename kustomization.yaml", "Delete manifests/a.yaml", "Rename manifests.lock.yaml"], steps);
     }
 
     [Fact]
     public void Mount_points_below_the_folder_are_found() =>
         Assert.Equal(["b", "c/d"], MountPoints.Below("/a", ["/", "/a", "/a/b/", "/ab", "/a/c/d"]));
+
+    /// <summary>Lists the renames and removals outside the work folder.</summary>
+    private FileSystem Recording(List<string> steps) => new((step, path) =>
+    {
+        if (step is FileStep.Rename or FileStep.Delete && !path.Contains(WorkFolder.Name, StringComparison.Ordinal))
+        {
+            steps.Add($"{step} {Path.GetRelativePath(output.Root, path)}");
+        }
+    })
+    { Durable = false };
 
     private IEnumerable<string> Shown(MilvusManifests.Text.Result<WriteResult> result, string code)
     {

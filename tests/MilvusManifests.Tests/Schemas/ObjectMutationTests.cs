@@ -17,8 +17,7 @@ public class ObjectMutationTests
     [Fact]
     public void Every_fault_put_into_a_published_object_is_found_where_it_is()
     {
-        Needs.Shared("upstream/kube-prometheus/v0.18.0");
-        var catalogue = new SchemaCatalogue("1.35", "v0.18.0");
+        var catalogue = new SchemaCatalogue("1.35", Releases.Find());
         var validator = new ObjectValidator(catalogue.BuiltIn);
         var faults = Faults(catalogue).ToArray();
         var random = new Random(20261122);
@@ -49,7 +48,7 @@ public class ObjectMutationTests
 
     private static IEnumerable<Fault> Faults(SchemaCatalogue catalogue)
     {
-        var folder = Path.Combine(Repository.Shared, "upstream/kube-prometheus/v0.18.0/manifests");
+        var folder = Releases.Published();
         foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
         {
             // The dashboards are a megabyte of strings.

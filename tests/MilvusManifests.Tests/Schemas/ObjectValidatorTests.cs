@@ -73,14 +73,14 @@ public class ObjectValidatorTests
     [InlineData("replicas: 2", "replicas: two", "a(7,13): error MM4001: Deployment spec.replicas takes an integer, not a string")]
     [InlineData("replicas: 2", "replicas: 3000000000", "a(7,13): error MM4006: Deployment spec.replicas takes whole numbers from -2147483648 to 2147483647, not 3000000000")]
     [InlineData("replicas: 2", "replicas: 0755", "a(7,13): warning MM4101: Deployment spec.replicas: not every reader of YAML takes 0755 for an integer of that value; write it in plain decimal digits")]
-    [InlineData("1Gi", "1GB", "a(24,28): error MM4012: Deployment spec.template.spec.containers[0].resources.limits.memory: '1GB' is no Kubernetes quantity; write 1Gi")]
+    [InlineData("1Gi", "1GB", "a(24,28): error MM4012: Deployment spec.template.spec.containers[0].resources.limits.memory: '1GB' is not a valid Kubernetes quantity; use 1Gi")]
     [InlineData("port: http}", "port: true}", "a(26,36): error MM4001: Deployment spec.template.spec.containers[0].readinessProbe.httpGet.port takes an integer or a string, not a boolean; write \"true\"")]
     [InlineData("protocol: TCP", "protocol: UDP", "a(21,11): error MM4009: item 2 of Deployment spec.template.spec.containers[0].ports repeats the containerPort '53' and protocol 'UDP' of item 1; the items have to differ there")]
     [InlineData("- containerPort: 80\n", "- containerPort: 80\n        - containerPort: 80\n          protocol: TCP\n", "a(19,11): error MM4009: item 1 of Deployment spec.template.spec.containers[0].ports repeats the containerPort '80' and protocol 'TCP' of item 0; the items have to differ there")]
-    [InlineData("name: web\n  labels", "name: Web_1\n  labels", "a(4,9): error MM4020: Deployment metadata.name: 'Web_1' is no DNS subdomain; write web-1")]
-    [InlineData("name: web\n  labels", "namespace: a.b\n  name: web\n  labels", "a(4,14): error MM4020: Deployment metadata.namespace: 'a.b' is no DNS label; write a-b")]
-    [InlineData("labels: {app: web}\nspec", "labels: {app: a b}\nspec", "a(5,17): error MM4021: Deployment metadata.labels.app: 'a b' is no label value; write at most 63 letters, digits, '-', '_' and '.', a letter or digit first and last")]
-    [InlineData("matchLabels: {app: web}", "matchLabels: {-app: web}", "a(9,19): error MM4021: Deployment spec.selector.matchLabels: '-app' is no label key; write at most 63 letters, digits, '-', '_' and '.', behind a DNS subdomain and '/' if need be")]
+    [InlineData("name: web\n  labels", "name: Web_1\n  labels", "a(4,9): error MM4020: Deployment metadata.name: 'Web_1' is not a valid DNS subdomain; use web-1")]
+    [InlineData("name: web\n  labels", "namespace: a.b\n  name: web\n  labels", "a(4,14): error MM4020: Deployment metadata.namespace: 'a.b' is not a valid DNS label; use a-b")]
+    [InlineData("labels: {app: web}\nspec", "labels: {app: a b}\nspec", "a(5,17): error MM4021: Deployment metadata.labels.app: 'a b' is not a valid label value; use at most 63 letters, digits, '-', '_' and '.', starting and ending with a letter or digit")]
+    [InlineData("matchLabels: {app: web}", "matchLabels: {-app: web}", "a(9,19): error MM4021: Deployment spec.selector.matchLabels: '-app' is not a valid label key; use at most 63 letters, digits, '-', '_' and '.', optionally prefixed by a DNS subdomain and '/'")]
     [InlineData("  selector:\n    matchLabels: {app: web}\n", "", "a(6,1): error MM4002: Deployment spec needs 'selector'")]
     [InlineData("kind: Deployment", "kind: Deploymnet", "a(2,7): error MM4023: apps/v1 has no kind 'Deploymnet'; did you mean 'Deployment'?")]
     [InlineData("apps/v1", "apps/v2", "a(1,13): error MM4023: unknown kind apps/v2 Deployment; Deployment is in apps/v1")]
@@ -89,7 +89,7 @@ public class ObjectValidatorTests
         Assert.Equal(expected, Validate(Deployment.Replace(old, replacement, StringComparison.Ordinal)));
 
     [Theory]
-    [InlineData("interval: 30s", "interval: 30 seconds", "a(9,15): error MM4012: ServiceMonitor spec.endpoints[0].interval: '30 seconds' is no Prometheus duration; write 30s")]
+    [InlineData("interval: 30s", "interval: 30 seconds", "a(9,15): error MM4012: ServiceMonitor spec.endpoints[0].interval: '30 seconds' is not a valid Prometheus duration; use 30s")]
     [InlineData("interval: 30s", "scheme: htps", "a(9,13): error MM4004: ServiceMonitor spec.endpoints[0].scheme takes http, https, HTTP or HTTPS, not 'htps'; did you mean 'HTTPS'?")]
     [InlineData("endpoints:", "endpoint:", "a(5,1): error MM4002: ServiceMonitor spec needs 'endpoints'\na(7,3): error MM4003: ServiceMonitor spec has no field 'endpoint'; did you mean 'endpoints'?")]
     [InlineData("name: web", "nam: web", "a(3,1): error MM4002: ServiceMonitor metadata needs 'name'\na(4,3): error MM4003: ServiceMonitor metadata has no field 'nam'; did you mean 'name'?")]
@@ -98,14 +98,14 @@ public class ObjectValidatorTests
         Assert.Equal(expected, Validate(ServiceMonitor.Replace(old, replacement, StringComparison.Ordinal)));
 
     [Theory]
-    [InlineData("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: 'system:a/b'}}", "a(1,80): error MM4020: ClusterRole metadata.name: 'system:a/b' is no path segment; write a name without '/' and '%'")]
+    [InlineData("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: 'system:a/b'}}", "a(1,80): error MM4020: ClusterRole metadata.name: 'system:a/b' is not a valid path segment; use a name without '/' and '%'")]
     [InlineData("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: 'system:A'}}", "")]
     [InlineData("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: a, namespace: b}}", "a(1,94): warning MM4104: a ClusterRole belongs to no namespace; remove 'b'")]
-    [InlineData("{apiVersion: v1, kind: Service, metadata: {name: 1a}}", "a(1,50): error MM4020: Service metadata.name: '1a' is no name of a Service; begin it with a letter")]
-    [InlineData("{apiVersion: v1, kind: Namespace, metadata: {name: a.b}}", "a(1,52): error MM4020: Namespace metadata.name: 'a.b' is no DNS label; write a-b")]
-    [InlineData("{apiVersion: v1, kind: Secret, metadata: {name: a}, data: {b: abc}}", "a(1,63): error MM4012: Secret data.b: 'abc' is no base64; write base64, its length a multiple of four with '=' at the end")]
+    [InlineData("{apiVersion: v1, kind: Service, metadata: {name: 1a}}", "a(1,50): error MM4020: Service metadata.name: '1a' is not a valid Service name; start it with a letter")]
+    [InlineData("{apiVersion: v1, kind: Namespace, metadata: {name: a.b}}", "a(1,52): error MM4020: Namespace metadata.name: 'a.b' is not a valid DNS label; use a-b")]
+    [InlineData("{apiVersion: v1, kind: Secret, metadata: {name: a}, data: {b: abc}}", "a(1,63): error MM4012: Secret data.b: 'abc' is not a valid base64 string; its length must be a multiple of four, padded with '='")]
     [InlineData("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {b: {c: d}}}", "a(1,66): error MM4001: ConfigMap data.b takes a string, not a mapping")]
-    [InlineData("{apiVersion: v1, kind: Pod, metadata: {name: a, creationTimestamp: yesterday}, spec: {containers: []}}", "a(1,68): error MM4012: Pod metadata.creationTimestamp: 'yesterday' is no time of RFC 3339; write one such as 2026-01-31T12:00:00Z")]
+    [InlineData("{apiVersion: v1, kind: Pod, metadata: {name: a, creationTimestamp: yesterday}, spec: {containers: []}}", "a(1,68): error MM4012: Pod metadata.creationTimestamp: 'yesterday' is not a valid RFC 3339 time; use one such as 2026-01-31T12:00:00Z")]
     [InlineData("{apiVersion: v1, kind: Endpoints, metadata: {name: a}}", "a(1,14): warning MM4102: v1 Endpoints of Kubernetes 1.35 is deprecated; use discovery.k8s.io/v1 EndpointSlice")]
     [InlineData("{apiVersion: v1, kind: Pod}", "a(1,1): error MM4002: Pod needs 'metadata'")]
     public void Other_kinds_have_rules_of_their_own(string text, string expected) => Assert.Equal(expected, Validate(text));
@@ -129,7 +129,7 @@ public class ObjectValidatorTests
     public void A_definition_of_a_kind_is_held_against_the_schema_of_definitions()
     {
         Assert.Equal("""
-            a(3,18): error MM4020: the name of a CustomResourceDefinition is its plural and group; write gardens.example.org
+            a(3,18): error MM4020: the name of a CustomResourceDefinition is its plural and group; use gardens.example.org
             a(17,21): error MM4003: CustomResourceDefinition spec.versions[0].schema.openAPIV3Schema.properties.spec.items has no field 'tipe'; did you mean 'type'?
             a(18,18): error MM4001: CustomResourceDefinition spec.versions[0].schema.openAPIV3Schema.properties.other takes a mapping, not a string
             """, Validate("""
@@ -215,7 +215,7 @@ public class ObjectValidatorTests
     private static string Validate(string text)
     {
         var node = Read(text);
-        var catalogue = new SchemaCatalogue("1.35", "v0.18.0");
+        var catalogue = new SchemaCatalogue("1.35");
         var schema = catalogue.Find(GroupVersionKind.Of(node));
         var fault = ServedKinds.Find(node, schema, catalogue);
         return string.Join('\n', [.. fault is null ? [] : new[] { fault.ToString() }, .. schema is null ? [] : new ObjectValidator(catalogue.BuiltIn).Validate(node, schema).Diagnostics.Select(found => found.ToString())]);

@@ -200,7 +200,7 @@ public class SchemaImportTests
     public void A_packed_definition_is_written_whole()
     {
         var pack = SchemaPack.Read(new SourceText("test.pack", Packed)).Value!;
-        var crd = new CustomResourceDefinition(new SchemaText(pack), pack.CustomResources[0]);
+        var crd = CustomResourceDefinition.ReadAll(pack).Single();
 
         Assert.Equal(Written, crd.ToText());
         Assert.Equal(Written, YamlWriter.Write(crd.ToNode()));

@@ -14,7 +14,7 @@ public sealed class StackSettingsTests
 {
     private static readonly Dictionary<string, ImmutableArray<Manifest>> Stacks = new(StringComparer.Ordinal);
 
-    public static TheoryData<string> Releases => [.. KubePrometheusReleases.All.Where((_, index) => index % 2 == 0)];
+    public static TheoryData<string> EverySecondRelease => [.. KubePrometheusReleases.Tags.Where((_, index) => index % 2 == 0)];
 
     [Fact]
     public void Every_setting_has_a_sample_here() =>
@@ -27,24 +27,22 @@ public sealed class StackSettingsTests
         foreach (var setting in StackSettings.All.Where(setting => !setting.Edits.IsEmpty))
         {
             text.Append(setting.Key).Append(": ").Append(SettingSamples.All[setting.Key]).Append('\n');
-            text.AppendJoin("", Changes(setting, KubePrometheusReleases.All.Max(StringComparer.Ordinal)!, source: null).Select(line => $"  {line}\n")).Append('\n');
+            text.AppendJoin("", Changes(setting, PinnedRelease.Tag, source: null).Select(line => $"  {line}\n")).Append('\n');
         }
 
         Golden.Check("tests/MilvusManifests.Tests/Settings/settings.txt", text.ToString());
     }
 
     [Theory]
-    [MemberData(nameof(Releases))]
+    [MemberData(nameof(EverySecondRelease))]
     public void A_setting_gives_the_same_fields_whatever_the_objects_come_from(string release)
     {
-        var manifests = $"upstream/kube-prometheus/{release}/manifests";
-        Needs.Shared(manifests);
-
+        var published = Releases.Published(release);
         foreach (var setting in StackSettings.All)
         {
             Assert.Equal(
                 Fields(Changes(setting, release, source: null)).ToArray(),
-                Fields(Changes(setting, release, Path.Combine(Repository.Shared, manifests))).ToArray());
+                Fields(Changes(setting, release, published)).ToArray());
         }
 
         // Alerts are upstream's own, and so is the text that a setting adds to.
@@ -53,7 +51,7 @@ public sealed class StackSettingsTests
     }
 
     [Theory]
-    [MemberData(nameof(Releases))]
+    [MemberData(nameof(EverySecondRelease))]
     public void The_documented_default_is_what_the_stack_has(string release)
     {
         var objects = Stack(release, null, "").SelectMany(manifest => manifest.Objects).ToArray();
@@ -73,10 +71,9 @@ public sealed class StackSettingsTests
     [Fact]
     public void A_value_knows_its_place_in_the_configuration()
     {
-        var release = KubePrometheusReleases.All.Max(StringComparer.Ordinal)!;
         foreach (var setting in StackSettings.All.Where(setting => setting.Edits.Any(edit => !edit.IsOptional)))
         {
-            var edited = Edited(Stack(release, null, ""), Settings(release, null, SettingSamples.Write(setting.Key)), release);
+            var edited = Edited(Stack(PinnedRelease.Tag, null, ""), Settings(PinnedRelease.Tag, null, SettingSamples.Write(setting.Key)), PinnedRelease.Tag);
             var places = edited.SelectMany(found => Places(found.Node)).Where(place => place.Path == "manifests.config.yaml");
             Assert.True(places.Any(), setting.Key);
         }
@@ -96,7 +93,7 @@ public sealed class StackSettingsTests
     }
 
     private static IEnumerable<ManifestObject> Edited(ImmutableArray<Manifest> manifests, ManifestsConfiguration configuration, string release) =>
-        EditedManifests.Apply([.. manifests.Select(manifest => manifest with { IsOfStack = true })], configuration.KubePrometheus, KubePrometheusReleases.Find(release).Value!)
+        EditedManifests.Apply([.. manifests.Select(manifest => manifest with { IsOfStack = true })], configuration.KubePrometheus, Releases.Find(release))
             .Manifests.SelectMany(manifest => manifest.Objects);
 
     // The whole stack as the product renders it; what comes from the catalogue as it is has no settings.
@@ -126,7 +123,7 @@ public sealed class StackSettingsTests
 
     private static string Text(string release, string? source, string settings)
     {
-        var kubernetes = KubePrometheusReleases.Find(release).Value!.SupportedKubernetes[0];
+        var kubernetes = Releases.Find(release).SupportedKubernetes[0];
         var from = source is null ? "" : $"  source: {{directory: '{Path.GetRelativePath(Repository.Root, source)}'}}\n";
         return $"kubernetes: \"{kubernetes}\"\nrbac: namespaces\nkubePrometheus:\n  version: {release}\n{from}{settings}";
     }

@@ -117,7 +117,7 @@ public sealed class WholeSetTests : IDisposable
 
     private BuiltSet Render(string settings)
     {
-        var configuration = new SourceText("manifests.config.yaml", $"kubernetes: \"1.35\"\nkubePrometheus:\n  version: v0.18.0\n{settings}");
+        var configuration = new SourceText("manifests.config.yaml", $"kubernetes: \"1.35\"\nkubePrometheus:\n  version: {PinnedRelease.Tag}\n{settings}");
         var rendered = Generator.Render(new GenerateOptions(Path.Combine(folder.FullName, "manifests.config.yaml")) { Configuration = configuration });
         Assert.Empty(rendered.Diagnostics);
         return rendered.Value!.Set;

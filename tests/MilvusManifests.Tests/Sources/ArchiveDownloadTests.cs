@@ -23,7 +23,7 @@ public sealed class ArchiveDownloadTests : IDisposable
     [Fact]
     public void An_archive_is_fetched_once_and_then_taken_from_the_cache()
     {
-        var url = server.Serve("/v0.18.0.tar.gz", Archive);
+        var url = server.Serve("/kube-prometheus.tar.gz", Archive);
 
         Assert.Equal([], Generate(url));
         Assert.NotNull(folder.Output("manifests/grafana-service.yaml"));
@@ -62,8 +62,8 @@ public sealed class ArchiveDownloadTests : IDisposable
         Assert.Equal([], Generate(server.Redirect("/absolute", server.Url + "/there")));
         Directory.Delete(folder.PathOf("cache"), recursive: true);
 
-        var plain = server.Redirect("/plain", "http://localhost:1/v0.18.0.tar.gz?token=1");
-        Fails(plain, $"error MM8009: '{plain}' redirects to 'http://localhost:1/v0.18.0.tar.gz', which is not https");
+        var plain = server.Redirect("/plain", "http://localhost:1/kube-prometheus.tar.gz?token=1");
+        Fails(plain, $"error MM8009: '{plain}' redirects to 'http://localhost:1/kube-prometheus.tar.gz', which is not https");
         var file = server.Redirect("/file", "file:///etc/passwd");
         Fails(file, $"error MM8009: '{file}' redirects to 'file:///etc/passwd', which is not https");
         var round = server.Redirect("/round", "/round");
@@ -148,7 +148,7 @@ public sealed class ArchiveDownloadTests : IDisposable
         using var cancelled = new CancellationTokenSource();
         server.Asked = cancelled.Cancel;
         folder.Write("repository/manifests.config.yaml",
-            $"kubernetes: \"1.35\"\nkubePrometheus:\n  version: v0.18.0\n  source: {{archive: '{server.Answer("/silent", null)}', sha256: \"{SmallUpstream.Sum(Archive)}\"}}\n");
+            $"kubernetes: \"1.35\"\nkubePrometheus:\n  version: {PinnedRelease.Tag}\n  source: {{archive: '{server.Answer("/silent", null)}', sha256: \"{SmallUpstream.Sum(Archive)}\"}}\n");
 
         Assert.ThrowsAny<OperationCanceledException>(() =>
             Generator.Generate(new GenerateOptions(folder.PathOf("repository/manifests.config.yaml")) { Sources = folder.Environment }, cancelled.Token));

@@ -16,13 +16,13 @@ public sealed class GitSourceTests : IDisposable
         Needs.Git();
         var commit = MakeRepository();
 
-        Assert.Equal([], Generate("../upstream", "v0.18.0", commit));
+        Assert.Equal([], Generate("../upstream", PinnedRelease.Tag, commit));
         Assert.Contains("kind: Service\n", folder.Output("manifests/grafana-service.yaml"), StringComparison.Ordinal);
         Assert.Contains($"\n  source: git {commit}\n", folder.Output("manifests.lock.yaml"), StringComparison.Ordinal);
         Assert.Matches($"^git-{commit}-[0-9a-f]{{16}}-[0-9a-f]{{64}}$", Assert.Single(folder.Cached));
 
         Directory.Move(folder.PathOf("upstream"), folder.PathOf("moved"));
-        Assert.Equal([], Generate("../upstream", "v0.18.0", commit));
+        Assert.Equal([], Generate("../upstream", PinnedRelease.Tag, commit));
     }
 
     [Fact]
@@ -42,11 +42,11 @@ public sealed class GitSourceTests : IDisposable
         Needs.Git();
         var commit = MakeRepository();
         var moved = Commit("second");
-        Git("tag", "--force", "v0.18.0");
+        Git("tag", "--force", PinnedRelease.Tag);
 
         Assert.Equal(
-            $"repository/manifests.config.yaml(4,60): error MM8011: tag 'v0.18.0' of '../upstream' is commit {moved}, not {commit}: the tag was moved, or the commit was never its own",
-            Assert.Single(Generate("../upstream", "v0.18.0", commit)));
+            $"repository/manifests.config.yaml(4,60): error MM8011: tag '{PinnedRelease.Tag}' of '../upstream' is commit {moved}, not {commit}: the tag was moved, or the commit was never its own",
+            Assert.Single(Generate("../upstream", PinnedRelease.Tag, commit)));
         Assert.Empty(folder.Cached);
         Assert.Null(folder.Output("manifests.lock.yaml"));
     }
@@ -56,7 +56,7 @@ public sealed class GitSourceTests : IDisposable
     {
         Needs.Git();
         var commit = MakeRepository();
-        Assert.Equal([], Generate("../upstream", "v0.18.0", commit));
+        Assert.Equal([], Generate("../upstream", PinnedRelease.Tag, commit));
         Commit("second");
         Git("tag", "v1");
 
@@ -130,7 +130,7 @@ public sealed class GitSourceTests : IDisposable
         WriteProgram("bin/git", $"""GIT_TEMPLATE_DIR={folder.PathOf("template")} exec {git} "$@" """);
         folder.Environment = folder.Environment with { SearchPath = folder.PathOf("bin") };
 
-        Assert.Equal([], Generate("../upstream", "v0.18.0", commit));
+        Assert.Equal([], Generate("../upstream", PinnedRelease.Tag, commit));
         Assert.False(File.Exists(folder.PathOf("ran")));
     }
 
@@ -141,7 +141,7 @@ public sealed class GitSourceTests : IDisposable
 
         Assert.Equal(
             "repository/manifests.config.yaml(4,23): error MM8010: there is no git in PATH; install it, or take an archive as the source",
-            Assert.Single(Generate("../upstream", "v0.18.0", new string('a', 40))));
+            Assert.Single(Generate("../upstream", PinnedRelease.Tag, new string('a', 40))));
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class GitSourceTests : IDisposable
         var commit = MakeRepository();
         folder.Environment = folder.Environment with { Limits = new SourceLimits { ArchiveBytes = 2000 } };
 
-        Assert.Contains("error MM8003: the manifests of '../upstream' have more than 2000 bytes", Assert.Single(Generate("../upstream", "v0.18.0", commit)), StringComparison.Ordinal);
+        Assert.Contains("error MM8003: the manifests of '../upstream' have more than 2000 bytes", Assert.Single(Generate("../upstream", PinnedRelease.Tag, commit)), StringComparison.Ordinal);
     }
 
     private void WriteProgram(string path, string command)
@@ -182,7 +182,7 @@ public sealed class GitSourceTests : IDisposable
         folder.WriteUpstream("upstream");
         Git("init", "--quiet");
         var commit = Commit("first");
-        Git("tag", "v0.18.0");
+        Git("tag", PinnedRelease.Tag);
         return commit;
     }
 

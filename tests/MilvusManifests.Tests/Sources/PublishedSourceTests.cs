@@ -9,110 +9,98 @@ namespace MilvusManifests.Tests.Sources;
 /// <summary>Every release's own files as the source: recognised, and every object comes out as it went in, but for what was asked to be changed.</summary>
 public sealed partial class PublishedSourceTests : IDisposable
 {
-    private const string Upstream = "upstream/kube-prometheus";
-
     private readonly SourceFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
-    public void Every_object_of_every_release_is_the_published_one()
+    [Theory]
+    [MemberData(nameof(Releases.Every), MemberType = typeof(Releases))]
+    public void Every_object_of_a_release_is_the_published_one(string release)
     {
-        Needs.Shared(Upstream);
-        foreach (var release in KubePrometheusReleases.All)
-        {
-            Assert.Equal([$"repository/manifests.config.yaml(4,23): info MM8013: 95 of 95 files are {release}'s"], Generate(release, rest: ""));
+        var count = Releases.Find(release).Published.Sums.Count;
+        Assert.Equal([$"repository/manifests.config.yaml(4,23): info MM8013: {count} of {count} files are {release}'s"], Generate(release, rest: ""));
 
-            var published = Objects(PublishedFolder(release));
-            var ours = Objects(folder.PathOf("repository/output"));
-            Assert.InRange(published.Count, 124, 131);
-            Assert.Equal(
-                ["ClusterRole prometheus-k8s"],
-                published.Where(pair => !YamlNodeComparer.Json.Equals(pair.Value, ours.GetValueOrDefault(pair.Key))).Select(pair => pair.Key));
+        var published = Objects(Releases.Published(release));
+        var ours = Objects(folder.PathOf("repository/output"));
+        Assert.True(published.Count > 100, $"{published.Count} objects");
+        Assert.Equal(
+            ["ClusterRole prometheus-k8s"],
+            published.Where(pair => !YamlNodeComparer.Json.Equals(pair.Value, ours.GetValueOrDefault(pair.Key))).Select(pair => pair.Key));
 
-            var rules = (YamlSequence)ours["ClusterRole prometheus-k8s"]["rules"]!;
-            var before = (YamlSequence)published["ClusterRole prometheus-k8s"]["rules"]!;
-            Assert.All(before.Items.Zip(rules.Items), pair => Assert.True(YamlNodeComparer.Json.Equals(pair.First, pair.Second)));
-            Assert.Equal(before.Items.Length + KubePrometheusReleases.Find(release).Value!.DiscoveryRules.Items.Length, rules.Items.Length);
-        }
+        var rules = (YamlSequence)ours["ClusterRole prometheus-k8s"]["rules"]!;
+        var before = (YamlSequence)published["ClusterRole prometheus-k8s"]["rules"]!;
+        Assert.All(before.Items.Zip(rules.Items), pair => Assert.True(YamlNodeComparer.Json.Equals(pair.First, pair.Second)));
+        Assert.Equal(before.Items.Length + Releases.Find(release).DiscoveryRules.Items.Length, rules.Items.Length);
     }
 
     [Fact]
     public void A_single_changed_byte_is_named()
     {
-        Needs.Shared(Upstream);
-        CopyPublished("v0.18.0");
+        CopyPublished(PinnedRelease.Tag);
         var file = folder.PathOf("upstream/manifests/prometheus-service.yaml");
         File.WriteAllText(file, File.ReadAllText(file).Replace("k8s", "k8S", StringComparison.Ordinal));
 
         Assert.Equal(
-            "repository/manifests.config.yaml(4,23): warning MM8014: 94 of 95 files are v0.18.0's; 'prometheus-service.yaml' differs",
-            Assert.Single(GenerateFromCopy("v0.18.0"), said => said.Contains("MM8014", StringComparison.Ordinal)));
+            $"repository/manifests.config.yaml(4,23): warning MM8014: 94 of 95 files are {PinnedRelease.Tag}'s; 'prometheus-service.yaml' differs",
+            Assert.Single(GenerateFromCopy(PinnedRelease.Tag), said => said.Contains("MM8014", StringComparison.Ordinal)));
 
         File.Delete(file);
         folder.Write("upstream/manifests/prometheus-extra.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: extra}\n");
         Assert.Contains(
-            "repository/manifests.config.yaml(4,23): warning MM8014: 94 of 95 files are v0.18.0's; 'prometheus-service.yaml' is missing; 'prometheus-extra.yaml' is not among them",
-            GenerateFromCopy("v0.18.0"));
+            $"repository/manifests.config.yaml(4,23): warning MM8014: 94 of 95 files are {PinnedRelease.Tag}'s; 'prometheus-service.yaml' is missing; 'prometheus-extra.yaml' is not among them",
+            GenerateFromCopy(PinnedRelease.Tag));
     }
 
     [Fact]
     public void A_source_of_another_release_is_an_error()
     {
-        Needs.Shared(Upstream);
-        CopyPublished("v0.17.0");
+        var other = KubePrometheusReleases.Tags[KubePrometheusReleases.Tags.IndexOf(PinnedRelease.Tag) - 1];
+        CopyPublished(other);
 
         Assert.Equal(
-            ["repository/manifests.config.yaml(4,23): error MM8015: 95 of 95 files are v0.17.0's, and 'kubePrometheus.version' is v0.18.0; write version: v0.17.0, or name the source of v0.18.0"],
-            GenerateFromCopy("v0.18.0"));
+            [$"repository/manifests.config.yaml(4,23): error MM8015: 95 of 95 files are {other}'s, and 'kubePrometheus.version' is {PinnedRelease.Tag}; write version: {other}, or name the source of {PinnedRelease.Tag}"],
+            GenerateFromCopy(PinnedRelease.Tag));
         Assert.Null(folder.Output("manifests.lock.yaml"));
     }
 
-    [Fact]
-    public void Another_namespace_leaves_no_word_of_the_old_one_in_any_release()
+    [Theory]
+    [MemberData(nameof(Releases.Every), MemberType = typeof(Releases))]
+    public void Another_namespace_leaves_no_word_of_the_old_one(string release)
     {
-        Needs.Shared(Upstream);
-        foreach (var release in KubePrometheusReleases.All)
-        {
-            Assert.Single(Generate(release, "  namespace: observability\n"));
+        Assert.Single(Generate(release, "  namespace: observability\n"));
 
-            var files = Directory.GetFiles(folder.PathOf("repository/output/manifests"), "*.yaml").Append(folder.PathOf("repository/output/setup/namespace.yaml")).ToArray();
-            Assert.InRange(files.Length, 80, 100);
-            Assert.All(files, file => Assert.Empty(Word().Matches(File.ReadAllText(file)).Select(match => match.Value)));
+        var files = Directory.GetFiles(folder.PathOf("repository/output/manifests"), "*.yaml").Append(folder.PathOf("repository/output/setup/namespace.yaml")).ToArray();
+        Assert.InRange(files.Length, 80, 100);
+        Assert.All(files, file => Assert.Empty(Word().Matches(File.ReadAllText(file)).Select(match => match.Value)));
 
-            // As many as there were: nothing else was changed into the new name.
-            var before = Directory.GetFiles(PublishedFolder(release), "*.yaml").Sum(file => Word().Count(File.ReadAllText(file)));
-            Assert.Equal(before, files.Where(file => !file.EndsWith("namespace.yaml", StringComparison.Ordinal)).Sum(file => Moved().Count(File.ReadAllText(file))));
-        }
+        // As many as there were: nothing else was changed into the new name.
+        var before = Directory.GetFiles(Releases.Published(release), "*.yaml").Sum(file => Word().Count(File.ReadAllText(file)));
+        Assert.Equal(before, files.Where(file => !file.EndsWith("namespace.yaml", StringComparison.Ordinal)).Sum(file => Moved().Count(File.ReadAllText(file))));
     }
 
-    [Fact]
-    public void Every_image_of_every_release_moves_to_the_mirror_by_digest()
+    [Theory]
+    [MemberData(nameof(Releases.Every), MemberType = typeof(Releases))]
+    public void Every_image_moves_to_the_mirror_by_digest(string release)
     {
-        Needs.Shared(Upstream);
         var digest = "sha256:" + new string('a', 64);
         var digests = string.Join(", ", MilvusManifests.Configuration.ImagesConfiguration.Names.Select(name => $"{name}: \"{digest}\""));
-        foreach (var release in KubePrometheusReleases.All)
-        {
-            Assert.Single(Generate(release, $"  images: {{registry: mirror.example.com/a, digests: {{{digests}}}}}\n"));
+        Assert.Single(Generate(release, $"  images: {{registry: mirror.example.com/a, digests: {{{digests}}}}}\n"));
 
-            var text = string.Concat(Directory.GetFiles(folder.PathOf("repository/output/manifests"), "*.yaml").Select(File.ReadAllText));
-            Assert.Matches("--prometheus-config-reloader=mirror.example.com/a/prometheus-operator/prometheus-config-reloader:v[0-9.]+@sha256:a{64}\n", text);
-            Assert.All(Image().Matches(text), match => Assert.Matches("^mirror.example.com/a/[^@]+:[^@]+@sha256:a{64}$", match.Groups[1].Value));
-            Assert.DoesNotContain("quay.io", text, StringComparison.Ordinal);
-            Assert.DoesNotContain("registry.k8s.io", text, StringComparison.Ordinal);
-        }
+        var text = string.Concat(Directory.GetFiles(folder.PathOf("repository/output/manifests"), "*.yaml").Select(File.ReadAllText));
+        Assert.Matches("--prometheus-config-reloader=mirror.example.com/a/prometheus-operator/prometheus-config-reloader:v[0-9.]+@sha256:a{64}\n", text);
+        Assert.All(Image().Matches(text), match => Assert.Matches("^mirror.example.com/a/[^@]+:[^@]+@sha256:a{64}$", match.Groups[1].Value));
+        Assert.DoesNotContain("quay.io", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("registry.k8s.io", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Grafana_restarts_when_what_it_reads_was_changed()
     {
-        Needs.Shared(Upstream);
-        Assert.Single(Generate("v0.18.0"));
+        Assert.Single(Generate(PinnedRelease.Tag));
         var before = Annotations();
         Assert.Equal(3, before.Count);
 
-        Assert.Single(Generate("v0.18.0", rest: "rbac: namespaces\npatches: [{target: {kind: Secret, name: grafana-config}, patch: [{op: add, path: /metadata/labels/a, value: b}]}]\n"));
+        Assert.Single(Generate(PinnedRelease.Tag, rest: "rbac: namespaces\npatches: [{target: {kind: Secret, name: grafana-config}, patch: [{op: add, path: /metadata/labels/a, value: b}]}]\n"));
         var after = Annotations();
 
         Assert.NotEqual(before["checksum/grafana-config"], after["checksum/grafana-config"]);
@@ -122,23 +110,21 @@ public sealed partial class PublishedSourceTests : IDisposable
     [Fact]
     public void A_definition_that_was_changed_is_read_checked_and_written()
     {
-        Needs.Shared(Upstream);
-        CopyPublished("v0.18.0");
+        CopyPublished(PinnedRelease.Tag);
         const string name = "upstream/manifests/setup/0prometheusruleCustomResourceDefinition.yaml";
         var text = File.ReadAllText(folder.PathOf(name));
         folder.Write(name, text.Replace("scope: Namespaced", "scope: Namespaced\n  preserveUnknownFields: false", StringComparison.Ordinal));
-        Assert.Contains("94 of 95", Assert.Single(GenerateFromCopy("v0.18.0")), StringComparison.Ordinal);
+        Assert.Contains("94 of 95", Assert.Single(GenerateFromCopy(PinnedRelease.Tag)), StringComparison.Ordinal);
         Assert.Contains("  preserveUnknownFields: false\n", folder.Output("setup/0prometheusruleCustomResourceDefinition.yaml"), StringComparison.Ordinal);
 
         folder.Write(name, text.Replace("scope: Namespaced", "skope: Namespaced", StringComparison.Ordinal));
-        Assert.Contains(GenerateFromCopy("v0.18.0"), said => said.StartsWith($"repository/../{name}(", StringComparison.Ordinal) && said.Contains("'skope'", StringComparison.Ordinal));
+        Assert.Contains(GenerateFromCopy(PinnedRelease.Tag), said => said.StartsWith($"repository/../{name}(", StringComparison.Ordinal) && said.Contains("'skope'", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_patch_reaches_into_a_definition()
     {
-        Needs.Shared(Upstream);
-        Assert.Single(Generate("v0.18.0", rest:
+        Assert.Single(Generate(PinnedRelease.Tag, rest:
             "rbac: namespaces\npatches: [{target: {kind: CustomResourceDefinition, name: probes.monitoring.coreos.com}, patch: [{op: add, path: /metadata/labels, value: {a: b}}]}]\n"));
 
         Assert.Contains("  labels:\n    a: b\n", folder.Output("setup/0probeCustomResourceDefinition.yaml"), StringComparison.Ordinal);
@@ -150,7 +136,7 @@ public sealed partial class PublishedSourceTests : IDisposable
         var link = folder.PathOf($"published-{release}");
         if (!Directory.Exists(link))
         {
-            Directory.CreateSymbolicLink(link, Path.GetFullPath(PublishedFolder(release)));
+            Directory.CreateSymbolicLink(link, Path.GetFullPath(Releases.Published(release)));
         }
 
         return Run(release, $"../published-{release}", stack, rest);
@@ -160,23 +146,21 @@ public sealed partial class PublishedSourceTests : IDisposable
 
     private string[] Run(string release, string source, string stack, string rest)
     {
-        var kubernetes = KubePrometheusReleases.Find(release).Value!.SupportedKubernetes[^1];
+        var kubernetes = Releases.Find(release).SupportedKubernetes[^1];
         folder.Write("repository/manifests.config.yaml", $"kubernetes: \"{kubernetes}\"\nkubePrometheus:\n  version: {release}\n  source: {{directory: {source}}}\n{stack}{rest}");
         return [.. Generator.Generate(new GenerateOptions(folder.PathOf("repository/manifests.config.yaml"))).Diagnostics.Select(folder.Show)];
     }
 
     private void CopyPublished(string release)
     {
-        foreach (var file in Directory.GetFiles(PublishedFolder(release), "*.yaml", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(Releases.Published(release), "*.yaml", SearchOption.AllDirectories))
         {
-            folder.Write($"upstream/manifests/{Path.GetRelativePath(PublishedFolder(release), file)}", File.ReadAllBytes(file));
+            folder.Write($"upstream/manifests/{Path.GetRelativePath(Releases.Published(release), file)}", File.ReadAllBytes(file));
         }
     }
 
     private ImmutableSortedDictionary<string, string> Annotations() => Annotation().Matches(folder.Output("manifests/grafana-deployment.yaml")!)
         .ToImmutableSortedDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value, StringComparer.Ordinal);
-
-    private static string PublishedFolder(string release) => Path.Combine(Repository.Shared, Upstream, release, "manifests");
 
     private static Dictionary<string, YamlMapping> Objects(string folder)
     {

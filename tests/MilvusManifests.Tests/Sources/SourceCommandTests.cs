@@ -50,7 +50,7 @@ public sealed class SourceCommandTests : IDisposable
         folder.WriteUpstream("upstream");
         var commit = Start(new("git", ["rev-parse", "HEAD"]) { WorkingDirectory = MakeRepository() }, []).Output.Trim();
         folder.Write("repository/manifests.config.yaml",
-            $"kubernetes: \"1.35\"\nkubePrometheus:\n  version: v0.18.0\n  source:\n    git: {{url: ../upstream, tag: v1, commit: \"{commit}\"}}\nrbac: namespaces\n");
+            $"kubernetes: \"1.35\"\nkubePrometheus:\n  version: {PinnedRelease.Tag}\n  source:\n    git: {{url: ../upstream, tag: v1, commit: \"{commit}\"}}\nrbac: namespaces\n");
     }
 
     private string MakeRepository()

@@ -47,7 +47,7 @@ internal sealed class SourceFolder : IDisposable
     /// <param name="locked">Whether nothing may be resolved anew.</param>
     public string[] Generate(string source, string stack = "", string rest = "rbac: namespaces\n", bool locked = false)
     {
-        Write("repository/manifests.config.yaml", $"kubernetes: \"1.35\"\nkubePrometheus:\n  version: v0.18.0\n  source: {source}\n{stack}{rest}");
+        Write("repository/manifests.config.yaml", $"kubernetes: \"1.35\"\nkubePrometheus:\n  version: {PinnedRelease.Tag}\n  source: {source}\n{stack}{rest}");
         var result = Generator.Generate(new GenerateOptions(PathOf("repository/manifests.config.yaml")) { Sources = Environment, Locked = locked });
         return [.. result.Diagnostics.Where(diagnostic => diagnostic.Code != SourceCodes.Differs).Select(Show)];
     }

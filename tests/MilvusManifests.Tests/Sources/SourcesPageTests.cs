@@ -29,13 +29,14 @@ public sealed partial class SourcesPageTests
         using var folder = new SourceFolder();
         folder.WriteUpstream("kube-prometheus");
         var archive = SmallUpstream.Tar(SmallUpstream.Files);
-        folder.Write("kube-prometheus-0.18.0.tar.gz", archive);
-        Run(folder, "cd kube-prometheus && git init -q && git add . && git -c user.name=a -c user.email=a@example.com commit -qm a && git tag v0.18.0");
+        var tag = Tag().Match(Page).Groups[1].Value;
+        folder.Write($"kube-prometheus-{tag[1..]}.tar.gz", archive);
+        Run(folder, "cd kube-prometheus && git init -q && git add . && git -c user.name=a -c user.email=a@example.com commit -qm a && git tag " + tag);
 
         var printed = Run(folder, Block().Matches(Page).Single(block => block.Groups[1].Value == "console").Groups[2].Value).Split('\n');
 
         Assert.StartsWith(SmallUpstream.Sum(archive) + " ", printed[0], StringComparison.Ordinal);
-        Assert.Equal([], folder.Generate($"{{git: {{url: ../kube-prometheus, tag: v0.18.0, commit: \"{printed[1]}\"}}}}"));
+        Assert.Equal([], folder.Generate($"{{git: {{url: ../kube-prometheus, tag: {tag}, commit: \"{printed[1]}\"}}}}"));
     }
 
     [Fact]
@@ -52,6 +53,9 @@ public sealed partial class SourcesPageTests
         Assert.Equal(0, process.ExitCode);
         return output;
     }
+
+    [GeneratedRegex(@"rev-parse '(v[0-9.]+)\^", RegexOptions.CultureInvariant)]
+    private static partial Regex Tag();
 
     [GeneratedRegex("```([a-z]+)\n(.*?)```", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Block();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
 using MilvusManifests.Templating;
@@ -25,12 +26,14 @@ internal sealed class ShippedTemplates : ITemplateLoader
 
     private readonly ManifestsConfiguration configuration;
     private readonly KubePrometheusRelease release;
+    private readonly TemplateModel model;
 
     public ShippedTemplates(string configuration = Shortest)
     {
         var document = Whole(YamlReader.ReadSingle(new SourceText("manifests.config.yaml", configuration)));
         this.configuration = Whole(ConfigurationReader.Read(document.Root));
-        release = Whole(KubePrometheusReleases.Find(this.configuration.KubePrometheus.Version.Value));
+        release = this.configuration.KubePrometheus.Release.Value;
+        model = new TemplateModel(this.configuration, release);
     }
 
     /// <summary>The templates of the stack, <c>manifests/grafana-service.yaml.sbn</c>.</summary>
@@ -44,14 +47,13 @@ internal sealed class ShippedTemplates : ITemplateLoader
     public Result<Template>? Load(string name) => Names.Contains(name) ? Parsed.GetOrAdd(name, static found => Template.Parse(EmbeddedFile.Read(Folder + found))) : null;
 
     /// <summary>What a template of the stack writes.</summary>
-    public string Render(string name) => Render(name, Model());
+    public string Render(string name) => Render(name, model.For(null));
 
     /// <summary>What a template writes for the entry of <c>milvus</c> with this index.</summary>
     public string RenderMilvus(string name, int entry = 0)
     {
         var milvus = configuration.Milvus[entry];
-        var instance = Globals.From(milvus.Node).With("fullname", milvus.Names.FullName).With("name", milvus.Names.Name);
-        return Render(name, Model().With("instance", instance));
+        return Render(name, model.For(milvus));
     }
 
     /// <summary>The objects that a template of the stack writes, those of typed lists each for itself.</summary>
@@ -65,19 +67,6 @@ internal sealed class ShippedTemplates : ITemplateLoader
     {
         var rendered = Whole(Load(name)!).Render(model, new RenderOptions { Loader = this });
         return Whole(rendered).Text;
-    }
-
-    private Globals Model()
-    {
-        var kubePrometheus = configuration.KubePrometheus;
-        return Globals.Empty
-            .With("namespace", kubePrometheus.Namespace.Value)
-            .With("release", release.Node)
-            .With("image", release.Images.Aggregate(Globals.Empty, (images, image) => images.With(image.Name, image.Reference.ToString())))
-            .With("config", kubePrometheus.Node)
-            .With("rbac", configuration.Complete["rbac"])
-            .With("milvus", configuration.Complete["milvus"])
-            .With("checksum", Globals.Empty.With("grafanaConfig", "0123").With("grafanaDashboardProviders", "4567").With("grafanaDatasources", "89ab"));
     }
 
     private static T Whole<T>(Result<T> result)

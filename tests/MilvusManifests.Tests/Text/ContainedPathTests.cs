@@ -89,4 +89,8 @@ public sealed class ContainedPathTests : IDisposable
 
         Assert.Equal("'pipe' is a pipe, a socket or a device", ContainedPath.Fault(folder, "pipe"));
     }
+
+    [Fact]
+    public void A_name_that_the_file_system_cannot_hold_is_refused() =>
+        Assert.StartsWith($"'{new string('x', 300)}' cannot be followed: ", ContainedPath.Fault(folder, new string('x', 300)), StringComparison.Ordinal);
 }

@@ -37,7 +37,7 @@ public class YamlRoundTripTests
         Needs.Shared("upstream/kube-prometheus");
         // The CustomResourceDefinitions of one release stand for those of all: they are megabytes.
         var files = Directory.GetFiles(Path.Combine(Repository.Shared, "upstream", "kube-prometheus"), "*.yaml", SearchOption.AllDirectories)
-            .Where(file => file.Contains("v0.18.0", StringComparison.Ordinal) || !file.Contains("CustomResourceDefinition", StringComparison.Ordinal))
+            .Where(file => file.Contains(PinnedRelease.Tag, StringComparison.Ordinal) || !file.Contains("CustomResourceDefinition", StringComparison.Ordinal))
             .ToArray();
         Assert.True(files.Length > 400);
         foreach (var file in files)

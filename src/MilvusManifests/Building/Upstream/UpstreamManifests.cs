@@ -27,7 +27,7 @@ internal static class UpstreamManifests
         var found = new DiagnosticBag();
         var wanted = plan.Upstream.ToHashSet(StringComparer.Ordinal);
         var files = source.Files.Where(file => wanted.Contains(file.Path)).ToArray();
-        var published = PublishedFiles.Of(inputs.Release.Tag);
+        var published = inputs.Release.Published;
         var read = new Result<Manifest>[files.Length];
         Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellation }, i => read[i] = Read(files[i], inputs.Release, published));
 

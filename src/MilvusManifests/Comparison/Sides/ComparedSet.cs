@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building;
+using MilvusManifests.Catalogue;
 
 namespace MilvusManifests.Comparison.Sides;
 
@@ -8,7 +9,7 @@ namespace MilvusManifests.Comparison.Sides;
 /// <param name="New">The new side.</param>
 /// <param name="Kubernetes">The version of the cluster, <c>1.35</c>.</param>
 /// <param name="Definitions">The release whose CustomResourceDefinitions the cluster has, <c>v0.18.0</c>; null for the newest.</param>
-internal sealed record ComparedSides(ComparedSet Old, ComparedSet New, string Kubernetes, string? Definitions);
+internal sealed record ComparedSides(ComparedSet Old, ComparedSet New, string Kubernetes, KubePrometheusRelease? Definitions);
 
 /// <summary>One side of a comparison.</summary>
 /// <param name="Name">What the user calls it: a folder, a release, a revision.</param>

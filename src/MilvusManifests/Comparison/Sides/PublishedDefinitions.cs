@@ -10,7 +10,7 @@ internal static class PublishedDefinitions
 {
     private const string Folder = "setup/";
 
-    private static readonly Lazy<Dictionary<string, (string Release, string File)>> BySum = new(Collect);
+    private static readonly Lazy<Dictionary<string, (KubePrometheusRelease Release, string File)>> BySum = new(Collect);
 
     /// <summary>The definition that a file is, byte by byte; null for a file that no release published.</summary>
     public static ManifestObject? Find(ReadOnlySpan<byte> content)
@@ -20,16 +20,16 @@ internal static class PublishedDefinitions
             return null;
         }
 
-        var definition = CustomResourceDefinitions.OfKubePrometheus(known.Release).FirstOrDefault(candidate => candidate.FileName == known.File);
+        var definition = known.Release.ReadDefinitions().FirstOrDefault(candidate => candidate.FileName == known.File);
         return definition is null ? null : new ManifestObject(DefinitionChanges.Reference(definition.Name), definition.ToNode);
     }
 
-    private static Dictionary<string, (string Release, string File)> Collect()
+    private static Dictionary<string, (KubePrometheusRelease Release, string File)> Collect()
     {
-        var found = new Dictionary<string, (string, string)>(StringComparer.Ordinal);
+        var found = new Dictionary<string, (KubePrometheusRelease, string)>(StringComparer.Ordinal);
         foreach (var release in KubePrometheusReleases.All)
         {
-            foreach (var (path, sum) in PublishedFiles.Of(release).Sums.Where(file => file.Key.StartsWith(Folder, StringComparison.Ordinal)))
+            foreach (var (path, sum) in release.Published.Sums.Where(file => file.Key.StartsWith(Folder, StringComparison.Ordinal)))
             {
                 found.TryAdd(sum, (release, path[Folder.Length..]));
             }

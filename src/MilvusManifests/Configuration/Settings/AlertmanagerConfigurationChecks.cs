@@ -1,9 +1,10 @@
+using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration.Settings;
 
-/// <summary>What Alertmanager would refuse in an inline configuration, and what must not stand in one: credentials.</summary>
+/// <summary>What Alertmanager rejects in an inline configuration, and what it must not contain: credentials.</summary>
 /// <remarks>The keys are those of Alertmanager's configuration page; each but two can be given by a file.</remarks>
 internal static class AlertmanagerConfigurationChecks
 {
@@ -25,8 +26,8 @@ internal static class AlertmanagerConfigurationChecks
     private static readonly HashSet<string> WithoutFile = new(StringComparer.Ordinal) { "secret_key" };
 
     /// <summary>Everything that is wrong with it.</summary>
-    public static IEnumerable<Diagnostic> Run(YamlNode configuration) =>
-        configuration is YamlMapping mapping ? [.. FindCredentials(mapping, "", 0), .. CheckReceivers(mapping)] : [];
+    public static IEnumerable<Diagnostic> Run(BoundNode configuration) =>
+        configuration.Written is YamlMapping mapping ? [.. FindCredentials(mapping, "", 0), .. CheckReceivers(mapping)] : [];
 
     private static IEnumerable<Diagnostic> FindCredentials(YamlNode node, string section, int level) => node switch
     {
@@ -54,8 +55,8 @@ internal static class AlertmanagerConfigurationChecks
         key.Location,
         $"'{key.Value}' would put a credential into the manifests",
         WithoutFile.Contains(key.Value)
-            ? "leave it out and let the pod have a role"
-            : $"write {key.Value}_file: /etc/alertmanager/secrets/SECRET/KEY and add the Secret to 'kubePrometheus.alertmanager.secrets'");
+            ? "remove it and give the pod a role"
+            : $"use {key.Value}_file: /etc/alertmanager/secrets/SECRET/KEY and add the Secret to 'kubePrometheus.alertmanager.secrets'");
 
     private static IEnumerable<Diagnostic> CheckReceivers(YamlMapping configuration)
     {
@@ -75,7 +76,7 @@ internal static class AlertmanagerConfigurationChecks
         }
         else if (isRoot)
         {
-            yield return Diagnostic.Error(ConfigurationCodes.MissingKey, route.Location, "the root route needs a 'receiver'");
+            yield return Diagnostic.Error(ConfigurationCodes.MissingKey, route.Location, "the root route requires a 'receiver'");
         }
 
         foreach (var child in level < MostLevels && route["routes"] is YamlSequence routes ? routes.Items.OfType<YamlMapping>() : [])

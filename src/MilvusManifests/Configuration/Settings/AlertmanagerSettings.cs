@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using MilvusManifests.Configuration.Shapes;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
-using static MilvusManifests.Configuration.DefaultValue;
+using static MilvusManifests.Configuration.Shapes.DefaultValue;
 
 namespace MilvusManifests.Configuration.Settings;
 
@@ -38,21 +40,21 @@ internal static class AlertmanagerSettings
                 ("requests", Map(("cpu", Plain("4m")), ("memory", Plain("100Mi"))))),
             Map(("kubernetes.io/os", Plain("linux")))),
         WorkloadSettings.AntiAffinity(Workload.Alertmanager),
-        new(Section, "config", Configuration, "Routes, receivers and the rest of Alertmanager's configuration, in its own words, in the place of the shipped one. Credentials stay outside: their `_file` keys name files below `/etc/alertmanager/secrets/SECRET/`.")
+        new(Section, "config", Configuration, "Routes, receivers and the rest of Alertmanager's configuration, in its own format; replaces the published one. Credentials are not allowed: their `_file` keys name files below `/etc/alertmanager/secrets/SECRET/`.")
         {
-            Absent = "the shipped one",
+            Absent = "the published one",
             ConflictsWith = "configSecret",
             Edits = [new ObjectEdit(Secret with { Part = $"{ConfigurationFile} in stringData" }, (node, value, _) => WriteConfiguration(node, value))],
             Check = AlertmanagerConfigurationChecks.Run,
         },
-        new(Section, "secrets", new SequenceShape(new StringShape(Formats.DnsSubdomain)), "Secrets of your own that are mounted below `/etc/alertmanager/secrets/`, in the stack's namespace.")
+        new(Section, "secrets", new SequenceShape(new StringShape(DnsSubdomain.Syntax)), "Your own Secrets in the stack's namespace, mounted below `/etc/alertmanager/secrets/`.")
         {
             Default = YamlSequence.Empty,
             Edits = [Edit.Set(Alertmanager, "spec", "secrets")],
         },
-        new(Section, "configSecret", new StringShape(Formats.DnsSubdomain), "A Secret of your own with `alertmanager.yaml`, in the stack's namespace; none is then written.")
+        new(Section, "configSecret", new StringShape(DnsSubdomain.Syntax), "Your own Secret with `alertmanager.yaml` in the stack's namespace; none is written then.")
         {
-            Absent = "the shipped one",
+            Absent = "the published one",
             Edits = [Edit.Set(Alertmanager, "spec", "configSecret"), Edit.Optional(Edit.Remove(Secret))],
         },
     ];

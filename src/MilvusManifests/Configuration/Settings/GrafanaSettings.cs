@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
+using MilvusManifests.Configuration.Shapes;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
-using static MilvusManifests.Configuration.DefaultValue;
+using static MilvusManifests.Configuration.Shapes.DefaultValue;
 
 namespace MilvusManifests.Configuration.Settings;
 
@@ -21,19 +23,19 @@ internal static class GrafanaSettings
                 ("limits", Map(("cpu", Plain("200m")), ("memory", Plain("200Mi")))),
                 ("requests", Map(("cpu", Plain("100m")), ("memory", Plain("100Mi"))))),
             Map(("kubernetes.io/os", Plain("linux")))),
-        new(Section, "storage", Volume.Shape, "A volume that outlives the pod, for users, preferences and what was made by hand.")
+        new(Section, "storage", Volume.Shape, "A volume that outlives the pod, for users, preferences and dashboards made by hand.")
         {
             Absent = "an emptyDir",
             Edits = [Edit.Change(Workload.Grafana.Target with { Part = $"a volume {VolumeName}" }, Keep)],
             Addition = new ObjectAddition(Workload.Grafana.Target, "manifests/grafana-persistentVolumeClaim.yaml", Claim),
             Check = ResourceChecks.CheckStorage,
         },
-        new(Section, "adminSecret", new StringShape(Formats.DnsSubdomain), "A Secret of your own with `admin-user` and `admin-password`, in the stack's namespace.")
+        new(Section, "adminSecret", new StringShape(DnsSubdomain.Syntax), "Your own Secret with `admin-user` and `admin-password` in the stack's namespace.")
         {
-            Absent = "Grafana's admin/admin, to be changed at the first login",
+            Absent = "Grafana's admin/admin, to be changed at first login",
             Edits = [Workload.Grafana.ChangeContainer(ReadAdmin)],
         },
-        new(Section, "ini", new MapShape(Formats.IniName, new MapShape(Formats.IniName, new ScalarShape())), "Sections of `grafana.ini` and their keys, on top of the default's.")
+        new(Section, "ini", new MapShape(IniName.Syntax, new MapShape(IniName.Syntax, new ScalarShape())), "Sections of `grafana.ini` and their keys, in addition to the published ones.")
         {
             Default = YamlMapping.Empty,
             Edits = [Edit.Change(ObjectTarget.Named("Secret", "grafana-config", $"{IniFile} in stringData"), AddSections)],
@@ -72,7 +74,7 @@ internal static class GrafanaSettings
             ("valueFrom", Map(("secretKeyRef", Map(("name", value.Node), ("key", Quoted(key)))))));
     }
 
-    // Of a section that is there twice Grafana makes one, and the last of its keys wins.
+    // Grafana merges sections of the same name, and the last value of a key wins.
     private static YamlMapping AddSections(YamlMapping secret, SettingValue value) => secret.Change<YamlScalar>(["stringData", IniFile], ini =>
     {
         var text = new StringBuilder(ini.Value.TrimEnd('\n')).Append('\n');

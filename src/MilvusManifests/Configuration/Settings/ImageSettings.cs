@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
@@ -10,21 +11,21 @@ internal static class ImageSettings
 {
     private const string Section = "images";
 
-    /// <summary>The settings; digests come first, since they know an image by the registry that published it.</summary>
+    /// <summary>The settings; digests come first, since they identify an image by the registry that published it.</summary>
     public static ImmutableArray<StackSetting> All { get; } =
     [
-        new(Section, "digests", new MappingShape([.. ImagesConfiguration.Names.Select(Digest)]), "Digests, by image: `tag@sha256:...` is then pulled.")
+        new(Section, "digests", new MappingShape([.. ImagesConfiguration.Names.Select(Digest)]), "Digests by image, which are then pulled as `tag@sha256:...`.")
         {
             Edits = [Move(Pin)],
             EditsBeyondStack = [MoveBeyondStack(Pin)],
         },
-        new(Section, "registry", new StringShape(Formats.Registry), "What stands in the place of the registry host of every image.")
+        new(Section, "registry", new StringShape(ImageRegistry.Syntax), "Replaces the registry host of every image.")
         {
             Absent = "each image's own",
             Edits = [Move((image, value, _) => image.At(value.Text))],
             EditsBeyondStack = [MoveBeyondStack((image, value, _) => image.At(value.Text))],
         },
-        new(Section, "pullSecrets", new SequenceShape(new StringShape(Formats.DnsSubdomain)), "Names of Secrets to pull with, in the stack's namespace.")
+        new(Section, "pullSecrets", new SequenceShape(new StringShape(DnsSubdomain.Syntax)), "Names of image pull Secrets in the stack's namespace.")
         {
             Default = YamlSequence.Empty,
             Edits =
@@ -35,7 +36,13 @@ internal static class ImageSettings
         },
     ];
 
-    private static PropertyShape Digest(string name) => new(name, new StringShape(Formats.Digest), $"The digest of {name}.") { Absent = "the tag alone" };
+    /// <summary>The registry and digests of a section to which the shape was applied.</summary>
+    public static ImagesConfiguration Bind(BoundNode images) => new(
+        images.Members["registry"] is { IsPresent: true } registry ? registry.As(ImageRegistry.Syntax) : null,
+        images.Members["digests"].Members.Where(digest => digest.Value.IsPresent)
+            .ToImmutableSortedDictionary(digest => digest.Key, digest => digest.Value.As(ImageDigest.Syntax), StringComparer.Ordinal));
+
+    private static PropertyShape Digest(string name) => new(name, new StringShape(ImageDigest.Syntax), $"The digest of {name}.") { Absent = "the tag only" };
 
     private static ObjectEdit Move(Func<ImageReference, SettingValue, KubePrometheusRelease, ImageReference> change) => Edit.Optional(new ObjectEdit(
         ObjectTarget.Any,

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using MilvusManifests.Configuration.Shapes;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
-using static MilvusManifests.Configuration.DefaultValue;
+using static MilvusManifests.Configuration.Shapes.DefaultValue;
 
 namespace MilvusManifests.Configuration.Settings;
 
@@ -17,7 +19,7 @@ internal static class PrometheusSettings
     private static readonly ObjectTarget Rules = ObjectTarget.OfKind("PrometheusRule");
 
     private static readonly SequenceShape RemoteWrite = new(
-        new MappingShape(new PropertyShape("url", new StringShape(Formats.Url), "The endpoint.") { IsRequired = true })
+        new MappingShape(new PropertyShape("url", new StringShape(HttpUrl.Syntax), "The endpoint.") { IsRequired = true })
         {
             IsOpen = true,
             IsVerbatim = true,
@@ -32,8 +34,8 @@ internal static class PrometheusSettings
             Edits = [Edit.Set(Prometheus, "spec", "replicas"), Edit.Optional(Edit.When(value => value.Text == "1", Edit.Change(ObjectTarget.Named("PodDisruptionBudget", "prometheus-k8s"), LetItGo)))],
         },
         new(Section, "shards", new IntegerShape(1, MostReplicas), "The number of shards; each has all replicas.") { Absent = "1", Edits = [Edit.Set(Prometheus, "spec", "shards")] },
-        new(Section, "retention", new StringShape(Formats.Duration), "How long samples are kept.") { Absent = "the operator's 24h", Edits = [Edit.Set(Prometheus, "spec", "retention")] },
-        new(Section, "retentionSize", new StringShape(Formats.ByteSize), "How many bytes of samples are kept.") { Absent = "no limit", Edits = [Edit.Set(Prometheus, "spec", "retentionSize")] },
+        new(Section, "retention", new StringShape(PrometheusDuration.Syntax), "How long samples are kept.") { Absent = "the operator's 24h", Edits = [Edit.Set(Prometheus, "spec", "retention")] },
+        new(Section, "retentionSize", new StringShape(PrometheusSize.Syntax), "How many bytes of samples are kept.") { Absent = "no limit", Edits = [Edit.Set(Prometheus, "spec", "retentionSize")] },
         new(Section, "storage", Volume.Shape, "A volume that outlives the pod.")
         {
             Absent = "an emptyDir",
@@ -42,31 +44,31 @@ internal static class PrometheusSettings
         },
         .. WorkloadSettings.Of(Workload.Prometheus, Map(("requests", Map(("memory", Plain("400Mi"))))), Map(("kubernetes.io/os", Plain("linux")))),
         WorkloadSettings.AntiAffinity(Workload.Prometheus),
-        new(Section, "scrapeInterval", new StringShape(Formats.Duration), "How often targets are scraped that do not say it themselves.") { Absent = "the operator's 30s", Edits = [Edit.Set(Prometheus, "spec", "scrapeInterval")] },
-        new(Section, "evaluationInterval", new StringShape(Formats.Duration), "How often rules are evaluated that do not say it themselves.") { Absent = "the operator's 30s", Edits = [Edit.Set(Prometheus, "spec", "evaluationInterval")] },
-        new(Section, "walCompression", new BooleanShape(), "Whether the write-ahead log is compressed.") { Absent = "Prometheus' own, which is true", Edits = [Edit.Set(Prometheus, "spec", "walCompression")] },
-        new(Section, "enableFeatures", new SequenceShape(new StringShape(Formats.FeatureName)), "Feature flags of Prometheus.") { Default = YamlSequence.Empty, Edits = [Edit.Set(Prometheus, "spec", "enableFeatures")] },
-        new(Section, "externalLabels", new MapShape(Formats.PrometheusLabel, new StringShape()), "Labels of all samples and alerts that leave this Prometheus.")
+        new(Section, "scrapeInterval", new StringShape(PrometheusDuration.Syntax), "How often targets are scraped that have no interval of their own.") { Absent = "the operator's 30s", Edits = [Edit.Set(Prometheus, "spec", "scrapeInterval")] },
+        new(Section, "evaluationInterval", new StringShape(PrometheusDuration.Syntax), "How often rules are evaluated that have no interval of their own.") { Absent = "the operator's 30s", Edits = [Edit.Set(Prometheus, "spec", "evaluationInterval")] },
+        new(Section, "walCompression", new BooleanShape(), "Whether the write-ahead log is compressed.") { Absent = "Prometheus' own, true", Edits = [Edit.Set(Prometheus, "spec", "walCompression")] },
+        new(Section, "enableFeatures", new SequenceShape(new StringShape(FeatureFlag.Syntax)), "Feature flags of Prometheus.") { Default = YamlSequence.Empty, Edits = [Edit.Set(Prometheus, "spec", "enableFeatures")] },
+        new(Section, "externalLabels", new MapShape(PrometheusLabelName.Syntax, new StringShape()), "Labels that are added to all samples and alerts that Prometheus sends elsewhere.")
         {
             Default = YamlMapping.Empty,
             Edits = [Edit.Set(Prometheus, "spec", "externalLabels")],
         },
-        new(Section, "remoteWrite", RemoteWrite, "Where samples are also sent: `spec.remoteWrite` of the Prometheus object as it is.")
+        new(Section, "remoteWrite", RemoteWrite, "Endpoints that samples are sent to as well: `spec.remoteWrite` of the Prometheus object.")
         {
             Default = YamlSequence.Empty,
             Edits = [Edit.Set(Prometheus, "spec", "remoteWrite"), Edit.ByDefault(Edit.When(value => value.Items.IsEmpty, Edit.Change(Rules, WithoutRemoteWrite)))],
         },
-        new(Section, "additionalScrapeConfigs", SecretKey, "A key of a Secret of your own with scrape configurations in Prometheus' own words, in the stack's namespace.")
+        new(Section, "additionalScrapeConfigs", SecretReference, "A key of your own Secret with scrape configurations in Prometheus' format, in the stack's namespace.")
         {
             Absent = "none",
             Edits = [Edit.Set(Prometheus, "spec", "additionalScrapeConfigs")],
         },
-        new(Section, "thanos", new MappingShape { IsOpen = true, IsVerbatim = true }, "The sidecar of Thanos: `spec.thanos` of the Prometheus object as it is.") { Absent = "none", Edits = [Edit.Set(Prometheus, "spec", "thanos")] },
+        new(Section, "thanos", new MappingShape { IsOpen = true, IsVerbatim = true }, "The Thanos sidecar: `spec.thanos` of the Prometheus object.") { Absent = "none", Edits = [Edit.Set(Prometheus, "spec", "thanos")] },
     ];
 
-    private static MappingShape SecretKey => new(
-        new PropertyShape("name", new StringShape(Formats.DnsSubdomain), "The Secret.") { IsRequired = true },
-        new PropertyShape("key", new StringShape(Formats.SecretKey), "The key in it.") { IsRequired = true })
+    private static MappingShape SecretReference => new(
+        new PropertyShape("name", new StringShape(DnsSubdomain.Syntax), "The Secret.") { IsRequired = true },
+        new PropertyShape("key", new StringShape(SecretKey.Syntax), "The key in it.") { IsRequired = true })
     {
         IsVerbatim = true,
     };

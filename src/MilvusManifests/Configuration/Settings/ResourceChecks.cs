@@ -1,58 +1,53 @@
-using MilvusManifests.Schemas.Formats;
+using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Text;
-using MilvusManifests.Yaml;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Configuration.Settings;
 
-/// <summary>Amounts of memory and storage that cannot be meant, and requests above their limits.</summary>
+/// <summary>Amounts of memory and storage that cannot be intended, and requests above their limits.</summary>
 internal static class ResourceChecks
 {
     /// <summary>Everything that is wrong with a volume.</summary>
-    public static IEnumerable<Diagnostic> CheckStorage(YamlNode storage) =>
-        Amount(storage as YamlMapping, "size") is { } size && CheckBytes(size, "storage") is { } wrong ? [wrong] : [];
+    public static IEnumerable<Diagnostic> CheckStorage(BoundNode storage) =>
+        storage.Find("size")?.As(Quantity.Syntax) is { } size && CheckBytes(size, "storage") is { } wrong ? [wrong] : [];
 
     /// <summary>Everything that is wrong with a container's resources.</summary>
-    public static IEnumerable<Diagnostic> CheckResources(YamlNode resources)
+    public static IEnumerable<Diagnostic> CheckResources(BoundNode resources)
     {
-        var (requests, limits) = ((resources as YamlMapping).Mapping("requests"), (resources as YamlMapping).Mapping("limits"));
-        foreach (var amounts in new[] { requests, limits })
+        var (requests, limits) = (Amounts(resources.Find("requests")), Amounts(resources.Find("limits")));
+        foreach (var (resource, amount) in requests.Concat(limits).Where(amount => CountsBytes(amount.Key)))
         {
-            foreach (var (resource, _) in amounts?.Entries ?? [])
+            if (CheckBytes(amount, resource) is { } diagnostic)
             {
-                if (CountsBytes(resource.Value) && Amount(amounts, resource.Value) is { } amount && CheckBytes(amount, resource.Value) is { } diagnostic)
-                {
-                    yield return diagnostic;
-                }
+                yield return diagnostic;
             }
         }
 
-        foreach (var (resource, _) in requests?.Entries ?? [])
+        foreach (var (resource, request) in requests)
         {
-            if (Amount(requests, resource.Value) is { } request && Amount(limits, resource.Value) is { } limit
-                && QuantitySyntax.TryParse(request.Value, out var asked) && QuantitySyntax.TryParse(limit.Value, out var allowed) && asked > allowed)
+            if (limits.TryGetValue(resource, out var limit) && request.Value.Amount > limit.Value.Amount)
             {
                 yield return Diagnostic.Error(ConfigurationCodes.InvalidResources, request.Location,
-                    $"the request of {Excerpt.Of(resource.Value)} {request.Value} is above its limit {limit.Value}; write at most {limit.Value}")
+                    $"the request of {Excerpt.Of(resource)} {request} exceeds its limit {limit}; use at most {limit}")
                     .With(new RelatedLocation("the limit:", limit.Location));
             }
         }
     }
 
-    private static Diagnostic? CheckBytes(YamlScalar amount, string what)
+    private static Diagnostic? CheckBytes(Setting<Quantity> amount, string resource)
     {
-        if (amount.Value[^1] is 'm' or 'u' or 'n')
+        if (amount.Value.Text[^1] is 'm' or 'u' or 'n')
         {
-            return Diagnostic.Error(ConfigurationCodes.InvalidResources, amount.Location,
-                $"'{amount.Value}' of {what} counts fractions of a byte; write {amount.Value[..^1]}Mi");
+            return Diagnostic.Error(ConfigurationCodes.InvalidResources, amount.Location, $"'{amount}' of {resource} is a fraction of a byte; use {amount.Value.Text[..^1]}Mi");
         }
 
-        return what == "storage" && QuantitySyntax.TryParse(amount.Value, out var bytes) && bytes <= 0
-            ? Diagnostic.Error(ConfigurationCodes.InvalidResources, amount.Location, $"'{amount.Value}' of storage holds nothing; write a size such as 50Gi")
+        return resource == "storage" && amount.Value.Amount <= 0
+            ? Diagnostic.Error(ConfigurationCodes.InvalidResources, amount.Location, $"'{amount}' of storage must be greater than 0; use a size such as 50Gi")
             : null;
     }
 
     private static bool CountsBytes(string resource) => resource is "memory" or "ephemeral-storage" or "storage";
 
-    private static YamlScalar? Amount(YamlMapping? node, string key) =>
-        node?[key] is YamlScalar { Kind: not (YamlScalarKind.Null or YamlScalarKind.Boolean) } amount && QuantitySyntax.IsValid(amount.Value) ? amount : null;
+    private static Dictionary<string, Setting<Quantity>> Amounts(BoundNode? amounts) =>
+        (amounts?.Members ?? []).Where(amount => amount.Value.IsValid).ToDictionary(amount => amount.Key, amount => amount.Value.As(Quantity.Syntax), StringComparer.Ordinal);
 }

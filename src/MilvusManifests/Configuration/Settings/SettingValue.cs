@@ -1,15 +1,21 @@
 using System.Collections.Immutable;
+using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration.Settings;
 
-/// <summary>A setting that the configuration has.</summary>
-/// <param name="Setting">Which.</param>
-/// <param name="Node">Its value, at its place.</param>
-/// <param name="KeyLocation">Where its key is.</param>
-internal sealed record SettingValue(StackSetting Setting, YamlNode Node, Location? KeyLocation)
+/// <summary>The value of a setting.</summary>
+/// <param name="Setting">The setting.</param>
+/// <param name="Bound">Its value.</param>
+internal sealed record SettingValue(StackSetting Setting, BoundNode Bound)
 {
+    /// <summary>The value as the configuration has it.</summary>
+    public YamlNode Node => Bound.Written;
+
+    /// <summary>The location of its key; null for a default.</summary>
+    public Location? KeyLocation => Bound.KeyLocation;
+
     /// <summary>The value of a scalar.</summary>
     public string Text => ((YamlScalar)Node).Value;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -27,8 +28,8 @@ internal sealed record StackSetting(string Section, string Name, Shape Shape, st
     /// <summary>The object that the value adds to the set; null for none.</summary>
     public ObjectAddition? Addition { get; init; }
 
-    /// <summary>What a value that fits the shape may still not be.</summary>
-    public Func<YamlNode, IEnumerable<Diagnostic>> Check { get; init; } = static _ => [];
+    /// <summary>Finds what is wrong with a value beyond its shape; parts that do not fit it are marked, and reported already.</summary>
+    public Func<BoundNode, IEnumerable<Diagnostic>> Check { get; init; } = static _ => [];
 
     /// <summary>Another key of the section that means the same or the opposite; null for none.</summary>
     public string? ConflictsWith { get; init; }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
-using MilvusManifests.Yaml;
+using MilvusManifests.Configuration.Shapes;
 
 namespace MilvusManifests.Configuration.Settings;
 
@@ -37,15 +37,14 @@ internal static class StackSettings
     public static IEnumerable<PropertyShape> In(string section) => All.Where(setting => setting.Section == section).Select(setting => setting.Property);
 
     /// <summary>The settings that a configuration has, in the order they apply.</summary>
-    /// <param name="stack">Section <c>kubePrometheus</c> as it was written, which fits its shape.</param>
-    public static ImmutableArray<SettingValue> Written(YamlMapping stack) =>
-        [.. All.Select(setting => Find(stack, setting) is { } entry ? new SettingValue(setting, entry.Value, entry.Key.Location) : null).OfType<SettingValue>()];
+    /// <param name="stack">Section <c>kubePrometheus</c>.</param>
+    public static ImmutableArray<SettingValue> Written(BoundNode stack) =>
+        [.. All.Select(setting => new SettingValue(setting, Find(stack, setting))).Where(value => value.Bound.IsWritten)];
 
     /// <summary>Whether the setting is about something that the set has.</summary>
     public static bool IsWanted(this KubePrometheusConfiguration stack, StackSetting setting) =>
         !StackComponent.Names.Contains(setting.Section, StringComparer.Ordinal) || stack.Has(setting.Section);
 
-    /// <summary>The entry of a setting; null where it is absent.</summary>
-    public static YamlEntry? Find(YamlMapping? stack, StackSetting setting) =>
-        setting.Section.Length == 0 ? stack?.Find(setting.Name) : (stack?[setting.Section] as YamlMapping)?.Find(setting.Name);
+    private static BoundNode Find(BoundNode stack, StackSetting setting) =>
+        (setting.Section.Length == 0 ? stack : stack.Members[setting.Section]).Members[setting.Name];
 }

@@ -1,32 +1,34 @@
+using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration.Settings;
 
-/// <summary>Tolerations that the API server would refuse.</summary>
+/// <summary>Tolerations that the API server rejects.</summary>
 internal static class TolerationChecks
 {
     /// <summary>Everything that is wrong with a list of them.</summary>
-    public static IEnumerable<Diagnostic> CheckTolerations(YamlNode tolerations)
-    {
-        foreach (var toleration in (tolerations as YamlSequence)?.Items.OfType<YamlMapping>() ?? [])
-        {
-            if (toleration.Says("operator", "Exists"))
-            {
-                if (toleration.Find("value") is { Value: YamlScalar { Value.Length: > 0 } } value)
-                {
-                    yield return Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, value.Key.Location, "'value' is not allowed with operator: Exists; remove it, or write operator: Equal");
-                }
-            }
-            else if (toleration.Find("key") is null)
-            {
-                yield return Diagnostic.Error(ConfigurationCodes.MissingKey, toleration.Location, "a toleration of every taint needs operator: Exists, any other a 'key'");
-            }
+    public static IEnumerable<Diagnostic> CheckTolerations(BoundNode tolerations) => tolerations.Items.Where(toleration => toleration.IsValid).SelectMany(Check);
 
-            if (toleration.Find("tolerationSeconds") is { } seconds && !toleration.Says("effect", "NoExecute"))
+    private static IEnumerable<Diagnostic> Check(BoundNode toleration)
+    {
+        if (Has(toleration, "operator", "Exists"))
+        {
+            if (toleration.Find("value") is { Node: YamlScalar { Value.Length: > 0 } } value)
             {
-                yield return Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, seconds.Key.Location, "'tolerationSeconds' is only allowed with effect: NoExecute");
+                yield return Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, value.KeyLocation, "'value' is not allowed when operator is Exists; remove it, or use operator: Equal");
             }
         }
+        else if (!toleration.Members.ContainsKey("key") && toleration.Members.GetValueOrDefault("operator") is null or { IsValid: true })
+        {
+            yield return Diagnostic.Error(ConfigurationCodes.MissingKey, toleration.Node.Location, "a toleration of every taint requires operator: Exists, any other requires a 'key'");
+        }
+
+        if (toleration.Find("tolerationSeconds") is { } seconds && !Has(toleration, "effect", "NoExecute"))
+        {
+            yield return Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, seconds.KeyLocation, "'tolerationSeconds' is only allowed when effect is NoExecute");
+        }
     }
+
+    private static bool Has(BoundNode toleration, string key, string value) => toleration.Find(key)?.Node is YamlScalar scalar && scalar.Value == value;
 }

@@ -1,5 +1,7 @@
+using MilvusManifests.Configuration.Shapes;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
-using static MilvusManifests.Configuration.DefaultValue;
+using static MilvusManifests.Configuration.Shapes.DefaultValue;
 
 namespace MilvusManifests.Configuration.Settings;
 
@@ -9,7 +11,7 @@ internal static class Volume
     /// <summary>How a setting describes it.</summary>
     public static MappingShape Shape { get; } = new(
         new PropertyShape("size", new QuantityShape(), "The size of each replica's volume.") { IsRequired = true },
-        new PropertyShape("className", new StringShape(Formats.DnsSubdomain), "The StorageClass.") { Absent = "the cluster's default" });
+        new PropertyShape("className", new StringShape(DnsSubdomain.Syntax), "The StorageClass.") { Absent = "the cluster's default" });
 
     /// <summary>The value as the operator's objects have it.</summary>
     public static YamlMapping Template(SettingValue value) => Map(("volumeClaimTemplate", Map(("spec", Claim(value.Mapping)))));

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using MilvusManifests.Configuration.Shapes;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
-using static MilvusManifests.Configuration.DefaultValue;
+using static MilvusManifests.Configuration.Shapes.DefaultValue;
 
 namespace MilvusManifests.Configuration.Settings;
 
@@ -9,22 +11,22 @@ internal static class WorkloadSettings
 {
     private const string AsPublished = "kube-prometheus' own";
 
-    private static readonly MapShape Quantities = new(Formats.LabelKey, new QuantityShape());
+    private static readonly MapShape Quantities = new(LabelKey.Syntax, new QuantityShape());
 
     private static readonly MappingShape ResourceShape = new(
-        new PropertyShape("requests", Quantities, "What is set aside, by resource."),
-        new PropertyShape("limits", Quantities, "What may be used at most, by resource."))
+        new PropertyShape("requests", Quantities, "The reserved amount of each resource."),
+        new PropertyShape("limits", Quantities, "The maximum amount of each resource."))
     {
         IsVerbatim = true,
     };
 
     private static readonly SequenceShape TolerationShape = new(
         new MappingShape(
-            new PropertyShape("key", new StringShape(Formats.LabelKey), "The key of the taint.") { Absent = "every taint" },
-            new PropertyShape("operator", new ChoiceShape("Equal", "Exists"), "Whether the value counts."),
-            new PropertyShape("value", new StringShape(Formats.LabelValue), "The value of the taint."),
+            new PropertyShape("key", new StringShape(LabelKey.Syntax), "The key of the taint.") { Absent = "every taint" },
+            new PropertyShape("operator", new ChoiceShape("Equal", "Exists"), "Whether the value must be equal."),
+            new PropertyShape("value", new StringShape(LabelValue.Syntax), "The value of the taint."),
             new PropertyShape("effect", new ChoiceShape("NoSchedule", "PreferNoSchedule", "NoExecute"), "The effect of the taint.") { Absent = "every effect" },
-            new PropertyShape("tolerationSeconds", new IntegerShape(0, int.MaxValue), "How long `NoExecute` is tolerated.") { Absent = "for ever" })
+            new PropertyShape("tolerationSeconds", new IntegerShape(0, int.MaxValue), "How long `NoExecute` is tolerated.") { Absent = "forever" })
         {
             IsVerbatim = true,
         });
@@ -37,28 +39,28 @@ internal static class WorkloadSettings
     /// <param name="nodeSelector">Its node selector without the setting; null where it is not documented.</param>
     public static ImmutableArray<StackSetting> Of(Workload workload, YamlMapping? resources = null, YamlMapping? nodeSelector = null) =>
     [
-        new(workload.Section, "resources", ResourceShape, "Requests and limits of the container, in the place of the default's.")
+        new(workload.Section, "resources", ResourceShape, "Requests and limits of the container; replaces the default.")
         {
             Default = resources,
             Absent = AsPublished,
             Edits = [workload.SetOnContainer("resources")],
             Check = ResourceChecks.CheckResources,
         },
-        new(workload.Section, "nodeSelector", new MapShape(Formats.LabelKey, new StringShape(Formats.LabelValue)), "Labels of the nodes it may run on, in the place of the default's.")
+        new(workload.Section, "nodeSelector", new MapShape(LabelKey.Syntax, new StringShape(LabelValue.Syntax)), "Labels of the nodes it may run on; replaces the default.")
         {
             Default = nodeSelector,
             Absent = AsPublished,
             Edits = [workload.SetOnPod("nodeSelector")],
         },
-        new(workload.Section, "tolerations", TolerationShape, "Taints of nodes it may run on.")
+        new(workload.Section, "tolerations", TolerationShape, "Taints of the nodes that it tolerates.")
         {
             Default = workload == Workload.NodeExporter ? null : YamlSequence.Empty,
             Absent = "every taint",
             Edits = [workload.SetOnPod("tolerations")],
             Check = TolerationChecks.CheckTolerations,
         },
-        new(workload.Section, "affinity", Verbatim, "Affinity of its pods: `affinity` of a pod as it is.") { Absent = "none", Edits = [workload.SetOnPod("affinity")] },
-        new(workload.Section, "priorityClassName", new StringShape(Formats.DnsSubdomain), "The PriorityClass of its pods.")
+        new(workload.Section, "affinity", Verbatim, "The `affinity` of its pods.") { Absent = "none", Edits = [workload.SetOnPod("affinity")] },
+        new(workload.Section, "priorityClassName", new StringShape(DnsSubdomain.Syntax), "The PriorityClass of its pods.")
         {
             Absent = workload == Workload.NodeExporter ? "`system-cluster-critical`" : "none",
             Edits = [workload.SetOnPod("priorityClassName")],
@@ -67,7 +69,7 @@ internal static class WorkloadSettings
 
     /// <summary>Arguments on top of a program's own.</summary>
     public static StackSetting Arguments(Workload workload) =>
-        new(workload.Section, "args", new SequenceShape(new StringShape(Formats.Argument)), "Arguments on top of its own; one that it has already is replaced.")
+        new(workload.Section, "args", new SequenceShape(new StringShape(CommandLineFlag.Syntax)), "Additional arguments; one that it already has is replaced.")
         {
             Default = YamlSequence.Empty,
             Edits = [workload.ChangeContainer(AddArguments)],
@@ -75,7 +77,7 @@ internal static class WorkloadSettings
 
     /// <summary>Replicas are kept apart: on different nodes if possible, or always.</summary>
     public static StackSetting AntiAffinity(Workload workload) =>
-        new(workload.Section, "podAntiAffinity", new ChoiceShape("soft", "hard"), "Keeps replicas on different nodes: `soft` where possible, `hard` always, so that a replica without a node of its own does not start.")
+        new(workload.Section, "podAntiAffinity", new ChoiceShape("soft", "hard"), "Spreads replicas over nodes: `soft` where possible, `hard` always, so that a replica without a node of its own does not start.")
         {
             Absent = "none",
             ConflictsWith = "affinity",

@@ -36,17 +36,17 @@ internal static class FileContent
         }
     }
 
-    /// <summary>The content of a file; null when it is longer than any of a set, or somebody writes it at this moment.</summary>
-    public static byte[]? Read(string path)
+    /// <summary>The content of a file; null when it is longer than any of a set.</summary>
+    public static byte[]? Read(string path) => new FileInfo(path).Length <= OutputFile.MaxLength ? File.ReadAllBytes(path) : null;
+
+    /// <summary>Judges the content of a file. One that is longer than any of a set, or that somebody writes meanwhile, is not what anyone expects.</summary>
+    public static EntryState Judge(string path, Func<byte[], EntryState> judge)
     {
         var before = Stamp(path);
-        if (before.Length > OutputFile.MaxLength)
-        {
-            return null;
-        }
+        var state = Read(path) is { } content ? judge(content) : EntryState.Blocked;
 
-        var content = File.ReadAllBytes(path);
-        return Stamp(path) == before ? content : null;
+        // This comes last: what follows replaces the file.
+        return Stamp(path) == before ? state : EntryState.Blocked;
     }
 
     /// <summary>Whether some content is what a SHA-256 stands for, line ends aside: git may check a text out with those of another system.</summary>

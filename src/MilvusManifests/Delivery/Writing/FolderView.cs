@@ -61,18 +61,13 @@ internal sealed record FolderView(OutputRoot Root, ImmutableDictionary<string, s
         _ => EntryState.Blocked,
     };
 
-    private EntryState StateOfFile(RecordEntry entry)
-    {
-        if (Changes.TryGetValue(entry.Path, out var changed))
-        {
-            return changed == entry.New ? EntryState.Done : changed == entry.Old ? EntryState.Ready : EntryState.Blocked;
-        }
-
-        return FileContent.Read(Root.PathOf(entry.Path)) is not { } content ? EntryState.Blocked
-            : Inventory.Hash(content) == entry.New ? EntryState.Done
-            : entry.Old is { } old && FileContent.IsRecordedAs(content, old) ? EntryState.Ready
-            : EntryState.Blocked;
-    }
+    private EntryState StateOfFile(RecordEntry entry) =>
+        Changes.TryGetValue(entry.Path, out var changed)
+            ? changed == entry.New ? EntryState.Done : changed == entry.Old ? EntryState.Ready : EntryState.Blocked
+            : FileContent.Judge(Root.PathOf(entry.Path), content =>
+                Inventory.Hash(content) == entry.New ? EntryState.Done
+                : entry.Old is { } old && FileContent.IsRecordedAs(content, old) ? EntryState.Ready
+                : EntryState.Blocked);
 
     private EntryKind KindAt(string path)
     {

@@ -104,9 +104,10 @@ internal static class RecordedWrite
         var path = root.PathOf(Inventory.FileName);
         return FileEntry.KindAt(path) switch
         {
-            EntryKind.None => record.OldLock is null ? EntryState.Ready : EntryState.Blocked,
-            EntryKind.File when FileContent.Read(path) is { } content && Inventory.Hash(content) is var hash =>
-                hash == record.NewLock ? EntryState.Done : hash == record.OldLock ? EntryState.Ready : EntryState.Blocked,
+            EntryKind.None => EntryState.Ready,
+            EntryKind.File => FileContent.Judge(path, content => Inventory.Hash(content) is var hash && hash == record.NewLock ? EntryState.Done
+                : hash == record.OldLock ? EntryState.Ready
+                : EntryState.Blocked),
             _ => EntryState.Blocked,
         };
     }

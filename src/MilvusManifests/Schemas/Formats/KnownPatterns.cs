@@ -1,10 +1,11 @@
 using System.Buffers;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Schemas.Formats;
 
 /// <summary>
-/// Patterns that stand in many CustomResourceDefinitions: what they accept is told without an engine for regular expressions, which takes longer to
-/// start than everything else here, and what they are for is known, so that a message can say it.
+/// Patterns that many CustomResourceDefinitions have: they are matched without a regular expression engine, whose start takes longer than everything
+/// else here, and messages can say what they are for.
 /// </summary>
 internal static class KnownPatterns
 {
@@ -13,27 +14,29 @@ internal static class KnownPatterns
     /// <summary>Whether a text is sure to match; false says nothing.</summary>
     public static bool Accepts(string pattern, string text) => Recognise(pattern) switch
     {
-        Meaning.Duration => DurationSyntax.IsValid(text) && text != "0",
-        Meaning.DurationOrZero => DurationSyntax.IsValid(text),
-        Meaning.ByteSize => QuantitySyntax.IsByteSize(text),
-        Meaning.Quantity => QuantitySyntax.IsValid(text),
+        Meaning.Duration => PrometheusDuration.Syntax.IsValid(text) && text != "0",
+        Meaning.DurationOrZero => PrometheusDuration.Syntax.IsValid(text),
+        Meaning.ByteSize => PrometheusSize.Syntax.IsValid(text),
+        Meaning.Quantity => Quantity.Syntax.IsValid(text),
         Meaning.Identifier => text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.AsSpan().IndexOfAnyExcept(WordCharacters) < 0,
         Meaning.Url => text.AsSpan().ContainsAny('\n', '\r') is false
             && (text.StartsWith("http://", StringComparison.Ordinal) || text.StartsWith("https://", StringComparison.Ordinal)) && text.Length > "https://".Length,
-        Meaning.QualifiedName => LabelSyntax.IsKey(text),
-        Meaning.Subdomain => NameSyntax.IsSubdomain(text),
+        Meaning.QualifiedName => LabelKey.IsValid(text),
+        Meaning.Subdomain => DnsSubdomain.IsValid(text),
         _ => false,
     };
 
     /// <summary>What the text was to be, and what to write instead; null for a pattern that is not known.</summary>
     public static (string Name, string? Advice)? Advise(string pattern, string text) => Recognise(pattern) switch
     {
-        Meaning.Duration or Meaning.DurationOrZero => ("Prometheus duration", DurationSyntax.Advise(text)),
-        Meaning.ByteSize => ("Prometheus size", QuantitySyntax.AdviseByteSize(text)),
-        Meaning.Quantity => ("Kubernetes quantity", QuantitySyntax.Advise(text)),
-        Meaning.Url => ("URL", "write http:// or https:// and a host"),
+        Meaning.Duration or Meaning.DurationOrZero => Describe(PrometheusDuration.Syntax, text),
+        Meaning.ByteSize => Describe(PrometheusSize.Syntax, text),
+        Meaning.Quantity => Describe(Quantity.Syntax, text),
+        Meaning.Url => Describe(HttpUrl.Syntax, text),
         _ => null,
     };
+
+    private static (string Name, string? Advice) Describe(ValueSyntax syntax, string text) => (syntax.Name, syntax.Advise(text));
 
     private static Meaning Recognise(string pattern) => pattern switch
     {

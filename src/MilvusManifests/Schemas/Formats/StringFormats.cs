@@ -1,27 +1,27 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using MilvusManifests.Json;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Schemas.Formats;
 
-/// <summary>The formats of JSON Schema that can be held against a string.</summary>
+/// <summary>The formats of JSON Schema that strings are checked against.</summary>
 internal static class StringFormats
 {
-    /// <summary>The format of a name; null for one that is not known, which takes every string.</summary>
+    /// <summary>The format of a name; null for an unknown one, which accepts every string.</summary>
     public static StringFormat? Find(string name) => name switch
     {
-        "date-time" => new("date and time", IsDateTime, "write it as 2026-01-31T13:00:00Z"),
-        "date" => new("date", IsDate, "write it as 2026-01-31"),
-        "time" => new("time", IsTime, "write it as 13:00:00Z"),
+        "date-time" => new("date and time", IsDateTime, "use one such as 2026-01-31T13:00:00Z"),
+        "date" => new("date", IsDate, "use one such as 2026-01-31"),
+        "time" => new("time", IsTime, "use one such as 13:00:00Z"),
         "email" => new("e-mail address", IsEmail, null),
-        "hostname" => new("host name", IsHostName, null),
-        "ipv4" => new("IPv4 address", text => IsAddress(text, AddressFamily.InterNetwork), "write it as 192.0.2.1"),
-        "ipv6" => new("IPv6 address", text => IsAddress(text, AddressFamily.InterNetworkV6), "write it as 2001:db8::1"),
-        "uri" => new("URI", text => IsUri(text, UriKind.Absolute), "write it with its scheme, as https://example.com/"),
+        "hostname" => new("host name", text => HostName.IsValid(text), null),
+        "ipv4" => new("IPv4 address", text => IsAddress(text, AddressFamily.InterNetwork), "use one such as 192.0.2.1"),
+        "ipv6" => new("IPv6 address", text => IsAddress(text, AddressFamily.InterNetworkV6), "use one such as 2001:db8::1"),
+        "uri" => new("URI", text => IsUri(text, UriKind.Absolute), "use one with a scheme, such as https://example.com/"),
         "uri-reference" => new("URI reference", text => IsUri(text, UriKind.RelativeOrAbsolute), null),
         "uuid" => new("UUID", text => text.Length == 36 && Guid.TryParseExact(text, "D", out _), null),
-        "json-pointer" => new("JSON Pointer", text => JsonPointer.Parse(text).Value is not null, "begin it with '/'"),
+        "json-pointer" => new(JsonPointerText.Syntax.Name, JsonPointerText.Syntax.IsValid, "start it with '/'"),
         "regex" => new("regular expression", text => SchemaPattern.Of(text, PatternFlavour.EcmaScript).Prepare() is null, null),
         _ => null,
     };
@@ -33,7 +33,7 @@ internal static class StringFormats
     public static bool IsDate(string text) =>
         text.Length == 10 && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    /// <summary>A full time of RFC 3339: with its offset, a leap second only where there can be one.</summary>
+    /// <summary>A full time of RFC 3339: with its offset, and a leap second only where there can be one.</summary>
     public static bool IsTime(string text)
     {
         if (text.Length < 9 || text[2] != ':' || text[5] != ':' || !Number(text.AsSpan(0, 2), 23, out var hour) || !Number(text.AsSpan(3, 2), 59, out var minute)
@@ -68,38 +68,11 @@ internal static class StringFormats
         return second < 60 || (((hour * 60) + minute - offset + 2880) % 1440) == 1439;
     }
 
-    /// <summary>A host name of RFC 1123.</summary>
-    public static bool IsHostName(string text)
-    {
-        if (text.Length is 0 or > 253)
-        {
-            return false;
-        }
-
-        foreach (var label in text.Split('.'))
-        {
-            if (label.Length is 0 or > 63 || label[0] == '-' || label[^1] == '-')
-            {
-                return false;
-            }
-
-            foreach (var c in label)
-            {
-                if (!char.IsAsciiLetterOrDigit(c) && c != '-')
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
-    }
-
     private static bool IsEmail(string text)
     {
         var at = text.LastIndexOf('@');
         return at is > 0 and <= 64 && !HasAny(text.AsSpan(0, at), " @()") && text[0] != '.' && text[at - 1] != '.'
-            && !text.AsSpan(0, at).Contains("..", StringComparison.Ordinal) && IsHostName(text[(at + 1)..]);
+            && !text.AsSpan(0, at).Contains("..", StringComparison.Ordinal) && HostName.IsValid(text.AsSpan(at + 1));
     }
 
     private static bool IsAddress(string text, AddressFamily family)

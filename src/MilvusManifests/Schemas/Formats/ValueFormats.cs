@@ -2,42 +2,43 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Net;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Formats;
 
-/// <summary>The formats that the API server checks. One that it does not know is no constraint.</summary>
+/// <summary>The formats that the API server checks. It ignores those that it does not know.</summary>
 internal static class ValueFormats
 {
-    private const string Base64Advice = "write base64, its length a multiple of four with '=' at the end";
+    private const string Base64Advice = "its length must be a multiple of four, padded with '='";
 
-    /// <summary>What a text was to be, and what would be right; null for a text that is right.</summary>
+    /// <summary>What the format calls a valid text, and what to use instead; null for a valid text.</summary>
     public static (string Name, string? Advice)? Fault(string format, YamlScalar text)
     {
         var value = text.Value;
         return format switch
         {
-            "quantity" => IsQuantity(value) ? null : ("Kubernetes quantity", QuantitySyntax.Advise(value)),
-            "date-time" or "datetime" => IsDateTime(value) ? null : ("time of RFC 3339", "write one such as 2026-01-31T12:00:00Z"),
-            "date" => IsDate(value) ? null : ("date", "write one such as 2026-01-31"),
-            "duration" => IsDuration(value) ? null : ("duration", "write numbers with units ns, us, ms, s, m or h, such as 1h30m"),
-            "byte" => IsBase64(value) ? null : ("base64", Base64Advice),
+            "quantity" => IsQuantity(value) ? null : (Quantity.Syntax.Name, Quantity.Syntax.Advise(value)),
+            "date-time" or "datetime" => IsDateTime(value) ? null : ("RFC 3339 time", "use one such as 2026-01-31T12:00:00Z"),
+            "date" => IsDate(value) ? null : ("date", "use one such as 2026-01-31"),
+            "duration" => IsDuration(value) ? null : ("duration", "use numbers with the units ns, us, ms, s, m or h, such as 1h30m"),
+            "byte" => IsBase64(value) ? null : ("base64 string", Base64Advice),
             "ip" => IsAddress(value, 4) || IsAddress(value, 6) ? null : ("IP address", null),
             "ipv4" => IsAddress(value, 4) ? null : ("IPv4 address", null),
             "ipv6" => IsAddress(value, 6) ? null : ("IPv6 address", null),
-            "cidr" => IsNetwork(value) ? null : ("range of addresses", "write one such as 10.0.0.0/8"),
+            "cidr" => IsNetwork(value) ? null : ("CIDR block", "use one such as 10.0.0.0/8"),
             "uri" => Uri.TryCreate(value, UriKind.RelativeOrAbsolute, out _) ? null : ("URI", null),
             "hostname" => IsHostName(value) ? null : ("host name", null),
             "email" => value.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < value.Length - 1 ? null : ("e-mail address", null),
             "uuid" => Guid.TryParse(value, out _) ? null : ("UUID", null),
             "mac" => IsMac(value) ? null : ("MAC address", null),
-            "k8s-short-name" => NameSyntax.IsLabel(value, 63) ? null : ("DNS label", NameSyntax.AdviseLabel(value, 63)),
-            "k8s-long-name" => NameSyntax.IsSubdomain(value) ? null : ("DNS subdomain", NameSyntax.AdviseSubdomain(value)),
+            "k8s-short-name" => DnsLabel.Syntax.Fault(value),
+            "k8s-long-name" => DnsSubdomain.Syntax.Fault(value),
             "int-or-string" or _ => null,
         };
     }
 
-    /// <summary>What a number has to be; null for one that is.</summary>
+    /// <summary>The bounds of the format that a number exceeds; null for a number within them.</summary>
     public static string? Bound(string format, YamlScalar number) => format switch
     {
         "int32" => IsBetween(number, int.MinValue, int.MaxValue) ? null : $"whole numbers from {int.MinValue} to {int.MaxValue}",
@@ -50,9 +51,9 @@ internal static class ValueFormats
     private static bool IsBetween(YamlScalar number, long minimum, long maximum) =>
         ExactNumber.TryParse(number.Value, out var value) && value.ToInt64() is { } whole && whole >= minimum && whole <= maximum;
 
-    private static bool IsQuantity(string text) => QuantitySyntax.IsValid(text.StartsWith('-') ? text[1..] : text);
+    private static bool IsQuantity(string text) => Quantity.Syntax.IsValid(text.StartsWith('-') ? text[1..] : text);
 
-    // Go's decoder leaves line breaks out.
+    // Go's decoder ignores line breaks.
     private static bool IsBase64(string text) =>
         !text.AsSpan().ContainsAny(' ', '\t') && Base64.IsValid(text);
 
@@ -83,7 +84,7 @@ internal static class ValueFormats
 
     private static bool IsTime(ReadOnlySpan<char> text) => TimeOnly.TryParseExact(text, "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    // Go's durations, and a number of days, weeks or words for units as the API server's formats take them too.
+    // Go's durations, and days, weeks and words for units, which the API server's formats accept too.
     private static bool IsDuration(string text)
     {
         var rest = text.AsSpan().TrimStart("+-");
@@ -130,7 +131,7 @@ internal static class ValueFormats
         ? text.Count('.') == 3 && text.IndexOfAnyExcept(NumberCharacters) < 0 && HasPlainParts(text) && IPAddress.TryParse(text, out _)
         : text.Contains(':') && text.IndexOfAny("%[]/") < 0 && IPAddress.TryParse(text, out _);
 
-    // '010' is eight to some readers and ten to others, and no number here.
+    // '010' is eight to some readers and ten to others, so it is not valid here.
     private static bool HasPlainParts(ReadOnlySpan<char> text)
     {
         foreach (var part in text.Split('.'))
@@ -156,7 +157,7 @@ internal static class ValueFormats
         return IsAddress(text[..slash], 4) ? bits <= 32 : IsAddress(text[..slash], 6) && bits <= 128;
     }
 
-    private static bool IsHostName(string text) => NameSyntax.IsSubdomain(text.ToLowerInvariant().AsSpan().TrimEnd('.'));
+    private static bool IsHostName(string text) => DnsSubdomain.IsValid(text.ToLowerInvariant().AsSpan().TrimEnd('.'));
 
     private static bool IsMac(ReadOnlySpan<char> text)
     {

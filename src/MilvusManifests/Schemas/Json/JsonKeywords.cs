@@ -1,5 +1,5 @@
 using System.Globalization;
-using MilvusManifests.Schemas.Formats;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Json;

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
-using MilvusManifests.Schemas.Formats;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes;
 
-/// <summary>What the metadata of every object must be beyond its types: labels and annotations.</summary>
+/// <summary>Rules for the metadata of every object beyond its types: labels and annotations.</summary>
 internal static class ObjectMetadata
 {
     private const int MaximumAnnotationBytes = 256 * 1024;
@@ -23,7 +23,7 @@ internal static class ObjectMetadata
         var bytes = 0L;
         foreach (var (key, value) in annotations.Entries)
         {
-            if (!LabelSyntax.IsKey(key.Value.ToLowerInvariant()))
+            if (!LabelKey.IsValid(key.Value.ToLowerInvariant()))
             {
                 errors.Add(BadKey(key, path, "annotation"));
             }
@@ -34,7 +34,7 @@ internal static class ObjectMetadata
         if (bytes > MaximumAnnotationBytes)
         {
             errors.Add(SchemaMessages.At(ObjectCodes.AnnotationSize, entry.Key, path,
-                string.Create(CultureInfo.InvariantCulture, $"{path.Subject} take {bytes:N0} bytes; all of them together take at most {MaximumAnnotationBytes:N0}")));
+                string.Create(CultureInfo.InvariantCulture, $"{path.Subject} have {bytes:N0} bytes; the maximum is {MaximumAnnotationBytes:N0} for all of them together")));
         }
 
         path.Pop();
@@ -51,15 +51,15 @@ internal static class ObjectMetadata
         path.Push(entry.Key);
         foreach (var (key, value) in labels.Entries)
         {
-            if (!LabelSyntax.IsKey(key.Value))
+            if (!LabelKey.IsValid(key.Value))
             {
                 errors.Add(BadKey(key, path, "label"));
             }
-            else if (value is YamlScalar { Kind: YamlScalarKind.String } text && !LabelSyntax.IsValue(text.Value))
+            else if (value is YamlScalar { Kind: YamlScalarKind.String } text && !LabelValue.IsValid(text.Value))
             {
                 path.Push(key);
                 errors.Add(SchemaMessages.At(ObjectCodes.InvalidLabel, text, path,
-                    $"{path.Subject}: {ValueText.Of(text)} is no label value; write at most 63 letters, digits, '-', '_' and '.', a letter or digit first and last"));
+                    $"{path.Subject}: {ValueText.Of(text)} is not a valid label value; {LabelValue.Syntax.Advise(text.Value)}"));
                 path.Pop();
             }
         }
@@ -68,5 +68,5 @@ internal static class ObjectMetadata
     }
 
     private static SchemaError BadKey(YamlScalar key, InstancePath path, string what) => SchemaMessages.At(ObjectCodes.InvalidLabel, key, path,
-        $"{path.Subject}: {ValueText.Of(key)} is no {what} key; write at most 63 letters, digits, '-', '_' and '.', behind a DNS subdomain and '/' if need be");
+        $"{path.Subject}: {ValueText.Of(key)} is not a valid {what} key; {LabelKey.Syntax.Advise(key.Value)}");
 }

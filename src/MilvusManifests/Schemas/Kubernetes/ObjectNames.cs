@@ -1,6 +1,6 @@
-using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes;
@@ -47,7 +47,7 @@ internal static class ObjectNames
         }
 
         path.Push(entry.Key);
-        errors.Add(SchemaMessages.At(ObjectCodes.InvalidName, name, path, $"{path.Subject}: {ValueText.Of(name)} is no {rule}{(advice is null ? "" : $"; {advice}")}"));
+        errors.Add(SchemaMessages.At(ObjectCodes.InvalidName, name, path, $"{path.Subject}: {ValueText.Of(name)} is not a valid {rule}{(advice is null ? "" : $"; {advice}")}"));
         path.Pop();
     }
 
@@ -55,26 +55,23 @@ internal static class ObjectNames
     {
         if (kind.Name.Group == "rbac.authorization.k8s.io")
         {
-            return IsPathSegment(name) ? null : ("path segment", "write a name without '/' and '%'");
+            return IsPathSegment(name) ? null : ("path segment", "use a name without '/' and '%'");
         }
 
-        return kind.IsCustomResource ? Subdomain(name) : (kind.Name.Group, kind.Name.Kind) switch
+        return kind.IsCustomResource ? DnsSubdomain.Syntax.Fault(name) : (kind.Name.Group, kind.Name.Kind) switch
         {
-            ("", "Namespace") => NameSyntax.IsLabel(name, 63) ? null : ("DNS label", NameSyntax.AdviseLabel(name, 63)),
-            ("", "Service") => IsServiceName(name) ? null : ("name of a Service", ServiceAdvice(name)),
-            ("batch", "CronJob") when name.Length > 52 && NameSyntax.IsSubdomain(name) => ("name of a CronJob", "write at most 52 characters, for its Jobs get longer names"),
+            ("", "Namespace") => DnsLabel.Syntax.Fault(name),
+            ("", "Service") => IsServiceName(name) ? null : ("Service name", ServiceAdvice(name)),
+            ("batch", "CronJob") when name.Length > 52 && DnsSubdomain.IsValid(name) => ("CronJob name", "use at most 52 characters: the names of its Jobs are longer"),
             ("networking.k8s.io", "IPAddress") => null,
-            _ => Subdomain(name),
+            _ => DnsSubdomain.Syntax.Fault(name),
         };
     }
 
-    private static (string Rule, string? Advice)? Subdomain(string name) =>
-        NameSyntax.IsSubdomain(name) ? null : ("DNS subdomain", NameSyntax.AdviseSubdomain(name));
-
-    private static bool IsServiceName(string name) => NameSyntax.IsLabel(name, 63) && !char.IsAsciiDigit(name[0]);
+    private static bool IsServiceName(string name) => DnsLabel.IsValid(name) && !char.IsAsciiDigit(name[0]);
 
     private static string ServiceAdvice(string name) =>
-        NameSyntax.IsLabel(name, 63) ? "begin it with a letter" : NameSyntax.AdviseLabel(name, 63);
+        DnsLabel.IsValid(name) ? "start it with a letter" : DnsLabel.Syntax.Advise(name);
 
     private static bool IsPathSegment(string name) =>
         name.Length > 0 && name is not ("." or "..") && !name.AsSpan().ContainsAny('/', '%');
@@ -85,7 +82,7 @@ internal static class ObjectNames
             && spec["group"] is YamlScalar group && (spec["names"] as YamlMapping)?["plural"] is YamlScalar plural
             && name.Value != $"{plural.Value}.{group.Value}")
         {
-            errors.Add(SchemaMessages.At(ObjectCodes.InvalidName, name, path, $"the name of a CustomResourceDefinition is its plural and group; write {plural.Value}.{group.Value}"));
+            errors.Add(SchemaMessages.At(ObjectCodes.InvalidName, name, path, $"the name of a CustomResourceDefinition is its plural and group; use {plural.Value}.{group.Value}"));
         }
     }
 
@@ -97,9 +94,9 @@ internal static class ObjectNames
         }
 
         path.Push(entry.Key);
-        if (!NameSyntax.IsLabel(name.Value, 63))
+        if (DnsLabel.Syntax.Fault(name.Value) is var (syntax, advice))
         {
-            errors.Add(SchemaMessages.At(ObjectCodes.InvalidName, name, path, $"{path.Subject}: {ValueText.Of(name)} is no DNS label; {NameSyntax.AdviseLabel(name.Value, 63)}"));
+            errors.Add(SchemaMessages.At(ObjectCodes.InvalidName, name, path, $"{path.Subject}: {ValueText.Of(name)} is not a valid {syntax}; {advice}"));
         }
         else if (kind is { Resource: not null, IsNamespaced: false })
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes;

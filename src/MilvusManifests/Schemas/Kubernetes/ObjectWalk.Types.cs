@@ -1,6 +1,6 @@
-using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes;

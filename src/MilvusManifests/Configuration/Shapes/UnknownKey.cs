@@ -1,0 +1,55 @@
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Configuration.Shapes;
+
+/// <summary>Describes a key that its mapping does not have.</summary>
+internal static class UnknownKey
+{
+    /// <summary>The diagnostic: with the key that was likely meant, else with where the key belongs, else with the keys of the mapping.</summary>
+    public static Diagnostic Describe(YamlScalar key, MappingShape shape, Place place, MappingShape root)
+    {
+        var names = shape.Properties.Select(property => property.Name);
+        var where = place.Path.Depth == 0 ? "" : $" in '{place.Path}'";
+        return Diagnostic.Error(ConfigurationCodes.UnknownKey, key.Location, $"unknown key {Quote.Value(key.Value)}{where}{Advice(key.Value, names, root)}");
+    }
+
+    /// <summary>The key of the shape that an unknown one was likely meant to be; null when none is similar.</summary>
+    public static string? Meant(string key, MappingShape shape) => Suggestion.For(key, shape.Properties.Select(property => property.Name));
+
+    private static string Advice(string key, IEnumerable<string> names, MappingShape root)
+    {
+        if (Suggestion.For(key, names) is { } likely)
+        {
+            return $"; did you mean '{likely}'?";
+        }
+
+        var homes = new List<string>();
+        FindHomes(root, key, "", homes);
+        return homes.Count == 1 ? $"; it belongs in '{homes[0]}'" : $"; known keys: {string.Join(", ", names)}";
+    }
+
+    private static void FindHomes(Shape shape, string key, string path, List<string> homes)
+    {
+        if (shape is SequenceShape sequence)
+        {
+            FindHomes(sequence.Item, key, path + "[]", homes);
+        }
+        else if (shape is ChoiceOrMappingShape either)
+        {
+            FindHomes(either.Mapping, key, path, homes);
+        }
+        else if (shape is MappingShape { IsVerbatim: false } mapping)
+        {
+            foreach (var property in mapping.Properties)
+            {
+                if (string.Equals(property.Name, key, StringComparison.Ordinal) && path.Length > 0)
+                {
+                    homes.Add(path);
+                }
+
+                FindHomes(property.Shape, key, path.Length == 0 ? property.Name : $"{path}.{property.Name}", homes);
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+
+namespace MilvusManifests.Values;
+
+/// <summary>A DNS label as Kubernetes has it (RFC 1123): lowercase, at most 63 characters.</summary>
+internal static class DnsLabel
+{
+    public const string Pattern = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
+
+    public const int MaxLength = 63;
+
+    public static ValueSyntax<string> Syntax { get; } = OfLength("DNS label", MaxLength);
+
+    public static bool IsValid(ReadOnlySpan<char> text) => text.Length <= MaxLength && IsWellFormed(text);
+
+    /// <summary>Labels of up to another length.</summary>
+    public static ValueSyntax<string> OfLength(string name, int maxLength) =>
+        ValueSyntax.OfText(name, ValueCodes.InvalidName, $"^{Pattern}$", text => IsWellFormed(text), text => Advise(text, maxLength)) with { MaxLength = maxLength };
+
+    internal static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        if (text.Length == 0 || text[0] == '-' || text[^1] == '-')
+        {
+            return false;
+        }
+
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The text in lowercase, with '-' for everything that a name cannot have.</summary>
+    internal static string Mend(string text, bool keepDots)
+    {
+        var mended = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            mended.Append(char.IsAsciiLetterOrDigit(c) || (keepDots && c == '.') ? char.ToLowerInvariant(c) : '-');
+        }
+
+        return mended.ToString().Trim('-', '.');
+    }
+
+    private static string Advise(string text, int maxLength)
+    {
+        if (text.Length > maxLength)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"it has {text.Length} characters, the maximum is {maxLength}");
+        }
+
+        var mended = Mend(text, keepDots: false);
+        return IsWellFormed(mended) ? $"use {mended}" : "use lowercase letters, digits and '-', starting and ending with a letter or digit";
+    }
+}
+
+/// <summary>A DNS subdomain as Kubernetes has it (RFC 1123): labels with dots between them, at most 253 characters.</summary>
+internal static class DnsSubdomain
+{
+    public const string Pattern = DnsLabel.Pattern + @"(\." + DnsLabel.Pattern + ")*";
+
+    private const int MaxLength = 253;
+
+    public static ValueSyntax<string> Syntax { get; } =
+        ValueSyntax.OfText("DNS subdomain", ValueCodes.InvalidName, $"^{Pattern}$", text => IsValid(text), Advise) with { MaxLength = MaxLength };
+
+    public static bool IsValid(ReadOnlySpan<char> text)
+    {
+        if (text.Length is 0 or > MaxLength)
+        {
+            return false;
+        }
+
+        foreach (var range in text.Split('.'))
+        {
+            if (!DnsLabel.IsWellFormed(text[range]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string Advise(string text)
+    {
+        var mended = DnsLabel.Mend(text, keepDots: true);
+        return IsValid(mended) ? $"use {mended}" : "use lowercase letters, digits, '-' and '.', starting and ending with a letter or digit";
+    }
+}
+
+/// <summary>The name of a Helm release, which leaves room for what charts append to it.</summary>
+internal static class HelmReleaseName
+{
+    public static ValueSyntax<string> Syntax { get; } = DnsLabel.OfLength("release name", 53);
+}

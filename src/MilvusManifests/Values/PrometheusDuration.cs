@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text;
+
+namespace MilvusManifests.Values;
+
+/// <summary>A Prometheus duration: whole numbers with units, the largest first, each at most once.</summary>
+/// <param name="Text">The duration as it is written.</param>
+/// <param name="Milliseconds">Its length.</param>
+internal readonly record struct PrometheusDuration(string Text, long Milliseconds)
+{
+    private const int MaxLength = 64;
+
+    // Prometheus counts nanoseconds in 64 bits.
+    private const long MaxMilliseconds = long.MaxValue / 1_000_000;
+
+    private static readonly string[] Units = ["y", "w", "d", "h", "m", "s", "ms"];
+
+    private static readonly long[] Lengths = [31_536_000_000, 604_800_000, 86_400_000, 3_600_000, 60_000, 1000, 1];
+
+    public static ValueSyntax<PrometheusDuration> Syntax { get; } = new(
+        "Prometheus duration", ValueCodes.InvalidDuration,
+        "^(0|(?!$)([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?)$", TryParse, Advise)
+    {
+        MaxLength = MaxLength,
+    };
+
+    /// <summary>Reads a duration; false where Prometheus cannot hold it.</summary>
+    public static bool TryParse(string text, out PrometheusDuration duration)
+    {
+        duration = new(text, 0);
+        if (text == "0")
+        {
+            return true;
+        }
+
+        var total = 0L;
+        var at = 0;
+        var lastUnit = -1;
+        while (at < text.Length)
+        {
+            if (!TryReadNumber(text, ref at, out var number) || ReadUnit(text, ref at) is not { } unit
+                || unit <= lastUnit || number > (MaxMilliseconds - total) / Lengths[unit])
+            {
+                return false;
+            }
+
+            total += number * Lengths[unit];
+            lastUnit = unit;
+        }
+
+        duration = new(text, total);
+        return lastUnit >= 0;
+    }
+
+    /// <summary>The duration as it is written.</summary>
+    public override string ToString() => Text;
+
+    private static string Advise(string text)
+    {
+        if (text.Length is > 0 and < 10 && text.All(char.IsAsciiDigit))
+        {
+            return $"add a unit, such as {text}s";
+        }
+
+        return Recognise(text) is not { } meant ? "use whole numbers with the units y, w, d, h, m, s or ms, such as 30s or 1h30m"
+            : Syntax.IsValid(meant) ? $"use {meant}"
+            : "the maximum is 292y";
+    }
+
+    // Numbers and words in any order and spelling, summed by unit: '30 seconds', '30s1m', '90 Minutes', '1 h'.
+    private static string? Recognise(string text)
+    {
+        var sums = new long[Units.Length];
+        var at = 0;
+        var any = false;
+        while (SkipBlanks(text, ref at))
+        {
+            if (!TryReadNumber(text, ref at, out var number) || number > 1_000_000_000 || !SkipBlanks(text, ref at))
+            {
+                return null;
+            }
+
+            var start = at;
+            while (at < text.Length && char.IsAsciiLetter(text[at]))
+            {
+                at++;
+            }
+
+            if (UnitOfWord(text[start..at]) is not { } unit)
+            {
+                return null;
+            }
+
+            sums[unit] += number;
+            any = true;
+        }
+
+        return any ? Write(sums) : null;
+    }
+
+    private static string Write(long[] sums)
+    {
+        var written = new StringBuilder();
+        for (var i = 0; i < sums.Length; i++)
+        {
+            if (sums[i] > 0)
+            {
+                written.Append(CultureInfo.InvariantCulture, $"{sums[i]}{Units[i]}");
+            }
+        }
+
+        return written.Length > 0 ? written.ToString() : "0";
+    }
+
+    private static int? UnitOfWord(string word) => word.ToLowerInvariant() switch
+    {
+        "y" or "yr" or "yrs" or "year" or "years" => 0,
+        "w" or "week" or "weeks" => 1,
+        "d" or "day" or "days" => 2,
+        "h" or "hr" or "hrs" or "hour" or "hours" => 3,
+        "m" or "min" or "mins" or "minute" or "minutes" => 4,
+        "s" or "sec" or "secs" or "second" or "seconds" => 5,
+        "ms" or "msec" or "millisecond" or "milliseconds" => 6,
+        _ => null,
+    };
+
+    private static bool SkipBlanks(string text, ref int at)
+    {
+        while (at < text.Length && text[at] == ' ')
+        {
+            at++;
+        }
+
+        return at < text.Length;
+    }
+
+    private static bool TryReadNumber(string text, ref int at, out long number)
+    {
+        var start = at;
+        while (at < text.Length && char.IsAsciiDigit(text[at]))
+        {
+            at++;
+        }
+
+        return long.TryParse(text.AsSpan(start, at - start), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
+
+    private static int? ReadUnit(string text, ref int at)
+    {
+        if (string.CompareOrdinal(text, at, "ms", 0, 2) == 0)
+        {
+            at += 2;
+            return Units.Length - 1;
+        }
+
+        var unit = at < text.Length ? "ywdhms".IndexOf(text[at], StringComparison.Ordinal) : -1;
+        at++;
+        return unit < 0 ? null : unit;
+    }
+}
