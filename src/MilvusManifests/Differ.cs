@@ -76,16 +76,17 @@ public static class Differ
 
     private static ComparedSides? LoadRender(DiffOptions options, DiagnosticBag found, CancellationToken cancellation)
     {
-        if (found.Take(Generator.Render(new GenerateOptions(options.ConfigurationPath) { Cache = options.Cache }, cancellation)) is not { } rendered || found.HasErrors)
+        if (found.Take(Generator.Render(new GenerateOptions(options.ConfigurationPath) { Cache = options.Cache }, withContents: true, cancellation)) is not { } rendered || found.HasErrors)
         {
             return null;
         }
 
+        // Templates and the rest of the inputs are let go of before the folder is read.
+        var (fresh, release) = (Rendered($"{options.ConfigurationPath} rendered", rendered), rendered.Inputs.Release);
+        var kubernetes = options.Kubernetes ?? rendered.Inputs.Configuration.Kubernetes.ToString();
         var folder = options.Folders is [var only] ? only : rendered.Inputs.Output;
         var manifests = rendered.Set.Manifests.ToDictionary(manifest => manifest.Path, StringComparer.Ordinal);
-        return Load(ManifestFolder.Read(folder), folder, Find, found, cancellation) is { } old
-            ? new(old.Set, Rendered($"{options.ConfigurationPath} rendered", rendered), options.Kubernetes ?? rendered.Inputs.Configuration.Kubernetes.ToString(), rendered.Inputs.Release)
-            : null;
+        return Load(ManifestFolder.Read(folder), folder, Find, found, cancellation) is { } old ? new(old.Set, fresh, kubernetes, release) : null;
 
         // A file with the bytes that would be written holds the objects that were rendered.
         ImmutableArray<ManifestObject>? Find(SetFile file) =>
@@ -117,7 +118,7 @@ public static class Differ
                 options.ConfigurationPath,
                 $"apiVersion: milvusmanifests/v1\nkubernetes: \"{kubernetes}\"\nkubePrometheus: {{version: {release?.Tag}}}\n"),
         },
-        cancellation);
+        cancellation: cancellation);
 
     private static IEnumerable<Diagnostic> RenderedForAnother(RenderedSet old, string kubernetes) => old.Inputs.Configuration.Kubernetes.ToString() == kubernetes ? [] :
     [

@@ -34,7 +34,7 @@ public sealed record GenerationResult(ImmutableArray<Diagnostic> Diagnostics)
     /// </summary>
     public ImmutableArray<string> Inputs { get; init; } = [];
 
-    /// <summary>The folder of upstream's manifests that were read; null where the source is no folder.</summary>
+    /// <summary>The folder of upstream's manifests that were read; null where the source is not a folder.</summary>
     public string? SourceFolder { get; init; }
 
     /// <summary>Whether writing failed after some of the files had been replaced.</summary>

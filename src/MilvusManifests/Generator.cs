@@ -9,7 +9,7 @@ namespace MilvusManifests;
 public static class Generator
 {
     /// <summary>Generates the set that a configuration asks for.</summary>
-    /// <exception cref="OperationCanceledException">The run was cancelled; what stood in the output folder still stands there.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled; the output folder still has the set it had.</exception>
     public static GenerationResult Generate(GenerateOptions options, CancellationToken cancellation = default)
     {
         var found = new DiagnosticBag();
@@ -19,7 +19,7 @@ public static class Generator
         }
 
         var plan = found.Take(Planner.Plan(inputs))!;
-        var set = found.Take(SetBuilder.Build(inputs, plan, isWritten: true, cancellation))!;
+        var set = found.Take(SetBuilder.Build(inputs, plan, withContents: true, cancellation))!;
         var files = found.HasErrors ? null : SetDelivery.Deliver(set, inputs);
         found.AddRange(SetChecks.Check(new CheckedSet(set, inputs) { Files = files, IsLocked = options.Locked, HasErrors = found.HasErrors }));
         var written = files is null || found.HasErrors ? null
@@ -31,13 +31,16 @@ public static class Generator
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static Result<UsedImages> FindImages(GenerateOptions options, CancellationToken cancellation = default)
     {
-        var (rendered, diagnostics) = Render(options, cancellation);
+        var (rendered, diagnostics) = Render(options, cancellation: cancellation);
         return new(rendered is null ? null : UsedImages.Find(rendered.Set, rendered.Inputs), diagnostics);
     }
 
     /// <summary>Builds and checks the set that a configuration asks for, and writes nothing; null where an error was found.</summary>
+    /// <param name="options">What to build from.</param>
+    /// <param name="withContents">Whether the bytes of its files will be asked for.</param>
+    /// <param name="cancellation">Ends the run.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    internal static Result<RenderedSet> Render(GenerateOptions options, CancellationToken cancellation = default)
+    internal static Result<RenderedSet> Render(GenerateOptions options, bool withContents = false, CancellationToken cancellation = default)
     {
         var found = new DiagnosticBag();
         if (found.Take(InputLoader.Load(options, cancellation)) is not { } inputs)
@@ -46,7 +49,7 @@ public static class Generator
         }
 
         var plan = found.Take(Planner.Plan(inputs))!;
-        var set = found.Take(SetBuilder.Build(inputs, plan, isWritten: false, cancellation))!;
+        var set = found.Take(SetBuilder.Build(inputs, plan, withContents, cancellation))!;
         found.AddRange(SetChecks.Check(new CheckedSet(set, inputs) { HasErrors = found.HasErrors }));
         return found.With(found.HasErrors ? null : new RenderedSet(inputs, set));
     }

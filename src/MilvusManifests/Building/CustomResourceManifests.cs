@@ -20,7 +20,7 @@ internal static class CustomResourceManifests
             comment,
             [new ManifestObject(new ObjectReference(Group, Kind, "", definition.Name), definition.ToNode)])
         {
-            Content = new(() => definition.ToUtf8(comment)),
+            Content = new(() => new ManifestContent(definition.ToUtf8(comment))),
         });
     }
 }

@@ -32,7 +32,7 @@ internal sealed record Inputs
     /// <summary>The schemas of the cluster, the user's among them.</summary>
     public required SchemaCatalogue Cluster { get; init; }
 
-    /// <summary>Upstream's own files; null where the shipped templates stand for them, and where they could not be read.</summary>
+    /// <summary>Upstream's own files; null where the shipped templates are used instead, and where they could not be read.</summary>
     public required UpstreamFiles? Source { get; init; }
 
     /// <summary>Whether the configuration names a source that could not be read, so that nothing of the set can be built.</summary>

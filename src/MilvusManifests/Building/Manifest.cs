@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -17,7 +18,15 @@ internal sealed record Manifest(string Path, string Comment, ImmutableArray<Mani
     public bool IsOfStack { get; init; }
 
     /// <summary>The whole file in UTF-8, where it is known without looking at the objects; null for a file that is written from them.</summary>
-    public Lazy<ReadOnlyMemory<byte>>? Content { get; init; }
+    public Lazy<ManifestContent>? Content { get; init; }
+}
+
+/// <summary>The bytes of a whole file.</summary>
+/// <param name="Bytes">Every byte.</param>
+internal sealed record ManifestContent(ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>Their SHA-256, 64 lower-case hexadecimal digits.</summary>
+    public string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(Bytes.Span));
 }
 
 /// <summary>One Kubernetes object of the set.</summary>

@@ -3,7 +3,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Building;
 
-/// <summary>What tells a Kubernetes object from every other: no two in a cluster share all four.</summary>
+/// <summary>What identifies a Kubernetes object: no two in a cluster share all four.</summary>
 /// <param name="Group">The API group, empty for the core one. The version is left out: it is a view of the same object.</param>
 /// <param name="Kind">The kind.</param>
 /// <param name="Namespace">The namespace; empty for an object that names none.</param>

@@ -10,10 +10,10 @@ internal static class SetBuilder
     /// <summary>The set of a plan; what cannot be built is left out, with the reason.</summary>
     /// <param name="inputs">What it is made from.</param>
     /// <param name="plan">Its files.</param>
-    /// <param name="isWritten">Whether its bytes will be asked for: those of the definitions are then made meanwhile.</param>
+    /// <param name="withContents">Whether the bytes of its files will be asked for: those of the definitions are then made meanwhile.</param>
     /// <param name="cancellation">Ends the building.</param>
     /// <exception cref="OperationCanceledException">The building was cancelled.</exception>
-    public static Result<BuiltSet> Build(Inputs inputs, Plan plan, bool isWritten, CancellationToken cancellation)
+    public static Result<BuiltSet> Build(Inputs inputs, Plan plan, bool withContents, CancellationToken cancellation)
     {
         var found = new DiagnosticBag();
         var source = UpstreamManifests.Read(inputs, plan, cancellation);
@@ -22,11 +22,11 @@ internal static class SetBuilder
         var definitions = Patch(plan.HasDefinitions ? CustomResourceManifests.Of(inputs.Release) : upstream[true], inputs, found);
 
         // The definitions are most of the bytes and wait for no template.
-        var writing = isWritten ? Task.Run(() => MakeContents(definitions.Manifests), cancellation) : Task.CompletedTask;
+        var contents = withContents ? Task.Run(() => MakeContents(definitions.Manifests), cancellation) : Task.CompletedTask;
         var rendered = found.Take(TemplateManifests.Render(plan.Manifests, inputs, cancellation))!;
         var edited = EditedManifests.Apply([.. upstream[false], .. rendered.Manifests], inputs.Configuration.KubePrometheus, inputs.Release);
         var patched = Patch(edited.Manifests, inputs, found);
-        writing.GetAwaiter().GetResult();
+        contents.GetAwaiter().GetResult();
 
         return found.With(new BuiltSet(
             [.. definitions.Manifests, .. Checksums.Fill(patched.Manifests).Where(manifest => !manifest.Objects.IsEmpty)],

@@ -6,7 +6,7 @@ namespace MilvusManifests.Building;
 
 /// <summary>Which of the files of a source of upstream's own a configuration asks for.</summary>
 /// <param name="Taken">The files that are taken as they are, by their paths below upstream's <c>manifests/</c>, in ordinal order.</param>
-/// <param name="Replaced">The user's templates that stand in for such a file, in ordinal order.</param>
+/// <param name="Replaced">The user's templates that replace such a file, in ordinal order.</param>
 internal sealed record SourcePlan(ImmutableArray<string> Taken, ImmutableArray<string> Replaced)
 {
     private const string SetupFolder = "setup/";
@@ -20,7 +20,7 @@ internal sealed record SourcePlan(ImmutableArray<string> Taken, ImmutableArray<s
     /// <param name="files">The files of the source, by their paths below upstream's <c>manifests/</c>.</param>
     public static SourcePlan Make(KubePrometheusConfiguration stack, KubePrometheusRelease release, ImmutableArray<string> own, IReadOnlyCollection<string> files)
     {
-        // A template of the user's may stand for a file of the release that this source lacks.
+        // A template of the user's may replace a file of the release that this source lacks.
         var published = release.Components.SelectMany(component => component.Files).Append(NamespaceFile);
         var wanted = files.Union(published, StringComparer.Ordinal).Where(file => IsWanted(file, stack)).Order(StringComparer.Ordinal).ToArray();
         return new SourcePlan(

@@ -37,7 +37,11 @@ internal sealed record TemplateManifests(ImmutableArray<Manifest> Manifests, Imm
             if (rendered.Value is { } text)
             {
                 used[next.Template] = template;
-                used.AddRange(text.Included.Where(included => !used.ContainsKey(included.Key)));
+                foreach (var name in text.Included)
+                {
+                    used[name] = inputs.Templates.Load(name)!.Value!;
+                }
+
                 if (Read(text, next, template, inputs.Provenance, found) is { } manifest)
                 {
                     manifests.Add(manifest);

@@ -8,7 +8,7 @@ namespace MilvusManifests.Building;
 
 /// <summary>Every image that a set pulls.</summary>
 /// <param name="Images">The images, in the ordinal order of their references.</param>
-/// <param name="Registry">The registry that stands in for each image's own; null where the configuration names none.</param>
+/// <param name="Registry">The registry that replaces each image's own; null where the configuration names none.</param>
 public sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Registry)
 {
     /// <summary>The images that the objects of a set name, templates and patches of the user's included.</summary>

@@ -4,7 +4,7 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Checks;
 
-/// <summary>Each of the user's templates has a part in the set: it writes a file, stands in for a shipped one, or is included.</summary>
+/// <summary>Each of the user's templates has a part in the set: it writes a file, replaces a shipped template, or is included.</summary>
 internal sealed class UnusedTemplates : ICheck
 {
     /// <summary>A template of the user's that has no part in the set.</summary>

@@ -9,15 +9,15 @@ public sealed class RenderedText : SourceText
 {
     private readonly ImmutableArray<TextFragment> fragments;
 
-    internal RenderedText(string path, string text, ImmutableArray<TextFragment> fragments, ImmutableSortedDictionary<string, Template> included)
+    internal RenderedText(string path, string text, ImmutableArray<TextFragment> fragments, ImmutableSortedSet<string> included)
         : base(path, text)
     {
         this.fragments = fragments;
         Included = included;
     }
 
-    /// <summary>The templates that had a part in it beside the one that was rendered, by the names that <c>include</c> was given.</summary>
-    public ImmutableSortedDictionary<string, Template> Included { get; }
+    /// <summary>The names of the templates that had a part in it beside the one that was rendered, as <c>include</c> was given them.</summary>
+    public ImmutableSortedSet<string> Included { get; }
 
     /// <summary>Where the code unit at an offset came from; null only for an offset outside the text.</summary>
     public RenderedSite? Find(int offset)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MilvusManifests.Text;
 
-/// <summary>Something to tell the person who wrote an input: an error, a warning or a note, as a value.</summary>
+/// <summary>A message for the person who wrote an input: an error, a warning or a note.</summary>
 /// <param name="Code">The kind of diagnostic.</param>
 /// <param name="Severity">How much it matters.</param>
 /// <param name="Location">The place that this person would have to change; null where no file is to blame.</param>

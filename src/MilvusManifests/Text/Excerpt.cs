@@ -37,6 +37,6 @@ internal static class Excerpt
         return false;
     }
 
-    // Half of a surrogate pair is no character.
+    // Half of a surrogate pair is not a character.
     private static ReadOnlySpan<char> Start(ReadOnlySpan<char> text, int length) => text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 }

@@ -6,7 +6,7 @@ public enum Severity
     /// <summary>Worth knowing; nothing is wrong.</summary>
     Information,
 
-    /// <summary>Likely a mistake; the result still stands.</summary>
+    /// <summary>Probably a mistake; the result is still valid.</summary>
     Warning,
 
     /// <summary>Wrong; nothing is written.</summary>

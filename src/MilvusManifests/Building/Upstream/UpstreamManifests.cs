@@ -35,7 +35,7 @@ internal static class UpstreamManifests
         return found.With(Move(manifests, NamespaceOf(source), inputs.Configuration.KubePrometheus.Namespace, found));
     }
 
-    /// <summary>Where a file of upstream's stands in the set.</summary>
+    /// <summary>The path of one of upstream's files in the set.</summary>
     public static string PathOf(string file) => file.StartsWith(SetupFolder, StringComparison.Ordinal) ? file : $"manifests/{file}";
 
     private static Result<Manifest> Read(UpstreamFile file, KubePrometheusRelease release, PublishedFiles published)
@@ -43,7 +43,7 @@ internal static class UpstreamManifests
         var (path, comment) = (PathOf(file.Path), GeneratedComment.FromRelease($"upstream's manifests/{file.Path}"));
         if (FindDefinition(file, release, published) is { } definition)
         {
-            return new(new Manifest(path, comment, [definition]) { Content = new(() => (byte[])[.. Encoding.UTF8.GetBytes(comment), .. file.Content.Span]) }, []);
+            return new(new Manifest(path, comment, [definition]) { Content = new(() => new ManifestContent((byte[])[.. Encoding.UTF8.GetBytes(comment), .. file.Content.Span])) }, []);
         }
 
         var source = SourceFile.Decode(file.ShownPath, file.Content.Span);

@@ -42,7 +42,7 @@ internal sealed partial class RenderContext
         }
 
         Know(template);
-        included[templatePath] = template;
+        included.Add(templatePath);
         return template.Parsed;
     }
 

@@ -19,7 +19,7 @@ internal sealed partial class RenderContext : TemplateContext
     private readonly RenderOptions options;
     private readonly Dictionary<ScriptNode, SourceText> sources = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, ImmutableArray<TextFragment>> parts = new(ReferenceEqualityComparer.Instance);
-    private readonly ImmutableSortedDictionary<string, Template>.Builder included = ImmutableSortedDictionary.CreateBuilder<string, Template>(StringComparer.Ordinal);
+    private readonly ImmutableSortedSet<string>.Builder included = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
     private readonly List<Diagnostic> errors = [];
 
     // What statements that failed should have set: it is not reported once more wherever it is read.
