@@ -1,4 +1,6 @@
 using System.CommandLine;
+using MilvusManifests.Cli.Commands;
+using MilvusManifests.Cli.Printing;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli;

@@ -10,9 +10,9 @@ using MilvusManifests.Schemas;
 using MilvusManifests.Schemas.Json;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Schemas.Packs;
-using MilvusManifests.Sources;
 using MilvusManifests.Templating;
 using MilvusManifests.Text;
+using MilvusManifests.Upstream;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
@@ -26,7 +26,7 @@ public static class DiagnosticCodes
         new[]
         {
             TextCodes.All, YamlCodes.All, JsonCodes.All, ValueCodes.All, TemplateCodes.All, SchemaCodes.All, JsonSchemaCodes.All, ObjectCodes.All,
-            PackCodes.All, CatalogueCodes.All, ConfigurationCodes.All, SourceCodes.All, BuildingCodes.All, DeliveryCodes.All, ComparisonCodes.All,
+            PackCodes.All, CatalogueCodes.All, ConfigurationCodes.All, UpstreamCodes.All, BuildingCodes.All, DeliveryCodes.All, ComparisonCodes.All,
         }
         .Concat(SetChecks.All.Select(check => check.Codes))
         .SelectMany(codes => codes)

@@ -1,6 +1,6 @@
 using MilvusManifests.Catalogue;
-using MilvusManifests.Sources;
 using MilvusManifests.Text;
+using MilvusManifests.Upstream;
 
 namespace MilvusManifests;
 
@@ -33,8 +33,8 @@ public sealed record GenerateOptions(string ConfigurationPath)
     public bool DryRun { get; init; }
 
     /// <summary>What reaching a source takes; a test brings its own transport.</summary>
-    internal SourceOptions Sources { get; init; } = new();
+    internal SourceOptions Source { get; init; } = new();
 
     /// <summary>The same, downloads kept where these options say.</summary>
-    internal SourceOptions Reach => Sources with { Cache = Cache ?? Sources.Cache };
+    internal SourceOptions Reach => Source with { Cache = Cache ?? Source.Cache };
 }

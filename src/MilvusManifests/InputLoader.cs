@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
-using MilvusManifests.Sources;
 using MilvusManifests.Text;
+using MilvusManifests.Upstream;
 
 namespace MilvusManifests;
 

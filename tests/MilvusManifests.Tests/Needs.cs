@@ -1,4 +1,4 @@
-using MilvusManifests.Sources;
+using MilvusManifests.Upstream;
 
 namespace MilvusManifests.Tests;
 

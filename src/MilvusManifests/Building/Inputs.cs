@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
-using MilvusManifests.Sources;
+using MilvusManifests.Upstream;
 
 namespace MilvusManifests.Building;
 

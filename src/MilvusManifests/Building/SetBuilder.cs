@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MilvusManifests.Building.Upstream;
+using MilvusManifests.Building.Published;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Building;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Reading;
 
 namespace MilvusManifests.Json;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Text;
+using MilvusManifests.Yaml.Reading;
 
 namespace MilvusManifests.Yaml;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using MilvusManifests.Sources;
 using MilvusManifests.Text;
+using MilvusManifests.Upstream;
 
 namespace MilvusManifests.Comparison.Sides;
 

@@ -1,5 +1,6 @@
 using Json.More;
 using MilvusManifests.Schemas.Formats;
+using MilvusManifests.Schemas.Json.Library;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Json;

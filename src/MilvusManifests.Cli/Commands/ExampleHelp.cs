@@ -1,0 +1,129 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace MilvusManifests.Cli.Commands;
+
+/// <summary>The usual help with examples below it.</summary>
+internal sealed class ExampleHelp : SynchronousCommandLineAction
+{
+    private readonly HelpAction help;
+
+    private ExampleHelp(HelpAction help) => this.help = help;
+
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <summary>Lets <c>--help</c> of a command and those below it end with examples.</summary>
+    public static void AddTo(RootCommand root)
+    {
+        foreach (var option in root.Options.OfType<HelpOption>())
+        {
+            if (option.Action is HelpAction help)
+            {
+                option.Action = new ExampleHelp(help);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        help.Invoke(parseResult);
+        parseResult.InvocationConfiguration.Output.Write(ExamplesOf(parseResult.CommandResult.Command.Name));
+        return ExitCode.Done;
+    }
+
+    private static string ExamplesOf(string command) => command switch
+    {
+        GenerateCommand.Name =>
+            """
+            Examples:
+              milvus-manifests generate
+              milvus-manifests generate --dry-run
+              milvus-manifests generate --locked
+              milvus-manifests generate --config clusters/eu/manifests.config.yaml --output output/eu
+              milvus-manifests generate --format json | jq -r '.files.written[]'
+
+            Exit codes: 0 done, 1 errors in the input (nothing was written), 2 wrong usage, 130 interrupted.
+
+            """,
+        DiffCommand.Name =>
+            """
+            Examples:
+              milvus-manifests diff                                     the committed output and what the configuration gives now
+              milvus-manifests diff --kube-prometheus v0.18.0           what a step to that release would do
+              milvus-manifests diff --kube-prometheus v0.16.0 v0.17.0   what a step from one release to another does
+              milvus-manifests diff --git main                          what this branch does to the output
+              milvus-manifests diff output/eu output/us                 two folders, whoever wrote them
+              milvus-manifests diff --git main --format markdown | gh pr comment --body-file -
+              milvus-manifests diff --exit-code --format json | jq -r '.risks[] | select(.level == "high") | .statements[]'
+
+            Exit codes: 0 done, 1 errors in the input, 2 wrong usage, 4 different (with --exit-code), 130 interrupted.
+
+            """,
+        ReleasesCommand.Name =>
+            """
+            Examples:
+              milvus-manifests releases
+              milvus-manifests releases --kubernetes 1.31
+              milvus-manifests releases --format json | jq -r '.releases[] | select(.fits) | .release'
+
+            Exit codes: 0 done, 1 errors in the configuration, 2 wrong usage.
+
+            """,
+        ImagesCommand.Name =>
+            """
+            Examples:
+              milvus-manifests images
+              milvus-manifests images --format json | jq -r '.images[].image'
+              milvus-manifests images --format mirror | while IFS== read -r from to; do crane copy "$from" "$to"; done
+
+            Exit codes: 0 done, 1 errors in the input, 2 wrong usage, 130 interrupted.
+
+            """,
+        RenderCommand.Name =>
+            """
+            Examples:
+              milvus-manifests render templates/manifests/grafana-config.yaml.sbn --model model.yaml
+              milvus-manifests render my.yaml.sbn --model model.json --templates templates
+
+            Exit codes: 0 done, 1 errors in the template or the model, 2 wrong usage, 130 interrupted.
+
+            """,
+        ValidateCommand.Name =>
+            """
+            Examples:
+              milvus-manifests validate k8s/ --kubernetes 1.35
+              kustomize build overlays/eu | milvus-manifests validate -
+              milvus-manifests validate k8s/ --schema crds/ --format json | jq -r '.diagnostics[].message'
+
+            Exit codes: 0 valid, 1 invalid, 2 wrong usage.
+
+            """,
+        SchemaCommand.ImportName =>
+            """
+            Examples:
+              milvus-manifests schema import crds/ > crds.pack
+              milvus-manifests schema import gateway.yaml listener.yaml
+
+            Exit codes: 0 done, 1 errors in the files (nothing was printed), 2 wrong usage.
+
+            """,
+        HelpCommand.Name =>
+            """
+            Examples:
+              milvus-manifests help MM4003
+              milvus-manifests help generate
+
+            """,
+        _ =>
+            """
+            Examples:
+              milvus-manifests generate            write output/ from manifests.config.yaml
+              milvus-manifests generate --dry-run  say what would be written
+              milvus-manifests help MM4003         explain an error
+
+            """,
+    };
+}

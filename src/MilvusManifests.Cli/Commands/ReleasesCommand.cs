@@ -1,0 +1,143 @@
+using System.CommandLine;
+using System.Text.Json;
+using MilvusManifests.Catalogue;
+using MilvusManifests.Cli.Printing;
+using MilvusManifests.Configuration;
+using MilvusManifests.Text;
+using MilvusManifests.Values;
+
+namespace MilvusManifests.Cli.Commands;
+
+/// <summary><c>releases</c>: what can be pinned, and what of it fits the cluster.</summary>
+internal static class ReleasesCommand
+{
+    /// <summary>The command's name.</summary>
+    public const string Name = "releases";
+
+    private const string DefaultConfiguration = "manifests.config.yaml";
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var config = new Option<string?>("--config", "-c") { HelpName = "FILE", Description = $"The configuration that names the cluster's version [default: {DefaultConfiguration} where there is one]." };
+        var kubernetes = new Option<string?>("--kubernetes") { HelpName = "VERSION", Description = "The cluster's minor version, such as 1.35, in the place of the configuration's." };
+        kubernetes.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var version }, ..] && !KubernetesVersion.TryParse(version, out _))
+            {
+                result.AddError($"'{version}' is not a valid Kubernetes version; use a minor version such as 1.35");
+            }
+        });
+        var format = new Option<string>("--format") { HelpName = "text|json", Description = "How the list is printed.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        var command = new Command(Name, "List the releases of kube-prometheus that can be pinned, and which of them fit the cluster.") { config, kubernetes, format };
+        command.SetAction(parsed => List(parsed.GetValue(config), parsed.GetValue(kubernetes), parsed.GetValue(format) == "json", parsed.InvocationConfiguration));
+        return command;
+    }
+
+    private static int List(string? config, string? kubernetes, bool json, InvocationConfiguration console)
+    {
+        var configured = ReadVersions(config);
+        TextReport.Write(console.Error, configured.Diagnostics);
+        if (!configured.Succeeded || configured.Value is not { } versions)
+        {
+            return ExitCode.Errors;
+        }
+
+        versions = versions with { Kubernetes = kubernetes ?? versions.Kubernetes };
+        if (json)
+        {
+            JsonOutput.Write(console.Output, writer => Write(writer, KubePrometheusReleases.All, versions));
+        }
+        else
+        {
+            TextTable.Write(console.Output, [Head(versions), .. KubePrometheusReleases.All.Select(release => Row(release, versions))]);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static Result<ConfiguredVersions> ReadVersions(string? config)
+    {
+        if (config is null && !File.Exists(DefaultConfiguration))
+        {
+            return new(ConfiguredVersions.None, []);
+        }
+
+        var source = SourceFile.Read(GivenPath.Shown(config ?? DefaultConfiguration));
+        return source.Value is null ? new(null, source.Diagnostics) : ConfiguredVersions.Read(source.Value);
+    }
+
+    private static string[] Head(ConfiguredVersions versions) =>
+        ["release", "Kubernetes", "Prometheus", "operator", "Grafana", "discovery", "date", versions.Kubernetes is null ? "" : $"fits {versions.Kubernetes}"];
+
+    private static string[] Row(KubePrometheusRelease release, ConfiguredVersions versions) =>
+    [
+        release.Tag,
+        $"{release.SupportedKubernetes[0]} - {release.SupportedKubernetes[^1]}",
+        VersionOf(release, "prometheus"),
+        VersionOf(release, "prometheusOperator"),
+        VersionOf(release, "grafana"),
+        release.DiscoveryRole.ToString(),
+        release.Date,
+        string.Join(", ", Marks(release, versions)),
+    ];
+
+    private static IEnumerable<string> Marks(KubePrometheusRelease release, ConfiguredVersions versions)
+    {
+        if (versions.Kubernetes is not null)
+        {
+            yield return release.Supports(versions.Kubernetes) ? "yes" : "no";
+        }
+
+        if (release.Tag == versions.KubePrometheus)
+        {
+            yield return "configured";
+        }
+    }
+
+    private static string VersionOf(KubePrometheusRelease release, string component) => release.Component(component).Version ?? "";
+
+    private static void Write(Utf8JsonWriter json, IEnumerable<KubePrometheusRelease> releases, ConfiguredVersions versions)
+    {
+        json.WriteStartObject();
+        json.WriteString("kubernetes", versions.Kubernetes);
+        json.WriteString("kubePrometheus", versions.KubePrometheus);
+        json.WriteStartArray("releases");
+        foreach (var release in releases)
+        {
+            Write(json, release, versions);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, KubePrometheusRelease release, ConfiguredVersions versions)
+    {
+        json.WriteStartObject();
+        json.WriteString("release", release.Tag);
+        json.WriteString("commit", release.Commit);
+        json.WriteString("date", release.Date);
+        json.WriteStrings("kubernetes", release.SupportedKubernetes);
+        if (versions.Kubernetes is null)
+        {
+            json.WriteNull("fits");
+        }
+        else
+        {
+            json.WriteBoolean("fits", release.Supports(versions.Kubernetes));
+        }
+
+        json.WriteBoolean("configured", release.Tag == versions.KubePrometheus);
+        json.WriteString("discovery", release.DiscoveryRole.ToString());
+        json.WriteStartObject("images");
+        foreach (var image in release.Images)
+        {
+            json.WriteString(image.Name, image.Reference.ToString());
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using MilvusManifests.Building;
+using MilvusManifests.Cli.Printing;
+using MilvusManifests.Templating;
+using MilvusManifests.Templating.Values;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Cli.Commands;
+
+/// <summary><c>render FILE</c>: one template with one model, for those who write templates.</summary>
+internal static class RenderCommand
+{
+    /// <summary>The command's name.</summary>
+    public const string Name = "render";
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var file = new Argument<string>("file") { HelpName = "FILE", Description = "The template." };
+        var model = new Option<string?>("--model") { HelpName = "MODEL", Description = "A YAML or JSON file; its keys are the template's variables." };
+        var templates = new Option<string?>("--templates")
+        {
+            HelpName = "FOLDER",
+            Description = "Where 'include' looks, before the shipped templates [default: the template's own folder].",
+        };
+        var command = new Command(Name, "Render one template and print what it writes.") { file, model, templates };
+        command.SetAction(parsed => Interruption.Run(cancellation => Render(
+            parsed.GetRequiredValue(file), parsed.GetValue(model), parsed.GetValue(templates), parsed.InvocationConfiguration, cancellation)));
+        return command;
+    }
+
+    private static int Render(string file, string? model, string? templates, InvocationConfiguration console, CancellationToken cancellation)
+    {
+        var path = GivenPath.Shown(file);
+        var folder = GivenPath.Shown(templates ?? Path.GetDirectoryName(path) ?? "");
+        var source = SourceFile.Read(path);
+        var template = source.Value is null ? new(null, source.Diagnostics) : Template.Parse(source.Value);
+        var variables = model is null ? new(Globals.Empty, []) : ReadModel(GivenPath.Shown(model));
+        if (template.Value is null || variables.Value is null)
+        {
+            TextReport.Write(console.Error, [.. template.Diagnostics, .. variables.Diagnostics]);
+            return ExitCode.Errors;
+        }
+
+        var options = new RenderOptions { Loader = TemplateSet.Find(folder).Value };
+        var rendered = template.Value.Render(variables.Value, options, cancellation);
+        TextReport.Write(console.Error, [.. template.Diagnostics, .. variables.Diagnostics, .. rendered.Diagnostics]);
+        if (!rendered.Succeeded || rendered.Value is null)
+        {
+            return ExitCode.Errors;
+        }
+
+        console.Output.Write(rendered.Value.Text);
+        return ExitCode.Done;
+    }
+
+    private static Result<Globals> ReadModel(string path)
+    {
+        var source = SourceFile.Read(path);
+        if (source.Value is null)
+        {
+            return new(null, source.Diagnostics);
+        }
+
+        var document = YamlReader.ReadSingle(source.Value);
+        return !document.Succeeded || document.Value is null ? new(null, document.Diagnostics)
+            : document.Value.Root is YamlMapping model ? new(Globals.From(model), document.Diagnostics)
+            : new(null, [Diagnostic.Error(CommandLineCodes.ModelNotMapping, document.Value.Root.Location, "a model is a mapping; its keys are the template's variables")]);
+    }
+}

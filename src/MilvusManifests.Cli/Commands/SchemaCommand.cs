@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using MilvusManifests.Catalogue;
+using MilvusManifests.Cli.Printing;
+using MilvusManifests.Schemas.Importing;
+using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Cli.Commands;
+
+/// <summary><c>schema import PATH...</c>: published CustomResourceDefinitions or OpenAPI documents made into a schema pack.</summary>
+internal static class SchemaCommand
+{
+    /// <summary>The command's name.</summary>
+    public const string Name = "schema";
+
+    /// <summary>The name of the command below this one.</summary>
+    public const string ImportName = "import";
+
+    /// <summary>The command.</summary>
+    public static Command Create() => new(Name, "Make and look at schema packs.") { CreateImport() };
+
+    private static Command CreateImport()
+    {
+        var paths = new Argument<string[]>("path")
+        {
+            HelpName = "PATH",
+            Description = "A file, YAML or JSON, with CustomResourceDefinitions or an API server's OpenAPI document, or a folder of such files.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var basePack = new Option<string?>("--base")
+        {
+            HelpName = "PACK",
+            Description = "Print only how the pack of OpenAPI documents differs from this one.",
+        };
+        var command = new Command(ImportName, "Print a schema pack of published schemas: their types and constraints, without their prose.") { paths, basePack };
+        command.SetAction(parsed => Import(parsed.GetRequiredValue(paths), parsed.GetValue(basePack), parsed.InvocationConfiguration));
+        return command;
+    }
+
+    private static int Import(string[] paths, string? basePath, InvocationConfiguration console)
+    {
+        var found = ManifestFiles.Find(paths);
+        var read = found.Paths.Select(path => SourceFile.Read(path, GivenPath.Shown(path))).ToArray();
+        ImmutableArray<Diagnostic> unreadable = [.. found.Diagnostics, .. read.SelectMany(file => file.Diagnostics)];
+        if (read.Length == 0 || found.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) || read.Any(file => file.Value is null))
+        {
+            TextReport.Write(console.Error, unreadable);
+            return ExitCode.Errors;
+        }
+
+        var files = read.Select(file => file.Value!).ToArray();
+        var pack = files.Any(SchemaImport.IsOpenApi) ? SchemaImport.FromOpenApi(files, KubernetesClosedFields.All) : SchemaImport.FromCustomResourceDefinitions(files);
+        TextReport.Write(console.Error, [.. unreadable, .. pack.Diagnostics]);
+        if (pack.Value is null)
+        {
+            return ExitCode.Errors;
+        }
+
+        if (basePath is null)
+        {
+            console.Output.Write(pack.Value.ToText());
+            return ExitCode.Done;
+        }
+
+        var source = SourceFile.Read(basePath, GivenPath.Shown(basePath));
+        var basePack = source.Value is null ? new Result<SchemaPack>(null, source.Diagnostics) : SchemaPack.Read(source.Value);
+        TextReport.Write(console.Error, basePack.Diagnostics);
+        if (basePack.Value is null)
+        {
+            return ExitCode.Errors;
+        }
+
+        console.Output.Write(pack.Value.ToText(basePack.Value, Path.GetFileName(basePath)));
+        return ExitCode.Done;
+    }
+}

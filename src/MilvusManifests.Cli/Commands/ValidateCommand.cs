@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using MilvusManifests.Catalogue;
+using MilvusManifests.Checks;
+using MilvusManifests.Cli.Printing;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Cli.Commands;
+
+/// <summary><c>validate PATH...</c>: anybody's manifests held against the schemas of a cluster.</summary>
+internal static class ValidateCommand
+{
+    /// <summary>The command's name.</summary>
+    public const string Name = "validate";
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("path")
+        {
+            HelpName = "PATH",
+            Description = "A file of manifests, a folder of them, or - for the standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var kubernetes = new Option<string>("--kubernetes")
+        {
+            HelpName = "VERSION",
+            Description = "The cluster's version.",
+            DefaultValueFactory = _ => KubernetesSchemas.All[^1],
+        };
+        var release = new Option<string>("--kube-prometheus")
+        {
+            HelpName = "RELEASE",
+            Description = "The release whose CustomResourceDefinitions the cluster has.",
+            DefaultValueFactory = _ => KubePrometheusReleases.Newest.Tag,
+        };
+        var schemas = new Option<string[]>("--schema") { HelpName = "PATH", Description = "More schemas: a file or folder of CustomResourceDefinitions, OpenAPI documents, JSON Schemas or schema packs." };
+        var ignore = Flag.Create("--ignore-unknown", "Pass over objects of kinds that no schema knows.");
+        var format = new Option<string>("--format") { HelpName = "text|json", Description = "How the result is printed.", DefaultValueFactory = _ => "text" };
+        kubernetes.AcceptOnlyFromAmong([.. KubernetesSchemas.All]);
+        release.AcceptOnlyFromAmong([.. KubePrometheusReleases.Tags]);
+        format.AcceptOnlyFromAmong("text", "json");
+        var command = new Command(Name, "Check manifests, whoever wrote them, against the schemas of a cluster.") { paths, kubernetes, release, schemas, ignore, format };
+        command.SetAction(parsed => Validate(
+            parsed.GetRequiredValue(paths),
+            parsed.GetValue(schemas) ?? [],
+            own => new ManifestValidator(
+                new SchemaCatalogue(parsed.GetRequiredValue(kubernetes), KubePrometheusReleases.Find(parsed.GetRequiredValue(release)).Value, own),
+                Flag.IsGiven(parsed, ignore) ? UnknownKinds.Ignore : UnknownKinds.Error),
+            parsed.GetValue(format) == "json",
+            parsed.InvocationConfiguration));
+        return command;
+    }
+
+    private static int Validate(
+        string[] paths,
+        string[] schemas,
+        Func<ImmutableArray<OwnSchemas>, ManifestValidator> validator,
+        bool json,
+        InvocationConfiguration console)
+    {
+        var read = schemas.Select(path => OwnSchemas.Read(path, GivenPath.Shown(path))).ToArray();
+        var files = ManifestFiles.Find(paths);
+        ImmutableArray<Diagnostic> unreadable = [.. read.SelectMany(schema => schema.Diagnostics), .. files.Diagnostics];
+        var results = read.All(schema => schema.Succeeded) ? ManifestFiles.Validate(files.Paths, validator([.. read.Select(schema => schema.Value!)])) : [];
+        results = [new ManifestValidation(unreadable, 0, []), .. results];
+        if (json)
+        {
+            JsonReport.Write(console.Output, results);
+        }
+        else
+        {
+            foreach (var result in results)
+            {
+                TextReport.Write(console.Error, result.Diagnostics);
+            }
+
+            TextReport.WriteOutcome(console.Output, results);
+        }
+
+        return results.All(result => result.Succeeded) ? ExitCode.Done : ExitCode.Errors;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text;
+using MilvusManifests.Comparison;
+using MilvusManifests.Comparison.Fields;
+using MilvusManifests.Comparison.Risks;
+
+namespace MilvusManifests.Cli.Printing;
+
+/// <summary>A comparison for a pull request: important risks as a table, the rest folded.</summary>
+internal sealed class DiffMarkdown(TextWriter output, bool full)
+{
+    private const int MaxStatements = 6;
+    private const int MaxDetails = 10;
+    private const int MaxFields = 12;
+
+    // A comment on GitHub has at most 65,536 characters; this is left for objects.
+    private const int MaxObjectText = 40_000;
+
+    /// <summary>Writes the difference.</summary>
+    public void Write(SetDifference difference)
+    {
+        output.WriteLine($"### {Escape(difference.Old)} to {Escape(difference.New)}, for Kubernetes {Escape(difference.Kubernetes)}");
+        output.WriteLine();
+        output.WriteLine(difference.IsEmpty ? string.Create(CultureInfo.InvariantCulture, $"No difference: {difference.Equal} objects on both sides.") : DiffText.Summary(difference) + ".");
+        WriteTable("Read first", [.. difference.Risks.Where(risk => risk.Level != RiskLevel.Low)]);
+        WriteFolded("Also", difference.Risks.Where(risk => risk.Level == RiskLevel.Low).Select(ToLine));
+        WriteVersions(difference.Versions);
+        WriteFolded(
+            "Objects",
+            difference.Objects.Where(change => full || !change.IsVersionOnly).Select(ToLines));
+    }
+
+    private void WriteTable(string title, Risk[] risks)
+    {
+        if (risks.Length == 0)
+        {
+            return;
+        }
+
+        output.WriteLine();
+        output.WriteLine($"**{title}**");
+        output.WriteLine();
+        output.WriteLine("| level | what | change |");
+        output.WriteLine("| --- | --- | --- |");
+        foreach (var risk in risks)
+        {
+            var details = risk.Details.Take(full ? int.MaxValue : MaxDetails).Select(detail => $"<br>{Escape(detail)}");
+            output.WriteLine($"| {(risk.Level == RiskLevel.High ? "**high**" : "medium")} {RiskText.Id(risk.Kind)} | {Escape(RiskText.Subject(risk))} | {Escape(Statements(risk))}{string.Concat(details)} |");
+        }
+    }
+
+    private string ToLine(Risk risk) => $"- {RiskText.Id(risk.Kind)}: {Escape(RiskText.Subject(risk))}: {Escape(Statements(risk))}\n";
+
+    private string Statements(Risk risk) => RiskText.Statements(risk, full ? int.MaxValue : MaxStatements);
+
+    private void WriteVersions(VersionChanges versions) => WriteFolded(
+        string.Create(CultureInfo.InvariantCulture, $"Versions ({versions.Images} images, {versions.Labels} labels, {versions.Checksums} checksums)"),
+        versions.Programs.Select(program => $"- {Escape(program.ToString())}\n"));
+
+    private string ToLines(ObjectChange change)
+    {
+        var sign = change.Kind switch { ChangeKind.Added => "added: ", ChangeKind.Removed => "removed: ", _ => "" };
+        var lines = new StringBuilder($"- {sign}{Escape(change.Reference.ToString())}\n");
+        var fields = change.Fields.Where(field => full || !field.IsVersion).ToArray();
+        foreach (var field in full ? fields : fields.Take(MaxFields))
+        {
+            lines.Append("  - ").Append(Escape(DiffText.Sign(field) + field.ToShortString())).Append('\n');
+        }
+
+        if (!full && fields.Length > MaxFields)
+        {
+            lines.Append(CultureInfo.InvariantCulture, $"  - and {fields.Length - MaxFields} more\n");
+        }
+
+        return lines.ToString();
+    }
+
+    private void WriteFolded(string title, IEnumerable<string> items)
+    {
+        var (written, left) = (new StringBuilder(), 0);
+        foreach (var item in items)
+        {
+            if (!full && written.Length > MaxObjectText)
+            {
+                left++;
+            }
+            else
+            {
+                written.Append(item);
+            }
+        }
+
+        if (written.Length == 0)
+        {
+            return;
+        }
+
+        output.WriteLine();
+        output.WriteLine($"<details><summary>{title}</summary>");
+        output.WriteLine();
+        output.Write(written);
+        if (left > 0)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- and {left} more"));
+        }
+
+        output.WriteLine();
+        output.WriteLine("</details>");
+    }
+
+    // Characters that Markdown, HTML or GitHub would interpret become entities.
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length + 16);
+        foreach (var letter in PrintableText.Of(text))
+        {
+            if (letter is '&' or '<' or '>' or '|' or '`' or '*' or '_' or '[' or ']' or '\\' or '~' or '@' or '#' or '$' or '"' or '\'')
+            {
+                escaped.Append(CultureInfo.InvariantCulture, $"&#{(int)letter};");
+            }
+            else if (letter == ':' && escaped.Length > 0)
+            {
+                // Addresses would become links, and names between colons pictures.
+                escaped.Append("&#58;");
+            }
+            else
+            {
+                escaped.Append(letter);
+            }
+        }
+
+        // At the start of an item these would begin a nested list.
+        return escaped.Length > 0 && escaped[0] is '+' or '-' ? $"&#{(int)escaped[0]};{escaped.ToString(1, escaped.Length - 1)}" : escaped.ToString();
+    }
+}

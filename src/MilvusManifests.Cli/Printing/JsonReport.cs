@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using MilvusManifests.Checks;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Cli.Printing;
+
+/// <summary>A result for programs: one JSON object, described in docs/command-line.md.</summary>
+internal static class JsonReport
+{
+    /// <summary>Writes the result.</summary>
+    public static void Write(TextWriter output, GenerationResult result, bool dryRun) => JsonOutput.Write(output, json =>
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("succeeded", result.Succeeded);
+        json.WriteBoolean("dryRun", dryRun);
+        json.WriteString("title", result.Title);
+        json.WriteString("output", result.Output);
+        json.WriteNumber("objects", result.Objects);
+        WriteFiles(json, result);
+        WriteDiagnostics(json, result.Diagnostics);
+        json.WriteEndObject();
+    });
+
+    /// <summary>Writes what came of validating files.</summary>
+    public static void Write(TextWriter output, ImmutableArray<ManifestValidation> results) => JsonOutput.Write(output, json =>
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("valid", results.All(result => result.Succeeded));
+        json.WriteNumber("files", results.Length - 1);
+        json.WriteNumber("objects", results.Sum(result => result.Objects));
+        WriteDiagnostics(json, [.. results.SelectMany(result => result.Diagnostics)]);
+        json.WriteStrings("unevaluatedRules", results.SelectMany(result => result.UnevaluatedRules).Select(rule => rule.Rule).Distinct(StringComparer.Ordinal));
+        json.WriteEndObject();
+    });
+
+    private static void WriteFiles(Utf8JsonWriter json, GenerationResult result)
+    {
+        if (result.Written is not { } written)
+        {
+            json.WriteNull("files");
+            return;
+        }
+
+        json.WriteStartObject("files");
+        json.WriteStrings("written", written.Written);
+        json.WriteStrings("unchanged", written.Unchanged);
+        json.WriteStrings("removed", written.Removed);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a property that is a list of diagnostics.</summary>
+    public static void WriteDiagnostics(Utf8JsonWriter json, ImmutableArray<Diagnostic> diagnostics)
+    {
+        json.WriteStartArray("diagnostics");
+        foreach (var diagnostic in diagnostics)
+        {
+            json.WriteStartObject();
+            json.WriteString("severity", diagnostic.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" });
+            json.WriteString("code", diagnostic.Code.Id);
+            json.WriteString("message", diagnostic.Message);
+            json.WriteString("hint", diagnostic.Hint);
+            WriteLocation(json, diagnostic.Location);
+            json.WriteStartArray("related");
+            foreach (var related in diagnostic.Related)
+            {
+                json.WriteStartObject();
+                json.WriteString("message", related.Message);
+                WriteLocation(json, related.Location);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteLocation(Utf8JsonWriter json, Location? location)
+    {
+        json.WriteString("file", location?.Path);
+        if (location is not null)
+        {
+            json.WriteNumber("line", location.Start.Line);
+            json.WriteNumber("column", location.Start.Column);
+            json.WriteNumber("endLine", location.End.Line);
+            json.WriteNumber("endColumn", location.End.Column);
+        }
+    }
+}

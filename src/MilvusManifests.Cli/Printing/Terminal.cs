@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using MilvusManifests.Text;
+using Spectre.Console;
+
+namespace MilvusManifests.Cli.Printing;
+
+/// <summary>What only a terminal gets: colour, and a sign of life where the work takes long.</summary>
+/// <remarks>Nothing here is called in a pipe, so that Spectre.Console is not even loaded there.</remarks>
+internal static class Terminal
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether somebody looks at the error stream.</summary>
+    public static bool IsInteractive => !Console.IsErrorRedirected;
+
+    /// <summary>Whether somebody looks at the output stream, and wants colour.</summary>
+    public static bool HasColour => !Console.IsOutputRedirected && OutputHasColour();
+
+    /// <summary>Does the work; a spinner turns from its second second on.</summary>
+    public static T WithProgress<T>(string what, Func<T> work)
+    {
+        var running = Task.Run(work);
+        if (!((IAsyncResult)running).AsyncWaitHandle.WaitOne(Patience))
+        {
+            Spin(what, running);
+        }
+
+        return running.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Writes a diagnostic, its severity in colour.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Write(Diagnostic diagnostic)
+    {
+        var text = diagnostic.ToString();
+        var kind = diagnostic.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" };
+        var word = $"{kind} {diagnostic.Code.Id}";
+        var at = text.IndexOf(word, StringComparison.Ordinal);
+        var colour = diagnostic.Severity switch { Severity.Error => "red", Severity.Warning => "yellow", _ => "blue" };
+        var console = ErrorConsole();
+        console.MarkupLine($"[bold]{Markup.Escape(text[..at])}[/][{colour}]{word}[/]{Markup.Escape(text[(at + word.Length)..])}");
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool OutputHasColour() => AnsiConsole.Create(new AnsiConsoleSettings()).Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors };
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Spin(string what, Task running)
+    {
+        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) };
+        AnsiConsole.Create(settings).Status().Start(what, _ => ((IAsyncResult)running).AsyncWaitHandle.WaitOne());
+    }
+
+    private static IAnsiConsole ErrorConsole()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
+        // A diagnostic is one line to whoever copies or links it, however narrow the window is.
+        console.Profile.Width = 100_000;
+        return console;
+    }
+}

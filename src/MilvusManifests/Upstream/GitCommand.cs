@@ -1,0 +1,126 @@
+using System.Diagnostics;
+
+namespace MilvusManifests.Upstream;
+
+/// <summary>Runs the <c>git</c> of this machine: no questions, no hooks, no pager, no transport that is a command, no longer than it may take.</summary>
+/// <param name="program">The program's path.</param>
+/// <param name="repository">The repository it works in.</param>
+internal sealed class GitCommand(string program, string repository)
+{
+    private const int LongestError = 4096;
+
+    private static readonly string[] Settings =
+    [
+        "--no-pager", "--no-replace-objects", "--literal-pathspecs",
+        "-c", "protocol.ext.allow=never",
+        "-c", "core.fsmonitor=false",
+        "-c", "core.quotePath=false",
+        "-c", "core.hooksPath=/dev/null",
+        "-c", "core.autocrlf=false",
+        "-c", "gc.auto=0",
+        "-c", "maintenance.auto=false",
+        "-c", "fetch.fsckObjects=true",
+    ];
+
+    // A build that git itself started, from a hook, would make it work in the user's repository.
+    private static readonly string[] Inherited =
+    [
+        "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_NAMESPACE",
+        "GIT_PREFIX", "GIT_SHALLOW_FILE", "GIT_QUARANTINE_PATH", "GIT_CONFIG", "GIT_EXTERNAL_DIFF",
+    ];
+
+    /// <summary>What it may fetch through; a partial clone would fetch what it lacks without being asked.</summary>
+    public string Protocols { get; init; } = "https:ssh:file";
+
+    /// <summary>Finds the program in the folders of a search path, the current folder never being one of them; null where it is in none.</summary>
+    public static string? Find(string searchPath) =>
+        searchPath.Split(Path.PathSeparator)
+            .Where(Path.IsPathFullyQualified)
+            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "git.exe" : "git"))
+            .FirstOrDefault(File.Exists);
+
+    /// <summary>Runs a command.</summary>
+    /// <param name="arguments">Its arguments: data from outside stands behind <c>--</c> or where no option is taken.</param>
+    /// <param name="most">How many bytes of output are kept; a command that writes more is ended.</param>
+    /// <param name="cancellation">Ends the command.</param>
+    /// <param name="input">What it reads.</param>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public async Task<GitResult> RunAsync(string[] arguments, int most, CancellationToken cancellation, string input = "")
+    {
+        using var process = Process.Start(StartInfo(arguments)) ?? throw new InvalidOperationException("git is an existing process.");
+        var writing = WriteAsync(process.StandardInput, input);
+        var error = ReadAsync(process.StandardError.BaseStream, LongestError, stopsThere: false, cancellation);
+        try
+        {
+            var output = await ReadAsync(process.StandardOutput.BaseStream, most, stopsThere: true, cancellation).ConfigureAwait(false);
+            if (output.IsCut)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+
+            await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+            await writing.ConfigureAwait(false);
+            var message = System.Text.Encoding.UTF8.GetString((await error.ConfigureAwait(false)).Bytes);
+            return new GitResult(process.ExitCode, output.Bytes, message.Trim(), output.IsCut);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private ProcessStartInfo StartInfo(string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, [.. Settings, "-C", repository, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var name in Inherited)
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
+        start.Environment["GIT_ALLOW_PROTOCOL"] = Protocols;
+        start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
+        start.Environment["GCM_INTERACTIVE"] = "never";
+        start.Environment["LC_ALL"] = "C";
+        start.Environment.TryAdd("GIT_SSH_COMMAND", "ssh -o BatchMode=yes");
+        return start;
+    }
+
+    private static async Task WriteAsync(StreamWriter writer, string input)
+    {
+        try
+        {
+            await writer.WriteAsync(input).ConfigureAwait(false);
+            writer.Close();
+        }
+        catch (IOException)
+        {
+            // It ended before it had read everything; why stands on its error stream.
+        }
+    }
+
+    private static async Task<(byte[] Bytes, bool IsCut)> ReadAsync(Stream stream, int most, bool stopsThere, CancellationToken cancellation)
+    {
+        using var content = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        int read;
+        while ((read = await stream.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
+        {
+            content.Write(buffer, 0, (int)Math.Min(read, most - content.Length));
+            if (content.Length == most && stopsThere)
+            {
+                return (content.ToArray(), true);
+            }
+        }
+
+        return (content.ToArray(), false);
+    }
+}

@@ -1,0 +1,290 @@
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Yaml.Reading;
+
+/// <summary>Says in plain words, and at the place to mend, what YamlDotNet's parser stumbled over.</summary>
+internal sealed class YamlSyntaxError(SourceText source, string text, int contentEnd)
+{
+    /// <summary>What a tab in front of content is told.</summary>
+    public const string TabMessage = "a tab indents this line; YAML indents with spaces only";
+
+    /// <summary>The diagnostic for a message of the parser about a range of the text.</summary>
+    public Diagnostic Describe(string message, int start, int end)
+    {
+        if (FindConflict(Math.Max(start, contentEnd)) is >= 0 and var conflict)
+        {
+            return Error(YamlCodes.Syntax, conflict, LineEnd(conflict), "this line is left over from a merge conflict; resolve it and take the line away");
+        }
+
+        if (Has(message, "tab"))
+        {
+            return Tab(start);
+        }
+
+        if (Has(message, "invalid mapping") || Has(message, "values are not allowed"))
+        {
+            return UnexpectedColon(start);
+        }
+
+        if (Has(message, "expected key") || Has(message, "expected '-' indicator"))
+        {
+            return OutOfLine(start, Has(message, "expected key"));
+        }
+
+        if (Has(message, "quoted scalar"))
+        {
+            return Quoted(message, start, end);
+        }
+
+        if (Has(message, "expected ',' or"))
+        {
+            return Unclosed(start);
+        }
+
+        return Error(YamlCodes.Syntax, start, end, Other(message, start));
+    }
+
+    /// <summary>A flow collection that is not closed.</summary>
+    public Diagnostic Unclosed(int at)
+    {
+        var open = FindOpenBracket(at);
+        if (open < 0)
+        {
+            return Error(YamlCodes.Syntax, at, at, "the text is no YAML from here on");
+        }
+
+        var close = text[open] == '[' ? ']' : '}';
+        return Error(YamlCodes.Syntax, open, open + 1, $"'{text[open]}' is not closed: ',' or '{close}' is missing");
+    }
+
+    private Diagnostic Tab(int start)
+    {
+        // The parser gives the start of the text, or of the value that the tab's line follows.
+        for (var at = Math.Max(start, contentEnd); at < text.Length; at++)
+        {
+            var lineStart = LineStart(at);
+            var tab = text.AsSpan(lineStart, LineEnd(at) - lineStart).IndexOfAnyExcept(' ');
+            if (tab >= 0 && text[lineStart + tab] == '\t')
+            {
+                return Error(YamlCodes.Tab, lineStart + tab, lineStart + tab + 1, TabMessage);
+            }
+
+            at = LineEnd(at);
+        }
+
+        return Error(YamlCodes.Tab, start, start, TabMessage);
+    }
+
+    private Diagnostic UnexpectedColon(int colon)
+    {
+        var lineStart = LineStart(colon);
+        var first = FirstOfLine(lineStart);
+        if (contentEnd >= lineStart || text.AsSpan(first, Math.Max(0, colon - first)).Contains(": ", StringComparison.Ordinal))
+        {
+            return Error(YamlCodes.Syntax, colon, colon + 1, "':' cannot stand in a plain value; quote the value, or begin the mapping on a line of its own");
+        }
+
+        var above = PreviousContentLine(lineStart);
+        if (above >= 0 && contentEnd <= above && !LineOf(above).Contains(": ", StringComparison.Ordinal))
+        {
+            var key = LineOf(above).Trim();
+            return Error(YamlCodes.Syntax, FirstOfLine(above), LineEnd(above), key.Contains(':')
+                ? $"a space is missing behind ':' in '{Excerpt.Of(key)}'"
+                : $"':' is missing behind '{Excerpt.Of(key)}'");
+        }
+
+        return Error(YamlCodes.Indentation, first, LineEnd(first),
+            $"this line is indented deeper than the one above, which has a value already; begin it at column {Column(above)}");
+    }
+
+    private Diagnostic OutOfLine(int start, bool inMapping)
+    {
+        var lineStart = LineStart(start);
+        var first = FirstOfLine(lineStart);
+        if (first < start || first >= text.Length)
+        {
+            return Error(YamlCodes.Syntax, start, LineEnd(start),
+                $"'{Excerpt.Of(text.AsSpan(start, LineEnd(start) - start).Trim())}' cannot follow a complete value; quote the whole value");
+        }
+
+        var line = LineOf(lineStart).Trim();
+        if (line.StartsWith('-') && line.Length > 1 && line[1] is not (' ' or '-' or '.') && !line.Contains(": ", StringComparison.Ordinal))
+        {
+            return Error(YamlCodes.Syntax, first, first + 1, "a list item is '-' and a space; the space is missing");
+        }
+
+        var above = PreviousContentLine(lineStart);
+        if (inMapping && line is ['-', ' ', ..] or ['-'])
+        {
+            return Error(YamlCodes.Indentation, first, LineEnd(first), "a list item stands where a key is expected; indent it as the list it belongs to");
+        }
+
+        if (!inMapping && above >= 0 && Column(above) == Column(lineStart))
+        {
+            return Error(YamlCodes.Syntax, first, LineEnd(first), "a key stands where the list goes on; items begin with '- '");
+        }
+
+        if (above >= 0 && Column(above) == Column(lineStart) && !line.Contains(':'))
+        {
+            return Error(YamlCodes.Syntax, first, LineEnd(first), $"':' is missing behind '{Excerpt.Of(line)}'");
+        }
+
+        return Error(YamlCodes.Indentation, first, LineEnd(first),
+            $"this line begins at column {Column(lineStart)}, where no mapping or list above begins");
+    }
+
+    private Diagnostic Quoted(string message, int start, int end)
+    {
+        if (Has(message, "unexpected end of stream") || Has(message, "document indicator"))
+        {
+            var quote = start < text.Length ? text[start] : '"';
+            return Error(YamlCodes.Syntax, start, start + 1, $"the quote {quote} is not closed");
+        }
+
+        if (Has(message, "escape character"))
+        {
+            var escape = text.AsSpan(end).IndexOf('\\') is >= 0 and var behind ? end + behind : end;
+            escape = end > 0 && text[end - 1] == '\\' ? end - 1 : escape;
+            var shown = Excerpt.Of(text.AsSpan(escape, Math.Min(2, text.Length - escape)));
+            return Error(YamlCodes.Syntax, escape, escape + 2,
+                $"'{shown}' is no escape in double quotes; write '\\\\' for a backslash, or use single quotes");
+        }
+
+        return Error(YamlCodes.Syntax, start, end, Has(message, "nicode") || Has(message, "hexadecimal")
+            ? "an escape in this quoted text names no character"
+            : $"the quote {CharAt(start)} is not closed, or the lines of this quoted text are indented less than it");
+    }
+
+    private string Other(string message, int start)
+    {
+        if (Has(message, "cannot start any token"))
+        {
+            return $"a plain value cannot begin with '{CharAt(start)}'; quote it";
+        }
+
+        if (Has(message, "expected node content"))
+        {
+            return start >= text.Length || text.AsSpan(start).StartsWith("---", StringComparison.Ordinal)
+                ? "the document ends in the middle of a list or mapping"
+                : $"a value is expected, not '{CharAt(start)}'";
+        }
+
+        if (Has(message, "sequence entries are not allowed"))
+        {
+            return "'- ' cannot stand here; begin the list on a line of its own, or quote the text";
+        }
+
+        if (Has(message, "expected <document start>"))
+        {
+            return "the document is complete; begin another one with '---'";
+        }
+
+        if (Has(message, "<document end>"))
+        {
+            return "the list or mapping above is indented deeper than this line; indent both alike, or begin another document with '---'";
+        }
+
+        if (Has(message, "block scalar"))
+        {
+            return "behind '|' or '>' only '+', '-', a digit from 1 to 9 and a comment can stand";
+        }
+
+        if (Has(message, "more than one anchor"))
+        {
+            return "a value has one anchor at most";
+        }
+
+        if (Has(message, "anchor or alias") || Has(message, "nchor"))
+        {
+            return "an anchor or alias has a name of letters, digits, '-' and '_'; quote a text that begins with '&' or '*'";
+        }
+
+        if (Has(message, "simple key"))
+        {
+            return "':' is missing behind a key, or the key is longer than 1024 characters";
+        }
+
+        if (Has(message, "tag"))
+        {
+            return "this tag is malformed; quote a text that begins with '!'";
+        }
+
+        return Has(message, "directive") ? "this directive is malformed; a manifest needs none" : $"invalid YAML: {Decapitalize(message)}";
+    }
+
+    // The marker breaks its own line, or makes the line below or above it look broken.
+    private int FindConflict(int at)
+    {
+        var lineStart = LineStart(at);
+        foreach (var line in (ReadOnlySpan<int>)[lineStart, LineStart(Math.Max(0, lineStart - 1))])
+        {
+            if (text.AsSpan(line) is ['<', '<', '<', '<', '<', '<', '<', ' ', ..] or ['=', '=', '=', '=', '=', '=', '=', '\n' or '\r', ..] or ['>', '>', '>', '>', '>', '>', '>', ' ', ..])
+            {
+                return line;
+            }
+        }
+
+        return -1;
+    }
+
+    private int FindOpenBracket(int end)
+    {
+        var depth = 0;
+        var lowest = Math.Max(0, end - 4096);
+        for (var i = Math.Min(end, text.Length) - 1; i >= lowest; i--)
+        {
+            depth += text[i] is ']' or '}' ? 1 : text[i] is '[' or '{' ? -1 : 0;
+            if (depth < 0)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private Diagnostic Error(DiagnosticCode code, int start, int end, string message)
+    {
+        var from = Math.Clamp(start, 0, text.Length);
+        return Diagnostic.Error(code, source.At(from, Math.Clamp(end, from, text.Length) - from), message);
+    }
+
+    private char CharAt(int at) => at < text.Length ? text[at] : ' ';
+
+    private int LineStart(int at) => text.AsSpan(0, Math.Min(at, text.Length)).LastIndexOfAny('\n', '\r') + 1;
+
+    private int LineEnd(int at)
+    {
+        var length = text.AsSpan(Math.Min(at, text.Length)).IndexOfAny('\n', '\r');
+        return length < 0 ? text.Length : at + length;
+    }
+
+    private int FirstOfLine(int lineStart)
+    {
+        var length = text.AsSpan(lineStart).IndexOfAnyExcept(' ', '\t');
+        return length < 0 ? text.Length : lineStart + length;
+    }
+
+    private ReadOnlySpan<char> LineOf(int lineStart) => text.AsSpan(lineStart, LineEnd(lineStart) - lineStart);
+
+    private int PreviousContentLine(int lineStart)
+    {
+        while (lineStart > 0)
+        {
+            lineStart = LineStart(lineStart - 1);
+            var line = LineOf(lineStart).Trim();
+            if (line.Length > 0 && line[0] != '#')
+            {
+                return lineStart;
+            }
+        }
+
+        return -1;
+    }
+
+    private int Column(int lineStart) => lineStart < 0 ? 1 : FirstOfLine(lineStart) - lineStart + 1;
+
+    private static bool Has(string message, string part) => message.Contains(part, StringComparison.Ordinal);
+
+    private static string Decapitalize(string message) => char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.');
+}

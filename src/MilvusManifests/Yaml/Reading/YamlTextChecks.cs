@@ -1,0 +1,56 @@
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Yaml.Reading;
+
+/// <summary>What the text around the nodes shows, which the parser accepts or does not report.</summary>
+internal sealed class YamlTextChecks(SourceText source, string text, DiagnosticBag diagnostics)
+{
+    /// <summary>Warns of directives that are unknown, in the text between two documents.</summary>
+    public void CheckDirectives(int from, int end)
+    {
+        foreach (var range in text.AsSpan(from, end - from).Split('\n'))
+        {
+            var line = text.AsSpan(from)[range].TrimEnd();
+            var start = from + range.Start.Value;
+            if (line.StartsWith('%') && (start == 0 || text[start - 1] == '\n')
+                && !(line.StartsWith("%TAG ", StringComparison.Ordinal) || line is "%YAML 1.1" or "%YAML 1.2"))
+            {
+                diagnostics.Add(Diagnostic.Warning(YamlCodes.Directive, source.At(start, line.Length), $"the directive '{Excerpt.Of(line)}' is not known and has no effect"));
+            }
+        }
+    }
+
+    /// <summary>Reports a tab in the indentation before a node.</summary>
+    public void CheckIndentation(int start)
+    {
+        var at = start - 1;
+        var tab = -1;
+        while (at >= 0 && text[at] is ' ' or '\t')
+        {
+            tab = text[at] == '\t' ? at : tab;
+            at--;
+        }
+
+        if (tab >= 0 && (at < 0 || text[at] is '\n' or '\r'))
+        {
+            diagnostics.Error(YamlCodes.Tab, source.At(tab, 1), YamlSyntaxError.TabMessage);
+        }
+    }
+
+    /// <summary>An item of a list that is indented too deep is to YAML part of the string above it, though hardly ever to its writer.</summary>
+    public void CheckContinuation(int start, int end)
+    {
+        var written = text.AsSpan(start, end - start);
+        foreach (var range in written.Split('\n'))
+        {
+            var line = written[range].TrimStart(' ');
+            if (range.Start.Value > 0 && line.StartsWith("- ", StringComparison.Ordinal))
+            {
+                var at = start + range.End.Value - line.Length;
+                diagnostics.Add(Diagnostic.Warning(YamlCodes.Indentation, source.At(at, line.TrimEnd('\r').Length),
+                    "this line goes on with the text above it; indent it less to make it an item of the list"));
+                return;
+            }
+        }
+    }
+}
