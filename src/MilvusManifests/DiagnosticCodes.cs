@@ -19,7 +19,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests;
 
 /// <summary>The table of every diagnostic code of the library. Each is declared beside what reports it.</summary>
-public static class DiagnosticCodes
+internal static class DiagnosticCodes
 {
     /// <summary>Every code by its id, <c>MM1001</c>, in ordinal order.</summary>
     public static ImmutableSortedDictionary<string, DiagnosticCode> All { get; } =

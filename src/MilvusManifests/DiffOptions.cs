@@ -4,7 +4,7 @@ namespace MilvusManifests;
 
 /// <summary>What to compare with what.</summary>
 /// <param name="ConfigurationPath">The configuration; diagnostics show it as it is given here.</param>
-public sealed record DiffOptions(string ConfigurationPath)
+internal sealed record DiffOptions(string ConfigurationPath)
 {
     /// <summary>
     /// Folders or files of manifests: two are compared with each other, one with what the configuration renders to. The default is the configuration's output.

@@ -10,7 +10,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests;
 
 /// <summary>Loads the two sides of a comparison, from folders, git or a render, and compares them. Nothing is written.</summary>
-public static class Differ
+internal static class Differ
 {
     private const string DefaultOutput = "output";
 

@@ -15,7 +15,7 @@ public sealed record GenerateOptions(string ConfigurationPath)
     /// The release in the place of the configuration's; of the cluster's version the nearest that it supports is then taken. Null for
     /// what the configuration says.
     /// </summary>
-    public KubePrometheusRelease? KubePrometheus { get; init; }
+    internal KubePrometheusRelease? KubePrometheus { get; init; }
 
     /// <summary>The output folder; null for the one that the configuration names.</summary>
     public string? Output { get; init; }

@@ -29,7 +29,7 @@ public static class Generator
 
     /// <summary>Finds every image of the set that a configuration asks for, and writes nothing.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public static Result<UsedImages> FindImages(GenerateOptions options, CancellationToken cancellation = default)
+    internal static Result<UsedImages> FindImages(GenerateOptions options, CancellationToken cancellation = default)
     {
         var (rendered, diagnostics) = Render(options, cancellation: cancellation);
         return new(rendered is null ? null : UsedImages.Find(rendered.Set, rendered.Inputs), diagnostics);

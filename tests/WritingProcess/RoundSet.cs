@@ -4,7 +4,7 @@ using MilvusManifests.Delivery;
 namespace WritingProcess;
 
 /// <summary>The sets that the process writes, one a round.</summary>
-public static class RoundSet
+internal static class RoundSet
 {
     /// <summary>The set of a round: every file says which, and every second set has other files.</summary>
     public static OutputSet Of(int round)

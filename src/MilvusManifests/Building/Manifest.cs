@@ -30,7 +30,7 @@ internal sealed record ManifestContent(ReadOnlyMemory<byte> Bytes)
 }
 
 /// <summary>One Kubernetes object of the set.</summary>
-public sealed class ManifestObject
+internal sealed class ManifestObject
 {
     private readonly Lazy<YamlMapping> node;
 

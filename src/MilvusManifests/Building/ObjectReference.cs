@@ -8,7 +8,7 @@ namespace MilvusManifests.Building;
 /// <param name="Kind">The kind.</param>
 /// <param name="Namespace">The namespace; empty for an object that names none.</param>
 /// <param name="Name">The name.</param>
-public sealed record ObjectReference(string Group, string Kind, string Namespace, string Name)
+internal sealed record ObjectReference(string Group, string Kind, string Namespace, string Name)
 {
     /// <summary>The reference of an object; null where kind or name is missing.</summary>
     public static ObjectReference? Of(YamlMapping node)

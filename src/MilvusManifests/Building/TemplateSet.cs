@@ -5,7 +5,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Building;
 
 /// <summary>The templates there are, by path: the user's, and the shipped ones that the user has none of the same path for. Each is parsed when it is first needed.</summary>
-public sealed class TemplateSet : ITemplateLoader
+internal sealed class TemplateSet : ITemplateLoader
 {
     /// <summary>What the name of a template ends in.</summary>
     public const string Suffix = ".sbn";

@@ -9,7 +9,7 @@ namespace MilvusManifests.Building;
 /// <summary>Every image that a set pulls.</summary>
 /// <param name="Images">The images, in the ordinal order of their references.</param>
 /// <param name="Registry">The registry that replaces each image's own; null where the configuration names none.</param>
-public sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Registry)
+internal sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Registry)
 {
     /// <summary>The images that the objects of a set name, templates and patches of the user's included.</summary>
     internal static UsedImages Find(BuiltSet set, Inputs inputs)
@@ -67,9 +67,9 @@ public sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Regist
 /// <param name="Source">Where it is published: another reference than the set's where the configuration names a registry of its own.</param>
 /// <param name="Name">The image's name in the release, <c>nodeExporter</c>; null for one that a template or patch of the user's brought.</param>
 /// <param name="Uses">Every place that names it, in the order of the set.</param>
-public sealed record UsedImage(ImageReference Reference, ImageReference Source, string? Name, ImmutableArray<ImageUse> Uses);
+internal sealed record UsedImage(ImageReference Reference, ImageReference Source, string? Name, ImmutableArray<ImageUse> Uses);
 
 /// <summary>A place where an object of the set names an image.</summary>
 /// <param name="Object">The object.</param>
 /// <param name="Path">The field, <c>spec.template.spec.containers[0].image</c>.</param>
-public sealed record ImageUse(ObjectReference Object, FieldPath Path);
+internal sealed record ImageUse(ObjectReference Object, FieldPath Path);

@@ -9,7 +9,7 @@ namespace MilvusManifests.Catalogue;
 /// What a release of kube-prometheus pins: an immutable view of its three files in the catalogue, the facts, the schemas of its kinds and the
 /// checksums of what it published. Each is read when it is first asked for.
 /// </summary>
-public sealed class KubePrometheusRelease
+internal sealed class KubePrometheusRelease
 {
     /// <summary>The extension of the file of facts.</summary>
     internal const string FactsExtension = ".yaml";

@@ -4,7 +4,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Catalogue;
 
 /// <summary>The releases of kube-prometheus that can be pinned: those whose files the library holds.</summary>
-public static class KubePrometheusReleases
+internal static class KubePrometheusReleases
 {
     private const string Folder = "Catalogue/kube-prometheus/";
 

@@ -8,7 +8,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Catalogue;
 
 /// <summary>The built-in kinds of the Kubernetes versions that are pinned. A pack is opened when it is first asked for.</summary>
-public static class KubernetesSchemas
+internal static class KubernetesSchemas
 {
     private const string Folder = "Catalogue/kubernetes/";
 
@@ -36,7 +36,7 @@ public static class KubernetesSchemas
 }
 
 /// <summary>The fields of built-in kinds that allow only a few strings. Importing OpenAPI documents needs them; the packs have them already.</summary>
-public static class KubernetesClosedFields
+internal static class KubernetesClosedFields
 {
     private static readonly Lazy<ClosedFields> Facts = new(Read);
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace MilvusManifests.Catalogue;
 
 /// <summary>How a Milvus is spread over pods.</summary>
-public enum MilvusMode
+internal enum MilvusMode
 {
     /// <summary>A Deployment a component: the Helm chart's default.</summary>
     Cluster,
@@ -16,7 +16,7 @@ public enum MilvusMode
 /// <param name="Name">The label <c>app.kubernetes.io/name</c> of its Services and pods.</param>
 /// <param name="FullName">The Service that applications connect to, which prefixes the names of the components.</param>
 /// <param name="Monitor">The ServiceMonitor or PodMonitor of this Milvus.</param>
-public sealed record MilvusNames(string Name, string FullName, string Monitor)
+internal sealed record MilvusNames(string Name, string FullName, string Monitor)
 {
     private const string Chart = "milvus";
 

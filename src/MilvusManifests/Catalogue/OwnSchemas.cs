@@ -8,7 +8,7 @@ using MilvusManifests.Values;
 namespace MilvusManifests.Catalogue;
 
 /// <summary>Schemas that a user brings: CustomResourceDefinitions, OpenAPI documents of an API server, JSON Schemas, schema packs.</summary>
-public sealed class OwnSchemas
+internal sealed class OwnSchemas
 {
     private static readonly ImmutableArray<string> Extensions = [".yaml", ".yml", ".json", ".pack"];
 

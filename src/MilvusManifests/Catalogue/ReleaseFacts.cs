@@ -6,7 +6,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Catalogue;
 
 /// <summary>The objects through which Prometheus finds the pods behind a Service.</summary>
-public enum DiscoveryRole
+internal enum DiscoveryRole
 {
     /// <summary>Endpoints of the core API: what the operator assumes where the Prometheus object names nothing.</summary>
     Endpoints,
@@ -29,7 +29,7 @@ internal sealed record CustomResourceKind(string Kind, string Plural, string Fil
 /// <param name="Name">What the names of its files begin with, <c>nodeExporter</c>.</param>
 /// <param name="Version">The version of its program; null for a part without one.</param>
 /// <param name="Files">Its files in <c>manifests/</c>.</param>
-public sealed record StackComponent(string Name, string? Version, ImmutableArray<string> Files)
+internal sealed record StackComponent(string Name, string? Version, ImmutableArray<string> Files)
 {
     /// <summary>The names of the components, which are the same in all releases.</summary>
     public static ImmutableArray<string> Names { get; } =
@@ -45,7 +45,7 @@ public sealed record StackComponent(string Name, string? Version, ImmutableArray
 /// <summary>A container image as a release pins it.</summary>
 /// <param name="Name">What templates and the configuration call it, <c>nodeExporter</c>.</param>
 /// <param name="Reference">The image as upstream's manifests name it.</param>
-public sealed record ContainerImage(string Name, ImageReference Reference);
+internal sealed record ContainerImage(string Name, ImageReference Reference);
 
 /// <summary>The facts of a release: a view of its YAML file in the catalogue.</summary>
 internal sealed record ReleaseFacts(YamlMapping Node)

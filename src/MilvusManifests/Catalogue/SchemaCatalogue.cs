@@ -6,7 +6,7 @@ using MilvusManifests.Values;
 namespace MilvusManifests.Catalogue;
 
 /// <summary>The schemas of one cluster: of its Kubernetes version, of a kube-prometheus release, of well-known projects and of the user.</summary>
-public sealed class SchemaCatalogue
+internal sealed class SchemaCatalogue
 {
     private const string PrometheusOperatorGroup = "monitoring.coreos.com";
 

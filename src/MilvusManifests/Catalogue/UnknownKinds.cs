@@ -1,7 +1,7 @@
 namespace MilvusManifests.Catalogue;
 
 /// <summary>What to do with an object whose kind no schema knows.</summary>
-public enum UnknownKinds
+internal enum UnknownKinds
 {
     /// <summary>It is an error: nothing is known to be right with the object.</summary>
     Error,

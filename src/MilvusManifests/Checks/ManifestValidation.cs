@@ -8,7 +8,7 @@ namespace MilvusManifests.Checks;
 /// <param name="Diagnostics">Everything that was found, in the order of the text.</param>
 /// <param name="Objects">How many objects there are, lists expanded.</param>
 /// <param name="UnevaluatedRules">The rules of schemas that would have to be evaluated too.</param>
-public sealed record ManifestValidation(ImmutableArray<Diagnostic> Diagnostics, int Objects, ImmutableArray<UnevaluatedRule> UnevaluatedRules)
+internal sealed record ManifestValidation(ImmutableArray<Diagnostic> Diagnostics, int Objects, ImmutableArray<UnevaluatedRule> UnevaluatedRules)
 {
     /// <summary>Whether there is no error.</summary>
     public bool Succeeded => !Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);

@@ -11,7 +11,7 @@ namespace MilvusManifests.Checks;
 /// <summary>Holds anybody's YAML or JSON against the schemas of a cluster, at the places of that text. Thread-safe.</summary>
 /// <param name="cluster">The schemas.</param>
 /// <param name="unknown">What to report of a kind without a schema.</param>
-public sealed class ManifestValidator(SchemaCatalogue cluster, UnknownKinds unknown = UnknownKinds.Error)
+internal sealed class ManifestValidator(SchemaCatalogue cluster, UnknownKinds unknown = UnknownKinds.Error)
 {
     private const int MaximumListDepth = 16;
 

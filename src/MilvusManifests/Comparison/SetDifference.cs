@@ -12,7 +12,7 @@ namespace MilvusManifests.Comparison;
 /// <param name="Versions">What only follows from new versions.</param>
 /// <param name="Objects">The objects that differ, in the order of their references.</param>
 /// <param name="Equal">The number of objects that do not differ.</param>
-public sealed record SetDifference(
+internal sealed record SetDifference(
     string Old, string New, string Kubernetes, ImmutableArray<Risk> Risks, VersionChanges Versions, ImmutableArray<ObjectChange> Objects, int Equal)
 {
     /// <summary>Whether no object differs.</summary>

@@ -7,7 +7,7 @@ namespace MilvusManifests.Configuration;
 /// <summary>The two versions that everything else in a configuration depends on, read even where the rest of it is wrong.</summary>
 /// <param name="Kubernetes">The target cluster's, <c>1.35</c>; null where the file has no valid one.</param>
 /// <param name="KubePrometheus">The release, <c>v0.18.0</c>; null where the file has no valid one.</param>
-public sealed record ConfiguredVersions(string? Kubernetes, string? KubePrometheus)
+internal sealed record ConfiguredVersions(string? Kubernetes, string? KubePrometheus)
 {
     /// <summary>Whether the file names a source of upstream's own files.</summary>
     public bool HasSource { get; init; }

@@ -9,7 +9,7 @@ namespace MilvusManifests.Delivery;
 /// <summary>The list of the files that a run wrote, <c>manifests.lock.yaml</c>: what it lists, unedited, may be overwritten and removed.</summary>
 /// <remarks>One line per file in ordinal order, so that two branches merge where they changed different files. The other keys are
 /// <see cref="Pins"/> and ignored here.</remarks>
-public sealed class Inventory
+internal sealed class Inventory
 {
     /// <summary>The list's own name below the output folder.</summary>
     public const string FileName = "manifests.lock.yaml";

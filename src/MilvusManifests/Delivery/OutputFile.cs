@@ -5,7 +5,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Delivery;
 
 /// <summary>One file of a set: where it goes and every byte of it.</summary>
-public sealed class OutputFile
+internal sealed class OutputFile
 {
     /// <summary>The most bytes a file may have: 64 MiB.</summary>
     public const int MaxLength = 64 * 1024 * 1024;

@@ -4,7 +4,7 @@ namespace MilvusManifests.Delivery;
 
 /// <summary>Everything that one configuration gives: the files that the output folder is to hold.</summary>
 /// <param name="Files">The files, in any order.</param>
-public sealed record OutputSet(ImmutableArray<OutputFile> Files)
+internal sealed record OutputSet(ImmutableArray<OutputFile> Files)
 {
     /// <summary>What the set was made from, for its lock; null where that is unknown.</summary>
     internal Pins? Pins { get; init; }

@@ -5,7 +5,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Delivery;
 
 /// <summary>Makes an output folder hold a set: all of it or nothing, and touching nothing that need not change.</summary>
-public static class OutputWriter
+internal static class OutputWriter
 {
     /// <summary>
     /// Writes the files of a set whose bytes differ and removes those of the earlier set that it no longer has. Where something is in the way that no

@@ -1,7 +1,7 @@
 namespace MilvusManifests.Delivery;
 
 /// <summary>How a set is written.</summary>
-public sealed record WriteOptions
+internal sealed record WriteOptions
 {
     /// <summary>Compare and report, and write nothing.</summary>
     public bool DryRun { get; init; }

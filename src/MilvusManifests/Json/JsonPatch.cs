@@ -6,7 +6,7 @@ namespace MilvusManifests.Json;
 
 /// <summary>A list of changes to a document (RFC 6902), applied as a whole or not at all.</summary>
 /// <param name="Operations">The operations, in order.</param>
-public sealed record JsonPatch(ImmutableArray<JsonPatchOperation> Operations)
+internal sealed record JsonPatch(ImmutableArray<JsonPatchOperation> Operations)
 {
     /// <summary>How deep and how large a patched document may become: a few 'copy' operations can double one many times.</summary>
     internal const int MaxDepth = 512, MaxNodes = 4_000_000, MaxOperations = 10_000;

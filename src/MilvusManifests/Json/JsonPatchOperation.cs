@@ -8,7 +8,7 @@ namespace MilvusManifests.Json;
 /// <param name="Path">The value it does it to.</param>
 /// <param name="Value">The value to add, to put in place or to compare with; of add, replace and test only.</param>
 /// <param name="From">Where the value comes from; of move and copy only.</param>
-public sealed record JsonPatchOperation(JsonPatchOperationKind Kind, JsonPointer Path, YamlNode? Value = null, JsonPointer? From = null)
+internal sealed record JsonPatchOperation(JsonPatchOperationKind Kind, JsonPointer Path, YamlNode? Value = null, JsonPointer? From = null)
 {
     /// <summary>Where the operation stands in the patch.</summary>
     public Location? Location { get; init; }

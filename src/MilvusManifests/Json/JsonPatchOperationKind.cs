@@ -1,7 +1,7 @@
 namespace MilvusManifests.Json;
 
 /// <summary>The operations of RFC 6902.</summary>
-public enum JsonPatchOperationKind
+internal enum JsonPatchOperationKind
 {
     /// <summary>Adds a value, inserts it into an array, or replaces the one that stands there.</summary>
     Add,

@@ -4,7 +4,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Json;
 
 /// <summary>The way to a value in a document (RFC 6901).</summary>
-public sealed class JsonPointer : IEquatable<JsonPointer>
+internal sealed class JsonPointer : IEquatable<JsonPointer>
 {
     private string? text;
 

@@ -7,7 +7,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Json;
 
 /// <summary>Reads JSON (RFC 8259) into the nodes that YAML is read into, each with its place.</summary>
-public static class JsonReader
+internal static class JsonReader
 {
     /// <summary>The value that a text holds. A syntax error ends the reading; names that stand twice are all reported.</summary>
     public static Result<YamlNode> Read(SourceText source, JsonReaderOptions? options = null)

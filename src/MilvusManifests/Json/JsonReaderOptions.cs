@@ -1,7 +1,7 @@
 namespace MilvusManifests.Json;
 
 /// <summary>How JSON is read.</summary>
-public sealed record JsonReaderOptions
+internal sealed record JsonReaderOptions
 {
     /// <summary>Strict, within bounds that no manifest comes near.</summary>
     public static JsonReaderOptions Default { get; } = new();

@@ -9,7 +9,7 @@ namespace MilvusManifests.Json;
 /// Writes nodes as JSON, keys in the order given. Numbers that JSON writes otherwise (<c>0x1F</c>, <c>.5</c>) are written its way; infinities and
 /// not-a-number, which it lacks, are null.
 /// </summary>
-public static class JsonWriter
+internal static class JsonWriter
 {
     /// <summary>JSON on one line, without any blank.</summary>
     public static string Write(YamlNode node) => Write(isIndented: false, json => Write(json, node));

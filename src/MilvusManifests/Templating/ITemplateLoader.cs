@@ -3,7 +3,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Templating;
 
 /// <summary>Finds the templates that others include. It may be asked from several renders at once, and parses each template once.</summary>
-public interface ITemplateLoader
+internal interface ITemplateLoader
 {
     /// <summary>The names there are, for "did you mean".</summary>
     public IEnumerable<string> Names { get; }

@@ -1,7 +1,7 @@
 namespace MilvusManifests.Templating;
 
 /// <summary>How templates are parsed.</summary>
-public sealed record ParseOptions
+internal sealed record ParseOptions
 {
     /// <summary>What the product uses.</summary>
     public static ParseOptions Default { get; } = new();

@@ -1,7 +1,7 @@
 namespace MilvusManifests.Templating;
 
 /// <summary>How much a render may spend, counted in work and never in time; more is an error, nothing is cut off.</summary>
-public sealed record RenderLimits
+internal sealed record RenderLimits
 {
     /// <summary>What manifests never come near.</summary>
     public static RenderLimits Default { get; } = new();

@@ -1,7 +1,7 @@
 namespace MilvusManifests.Templating;
 
 /// <summary>How a template is rendered.</summary>
-public sealed record RenderOptions
+internal sealed record RenderOptions
 {
     /// <summary>What the product uses; includes find nothing.</summary>
     public static RenderOptions Default { get; } = new();

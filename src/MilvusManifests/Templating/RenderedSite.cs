@@ -7,4 +7,4 @@ namespace MilvusManifests.Templating;
 /// <param name="Template">The range of the template that wrote it.</param>
 /// <param name="Callers">The includes and function calls that led there, the nearest first.</param>
 /// <param name="Origin">Where the value was read that was written unchanged; null for text of the template and for a computed value.</param>
-public sealed record RenderedSite(Location Template, ImmutableArray<RelatedLocation> Callers, Location? Origin);
+internal sealed record RenderedSite(Location Template, ImmutableArray<RelatedLocation> Callers, Location? Origin);

@@ -5,7 +5,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Templating;
 
 /// <summary>A text that a template wrote, which knows where each part of it came from.</summary>
-public sealed class RenderedText : SourceText
+internal sealed class RenderedText : SourceText
 {
     private readonly ImmutableArray<TextFragment> fragments;
 

@@ -6,7 +6,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Templating;
 
 /// <summary>A parsed Scriban template: parsed once, rendered as often as wanted, also by several threads at once.</summary>
-public sealed class Template
+internal sealed class Template
 {
     private Template(SourceText source, Scriban.Template parsed)
     {

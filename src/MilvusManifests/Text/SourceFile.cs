@@ -3,7 +3,7 @@ using System.Text;
 namespace MilvusManifests.Text;
 
 /// <summary>Reads files into texts.</summary>
-public static class SourceFile
+internal static class SourceFile
 {
     /// <summary>The largest file that is read unless the caller says otherwise: 32 MiB.</summary>
     public const int DefaultMaxBytes = 32 * 1024 * 1024;

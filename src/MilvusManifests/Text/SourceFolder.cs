@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace MilvusManifests.Text;
 
 /// <summary>Finds the files below a folder.</summary>
-public static class SourceFolder
+internal static class SourceFolder
 {
     /// <summary>
     /// The files with one of the extensions, however deep, in the ordinal order of their paths; an error for each folder that cannot be read. Hidden

@@ -1,7 +1,7 @@
 namespace MilvusManifests.Text;
 
 /// <summary>Finds the name that was likely meant: the source of every "did you mean".</summary>
-public static class Suggestion
+internal static class Suggestion
 {
     /// <summary>
     /// The candidate nearest to <paramref name="word"/> by optimal string alignment distance (insertions, deletions, substitutions and

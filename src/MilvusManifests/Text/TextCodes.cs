@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace MilvusManifests.Text;
 
 /// <summary>The codes of diagnostics about files that cannot be read.</summary>
-public static class TextCodes
+internal static class TextCodes
 {
     /// <summary>Too long a text, or too many nodes.</summary>
     public static readonly DiagnosticCode TooLarge = new("MM3009", "too large",

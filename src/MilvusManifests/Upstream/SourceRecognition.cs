@@ -5,7 +5,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Upstream;
 
 /// <summary>Holds the files of a source against those that releases published.</summary>
-public static class SourceRecognition
+internal static class SourceRecognition
 {
     private const int MostNames = 8;
 

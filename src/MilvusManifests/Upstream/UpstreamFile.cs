@@ -6,7 +6,7 @@ namespace MilvusManifests.Upstream;
 /// <param name="path">The path below upstream's <c>manifests/</c>, with <c>/</c>.</param>
 /// <param name="shownPath">The file as diagnostics show it.</param>
 /// <param name="content">Every byte.</param>
-public sealed class UpstreamFile(string path, string shownPath, ReadOnlyMemory<byte> content)
+internal sealed class UpstreamFile(string path, string shownPath, ReadOnlyMemory<byte> content)
 {
     /// <summary>The path below upstream's <c>manifests/</c>, with <c>/</c>: <c>setup/namespace.yaml</c>.</summary>
     public string Path { get; } = path;

@@ -5,7 +5,7 @@ namespace MilvusManifests.Upstream;
 /// <summary>Upstream's manifests as a source has them.</summary>
 /// <param name="Files">The YAML files of <c>manifests/</c> and <c>manifests/setup/</c>, in ordinal order of their paths.</param>
 /// <param name="Pin">What tells this source from every other: <c>archive sha256:...</c>.</param>
-public sealed record UpstreamFiles(ImmutableArray<UpstreamFile> Files, string Pin)
+internal sealed record UpstreamFiles(ImmutableArray<UpstreamFile> Files, string Pin)
 {
     /// <summary>The folder that the files were read from; null where they come from elsewhere.</summary>
     public string? Folder { get; init; }

@@ -5,7 +5,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Values;
 
 /// <summary>A field of a document as people write it, <c>spec.containers[0].image</c>: items by index or by what names them, arguments by their flag.</summary>
-public sealed class FieldPath : IEquatable<FieldPath>
+internal sealed class FieldPath : IEquatable<FieldPath>
 {
     private const string PodTemplate = "spec.template.spec.";
 

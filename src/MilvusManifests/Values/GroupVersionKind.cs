@@ -5,7 +5,7 @@ namespace MilvusManifests.Values;
 /// <summary>What an object says it is with <c>apiVersion</c> and <c>kind</c>. A class, for collections of structs would be compiled anew at every start.</summary>
 /// <param name="ApiVersion">The API group and version, <c>apps/v1</c>; the version alone in the core group.</param>
 /// <param name="Kind">The kind.</param>
-public sealed record GroupVersionKind(string ApiVersion, string Kind)
+internal sealed record GroupVersionKind(string ApiVersion, string Kind)
 {
     // What tools read from files and no API server serves.
     private static readonly string[] LocalGroups = ["kustomize.config.k8s.io", "milvusmanifests"];

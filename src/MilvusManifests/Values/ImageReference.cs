@@ -1,7 +1,7 @@
 namespace MilvusManifests.Values;
 
 /// <summary>A container image as a pod names it: <c>registry/repository:tag@digest</c>. Two are equal when they are the same text.</summary>
-public sealed record ImageReference
+internal sealed record ImageReference
 {
     private const int MaxLength = 512;
 

@@ -4,7 +4,7 @@ namespace MilvusManifests.Values;
 
 /// <summary>A minor version of Kubernetes: patch releases change no API.</summary>
 /// <param name="Minor">The number after <c>1.</c>.</param>
-public readonly record struct KubernetesVersion(int Minor)
+internal readonly record struct KubernetesVersion(int Minor)
 {
     internal static ValueSyntax<KubernetesVersion> Syntax { get; } = new(
         "Kubernetes version", ValueCodes.InvalidKubernetesVersion, @"^1\.[1-9][0-9]?$", TryParse, Advise)

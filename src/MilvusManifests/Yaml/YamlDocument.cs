@@ -5,4 +5,4 @@ namespace MilvusManifests.Yaml;
 /// <summary>One document of a YAML stream.</summary>
 /// <param name="Root">Its root node.</param>
 /// <param name="Location">Where it stands: from its root's first character to its last.</param>
-public sealed record YamlDocument(YamlNode Root, Location Location);
+internal sealed record YamlDocument(YamlNode Root, Location Location);

@@ -3,4 +3,4 @@ namespace MilvusManifests.Yaml;
 /// <summary>A key and its value.</summary>
 /// <param name="Key">The key; it has a place of its own.</param>
 /// <param name="Value">The value.</param>
-public sealed record YamlEntry(YamlScalar Key, YamlNode Value);
+internal sealed record YamlEntry(YamlScalar Key, YamlNode Value);

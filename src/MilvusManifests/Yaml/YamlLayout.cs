@@ -3,7 +3,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Yaml;
 
 /// <summary>Where the writer put each node: what turns a place of a node into a place of the output file.</summary>
-public sealed class YamlLayout
+internal sealed class YamlLayout
 {
     private readonly Dictionary<YamlNode, TextSpan> spans = new(ReferenceEqualityComparer.Instance);
 

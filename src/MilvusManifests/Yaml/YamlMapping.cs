@@ -5,7 +5,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Yaml;
 
 /// <summary>A mapping with string keys, in the order they were written.</summary>
-public sealed class YamlMapping : YamlNode
+internal sealed class YamlMapping : YamlNode
 {
     private const int SmallCount = 8;
     private Dictionary<string, int>? index;

@@ -3,7 +3,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Yaml;
 
 /// <summary>A node of a YAML or JSON document that knows its place. Immutable: a change makes new nodes along its path and shares the rest.</summary>
-public abstract class YamlNode
+internal abstract class YamlNode
 {
     private protected YamlNode(Location? location) => Location = location;
 

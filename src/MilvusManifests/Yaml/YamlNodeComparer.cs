@@ -1,7 +1,7 @@
 namespace MilvusManifests.Yaml;
 
 /// <summary>Compares nodes by what they hold; where they stand and how they were written plays no part.</summary>
-public sealed class YamlNodeComparer : IEqualityComparer<YamlNode>
+internal sealed class YamlNodeComparer : IEqualityComparer<YamlNode>
 {
     private readonly bool exact;
 

@@ -8,7 +8,7 @@ namespace MilvusManifests.Yaml;
 /// Reads YAML into nodes that know their place. Types are those of YAML 1.2's core schema (<see cref="YamlScalarResolution"/>); merge keys
 /// are applied, since Kubernetes' own readers apply them; documents without any content are left out, as kubectl does.
 /// </summary>
-public static class YamlReader
+internal static class YamlReader
 {
     /// <summary>All documents of a text. A document with a syntax error is left out; the others are still there.</summary>
     public static Result<ImmutableArray<YamlDocument>> Read(SourceText source, YamlReaderOptions? options = null)

@@ -1,7 +1,7 @@
 namespace MilvusManifests.Yaml;
 
 /// <summary>The bounds of reading YAML: each is far beyond any real manifest.</summary>
-public sealed record YamlReaderOptions
+internal sealed record YamlReaderOptions
 {
     /// <summary>The bounds that apply when none are given.</summary>
     public static YamlReaderOptions Default { get; } = new();

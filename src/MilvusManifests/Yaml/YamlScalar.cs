@@ -3,7 +3,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Yaml;
 
 /// <summary>A scalar: a string, a number, a boolean or null.</summary>
-public sealed class YamlScalar : YamlNode
+internal sealed class YamlScalar : YamlNode
 {
     /// <summary>Makes a scalar whose kind follows from how it is written (<see cref="YamlScalarResolution"/>).</summary>
     public YamlScalar(string value, YamlScalarStyle style, Location? location = null)

@@ -1,7 +1,7 @@
 namespace MilvusManifests.Yaml;
 
 /// <summary>The type a scalar resolves to.</summary>
-public enum YamlScalarKind
+internal enum YamlScalarKind
 {
     /// <summary>Text.</summary>
     String,

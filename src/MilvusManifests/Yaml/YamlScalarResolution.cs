@@ -5,7 +5,7 @@ namespace MilvusManifests.Yaml;
 /// the writer leaves plain. Words that a YAML 1.1 reader takes for something else (<c>yes</c>, <c>0755</c>, <c>1_000</c>, <c>=</c>) are strings
 /// or numbers of 1.2 here; the writer quotes them so that both readers agree.
 /// </summary>
-public static class YamlScalarResolution
+internal static class YamlScalarResolution
 {
     /// <summary>The kind of a plain scalar.</summary>
     public static YamlScalarKind Resolve(ReadOnlySpan<char> text)

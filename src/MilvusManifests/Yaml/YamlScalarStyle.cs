@@ -1,7 +1,7 @@
 namespace MilvusManifests.Yaml;
 
 /// <summary>How a scalar was written: only a plain one can be anything but a string.</summary>
-public enum YamlScalarStyle
+internal enum YamlScalarStyle
 {
     /// <summary>Without quotes.</summary>
     Plain,

@@ -4,7 +4,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Yaml;
 
 /// <summary>A sequence.</summary>
-public sealed class YamlSequence : YamlNode
+internal sealed class YamlSequence : YamlNode
 {
     /// <summary>Makes a sequence.</summary>
     public YamlSequence(ImmutableArray<YamlNode> items, Location? location = null)

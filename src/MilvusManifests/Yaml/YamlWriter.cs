@@ -7,7 +7,7 @@ namespace MilvusManifests.Yaml;
 /// two columns a level, items of a list at the column of its key, keys in the order given, no line is ever folded. How a scalar was written
 /// before plays no part.
 /// </summary>
-public static class YamlWriter
+internal static class YamlWriter
 {
     /// <summary>The text of a node, with a line break at the end.</summary>
     public static string Write(YamlNode node)

@@ -5,16 +5,16 @@ namespace MilvusManifests.Tests.Yaml;
 public class YamlScalarResolutionTests
 {
     [Theory]
-    [InlineData(YamlScalarKind.Null, "", "~", "null", "Null", "NULL")]
-    [InlineData(YamlScalarKind.Boolean, "true", "True", "TRUE", "false", "False", "FALSE")]
-    [InlineData(YamlScalarKind.Integer, "0", "-0", "+1", "007", "0o7", "0x1F", "12345678901234567890")]
-    [InlineData(YamlScalarKind.Float, "1.", ".5", "-.5", "1e3", "1E+3", "1.5e-3", ".inf", "-.Inf", "+.INF", ".nan", ".NaN", ".NAN")]
-    [InlineData(YamlScalarKind.String, "nULL", "tRUE", "yes", "no", "=", "<<", "-", "+", ".", "..", "1.2.3", "0o8", "0xg", "+0x1", "0b1", "1_000", "1e", "e3", "1e3.5", "-.nan", "1:30", "2001-01-01", "1 ", "inf")]
-    public void A_plain_scalar_has_the_type_of_the_core_schema(YamlScalarKind kind, params string[] texts)
+    [InlineData(nameof(YamlScalarKind.Null), "", "~", "null", "Null", "NULL")]
+    [InlineData(nameof(YamlScalarKind.Boolean), "true", "True", "TRUE", "false", "False", "FALSE")]
+    [InlineData(nameof(YamlScalarKind.Integer), "0", "-0", "+1", "007", "0o7", "0x1F", "12345678901234567890")]
+    [InlineData(nameof(YamlScalarKind.Float), "1.", ".5", "-.5", "1e3", "1E+3", "1.5e-3", ".inf", "-.Inf", "+.INF", ".nan", ".NaN", ".NAN")]
+    [InlineData(nameof(YamlScalarKind.String), "nULL", "tRUE", "yes", "no", "=", "<<", "-", "+", ".", "..", "1.2.3", "0o8", "0xg", "+0x1", "0b1", "1_000", "1e", "e3", "1e3.5", "-.nan", "1:30", "2001-01-01", "1 ", "inf")]
+    public void A_plain_scalar_has_the_type_of_the_core_schema(string kind, params string[] texts)
     {
         foreach (var text in texts)
         {
-            Assert.True(YamlScalarResolution.Resolve(text) == kind, $"'{text}' is {YamlScalarResolution.Resolve(text)}");
+            Assert.True(YamlScalarResolution.Resolve(text).ToString() == kind, $"'{text}' is {YamlScalarResolution.Resolve(text)}");
         }
     }
 

@@ -7,7 +7,7 @@ namespace MilvusManifests.Comparison.Fields;
 /// <param name="Path">Where it is.</param>
 /// <param name="Old">The old value; null where the field was added.</param>
 /// <param name="New">The new value; null where the field was removed.</param>
-public sealed record FieldChange(FieldPath Path, YamlNode? Old, YamlNode? New)
+internal sealed record FieldChange(FieldPath Path, YamlNode? Old, YamlNode? New)
 {
     /// <summary>The placeholder of a value that must not be shown.</summary>
     internal static readonly YamlScalar Hidden = YamlScalar.String("(hidden)");

@@ -4,7 +4,7 @@ using MilvusManifests.Building;
 namespace MilvusManifests.Comparison.Fields;
 
 /// <summary>What happened to an object or a field.</summary>
-public enum ChangeKind
+internal enum ChangeKind
 {
     /// <summary>Only the new side has it.</summary>
     Added,
@@ -21,7 +21,7 @@ public enum ChangeKind
 /// <param name="Old">Its old form; null where it was added.</param>
 /// <param name="New">Its new form; null where it was removed.</param>
 /// <param name="Fields">The fields that differ, where both sides have the object.</param>
-public sealed record ObjectChange(ObjectReference Reference, ManifestObject? Old, ManifestObject? New, ImmutableArray<FieldChange> Fields)
+internal sealed record ObjectChange(ObjectReference Reference, ManifestObject? Old, ManifestObject? New, ImmutableArray<FieldChange> Fields)
 {
     /// <summary>What happened to the object.</summary>
     public ChangeKind Kind => Old is null ? ChangeKind.Added : New is null ? ChangeKind.Removed : ChangeKind.Changed;

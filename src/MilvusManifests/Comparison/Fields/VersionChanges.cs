@@ -7,7 +7,7 @@ namespace MilvusManifests.Comparison.Fields;
 /// <param name="Images">The number of fields with another image of the same program.</param>
 /// <param name="Labels">The number of labels, annotations and fields with another version.</param>
 /// <param name="Checksums">The number of configuration checksums that differ.</param>
-public sealed record VersionChanges(ImmutableArray<VersionChange> Programs, int Images, int Labels, int Checksums)
+internal sealed record VersionChanges(ImmutableArray<VersionChange> Programs, int Images, int Labels, int Checksums)
 {
     /// <summary>The versions that differ between two sets.</summary>
     internal static VersionChanges Of(ProgramVersions old, ProgramVersions fresh, IEnumerable<ObjectChange> changes)
@@ -23,7 +23,7 @@ public sealed record VersionChanges(ImmutableArray<VersionChange> Programs, int 
 /// <param name="Program">The program by the name of its image, <c>prometheus</c>.</param>
 /// <param name="Old">Its old versions, oldest first; none where it was added.</param>
 /// <param name="New">Its new versions, oldest first; none where it was removed.</param>
-public sealed record VersionChange(string Program, ImmutableArray<string> Old, ImmutableArray<string> New)
+internal sealed record VersionChange(string Program, ImmutableArray<string> Old, ImmutableArray<string> New)
 {
     /// <summary>The change on one line: <c>prometheus 3.5.0 -> 3.10.0</c>.</summary>
     public override string ToString() =>

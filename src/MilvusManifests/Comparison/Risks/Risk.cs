@@ -7,7 +7,7 @@ namespace MilvusManifests.Comparison.Risks;
 /// <param name="Kind">What it may do.</param>
 /// <param name="Objects">The objects that it is about; none where it is about a program or the whole set.</param>
 /// <param name="Statements">What happens to them, a line each.</param>
-public sealed record Risk(RiskKind Kind, ImmutableArray<ObjectReference> Objects, ImmutableArray<string> Statements)
+internal sealed record Risk(RiskKind Kind, ImmutableArray<ObjectReference> Objects, ImmutableArray<string> Statements)
 {
     /// <summary>What it requires or means, a line each.</summary>
     public ImmutableArray<string> Details { get; init; } = [];
@@ -26,7 +26,7 @@ public sealed record Risk(RiskKind Kind, ImmutableArray<ObjectReference> Objects
 }
 
 /// <summary>How important it is to review a change before it is applied.</summary>
-public enum RiskLevel
+internal enum RiskLevel
 {
     /// <summary>It may break what runs, lose data, or change who may do what.</summary>
     High,
@@ -39,7 +39,7 @@ public enum RiskLevel
 }
 
 /// <summary>What a change may do, in the order in which risks are reported: the most important first.</summary>
-public enum RiskKind
+internal enum RiskKind
 {
     /// <summary>The new release does not support the cluster's version.</summary>
     KubernetesUnsupported,

@@ -4,7 +4,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Schemas.Importing;
 
 /// <summary>Fields that take one of a few strings though their published schemas do not say so: the facts of one file.</summary>
-public sealed class ClosedFields
+internal sealed class ClosedFields
 {
     private readonly YamlMapping? facts;
 

@@ -6,7 +6,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Schemas.Importing;
 
 /// <summary>Makes schema packs of published schemas. What is prose there (descriptions, examples, messages of validation rules) stays behind.</summary>
-public sealed class SchemaImport
+internal sealed class SchemaImport
 {
     private readonly DiagnosticBag diagnostics = new();
     private readonly SortedDictionary<string, PackedCustomResource> resources = new(StringComparer.Ordinal);

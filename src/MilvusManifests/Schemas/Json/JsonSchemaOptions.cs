@@ -1,7 +1,7 @@
 namespace MilvusManifests.Schemas.Json;
 
 /// <summary>How JSON Schemas are read and how values are held against them.</summary>
-public sealed record JsonSchemaOptions
+internal sealed record JsonSchemaOptions
 {
     /// <summary>Draft 2020-12 unless a schema says otherwise, formats as annotations, bounds that no manifest comes near.</summary>
     public static JsonSchemaOptions Default { get; } = new();
@@ -23,7 +23,7 @@ public sealed record JsonSchemaOptions
 }
 
 /// <summary>A version of JSON Schema.</summary>
-public enum JsonSchemaDialect
+internal enum JsonSchemaDialect
 {
     /// <summary>Draft 6.</summary>
     Draft6,

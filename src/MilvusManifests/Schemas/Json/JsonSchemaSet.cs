@@ -11,7 +11,7 @@ namespace MilvusManifests.Schemas.Json;
 /// The schema documents that may refer to each other, read by JsonSchema.Net. Nothing else is ever looked at, least of all a network. What is wrong with
 /// a schema is told at its own line, and before any value is held against it.
 /// </summary>
-public sealed class JsonSchemaSet
+internal sealed class JsonSchemaSet
 {
     private readonly SchemaIndex index = new();
     private readonly List<SchemaDocument> documents = [];

@@ -8,7 +8,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Schemas.Json;
 
 /// <summary>A JSON Schema, ready to hold values against; safe to use from several threads. One that is broken takes everything: its own errors are told.</summary>
-public sealed class JsonSchemaValidator
+internal sealed class JsonSchemaValidator
 {
     // Beyond it a small stack might not do.
     private const int MaxShallowDepth = 24;

@@ -7,7 +7,7 @@ namespace MilvusManifests.Schemas.Kubernetes;
 /// <param name="Pack">The pack.</param>
 /// <param name="Kind">The kind.</param>
 /// <param name="Origin">What published the schema, as messages name it: <c>Kubernetes 1.35</c>, <c>kube-prometheus v0.18.0</c>.</param>
-public sealed record KindSchema(SchemaPack Pack, PackedKind Kind, string Origin)
+internal sealed record KindSchema(SchemaPack Pack, PackedKind Kind, string Origin)
 {
     /// <summary>The JSON Schema that the objects have to fit, where the kind's schema was given as one; null where the pack has it.</summary>
     public JsonSchemaValidator? JsonSchema { get; init; }

@@ -6,4 +6,4 @@ namespace MilvusManifests.Schemas.Kubernetes;
 /// <summary>What came of holding an object against its schema.</summary>
 /// <param name="Diagnostics">Everything that was found, in the order of the object.</param>
 /// <param name="UnevaluatedRules">The rules that would have to be evaluated too.</param>
-public sealed record ObjectValidation(ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<UnevaluatedRule> UnevaluatedRules);
+internal sealed record ObjectValidation(ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<UnevaluatedRule> UnevaluatedRules);

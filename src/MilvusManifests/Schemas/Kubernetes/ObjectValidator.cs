@@ -9,7 +9,7 @@ namespace MilvusManifests.Schemas.Kubernetes;
 /// </summary>
 /// <param name="builtIn">The built-in kinds of the cluster: every kind's metadata is described there.</param>
 /// <param name="options">What is looked at.</param>
-public sealed class ObjectValidator(SchemaPack builtIn, ObjectValidatorOptions? options = null)
+internal sealed class ObjectValidator(SchemaPack builtIn, ObjectValidatorOptions? options = null)
 {
     private readonly ObjectValidatorOptions options = options ?? ObjectValidatorOptions.Default;
 

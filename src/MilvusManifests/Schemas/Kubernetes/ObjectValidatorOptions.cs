@@ -1,7 +1,7 @@
 namespace MilvusManifests.Schemas.Kubernetes;
 
 /// <summary>What is looked at when an object is held against its schema.</summary>
-public sealed record ObjectValidatorOptions
+internal sealed record ObjectValidatorOptions
 {
     /// <summary>The way an object is looked at that somebody hands over.</summary>
     public static ObjectValidatorOptions Default { get; } = new();

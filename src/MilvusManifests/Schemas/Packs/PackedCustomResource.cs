@@ -9,7 +9,7 @@ namespace MilvusManifests.Schemas.Packs;
 /// <param name="Metadata">Annotations and labels, keys in ordinal order.</param>
 /// <param name="Spec">The specification but for its versions, keys in ordinal order.</param>
 /// <param name="Versions">The versions in the order they were published.</param>
-public sealed record PackedCustomResource(
+internal sealed record PackedCustomResource(
     string Name, string? File, YamlMapping Metadata, YamlMapping Spec, ImmutableArray<PackedVersion> Versions)
 {
     /// <summary>The API group.</summary>

@@ -5,7 +5,7 @@ namespace MilvusManifests.Schemas.Packs;
 /// <summary>A kind of object and the definition that is its schema.</summary>
 /// <param name="Name">The kind.</param>
 /// <param name="Definition">The name of the definition.</param>
-public sealed record PackedKind(GroupVersionKind Name, string Definition)
+internal sealed record PackedKind(GroupVersionKind Name, string Definition)
 {
     /// <summary>The resource that serves the kind, in the plural; null when nothing serves it by itself, as a list, or when that is not known.</summary>
     public string? Resource { get; init; }

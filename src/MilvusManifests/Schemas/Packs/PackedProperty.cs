@@ -3,4 +3,4 @@ namespace MilvusManifests.Schemas.Packs;
 /// <summary>A property of an object's schema.</summary>
 /// <param name="Name">The property's name.</param>
 /// <param name="Schema">What its value must be.</param>
-public sealed record PackedProperty(string Name, PackedSchema Schema);
+internal sealed record PackedProperty(string Name, PackedSchema Schema);

@@ -4,7 +4,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Schemas.Packs;
 
 /// <summary>A schema of a Kubernetes object or of a part of one: types and constraints, without prose.</summary>
-public sealed class PackedSchema
+internal sealed class PackedSchema
 {
     /// <summary>The schema that everything satisfies, written <c>{}</c>.</summary>
     public static PackedSchema Any { get; } = new();

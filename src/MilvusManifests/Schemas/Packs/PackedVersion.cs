@@ -6,7 +6,7 @@ namespace MilvusManifests.Schemas.Packs;
 /// <param name="Name">The version, such as <c>v1</c>.</param>
 /// <param name="Definition">The name of the pack's definition that is its schema; null when it has none.</param>
 /// <param name="Members">Everything else of the version, keys in ordinal order.</param>
-public sealed record PackedVersion(string Name, string? Definition, YamlMapping Members)
+internal sealed record PackedVersion(string Name, string? Definition, YamlMapping Members)
 {
     internal const string ColumnsKey = "additionalPrinterColumns";
 }

@@ -1,7 +1,7 @@
 namespace MilvusManifests.Schemas.Packs;
 
 /// <summary>The keywords of a Kubernetes schema, in the ordinal order of their names.</summary>
-public enum SchemaKeyword
+internal enum SchemaKeyword
 {
     /// <summary><c>additionalProperties</c></summary>
     AdditionalProperties,

@@ -8,7 +8,7 @@ namespace MilvusManifests.Schemas.Packs;
 /// Schemas of many kinds without their prose, as one reviewable text: kinds and CustomResourceDefinitions, and the definitions that they share.
 /// A definition is read when it is first asked for.
 /// </summary>
-public sealed class SchemaPack
+internal sealed class SchemaPack
 {
     internal const string FirstLine = "milvus-manifests schema pack 1";
     internal const string BaseWord = "base";

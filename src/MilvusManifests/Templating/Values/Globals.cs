@@ -9,7 +9,7 @@ namespace MilvusManifests.Templating.Values;
 /// The variables that a template finds, or the members of an object among them: values which no template can change and which know where they were
 /// read. Only what is listed here can be handed to a template, so that no object of the program ever is.
 /// </summary>
-public sealed class Globals
+internal sealed class Globals
 {
     private readonly ImmutableList<(string Name, object? Value)> entries;
 
