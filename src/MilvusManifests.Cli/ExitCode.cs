@@ -9,12 +9,12 @@ internal static class ExitCode
     /// <summary>There were errors in the input; nothing was written.</summary>
     public const int Errors = 1;
 
-    /// <summary>The command line itself was wrong.</summary>
+    /// <summary>The command line was invalid.</summary>
     public const int Usage = 2;
 
-    /// <summary>There is a difference, and the run was asked to say so.</summary>
+    /// <summary>There is a difference, and the exit code was requested to say so.</summary>
     public const int Different = 4;
 
-    /// <summary>Ended by Ctrl-C: 128 and the number of SIGINT, as shells have it.</summary>
+    /// <summary>Ended by Ctrl-C: 128 plus the number of SIGINT, as in shells.</summary>
     public const int Cancelled = 130;
 }

@@ -1,9 +1,9 @@
 namespace MilvusManifests.Cli;
 
-/// <summary>Paths as a person gave them.</summary>
+/// <summary>Paths as the user wrote them.</summary>
 internal static class GivenPath
 {
-    /// <summary>The path relative to the current directory where it lies below it; else as it was given.</summary>
+    /// <summary>The path relative to the current directory if it is below it; otherwise unchanged.</summary>
     public static string Shown(string path)
     {
         if (!Path.IsPathRooted(path))

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace MilvusManifests.Cli;
 
-/// <summary>Ctrl-C and termination: the first asks the work to end cleanly, a second ends the process.</summary>
+/// <summary>Ctrl-C and termination: the first cancels the work cleanly, a second kills the process.</summary>
 internal static class Interruption
 {
-    /// <summary>Runs something that can be cancelled.</summary>
+    /// <summary>Runs work that can be cancelled.</summary>
     public static int Run(Func<CancellationToken, int> work)
     {
         using var cancellation = new CancellationTokenSource();

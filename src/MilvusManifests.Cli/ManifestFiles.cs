@@ -4,12 +4,12 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli;
 
-/// <summary>Files of manifests, validated on every core and told in the order they were named.</summary>
+/// <summary>Files of manifests, validated in parallel and reported in the order they were named.</summary>
 internal static class ManifestFiles
 {
     private const string StandardInput = "-";
 
-    /// <summary>The files that paths name, each once: files and <c>-</c> as they are, and of folders those of YAML and JSON.</summary>
+    /// <summary>The files that the paths name, without duplicates: files and <c>-</c> as they are, and the YAML and JSON files in folders.</summary>
     public static FoundFiles Find(IReadOnlyList<string> paths)
     {
         var files = ImmutableArray.CreateBuilder<string>(paths.Count);
@@ -45,7 +45,7 @@ internal static class ManifestFiles
         return [.. results];
     }
 
-    // Apart, so that one file alone does not load what runs many.
+    // Separate, so that a single file does not load the parallel runtime.
     private static void ValidateAll(ImmutableArray<string> files, ManifestValidator validator, ManifestValidation[] results) =>
         Parallel.For(0, files.Length, i => results[i] = Validate(files[i], validator));
 
@@ -56,7 +56,7 @@ internal static class ManifestFiles
         diagnostics.AddRange(found.Diagnostics);
         if (found is { Succeeded: true, Value: [] })
         {
-            diagnostics.Add(Diagnostic.Warning(CommandLineCodes.NothingFound, new SourceText(shown, "").At(0, 0), $"the folder '{shown}' holds no *.yaml, *.yml or *.json file"));
+            diagnostics.Add(Diagnostic.Warning(CommandLineCodes.NothingFound, new SourceText(shown, "").At(0, 0), $"the folder '{shown}' contains no *.yaml, *.yml or *.json file"));
         }
 
         return found.Value;
@@ -79,7 +79,7 @@ internal static class ManifestFiles
         }
 
         return bytes.Length > SourceFile.DefaultMaxBytes
-            ? new Result<SourceText>(null, [Diagnostic.Error(TextCodes.TooLarge, new SourceText("stdin", "").At(0, 0), "the standard input is larger than 32 MiB")])
+            ? new Result<SourceText>(null, [Diagnostic.Error(TextCodes.TooLarge, new SourceText("stdin", "").At(0, 0), "standard input is larger than 32 MiB")])
             : SourceFile.Decode("stdin", bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 }

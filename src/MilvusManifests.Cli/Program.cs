@@ -5,7 +5,7 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli;
 
-/// <summary><c>milvus-manifests</c>: options in, the library called, results printed.</summary>
+/// <summary><c>milvus-manifests</c>: parses options, calls the library, prints results.</summary>
 internal static class Program
 {
     private static readonly NamedCommand[] Commands =
@@ -31,7 +31,7 @@ internal static class Program
             code = ExitCode.Errors;
         }
 
-        // Where not even this can be printed, the exit code has to do.
+        // If not even this can be printed, the exit code has to suffice.
         return error.PrintTo(Console.OpenStandardError) is null ? code : ExitCode.Errors;
     }
 
@@ -39,7 +39,7 @@ internal static class Program
     {
         if (arguments.Contains("", StringComparer.Ordinal))
         {
-            error.WriteLine("milvus-manifests: an argument is empty; is it a variable that is not set?");
+            error.WriteLine("milvus-manifests: empty argument; is it an unset variable?");
             return ExitCode.Usage;
         }
 
@@ -55,7 +55,7 @@ internal static class Program
             : parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = null });
     }
 
-    // To make every command, and what helps those who misspell one, takes longer than to make and run the one that is named.
+    // Creating every command, with suggestions for typos, takes longer than creating and running the named one.
     private static ParseResult? ParseNamed(string[] arguments)
     {
         var named = Array.Find(Commands, command => command.Name == arguments.FirstOrDefault());
@@ -85,15 +85,15 @@ internal static class Program
         var command = parsed.CommandResult.Command;
         var messages = parsed.Errors.Select(fault => fault.Message).Distinct(StringComparer.Ordinal).ToArray();
 
-        // A word that is no command is a command misspelt, and not one that is missing as well.
+        // An unknown word is a misspelt command; do not report a missing command as well.
         foreach (var message in parsed.UnmatchedTokens.Count > 0 && command.Subcommands.Count > 0 ? messages.Where(message => Names(parsed, message)) : messages)
         {
-            error.WriteLine($"milvus-manifests: {message.TrimEnd('.')}{Meant(parsed, message)}");
+            error.WriteLine($"milvus-manifests: {message.TrimEnd('.')}{Suggest(parsed, message)}");
         }
 
         error.WriteLine(command is RootCommand
-            ? "Run 'milvus-manifests --help' for what there is."
-            : $"Run 'milvus-manifests {FullName(command)} --help' for what it takes.");
+            ? "Run 'milvus-manifests --help' for a list of commands."
+            : $"Run 'milvus-manifests {FullName(command)} --help' for usage.");
         return ExitCode.Usage;
     }
 
@@ -103,7 +103,7 @@ internal static class Program
     private static bool Names(ParseResult parsed, string message) =>
         parsed.UnmatchedTokens.Any(token => message.Contains($"'{token}'", StringComparison.Ordinal));
 
-    private static string Meant(ParseResult parsed, string message)
+    private static string Suggest(ParseResult parsed, string message)
     {
         var word = parsed.UnmatchedTokens.FirstOrDefault(token => message.Contains($"'{token}'", StringComparison.Ordinal));
         var command = parsed.CommandResult.Command;

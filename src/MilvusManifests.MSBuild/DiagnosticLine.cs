@@ -2,7 +2,7 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.MSBuild;
 
-/// <summary>A diagnostic's text on the one line that build logs, editors and annotations show.</summary>
+/// <summary>A diagnostic as a single line, for build logs, editors and annotations.</summary>
 internal static class DiagnosticLine
 {
     /// <summary>The message, its hint and the other places: <c>message; hint (place; place)</c>.</summary>

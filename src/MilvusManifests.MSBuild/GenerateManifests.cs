@@ -4,7 +4,7 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.MSBuild;
 
-/// <summary>The task that generates the set of a configuration.</summary>
+/// <summary>The task that generates the manifests of a configuration.</summary>
 public sealed class GenerateManifests : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource cancellation = new();
@@ -13,28 +13,28 @@ public sealed class GenerateManifests : Microsoft.Build.Utilities.Task, ICancela
     [Required]
     public string Configuration { get; set; } = "";
 
-    /// <summary>The folder of the user's templates; empty for the one that the configuration names.</summary>
+    /// <summary>The folder of the user's templates; empty for the configured one.</summary>
     public string? Templates { get; set; }
 
-    /// <summary>The output folder; empty for the one that the configuration names.</summary>
+    /// <summary>The output folder; empty for the configured one.</summary>
     public string? Output { get; set; }
 
-    /// <summary>Whether anything that differs from the lock of the output folder is an error.</summary>
+    /// <summary>Whether any difference from the lock of the output folder is an error.</summary>
     public bool Locked { get; set; }
 
-    /// <summary>Every file of the set, whether or not it had to be written.</summary>
+    /// <summary>Every file of the set, written or unchanged.</summary>
     [Output]
     public ITaskItem[] Files { get; private set; } = [];
 
-    /// <summary>Every file that the set was made from and that lies outside the templates folder and that of the source.</summary>
+    /// <summary>Every input file outside the templates folder and the source folder.</summary>
     [Output]
     public ITaskItem[] Inputs { get; private set; } = [];
 
-    /// <summary>The folders where templates and schemas were looked for, a separator at the end of each.</summary>
+    /// <summary>The folders that were searched for templates and schemas, each with a trailing separator.</summary>
     [Output]
     public ITaskItem[] Folders { get; private set; } = [];
 
-    /// <summary>The folder of upstream's manifests that were read, a separator at its end; empty where the source is no folder.</summary>
+    /// <summary>The folder that upstream's manifests were read from, with a trailing separator; empty if the source is not a folder.</summary>
     [Output]
     public string SourceFolder { get; private set; } = "";
 

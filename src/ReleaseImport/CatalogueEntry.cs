@@ -5,10 +5,10 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.ReleaseImport;
 
-/// <summary>What of a release no published file says.</summary>
+/// <summary>The facts of a release that no published file contains.</summary>
 /// <param name="Tag">The tag, <c>v0.18.0</c>.</param>
-/// <param name="Commit">The commit that the tag names.</param>
-/// <param name="Date">The day of that commit, <c>2026-06-18</c>.</param>
+/// <param name="Commit">The commit that the tag points to.</param>
+/// <param name="Date">The date of that commit, <c>2026-06-18</c>.</param>
 /// <param name="Kubernetes">The minor versions of Kubernetes that the release supports, <c>1.35</c>, oldest first.</param>
 internal sealed record ReleasePin(string Tag, string Commit, string Date, ImmutableArray<string> Kubernetes);
 
@@ -77,7 +77,7 @@ internal sealed class CatalogueEntry
 
     private YamlMapping Component(string name)
     {
-        // These two have no workload of their own, and so neither a version nor a ServiceMonitor that is named after them.
+        // These two have no workload, and so neither a version nor a ServiceMonitor named after them.
         var labels = Find($"{name}-{(name is "kubePrometheus" or "kubernetesControlPlane" ? "prometheusRule" : "serviceMonitor")}.yaml", "metadata/labels") as YamlMapping;
         return Map(
         [
@@ -88,7 +88,7 @@ internal sealed class CatalogueEntry
         ]);
     }
 
-    // What a component has that others do not.
+    // Facts specific to a component.
     private (string, YamlNode?)[] Own(string component) => component switch
     {
         "alertmanager" => [("selectsAlertmanagerConfigs", Has("alertmanager-alertmanager.yaml", "spec/alertmanagerConfigSelector"))],

@@ -10,7 +10,7 @@ namespace MilvusManifests.ReleaseImport;
 /// <param name="Checksums">The checksums of what it published.</param>
 internal sealed record CatalogueFiles(string Facts, string Definitions, string Checksums)
 {
-    /// <summary>The files that a release's published manifests give; null beside the problems that keep them from being derived.</summary>
+    /// <summary>The files derived from a release's published manifests; null, with the problems, if they cannot be derived.</summary>
     public static (CatalogueFiles? Files, ImmutableArray<string> Problems) Derive(PublishedRelease published, ReleasePin pin)
     {
         var (facts, missing) = CatalogueEntry.Derive(published, pin);
@@ -21,7 +21,7 @@ internal sealed record CatalogueFiles(string Facts, string Definitions, string C
             : (new CatalogueFiles(EntryText.Write(facts, pin.Tag), definitions.Value.ToText(), string.Concat(published.Files.Select(file => $"{file.Sum}  {file.Path}\n"))), []);
     }
 
-    /// <summary>Writes them into the catalogue's folder, which is all that makes the release known, and gives their paths.</summary>
+    /// <summary>Writes them into the catalogue's folder, which is all that makes the release known, and returns their paths.</summary>
     public ImmutableArray<string> Write(string folder, string tag)
     {
         (string Extension, string Text)[] files =

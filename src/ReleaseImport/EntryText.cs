@@ -4,7 +4,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.ReleaseImport;
 
-/// <summary>Writes the facts of a release for people to read and compare: lists of words on one line where they fit, with comments.</summary>
+/// <summary>Writes the facts of a release for reading and comparing: lists of words on one line where they fit, with comments.</summary>
 internal sealed class EntryText
 {
     private const int Width = 100;
@@ -15,14 +15,14 @@ internal sealed class EntryText
     private static readonly FrozenDictionary<string, string> Comments = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["images"] = "Every image of the stack. An empty registry is the container runtime's own default.",
-        ["kubernetesControlPlane.labels"] = "The PrometheusRule's labels, and those of the ServiceMonitors next to the name of what they scrape.",
-        ["kubernetesControlPlane.dropMetrics.deprecated"] = "Names of long gone Kubernetes releases, on the API server, the controller manager and the kubelet alike.",
-        ["kubernetesControlPlane.dropMetrics.kubeletSlis"] = "What 'relabelings' drop by metric name is dropped before the scrape, where there is no name yet: nothing.",
-        ["prometheus.serviceDiscoveryRole"] = "How Prometheus finds the pods behind a Service; null where the Prometheus object leaves it out, which means Endpoints.",
+        ["kubernetesControlPlane.labels"] = "The labels of the PrometheusRule, and of the ServiceMonitors in addition to the name of what they scrape.",
+        ["kubernetesControlPlane.dropMetrics.deprecated"] = "Metrics of long-removed Kubernetes releases, dropped for the API server, the controller manager and the kubelet alike.",
+        ["kubernetesControlPlane.dropMetrics.kubeletSlis"] = "'relabelings' run before the scrape, when there is no metric name yet: dropping by name has no effect there.",
+        ["prometheus.serviceDiscoveryRole"] = "How Prometheus discovers the pods of a Service; null if the Prometheus object does not set it, which means Endpoints.",
         ["prometheus.namespaceRules"] = "What Prometheus may read in a namespace whose Services it scrapes.",
-        ["prometheus.discoveryRules"] = "What it takes to find the targets of another namespace's ServiceMonitors and PodMonitors.",
-        ["prometheus.clusterRules"] = "All that the ClusterRole prometheus-k8s grants as published.",
-        ["prometheusOperator.args"] = "Beside the flags that every release has: the kubelet's Service and the image of the config reloader.",
+        ["prometheus.discoveryRules"] = "What is needed to discover the targets of another namespace's ServiceMonitors and PodMonitors.",
+        ["prometheus.clusterRules"] = "All rules of the ClusterRole prometheus-k8s as published.",
+        ["prometheusOperator.args"] = "In addition to the flags that every release has: the kubelet's Service and the image of the config reloader.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly StringBuilder output = new();
@@ -62,7 +62,7 @@ internal sealed class EntryText
         }
     }
 
-    // A value behind its key, or below it.
+    // A value on the line of its key, or below it.
     private void WriteValue(YamlNode value, string path, int indent, int taken)
     {
         if (IsInline(value, indent + taken) || (Tables.Contains(path.Split('.')[0]) && path.Contains('.', StringComparison.Ordinal)))
@@ -115,7 +115,7 @@ internal sealed class EntryText
         _ => FlowScalar((YamlScalar)node),
     };
 
-    // What separates the values of a flow collection cannot stand in one without quotes.
+    // The separators of a flow collection must be quoted inside one.
     private static string FlowScalar(YamlScalar scalar)
     {
         var text = YamlWriter.WriteScalar(scalar);

@@ -9,7 +9,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.ReleaseImport;
 
 /// <summary>
-/// Holds what the product generates for a release against what the release published, field by field. Left aside is what the product writes in its
+/// Compares what the product generates for a release with what the release published, field by field. Ignored is what the product writes in its
 /// own words: the groups of alert rules, Grafana's dashboards and the checksums that restart it, and the prose in CustomResourceDefinitions.
 /// </summary>
 internal sealed class Parity
@@ -20,7 +20,7 @@ internal sealed class Parity
     {
     }
 
-    /// <summary>Everything in which the two differ, a line each, and what keeps the set from being generated.</summary>
+    /// <summary>All differences between the two, one line each, and what prevents the set from being generated.</summary>
     public static ImmutableArray<string> Find(KubePrometheusRelease release, PublishedRelease published)
     {
         var parity = new Parity();
@@ -35,17 +35,17 @@ internal sealed class Parity
         return parity.found.DrainToImmutable();
     }
 
-    // What the product does not take up by itself.
+    // What the product does not recognise by itself.
     private void FindUnknown(KubePrometheusRelease release, PublishedRelease published)
     {
         found.AddRange(published.Generated.Where(file => !file.IsSetup && !StackComponent.Names.Any(name => file.Path.StartsWith(name + "-", StringComparison.Ordinal)))
             .Select(file => $"{file.Path}: belongs to none of the components {string.Join(", ", StackComponent.Names)}"));
         found.AddRange(release.Images.Select(image => image.Name).Except(ImagesConfiguration.Names, StringComparer.Ordinal)
-            .Select(name => $"image '{name}' is not one that the configuration knows"));
+            .Select(name => $"image '{name}' is not supported by the configuration"));
         found.AddRange(ImagesConfiguration.Names.Except(release.Images.Select(image => image.Name), StringComparer.Ordinal)
-            .Select(name => $"image '{name}' is not one of this release"));
+            .Select(name => $"image '{name}' is not part of this release"));
         found.AddRange(release.SupportedKubernetes.Where(version => KubernetesSchemas.Nearest(version) != version && Minor(version) > Minor(KubernetesSchemas.All[^1]))
-            .Select(version => $"Kubernetes {version} has no schema pack; {KubernetesSchemas.All[^1]} stands in for it"));
+            .Select(version => $"Kubernetes {version} has no schema pack; {KubernetesSchemas.All[^1]} is used instead"));
     }
 
     private static int Minor(string version) => Version.Parse(version).Minor;

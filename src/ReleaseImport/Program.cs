@@ -12,7 +12,7 @@ internal static class Program
 {
     private const string Catalogue = "src/MilvusManifests/Catalogue/kube-prometheus";
 
-    /// <summary>Runs the command: 0 where the product generates what was published, 1 where it does not, 2 where an argument is wrong.</summary>
+    /// <summary>Runs the command: 0 if the product generates what was published, 1 if not, 2 if an argument is invalid.</summary>
     public static int Main(string[] arguments) => Run(arguments, Console.Out, Console.Error);
 
     /// <summary>Runs the command with these streams.</summary>
@@ -20,14 +20,14 @@ internal static class Program
     {
         var folder = new Argument<string>("folder") { HelpName = "FOLDER", Description = "The folder 'manifests' that the release published." };
         var tag = new Option<string>("--tag") { HelpName = "TAG", Description = "The release, such as v0.18.0.", Required = true };
-        var commit = new Option<string?>("--commit") { HelpName = "SHA", Description = "The commit that the tag names." };
-        var date = new Option<string?>("--date") { HelpName = "DATE", Description = "The day of that commit, such as 2026-06-18." };
-        var kubernetes = new Option<string?>("--kubernetes") { HelpName = "VERSIONS", Description = "What its compatibility matrix supports, such as 1.33,1.34,1.35." };
+        var commit = new Option<string?>("--commit") { HelpName = "SHA", Description = "The commit that the tag points to." };
+        var date = new Option<string?>("--date") { HelpName = "DATE", Description = "The date of that commit, such as 2026-06-18." };
+        var kubernetes = new Option<string?>("--kubernetes") { HelpName = "VERSIONS", Description = "The Kubernetes versions in its compatibility matrix, such as 1.33,1.34,1.35." };
         var catalogue = new Option<string>("--catalogue") { HelpName = "FOLDER", Description = "The catalogue to add it to.", DefaultValueFactory = _ => Catalogue };
         Check(folder, path => Directory.Exists(Path.Combine(path, "setup")), "is not a folder of published manifests: it has no folder 'setup'");
         Check(tag, KubePrometheusTag.Syntax.IsValid, "is not the tag of a release, such as v0.18.0");
         Check(commit, text => text.Length == 40 && text.All(char.IsAsciiHexDigitLower), "is not a commit: 40 lower-case hexadecimal digits");
-        Check(date, text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), "is not a day, such as 2026-06-18");
+        Check(date, text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), "is not a date, such as 2026-06-18");
         Check(kubernetes, text => text.Split(',').All(KubernetesVersion.Syntax.IsValid), "is not a list of minor versions, such as 1.33,1.34,1.35");
         Check(catalogue, Directory.Exists, "does not exist; run the command in the root of the repository, or name the folder");
 
@@ -69,7 +69,7 @@ internal static class Program
         }
     }
 
-    // What is not given stays what the catalogue has.
+    // Omitted values stay as they are in the catalogue.
     private static ReleasePin? FindPin(string catalogue, string tag, string? commit, string? date, string[]? kubernetes)
     {
         var known = File.Exists(Path.Combine(catalogue, tag + KubePrometheusRelease.FactsExtension)) ? KubePrometheusRelease.Open(catalogue, tag) : null;
@@ -92,7 +92,7 @@ internal static class Program
         var found = Parity.Find(KubePrometheusRelease.Open(catalogue, pin.Tag), read.Value!);
         Write(output, found);
         output.WriteLine(found.IsEmpty
-            ? $"every object generated for {pin.Tag} is the published one"
+            ? $"every object generated for {pin.Tag} equals the published one"
             : string.Create(CultureInfo.InvariantCulture, $"{found.Length} differences between what is generated for {pin.Tag} and what was published"));
         return found.IsEmpty ? 0 : 1;
     }

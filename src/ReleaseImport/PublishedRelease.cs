@@ -14,10 +14,10 @@ namespace MilvusManifests.ReleaseImport;
 /// <param name="Objects">Its objects, lists expanded.</param>
 internal sealed record PublishedFile(string Path, string Sum, SourceText Source, ImmutableArray<ManifestObject> Objects)
 {
-    /// <summary>Whether it holds a CustomResourceDefinition.</summary>
+    /// <summary>Whether it contains a CustomResourceDefinition.</summary>
     public bool IsDefinition => Objects.Any(found => found.Reference.Kind == "CustomResourceDefinition");
 
-    /// <summary>Whether it is one of those beside the stack: the namespace and the CustomResourceDefinitions.</summary>
+    /// <summary>Whether it is a prerequisite of the stack: the namespace or a CustomResourceDefinition.</summary>
     public bool IsSetup => Path.StartsWith("setup/", StringComparison.Ordinal);
 
     /// <summary>Its name without a folder.</summary>
@@ -28,7 +28,7 @@ internal sealed record PublishedFile(string Path, string Sum, SourceText Source,
 /// <param name="Files">The files, in ordinal order of their paths.</param>
 internal sealed record PublishedRelease(ImmutableArray<PublishedFile> Files)
 {
-    // Dashboards are not taken from upstream.
+    // Upstream's dashboards are not used.
     private const string Dashboards = "grafana-dashboardDefinitions.yaml";
 
     /// <summary>The files whose objects the product generates.</summary>
@@ -54,7 +54,7 @@ internal sealed record PublishedRelease(ImmutableArray<PublishedFile> Files)
         return new(new PublishedRelease(files.DrainToImmutable()), diagnostics.DrainToImmutable());
     }
 
-    /// <summary>A value in the first object of a file; null where there is none.</summary>
+    /// <summary>A value in the first object of a file; null if there is none.</summary>
     /// <param name="path">The file.</param>
     /// <param name="field">The field, its keys and indices separated by <c>/</c>.</param>
     public YamlNode? Find(string path, string field) =>

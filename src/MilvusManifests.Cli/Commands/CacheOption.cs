@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace MilvusManifests.Cli.Commands;
 
-/// <summary><c>--cache FOLDER</c>, of every command that may fetch a source.</summary>
+/// <summary><c>--cache FOLDER</c>, for every command that may fetch a source.</summary>
 internal static class CacheOption
 {
     /// <summary>The option.</summary>

@@ -22,14 +22,14 @@ internal static class DiffCommand
         var folders = new Argument<string[]>("folder")
         {
             HelpName = "FOLDER",
-            Description = "Folders or files of manifests: two are compared with each other, one with what the configuration renders to [default: the configuration's output].",
+            Description = "Folders or files of manifests: two are compared with each other, one with what the configuration renders [default: the configuration's output].",
             Arity = new ArgumentArity(0, 2),
         };
         var config = new Option<string>("--config", "-c") { HelpName = "FILE", Description = "The configuration.", DefaultValueFactory = _ => DefaultConfiguration };
         var releases = new Option<string[]>("--kube-prometheus")
         {
             HelpName = "RELEASE [RELEASE]",
-            Description = "Compare two releases, rendered with the configuration, or with an empty one if there is none. A single release is compared with the configuration's.",
+            Description = "Compare two releases, rendered with the configuration, or with an empty one if there is none. A single release is compared with the configured one.",
             Arity = new ArgumentArity(1, 2),
             AllowMultipleArgumentsPerToken = true,
         };
@@ -71,7 +71,7 @@ internal static class DiffCommand
         return command;
     }
 
-    // An unknown option would be taken for a folder.
+    // An unknown option would be parsed as a folder.
     private static void CheckFolders(CommandResult result, Argument<string[]> folders)
     {
         foreach (var word in Words(result.GetResult(folders)).Where(word => word.StartsWith('-')))
@@ -84,11 +84,11 @@ internal static class DiffCommand
     {
         foreach (var release in Words(result.GetResult(releases)).Where(release => !KubePrometheusReleases.Tags.Contains(release)))
         {
-            result.AddError($"unknown release '{release}'; known releases are {string.Join(", ", KubePrometheusReleases.Tags)}{Meant(release)}");
+            result.AddError($"unknown release '{release}'; known releases are {string.Join(", ", KubePrometheusReleases.Tags)}{Suggest(release)}");
         }
     }
 
-    private static string Meant(string release)
+    private static string Suggest(string release)
     {
         var version = release.TrimStart('v');
         var meant = KubePrometheusReleases.Tags.FirstOrDefault(known => known == $"v{version}" || known == $"v{version}.0");
@@ -117,7 +117,7 @@ internal static class DiffCommand
         }
         else if (renders == 1 && !File.Exists(configuration))
         {
-            result.AddError($"there is no '{configuration}' whose release to compare with; pass two releases");
+            result.AddError($"'{configuration}' not found, so there is no configured release to compare with; pass two releases");
         }
     }
 

@@ -51,11 +51,11 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
         DiffCommand.Name =>
             """
             Examples:
-              milvus-manifests diff                                     the committed output and what the configuration gives now
-              milvus-manifests diff --kube-prometheus v0.18.0           what a step to that release would do
-              milvus-manifests diff --kube-prometheus v0.16.0 v0.17.0   what a step from one release to another does
-              milvus-manifests diff --git main                          what this branch does to the output
-              milvus-manifests diff output/eu output/us                 two folders, whoever wrote them
+              milvus-manifests diff                                     the committed output and what the configuration renders now
+              milvus-manifests diff --kube-prometheus v0.18.0           what upgrading to that release would change
+              milvus-manifests diff --kube-prometheus v0.16.0 v0.17.0   what upgrading from one release to another changes
+              milvus-manifests diff --git main                          what this branch changes in the output
+              milvus-manifests diff output/eu output/us                 any two folders of manifests
               milvus-manifests diff --git main --format markdown | gh pr comment --body-file -
               milvus-manifests diff --exit-code --format json | jq -r '.risks[] | select(.level == "high") | .statements[]'
 
@@ -121,7 +121,7 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             """
             Examples:
               milvus-manifests generate            write output/ from manifests.config.yaml
-              milvus-manifests generate --dry-run  say what would be written
+              milvus-manifests generate --dry-run  show what would be written
               milvus-manifests help MM4003         explain an error
 
             """,

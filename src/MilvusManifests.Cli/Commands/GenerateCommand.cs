@@ -21,11 +21,11 @@ internal static class GenerateCommand
         };
         var output = new Option<string?>("--output", "-o") { HelpName = "FOLDER", Description = "The output folder [default: 'output' of the configuration]." };
         var cache = CacheOption.Create();
-        var dryRun = Flag.Create("--dry-run", "Do everything but write, and list what would be written and removed.");
-        var locked = Flag.Create("--locked", "Resolve nothing anew: fail, naming it, where anything differs from manifests.lock.yaml.");
-        var format = new Option<string>("--format") { HelpName = "text|json", Description = "How the result is printed.", DefaultValueFactory = _ => "text" };
+        var dryRun = Flag.Create("--dry-run", "Write nothing, and list what would be written and removed.");
+        var locked = Flag.Create("--locked", "Fail if anything differs from manifests.lock.yaml, and name it.");
+        var format = new Option<string>("--format") { HelpName = "text|json", Description = "The output format.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
-        var command = new Command(Name, "Write the set that manifests.config.yaml asks for: only files whose bytes change, all of them or none.")
+        var command = new Command(Name, "Generate the manifests for manifests.config.yaml. Only changed files are written, all of them or none.")
         {
             config, output, cache, dryRun, locked, format,
         };

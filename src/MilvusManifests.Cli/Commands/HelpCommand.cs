@@ -20,7 +20,7 @@ internal static class HelpCommand
             Description = "A diagnostic code such as MM4003, or the name of a command.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command(Name, "Explain a diagnostic code: why it is wrong and what to do.") { topic };
+        var command = new Command(Name, "Explain a diagnostic code: what is wrong and how to fix it.") { topic };
         command.SetAction(parsed => Explain(parsed, parsed.GetValue(topic)));
         return command;
     }
@@ -37,7 +37,7 @@ internal static class HelpCommand
         var codes = DiagnosticCodes.All.AddRange(CommandLineCodes.All.Select(own => KeyValuePair.Create(own.Id, own)));
         if (!codes.TryGetValue(topic.ToUpperInvariant(), out var code))
         {
-            error.WriteLine($"milvus-manifests: There is no diagnostic '{topic}'{Suggestion.Phrase(topic, [.. codes.Keys, .. root.Subcommands.Select(command => command.Name)])}");
+            error.WriteLine($"milvus-manifests: unknown diagnostic or command '{topic}'{Suggestion.Phrase(topic, [.. codes.Keys, .. root.Subcommands.Select(command => command.Name)])}");
             return ExitCode.Usage;
         }
 

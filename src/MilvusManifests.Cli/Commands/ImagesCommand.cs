@@ -5,7 +5,7 @@ using MilvusManifests.Cli.Printing;
 
 namespace MilvusManifests.Cli.Commands;
 
-/// <summary><c>images</c>: what the set pulls.</summary>
+/// <summary><c>images</c>: the images that the set pulls.</summary>
 internal static class ImagesCommand
 {
     /// <summary>The command's name.</summary>
@@ -19,11 +19,11 @@ internal static class ImagesCommand
         var format = new Option<string>("--format")
         {
             HelpName = "text|json|mirror",
-            Description = "How the list is printed; 'mirror' gives a line FROM=TO an image, for a registry without the internet.",
+            Description = "The output format; 'mirror' prints a line FROM=TO per image, for an air-gapped registry.",
             DefaultValueFactory = _ => "text",
         };
         format.AcceptOnlyFromAmong("text", "json", "mirror");
-        var command = new Command(Name, "List every image of the set, those in arguments too.") { config, cache, format };
+        var command = new Command(Name, "List every image of the set, including those in arguments.") { config, cache, format };
         command.SetAction(parsed => Interruption.Run(cancellation => List(
             new GenerateOptions(GivenPath.Shown(parsed.GetRequiredValue(config))) { Cache = parsed.GetValue(cache) }, parsed.GetRequiredValue(format), parsed.InvocationConfiguration, cancellation)));
         return command;

@@ -8,7 +8,7 @@ using MilvusManifests.Values;
 
 namespace MilvusManifests.Cli.Commands;
 
-/// <summary><c>releases</c>: what can be pinned, and what of it fits the cluster.</summary>
+/// <summary><c>releases</c>: the releases that can be pinned, and which of them support the cluster.</summary>
 internal static class ReleasesCommand
 {
     /// <summary>The command's name.</summary>
@@ -19,8 +19,8 @@ internal static class ReleasesCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var config = new Option<string?>("--config", "-c") { HelpName = "FILE", Description = $"The configuration that names the cluster's version [default: {DefaultConfiguration} where there is one]." };
-        var kubernetes = new Option<string?>("--kubernetes") { HelpName = "VERSION", Description = "The cluster's minor version, such as 1.35, in the place of the configuration's." };
+        var config = new Option<string?>("--config", "-c") { HelpName = "FILE", Description = $"The configuration with the cluster's version [default: {DefaultConfiguration}, if it exists]." };
+        var kubernetes = new Option<string?>("--kubernetes") { HelpName = "VERSION", Description = "The cluster's minor version, such as 1.35, instead of the configured one." };
         kubernetes.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var version }, ..] && !KubernetesVersion.TryParse(version, out _))
@@ -28,9 +28,9 @@ internal static class ReleasesCommand
                 result.AddError($"'{version}' is not a valid Kubernetes version; use a minor version such as 1.35");
             }
         });
-        var format = new Option<string>("--format") { HelpName = "text|json", Description = "How the list is printed.", DefaultValueFactory = _ => "text" };
+        var format = new Option<string>("--format") { HelpName = "text|json", Description = "The output format.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
-        var command = new Command(Name, "List the releases of kube-prometheus that can be pinned, and which of them fit the cluster.") { config, kubernetes, format };
+        var command = new Command(Name, "List the releases of kube-prometheus that can be pinned, and which of them support the cluster's version.") { config, kubernetes, format };
         command.SetAction(parsed => List(parsed.GetValue(config), parsed.GetValue(kubernetes), parsed.GetValue(format) == "json", parsed.InvocationConfiguration));
         return command;
     }

@@ -8,7 +8,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Cli.Commands;
 
-/// <summary><c>render FILE</c>: one template with one model, for those who write templates.</summary>
+/// <summary><c>render FILE</c>: one template with one model, for template authors.</summary>
 internal static class RenderCommand
 {
     /// <summary>The command's name.</summary>
@@ -22,9 +22,9 @@ internal static class RenderCommand
         var templates = new Option<string?>("--templates")
         {
             HelpName = "FOLDER",
-            Description = "Where 'include' looks, before the shipped templates [default: the template's own folder].",
+            Description = "The folder where 'include' looks first, before the shipped templates [default: the template's own folder].",
         };
-        var command = new Command(Name, "Render one template and print what it writes.") { file, model, templates };
+        var command = new Command(Name, "Render one template and print the result.") { file, model, templates };
         command.SetAction(parsed => Interruption.Run(cancellation => Render(
             parsed.GetRequiredValue(file), parsed.GetValue(model), parsed.GetValue(templates), parsed.InvocationConfiguration, cancellation)));
         return command;
@@ -66,6 +66,6 @@ internal static class RenderCommand
         var document = YamlReader.ReadSingle(source.Value);
         return !document.Succeeded || document.Value is null ? new(null, document.Diagnostics)
             : document.Value.Root is YamlMapping model ? new(Globals.From(model), document.Diagnostics)
-            : new(null, [Diagnostic.Error(CommandLineCodes.ModelNotMapping, document.Value.Root.Location, "a model is a mapping; its keys are the template's variables")]);
+            : new(null, [Diagnostic.Error(CommandLineCodes.ModelNotMapping, document.Value.Root.Location, "a model must be a mapping; its keys are the template's variables")]);
     }
 }

@@ -8,17 +8,17 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Commands;
 
-/// <summary><c>schema import PATH...</c>: published CustomResourceDefinitions or OpenAPI documents made into a schema pack.</summary>
+/// <summary><c>schema import PATH...</c>: converts CustomResourceDefinitions or OpenAPI documents to a schema pack.</summary>
 internal static class SchemaCommand
 {
     /// <summary>The command's name.</summary>
     public const string Name = "schema";
 
-    /// <summary>The name of the command below this one.</summary>
+    /// <summary>The name of the subcommand.</summary>
     public const string ImportName = "import";
 
     /// <summary>The command.</summary>
-    public static Command Create() => new(Name, "Make and look at schema packs.") { CreateImport() };
+    public static Command Create() => new(Name, "Create schema packs.") { CreateImport() };
 
     private static Command CreateImport()
     {
@@ -31,9 +31,9 @@ internal static class SchemaCommand
         var basePack = new Option<string?>("--base")
         {
             HelpName = "PACK",
-            Description = "Print only how the pack of OpenAPI documents differs from this one.",
+            Description = "Print only how the pack of OpenAPI documents differs from this pack.",
         };
-        var command = new Command(ImportName, "Print a schema pack of published schemas: their types and constraints, without their prose.") { paths, basePack };
+        var command = new Command(ImportName, "Print a schema pack of published schemas: their types and constraints, without descriptions.") { paths, basePack };
         command.SetAction(parsed => Import(parsed.GetRequiredValue(paths), parsed.GetValue(basePack), parsed.InvocationConfiguration));
         return command;
     }

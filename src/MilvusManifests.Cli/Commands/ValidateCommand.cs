@@ -7,7 +7,7 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Commands;
 
-/// <summary><c>validate PATH...</c>: anybody's manifests held against the schemas of a cluster.</summary>
+/// <summary><c>validate PATH...</c>: any manifests validated against the schemas of a cluster.</summary>
 internal static class ValidateCommand
 {
     /// <summary>The command's name.</summary>
@@ -19,7 +19,7 @@ internal static class ValidateCommand
         var paths = new Argument<string[]>("path")
         {
             HelpName = "PATH",
-            Description = "A file of manifests, a folder of them, or - for the standard input.",
+            Description = "A file or folder of manifests, or - for standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
         var kubernetes = new Option<string>("--kubernetes")
@@ -31,16 +31,16 @@ internal static class ValidateCommand
         var release = new Option<string>("--kube-prometheus")
         {
             HelpName = "RELEASE",
-            Description = "The release whose CustomResourceDefinitions the cluster has.",
+            Description = "The release whose CustomResourceDefinitions are installed in the cluster.",
             DefaultValueFactory = _ => KubePrometheusReleases.Newest.Tag,
         };
-        var schemas = new Option<string[]>("--schema") { HelpName = "PATH", Description = "More schemas: a file or folder of CustomResourceDefinitions, OpenAPI documents, JSON Schemas or schema packs." };
-        var ignore = Flag.Create("--ignore-unknown", "Pass over objects of kinds that no schema knows.");
-        var format = new Option<string>("--format") { HelpName = "text|json", Description = "How the result is printed.", DefaultValueFactory = _ => "text" };
+        var schemas = new Option<string[]>("--schema") { HelpName = "PATH", Description = "Additional schemas: a file or folder of CustomResourceDefinitions, OpenAPI documents, JSON Schemas or schema packs." };
+        var ignore = Flag.Create("--ignore-unknown", "Skip objects whose kind has no schema.");
+        var format = new Option<string>("--format") { HelpName = "text|json", Description = "The output format.", DefaultValueFactory = _ => "text" };
         kubernetes.AcceptOnlyFromAmong([.. KubernetesSchemas.All]);
         release.AcceptOnlyFromAmong([.. KubePrometheusReleases.Tags]);
         format.AcceptOnlyFromAmong("text", "json");
-        var command = new Command(Name, "Check manifests, whoever wrote them, against the schemas of a cluster.") { paths, kubernetes, release, schemas, ignore, format };
+        var command = new Command(Name, "Validate any manifests against the schemas of a cluster.") { paths, kubernetes, release, schemas, ignore, format };
         command.SetAction(parsed => Validate(
             parsed.GetRequiredValue(paths),
             parsed.GetValue(schemas) ?? [],

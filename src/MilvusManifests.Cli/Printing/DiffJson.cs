@@ -7,10 +7,10 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Printing;
 
-/// <summary>A comparison for programs: one JSON object, described in docs/command-line.md.</summary>
+/// <summary>A comparison as JSON: one object, described in docs/command-line.md.</summary>
 internal static class DiffJson
 {
-    /// <summary>Writes the difference, or why there is none.</summary>
+    /// <summary>Writes the difference, or why it could not be computed.</summary>
     public static void Write(TextWriter output, Result<SetDifference> result) => JsonOutput.Write(output, json =>
     {
         json.WriteStartObject();

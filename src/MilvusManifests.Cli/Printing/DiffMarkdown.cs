@@ -6,14 +6,14 @@ using MilvusManifests.Comparison.Risks;
 
 namespace MilvusManifests.Cli.Printing;
 
-/// <summary>A comparison for a pull request: important risks as a table, the rest folded.</summary>
+/// <summary>A comparison as Markdown for a pull request: important risks as a table, the rest collapsed.</summary>
 internal sealed class DiffMarkdown(TextWriter output, bool full)
 {
     private const int MaxStatements = 6;
     private const int MaxDetails = 10;
     private const int MaxFields = 12;
 
-    // A comment on GitHub has at most 65,536 characters; this is left for objects.
+    // A comment on GitHub is limited to 65,536 characters; this is what remains for objects.
     private const int MaxObjectText = 40_000;
 
     /// <summary>Writes the difference.</summary>
@@ -120,7 +120,7 @@ internal sealed class DiffMarkdown(TextWriter output, bool full)
             }
             else if (letter == ':' && escaped.Length > 0)
             {
-                // Addresses would become links, and names between colons pictures.
+                // URLs would become links, and names between colons emoji.
                 escaped.Append("&#58;");
             }
             else
@@ -129,7 +129,7 @@ internal sealed class DiffMarkdown(TextWriter output, bool full)
             }
         }
 
-        // At the start of an item these would begin a nested list.
+        // At the start of an item these would start a nested list.
         return escaped.Length > 0 && escaped[0] is '+' or '-' ? $"&#{(int)escaped[0]};{escaped.ToString(1, escaped.Length - 1)}" : escaped.ToString();
     }
 }

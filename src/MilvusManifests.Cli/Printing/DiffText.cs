@@ -5,7 +5,7 @@ using MilvusManifests.Comparison.Risks;
 
 namespace MilvusManifests.Cli.Printing;
 
-/// <summary>A comparison for people: risks, then versions, then objects and their fields.</summary>
+/// <summary>A comparison as text: risks, then versions, then objects and their fields.</summary>
 internal sealed class DiffText(TextWriter output, bool hasColour, bool full)
 {
     private const int MaxStatements = 4;

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace MilvusManifests.Cli.Printing;
 
-/// <summary>JSON for programs, indented for the people who write those.</summary>
+/// <summary>JSON output, indented for readability.</summary>
 internal static class JsonOutput
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

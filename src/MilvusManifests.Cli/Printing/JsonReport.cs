@@ -5,7 +5,7 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Printing;
 
-/// <summary>A result for programs: one JSON object, described in docs/command-line.md.</summary>
+/// <summary>A result as JSON: one object, described in docs/command-line.md.</summary>
 internal static class JsonReport
 {
     /// <summary>Writes the result.</summary>
@@ -22,7 +22,7 @@ internal static class JsonReport
         json.WriteEndObject();
     });
 
-    /// <summary>Writes what came of validating files.</summary>
+    /// <summary>Writes the result of validating files.</summary>
     public static void Write(TextWriter output, ImmutableArray<ManifestValidation> results) => JsonOutput.Write(output, json =>
     {
         json.WriteStartObject();

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace MilvusManifests.Cli.Printing;
 
-/// <summary>Somebody's text on a line of ours: nothing in it can move the cursor, change the colour or turn the line around.</summary>
+/// <summary>Untrusted text on a line of output: nothing in it can move the cursor, change the colour or reverse the line.</summary>
 internal static class PrintableText
 {
-    /// <summary>The text, a question mark for every character that a terminal would act upon.</summary>
+    /// <summary>The text, with a question mark for every character that a terminal would interpret.</summary>
     public static string Of(string text)
     {
         if (!text.Any(IsActive))

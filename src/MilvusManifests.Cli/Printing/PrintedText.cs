@@ -3,14 +3,14 @@ using System.Text;
 
 namespace MilvusManifests.Cli.Printing;
 
-/// <summary>What goes to a standard stream, kept until all of it is there: the stream may be closed, or the disk behind it full.</summary>
+/// <summary>Output for a standard stream, buffered until it is complete: the stream may be closed, or its disk full.</summary>
 internal sealed class PrintedText : StringWriter
 {
     public PrintedText()
         : base(CultureInfo.InvariantCulture) => NewLine = "\n";
 
-    /// <summary>Prints it; why that is impossible, or null.</summary>
-    /// <param name="open">Opens the stream, where there is something to print.</param>
+    /// <summary>Prints it; returns why that failed, or null.</summary>
+    /// <param name="open">Opens the stream, if there is something to print.</param>
     public string? PrintTo(Func<Stream> open)
     {
         if (GetStringBuilder().Length == 0)

@@ -5,7 +5,7 @@ using MilvusManifests.Comparison.Risks;
 
 namespace MilvusManifests.Cli.Printing;
 
-/// <summary>Risks in words.</summary>
+/// <summary>Risks as text.</summary>
 internal static class RiskText
 {
     private const int MaxNames = 4;
@@ -22,7 +22,7 @@ internal static class RiskText
         return words.ToString();
     }
 
-    /// <summary>The objects of a risk: <c>Role prometheus-k8s in default, kube-system and monitoring</c>; empty where it has none.</summary>
+    /// <summary>The objects of a risk: <c>Role prometheus-k8s in default, kube-system and monitoring</c>; empty if it has none.</summary>
     public static string Subject(Risk risk)
     {
         if (risk.Objects is not [var first, .. var rest])
@@ -36,7 +36,7 @@ internal static class RiskText
                 : $"{first.Kind} {List(risk.Objects.Select(Name))}";
     }
 
-    /// <summary><c>a, b and c</c>; of many, the first ones and the number of the others.</summary>
+    /// <summary><c>a, b and c</c>; for a long list, the first ones and the number of the others.</summary>
     public static string List(IEnumerable<string> names)
     {
         var all = names.ToArray();
@@ -45,7 +45,7 @@ internal static class RiskText
             : all.Length == 1 ? all[0] : $"{string.Join(", ", all[..^1])} and {all[^1]}";
     }
 
-    /// <summary>The statements on one line; of many, the first ones and the number of the others.</summary>
+    /// <summary>The statements on one line; for a long list, the first ones and the number of the others.</summary>
     public static string Statements(Risk risk, int most) => risk.Statements.Length > most
         ? string.Create(CultureInfo.InvariantCulture, $"{string.Join("; ", risk.Statements.Take(most))} and {risk.Statements.Length - most} more")
         : string.Join("; ", risk.Statements);

@@ -4,19 +4,19 @@ using Spectre.Console;
 
 namespace MilvusManifests.Cli.Printing;
 
-/// <summary>What only a terminal gets: colour, and a sign of life where the work takes long.</summary>
-/// <remarks>Nothing here is called in a pipe, so that Spectre.Console is not even loaded there.</remarks>
+/// <summary>Output for terminals only: colour, and a spinner for long work.</summary>
+/// <remarks>Nothing here is called when output is redirected, so that Spectre.Console is not even loaded then.</remarks>
 internal static class Terminal
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether somebody looks at the error stream.</summary>
+    /// <summary>Whether the error stream is a terminal.</summary>
     public static bool IsInteractive => !Console.IsErrorRedirected;
 
-    /// <summary>Whether somebody looks at the output stream, and wants colour.</summary>
+    /// <summary>Whether the output stream is a terminal, with colour enabled.</summary>
     public static bool HasColour => !Console.IsOutputRedirected && OutputHasColour();
 
-    /// <summary>Does the work; a spinner turns from its second second on.</summary>
+    /// <summary>Does the work; a spinner appears after one second.</summary>
     public static T WithProgress<T>(string what, Func<T> work)
     {
         var running = Task.Run(work);
@@ -55,7 +55,7 @@ internal static class Terminal
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
-        // A diagnostic is one line to whoever copies or links it, however narrow the window is.
+        // A diagnostic stays on one line for copying and linking, however narrow the window is.
         console.Profile.Width = 100_000;
         return console;
     }

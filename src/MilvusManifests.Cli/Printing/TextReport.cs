@@ -7,12 +7,12 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Printing;
 
-/// <summary>A result for people: diagnostics to the error stream, the outcome on a line or two.</summary>
+/// <summary>A result as text: diagnostics to the error stream, the outcome on a line or two.</summary>
 internal static class TextReport
 {
     private const int TimeColumn = 72;
 
-    /// <summary>Writes diagnostics, a blank line behind each that has more than one.</summary>
+    /// <summary>Writes diagnostics, with a blank line after each that has several lines.</summary>
     public static void Write(TextWriter error, ImmutableArray<Diagnostic> diagnostics)
     {
         foreach (var diagnostic in diagnostics)
@@ -35,7 +35,7 @@ internal static class TextReport
         }
     }
 
-    /// <summary>Writes what came of it all.</summary>
+    /// <summary>Writes the outcome.</summary>
     public static void WriteOutcome(InvocationConfiguration console, GenerationResult result, bool dryRun, TimeSpan elapsed)
     {
         if (result is { Succeeded: true, Written: { } written })

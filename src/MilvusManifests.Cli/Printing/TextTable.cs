@@ -1,11 +1,11 @@
 namespace MilvusManifests.Cli.Printing;
 
-/// <summary>Rows of words under a head, each column as wide as its widest word.</summary>
+/// <summary>Rows of words below a header, each column as wide as its widest word.</summary>
 internal static class TextTable
 {
     private const int Gap = 2;
 
-    /// <summary>Writes the rows; the first is the head.</summary>
+    /// <summary>Writes the rows; the first is the header.</summary>
     public static void Write(TextWriter output, IReadOnlyList<string[]> rows)
     {
         var widths = new int[rows[0].Length];

@@ -4,12 +4,12 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;
 
-/// <summary>API versions that were gone before the oldest pack, and stable ones that are deprecated: what cannot be computed from the packs.</summary>
+/// <summary>API versions that were removed before the oldest pack, and stable ones that are deprecated: what cannot be computed from the packs.</summary>
 internal static class ApiChanges
 {
     private static readonly Lazy<YamlMapping> Facts = new(Read);
 
-    /// <summary>Since when an API version is gone, and what replaces it; null for one that is not known to be.</summary>
+    /// <summary>When an API version was removed, and what replaces it; null if that is not known.</summary>
     public static (string Version, string? Replacement)? FindRemoved(GroupVersionKind kind)
     {
         foreach (var item in Items("removed"))
@@ -23,10 +23,10 @@ internal static class ApiChanges
         return null;
     }
 
-    /// <summary>What to use instead of a kind that is deprecated though nothing in its name says so.</summary>
+    /// <summary>What to use instead of a kind that is deprecated although its version is stable.</summary>
     public static string? ReplacementOfDeprecated(GroupVersionKind kind, string origin)
     {
-        // One of three kinds has a chance to be in the table.
+        // All kinds in the table are of this version.
         if (kind.ApiVersion != "v1")
         {
             return null;

@@ -4,7 +4,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;
 
-/// <summary>A CustomResourceDefinition of a release, written without its prose when it is asked for.</summary>
+/// <summary>A CustomResourceDefinition of a release, written on demand without descriptions.</summary>
 internal sealed class CustomResourceDefinition
 {
     private readonly SchemaText text;
@@ -34,7 +34,7 @@ internal sealed class CustomResourceDefinition
     /// <summary>Everything but the schemas.</summary>
     public PackedCustomResource Resource { get; }
 
-    /// <summary>The object as canonical YAML, the text that <see cref="YamlWriter"/> gives for <see cref="ToNode"/>, without making the nodes.</summary>
+    /// <summary>The object as canonical YAML, the same text as <see cref="YamlWriter"/> writes for <see cref="ToNode"/>, without creating the nodes.</summary>
     public string ToText()
     {
         lock (text)
@@ -45,7 +45,7 @@ internal sealed class CustomResourceDefinition
     }
 
     /// <summary>The same text in UTF-8, as it is written to a file.</summary>
-    /// <param name="lead">What stands in front of it: nothing, or comments and the line break behind them.</param>
+    /// <param name="lead">The text before it: empty, or comments and the line break after them.</param>
     public byte[] ToUtf8(string lead = "")
     {
         lock (text)

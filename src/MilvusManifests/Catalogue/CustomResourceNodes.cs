@@ -18,10 +18,10 @@ internal static class CustomResourceNodes
     /// <summary>The object's metadata.</summary>
     public static YamlMapping Metadata(PackedCustomResource resource) => With(resource.Metadata, Entry("name", YamlScalar.String(resource.Name)));
 
-    /// <summary>The object's specification, its versions given.</summary>
+    /// <summary>The object's spec, with the given versions.</summary>
     public static YamlMapping Spec(PackedCustomResource resource, YamlNode versions) => With(resource.Spec, Entry("versions", versions));
 
-    /// <summary>A version, its schema given.</summary>
+    /// <summary>A version, with the given schema.</summary>
     public static YamlMapping Version(PackedVersion version, YamlNode schema)
     {
         var named = With(version.Members, Entry("name", YamlScalar.String(version.Name)));
@@ -33,7 +33,7 @@ internal static class CustomResourceNodes
 
     private static YamlEntry Entry(string key, YamlNode value) => new(YamlScalar.String(key), value);
 
-    // Entries stand in ordinal order already, but for the one that is added.
+    // Entries are already in ordinal order, except the one that is added.
     private static YamlMapping With(YamlMapping members, YamlEntry added)
     {
         var at = 0;

@@ -4,14 +4,14 @@ using MilvusManifests.Schemas.Packs;
 
 namespace MilvusManifests.Catalogue;
 
-/// <summary>The kinds that CustomResourceDefinitions of other projects define. A pack is opened when one of its groups is first asked for.</summary>
+/// <summary>The kinds that CustomResourceDefinitions of other projects define. A pack is opened when one of its groups is first used.</summary>
 internal static class CustomResourceSchemas
 {
     private const string Folder = "Catalogue/crds/";
 
     private static readonly ConcurrentDictionary<string, SchemaPack> Opened = new(StringComparer.Ordinal);
 
-    // Which version of a project it is, the name of its pack says.
+    // The version of a project is in the name of its pack.
     private static readonly ImmutableArray<Project> Projects =
     [
         Find("argo-cd", "Argo CD", group => group == "argoproj.io"),
@@ -23,7 +23,7 @@ internal static class CustomResourceSchemas
     /// <summary>The kinds of every project.</summary>
     public static IEnumerable<PackedKind> Kinds => Projects.SelectMany(project => Open(project).Kinds);
 
-    /// <summary>The pack that has a group, and what published it; null for a group that none has.</summary>
+    /// <summary>The pack that contains a group, and its project; null if none does.</summary>
     public static (SchemaPack Pack, string Origin)? OfGroup(string group) =>
         Projects.FirstOrDefault(project => project.HasGroup(group)) is { } found ? (Open(found), $"{found.Title} {found.Version}") : null;
 

@@ -10,7 +10,7 @@ internal static class EmbeddedFile
 {
     /// <summary>The names, without folder and extension, of the files in a folder.</summary>
     /// <param name="folder">The folder, with <c>/</c> at its end.</param>
-    /// <param name="extension">What their names end with.</param>
+    /// <param name="extension">The extension of their names.</param>
     public static IEnumerable<string> Names(string folder, string extension) =>
         from name in typeof(EmbeddedFile).Assembly.GetManifestResourceNames()
         where name.StartsWith(folder, StringComparison.Ordinal) && name.EndsWith(extension, StringComparison.Ordinal)
@@ -20,19 +20,19 @@ internal static class EmbeddedFile
     /// <param name="folder">The folder, with <c>/</c> at its end.</param>
     public static IEnumerable<string> PackNames(string folder) => Names(folder, ".pack.gz");
 
-    /// <summary>The text of a file that must be there.</summary>
+    /// <summary>The text of a file that must exist.</summary>
     public static SourceText Read(string name)
     {
         using var stream = Open(name) ?? throw Lacks(name);
         return Text(name, ReadAll(stream, (int)stream.Length));
     }
 
-    /// <summary>The text of a schema pack that must be there; the library holds it compressed.</summary>
+    /// <summary>The text of a schema pack that must exist; it is stored compressed.</summary>
     public static SourceText ReadPack(string name)
     {
         using var stream = Open(name + ".gz") ?? throw Lacks(name);
 
-        // A gzip file ends with the length of what it holds (RFC 1952, section 2.3.1).
+        // A gzip file ends with the length of its content (RFC 1952, section 2.3.1).
         Span<byte> length = stackalloc byte[sizeof(int)];
         stream.Seek(-length.Length, SeekOrigin.End);
         stream.ReadExactly(length);
@@ -52,5 +52,5 @@ internal static class EmbeddedFile
 
     private static SourceText Text(string name, byte[] bytes) => new(name, Encoding.UTF8.GetString(bytes));
 
-    private static InvalidOperationException Lacks(string name) => new($"The library lacks its file '{name}'.");
+    private static InvalidOperationException Lacks(string name) => new($"The library does not contain '{name}'.");
 }

@@ -7,7 +7,7 @@ namespace MilvusManifests.Catalogue;
 
 /// <summary>
 /// What a release of kube-prometheus pins: an immutable view of its three files in the catalogue, the facts, the schemas of its kinds and the
-/// checksums of what it published. Each is read when it is first asked for.
+/// checksums of what it published. Each is read on first use.
 /// </summary>
 internal sealed class KubePrometheusRelease
 {
@@ -26,7 +26,7 @@ internal sealed class KubePrometheusRelease
 
     /// <summary>The release of a tag.</summary>
     /// <param name="tag">The tag.</param>
-    /// <param name="read">Gives the text of one of its files, by its extension.</param>
+    /// <param name="read">Reads one of its files, by its extension.</param>
     internal KubePrometheusRelease(string tag, Func<string, SourceText> read)
     {
         Tag = tag;
@@ -53,7 +53,7 @@ internal sealed class KubePrometheusRelease
     /// <summary>Every image of the stack.</summary>
     public ImmutableArray<ContainerImage> Images => facts.Value.Images;
 
-    /// <summary>The files of <c>setup/</c> beside the CustomResourceDefinitions.</summary>
+    /// <summary>The files of <c>setup/</c> other than the CustomResourceDefinitions.</summary>
     internal ImmutableArray<string> SetupFiles => facts.Value.SetupFiles;
 
     /// <summary>The kinds it defines, in the order of their files.</summary>
@@ -62,13 +62,13 @@ internal sealed class KubePrometheusRelease
     /// <summary>Its components with their files, in the order of their names.</summary>
     public ImmutableArray<StackComponent> Components => facts.Value.Components;
 
-    /// <summary>How its Prometheus finds the pods behind a Service.</summary>
+    /// <summary>How its Prometheus discovers the pods of a Service.</summary>
     public DiscoveryRole DiscoveryRole => facts.Value.DiscoveryRole;
 
     /// <summary>The rules of the ClusterRole <c>prometheus-k8s</c> as published.</summary>
     internal YamlSequence ClusterRules => facts.Value.ClusterRules;
 
-    /// <summary>The rules it takes to find the targets of another namespace's monitors.</summary>
+    /// <summary>The rules needed to discover the targets of another namespace's monitors.</summary>
     internal YamlSequence DiscoveryRules => facts.Value.DiscoveryRules;
 
     /// <summary>The schemas of the kinds it defines.</summary>

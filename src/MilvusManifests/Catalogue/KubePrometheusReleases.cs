@@ -3,7 +3,7 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Catalogue;
 
-/// <summary>The releases of kube-prometheus that can be pinned: those whose files the library holds.</summary>
+/// <summary>The releases of kube-prometheus that can be pinned: those with files in the library.</summary>
 internal static class KubePrometheusReleases
 {
     private const string Folder = "Catalogue/kube-prometheus/";
@@ -24,7 +24,7 @@ internal static class KubePrometheusReleases
 
     /// <summary>The release of a tag.</summary>
     /// <param name="tag">The tag, <c>v0.18.0</c>.</param>
-    /// <param name="location">Where it was asked for, for the diagnostic when it is unknown.</param>
+    /// <param name="location">Where it is configured, for the diagnostic if it is unknown.</param>
     public static Result<KubePrometheusRelease> Find(string tag, Location? location = null) =>
         All.FirstOrDefault(release => release.Tag == tag) is { } found
             ? new Result<KubePrometheusRelease>(found, [])

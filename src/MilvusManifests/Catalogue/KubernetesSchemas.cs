@@ -7,17 +7,17 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;
 
-/// <summary>The built-in kinds of the Kubernetes versions that are pinned. A pack is opened when it is first asked for.</summary>
+/// <summary>The built-in kinds of the pinned Kubernetes versions. A pack is opened on first use.</summary>
 internal static class KubernetesSchemas
 {
     private const string Folder = "Catalogue/kubernetes/";
 
     private static readonly ConcurrentDictionary<string, SchemaPack> Opened = new(StringComparer.Ordinal);
 
-    /// <summary>The versions whose packs the library holds, oldest first.</summary>
+    /// <summary>The versions with a pack in the library, oldest first.</summary>
     public static ImmutableArray<string> All { get; } = [.. EmbeddedFile.PackNames(Folder).OrderBy(Minor)];
 
-    /// <summary>The version whose schemas stand for a version: itself, or the nearest that is pinned.</summary>
+    /// <summary>The version whose schemas are used for a version: itself, or the nearest pinned one.</summary>
     /// <param name="version">The version, <c>1.35</c>.</param>
     internal static string Nearest(string version)
     {
@@ -45,5 +45,5 @@ internal static class KubernetesClosedFields
 
     private static ClosedFields Read() => new(
         YamlReader.ReadSingle(EmbeddedFile.Read("Catalogue/kubernetes/enums.yaml")).Value?.Root as YamlMapping
-        ?? throw new InvalidOperationException("The catalogue's file of closed fields cannot be read."));
+        ?? throw new InvalidOperationException("The catalogue's file of enumerations cannot be read."));
 }

@@ -2,17 +2,17 @@ using System.Collections.Immutable;
 
 namespace MilvusManifests.Catalogue;
 
-/// <summary>How a Milvus is spread over pods.</summary>
+/// <summary>How a Milvus is deployed.</summary>
 internal enum MilvusMode
 {
-    /// <summary>A Deployment a component: the Helm chart's default.</summary>
+    /// <summary>One Deployment per component: the Helm chart's default.</summary>
     Cluster,
 
     /// <summary>All of it in one process.</summary>
     Standalone,
 }
 
-/// <summary>The names of a Milvus' objects, by the rules of whatever installed it.</summary>
+/// <summary>The names of a Milvus' objects, by the rules of its installer.</summary>
 /// <param name="Name">The label <c>app.kubernetes.io/name</c> of its Services and pods.</param>
 /// <param name="FullName">The Service that applications connect to, which prefixes the names of the components.</param>
 /// <param name="Monitor">The ServiceMonitor or PodMonitor of this Milvus.</param>
@@ -31,7 +31,7 @@ internal sealed record MilvusNames(string Name, string FullName, string Monitor)
         return new(Shortened(name), full, mode is MilvusMode.Standalone ? $"{full}-standalone" : full);
     }
 
-    /// <summary>The names of a Milvus object of milvus-operator. The operator's own PodMonitor has the name of the object, with which this one never collides.</summary>
+    /// <summary>The names of a Milvus object of milvus-operator. The operator's own PodMonitor is named after the object, so that this one never collides with it.</summary>
     public static MilvusNames OfOperatorObject(string name) => new(Chart, $"{name}-{Chart}", $"{name}-{Chart}");
 
     private static string Shortened(string name)
@@ -53,7 +53,7 @@ internal static class MilvusComponents
 
     private static readonly ImmutableArray<string> WithStreaming = ["proxy", "mixcoord", "querynode", "datanode", "streamingnode"];
 
-    /// <summary>The components that a Milvus of this version has with the Helm chart's defaults of its time.</summary>
+    /// <summary>The components of a Milvus of this version with the default values of its Helm chart.</summary>
     public static ImmutableArray<string> Of(Version version, MilvusMode mode) =>
         mode is MilvusMode.Standalone ? Standalone
         : version >= new Version(2, 6) ? WithStreaming

@@ -9,8 +9,8 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Catalogue;
 
 /// <summary>
-/// JSON Schemas that a user brings. Each is for the kind that it names itself, or else for the one that its file is named after, in the ways of
-/// kubeconform and of the collections made for it. They may refer to each other by their paths.
+/// The user's JSON Schemas. Each is for the kind that it names, or else for the one that its file is named after, in the naming schemes of
+/// kubeconform and of the collections for it. They can refer to each other by path.
 /// </summary>
 internal sealed class OwnJsonSchemas
 {
@@ -24,7 +24,7 @@ internal sealed class OwnJsonSchemas
     private readonly Dictionary<GroupVersionKind, JsonSchemaValidator> byKind = [];
     private readonly Dictionary<string, List<(string Folder, JsonSchemaValidator Schema)>> byFile = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The kinds that schemas name themselves.</summary>
+    /// <summary>The kinds that the schemas name.</summary>
     public IEnumerable<PackedKind> Kinds => byKind.Keys.Select(key => new PackedKind(key, ""));
 
     /// <summary>Adds a file if it is a JSON Schema, in JSON or YAML.</summary>
@@ -46,7 +46,7 @@ internal sealed class OwnJsonSchemas
         return true;
     }
 
-    /// <summary>Compiles what was added, now that all of it is there, and says what is wrong with it.</summary>
+    /// <summary>Compiles the added schemas, now that they are complete, and reports what is wrong with them.</summary>
     public ImmutableArray<Diagnostic> Compile()
     {
         var diagnostics = new DiagnosticBag();
@@ -58,7 +58,7 @@ internal sealed class OwnJsonSchemas
             if (compiled.Value is { } schema && !Add(file, root, schema))
             {
                 diagnostics.Add(Diagnostic.Warning(PackCodes.NotImportable, file.At(0, 0),
-                    $"this JSON Schema does not say which kind it describes; add '{JsonSchemaKinds.ExtensionKey}', or name the file after the kind, such as widget-example-v1.json or example.com/widget_v1.json"));
+                    $"this JSON Schema does not declare which kind it describes; add '{JsonSchemaKinds.ExtensionKey}', or name the file after the kind, such as widget-example-v1.json or example.com/widget_v1.json"));
             }
         }
 
@@ -75,7 +75,7 @@ internal sealed class OwnJsonSchemas
 
         foreach (var name in JsonSchemaKinds.FileNames(kind))
         {
-            // A folder with a dot in its name is the group; any other one says nothing.
+            // A folder with a dot in its name is the group; other folders have no meaning.
             if (byFile.TryGetValue(name, out var files)
                 && files.Find(file => !file.Folder.Contains('.', StringComparison.Ordinal) || file.Folder == kind.Group).Schema is { } named)
             {
@@ -102,7 +102,7 @@ internal sealed class OwnJsonSchemas
         var name = Path.GetFileNameWithoutExtension(file.Path);
         if (!JsonSchemaKinds.IsFileName(name))
         {
-            // What only holds definitions is there for others to refer to.
+            // A schema with only definitions exists for others to refer to.
             return root.Entries.All(entry => DefinitionWords.Contains(entry.Key.Value, StringComparer.Ordinal));
         }
 
@@ -115,7 +115,7 @@ internal sealed class OwnJsonSchemas
         return true;
     }
 
-    // A manifest says so at the start of a line; what is read twice is only what may be a schema.
+    // A manifest has it at the start of a line; only possible schemas are parsed again.
     private static bool IsManifest(SourceText file) =>
         file.Text.StartsWith("kind:", StringComparison.Ordinal) || file.Text.Contains("\nkind:", StringComparison.Ordinal);
 
@@ -131,10 +131,10 @@ internal sealed class OwnJsonSchemas
 /// <summary>Which kind of object a JSON Schema is for.</summary>
 internal static class JsonSchemaKinds
 {
-    /// <summary>The key with which the schemas of Kubernetes name their kinds.</summary>
+    /// <summary>The key with which Kubernetes' schemas name their kinds.</summary>
     public const string ExtensionKey = "x-kubernetes-group-version-kind";
 
-    /// <summary>The kinds that a schema names itself: in the extension, or as the only values that <c>apiVersion</c> and <c>kind</c> may have.</summary>
+    /// <summary>The kinds that a schema names: in the extension, or as the only values allowed for <c>apiVersion</c> and <c>kind</c>.</summary>
     public static IEnumerable<GroupVersionKind> Of(YamlMapping schema)
     {
         if (schema[ExtensionKey] is { } named)
@@ -149,7 +149,7 @@ internal static class JsonSchemaKinds
             select new GroupVersionKind(apiVersion, kind);
     }
 
-    /// <summary>The names, without extension, that the file of a kind's schema may have: kubeconform's, and those of its script and of collections.</summary>
+    /// <summary>The possible file names, without extension, of a kind's schema: kubeconform's, and those of its script and of collections.</summary>
     public static IEnumerable<string> FileNames(GroupVersionKind kind) => kind.Group is { Length: > 0 } group
         ? [$"{kind.Kind}-{group}-{kind.Version}", $"{kind.Kind}-{FirstLabel(group)}-{kind.Version}", $"{kind.Kind}_{kind.Version}"]
         : [$"{kind.Kind}-{kind.Version}", $"{kind.Kind}_{kind.Version}"];

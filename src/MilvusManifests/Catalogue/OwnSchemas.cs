@@ -7,7 +7,7 @@ using MilvusManifests.Values;
 
 namespace MilvusManifests.Catalogue;
 
-/// <summary>Schemas that a user brings: CustomResourceDefinitions, OpenAPI documents of an API server, JSON Schemas, schema packs.</summary>
+/// <summary>The user's schemas: CustomResourceDefinitions, OpenAPI documents of an API server, JSON Schemas, schema packs.</summary>
 internal sealed class OwnSchemas
 {
     private static readonly ImmutableArray<string> Extensions = [".yaml", ".yml", ".json", ".pack"];
@@ -27,12 +27,12 @@ internal sealed class OwnSchemas
     /// <summary>The files that were read.</summary>
     public ImmutableArray<string> Files { get; }
 
-    /// <summary>Every kind whose full name the schemas give.</summary>
+    /// <summary>Every kind that the schemas fully name.</summary>
     internal IEnumerable<PackedKind> Kinds => packs.SelectMany(pack => pack.Kinds).Concat(jsonSchemas.Kinds);
 
     /// <summary>The schemas of a file, or of the files in a folder and those below it.</summary>
     /// <param name="path">The file or folder.</param>
-    /// <param name="shownPath">It as diagnostics show it.</param>
+    /// <param name="shownPath">The path as diagnostics show it.</param>
     public static Result<OwnSchemas> Read(string path, string shownPath)
     {
         var diagnostics = new DiagnosticBag();

@@ -2,33 +2,33 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;
 
-/// <summary>What Prometheus must be allowed to do to find targets outside the namespaces that kube-prometheus grants it.</summary>
+/// <summary>The permissions that Prometheus needs to discover targets outside the namespaces where kube-prometheus grants them.</summary>
 /// <remarks>
 /// Prometheus waits for all its informers: one forbidden resource means no target at all and only a line in its log. So the change follows the
-/// release's <see cref="DiscoveryRole"/>; the widely documented patch grants Endpoints, which a Prometheus that reads EndpointSlices has no use for.
+/// release's <see cref="DiscoveryRole"/>; the widely documented patch grants Endpoints, which does not help a Prometheus that reads EndpointSlices.
 /// </remarks>
 internal static class PrometheusRbac
 {
-    /// <summary>The ClusterRole that the changes below are made to.</summary>
+    /// <summary>The ClusterRole to change.</summary>
     public const string ClusterRole = "prometheus-k8s";
 
-    /// <summary>The changes as JSON Patch for a ClusterRole as this release publishes it: each rule is added at the end.</summary>
+    /// <summary>The changes as a JSON Patch for the ClusterRole of this release: each rule is appended.</summary>
     public static YamlSequence Patch(KubePrometheusRelease release) => new([.. Additions(release)]);
 
     /// <summary>
-    /// The changes as JSON Patch for a cluster whose kube-prometheus someone else installed. A first operation tests that the rules are those
-    /// published, all of them and no other, so that a second application is refused as a whole instead of adding the rules again, and so is one to
+    /// The changes as a JSON Patch for a cluster whose kube-prometheus someone else installed. A first operation tests that the rules are exactly the
+    /// published ones, so that applying the patch again is rejected as a whole instead of adding the rules again, and so is applying it to
     /// a ClusterRole of another release or with rules that someone else added.
     /// </summary>
     /// <remarks>
-    /// Writing the whole of <c>/rules</c> would be applicable twice as well, yet it takes away whatever others granted there, without a word.
+    /// Replacing the whole of <c>/rules</c> would be idempotent too, but would silently remove whatever others granted there.
     /// JSON Patch cannot say "add unless present": a test of an index that does not exist fails, and there is no negation.
     /// A ClusterRole in another state is first brought to the published one by applying the release's own file.
     /// </remarks>
     public static YamlSequence GuardedPatch(KubePrometheusRelease release) =>
         new([Operation("test", "/rules", release.ClusterRules), .. Additions(release)]);
 
-    /// <summary>Whether the stack's own Roles let Prometheus find targets in a namespace, so that nothing is to be added there.</summary>
+    /// <summary>Whether the stack's own Roles let Prometheus discover targets in a namespace, so that nothing has to be added.</summary>
     /// <param name="targetNamespace">The namespace of the targets.</param>
     /// <param name="stackNamespace">The namespace of the stack.</param>
     public static bool IsGranted(string targetNamespace, string stackNamespace) =>

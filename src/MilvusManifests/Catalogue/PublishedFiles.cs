@@ -5,7 +5,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Catalogue;
 
 /// <summary>The files that a release of kube-prometheus published, by the SHA-256 of each.</summary>
-/// <remarks>The catalogue holds them as <c>sha256sum</c> writes them, so that <c>sha256sum --check</c> does what this does.</remarks>
+/// <remarks>The catalogue stores them in the format of <c>sha256sum</c>, so that <c>sha256sum --check</c> can verify them too.</remarks>
 internal sealed class PublishedFiles
 {
     private const int HashLength = 64;
@@ -23,12 +23,12 @@ internal sealed class PublishedFiles
 
     /// <summary>Reads a file of checksums.</summary>
     /// <param name="release">The release that published the files.</param>
-    /// <param name="file">The file: a line for each of them, its checksum, two spaces and its path.</param>
+    /// <param name="file">The file: a line for each, with its checksum, two spaces and its path.</param>
     public static PublishedFiles Read(string release, SourceText file) => new(
         release,
         file.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).ToFrozenDictionary(line => line[(HashLength + 2)..], line => line[..HashLength], StringComparer.Ordinal));
 
-    /// <summary>The release that most of some files belong to; null where not a single one belongs to any.</summary>
+    /// <summary>The release that most of the files belong to; null if none belongs to any.</summary>
     /// <param name="sums">The SHA-256 of each file by its path.</param>
     public static PublishedFilesComparison? Recognise(IReadOnlyDictionary<string, string> sums)
     {
@@ -42,7 +42,7 @@ internal sealed class PublishedFiles
         return best;
     }
 
-    /// <summary>How some files compare with those of the release.</summary>
+    /// <summary>How the files compare with those of the release.</summary>
     /// <param name="sums">The SHA-256 of each file by its path.</param>
     public PublishedFilesComparison Compare(IReadOnlyDictionary<string, string> sums) => new(
         release,
@@ -53,7 +53,7 @@ internal sealed class PublishedFiles
         [.. sums.Keys.Where(path => !Sums.ContainsKey(path)).Order(StringComparer.Ordinal)]);
 }
 
-/// <summary>How some files compare with those that a release published.</summary>
+/// <summary>How files compare with those that a release published.</summary>
 /// <param name="Release">The release.</param>
 /// <param name="Published">The number of files that it published.</param>
 /// <param name="Equal">How many of them are there, byte for byte.</param>
@@ -63,7 +63,7 @@ internal sealed class PublishedFiles
 internal sealed record PublishedFilesComparison(
     string Release, int Published, int Equal, ImmutableArray<string> Different, ImmutableArray<string> Missing, ImmutableArray<string> Unknown)
 {
-    /// <summary>Whether they are the release, no more and no less.</summary>
+    /// <summary>Whether they are exactly the release.</summary>
     public bool IsWhole => Equal == Published && Unknown.IsEmpty;
 
     /// <summary><c>95 of 95 files are v0.18.0's</c>.</summary>

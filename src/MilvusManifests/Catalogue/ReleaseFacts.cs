@@ -5,10 +5,10 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;
 
-/// <summary>The objects through which Prometheus finds the pods behind a Service.</summary>
+/// <summary>The objects through which Prometheus discovers the pods of a Service.</summary>
 internal enum DiscoveryRole
 {
-    /// <summary>Endpoints of the core API: what the operator assumes where the Prometheus object names nothing.</summary>
+    /// <summary>Endpoints of the core API: the operator's default.</summary>
     Endpoints,
 
     /// <summary>EndpointSlices of <c>discovery.k8s.io</c>.</summary>
@@ -25,8 +25,8 @@ internal sealed record CustomResourceKind(string Kind, string Plural, string Fil
     public string DefinitionName => Plural + ".monitoring.coreos.com";
 }
 
-/// <summary>A part of kube-prometheus that can be left out.</summary>
-/// <param name="Name">What the names of its files begin with, <c>nodeExporter</c>.</param>
+/// <summary>A component of kube-prometheus that can be omitted.</summary>
+/// <param name="Name">The prefix of its file names, <c>nodeExporter</c>.</param>
 /// <param name="Version">The version of its program; null for a part without one.</param>
 /// <param name="Files">Its files in <c>manifests/</c>.</param>
 internal sealed record StackComponent(string Name, string? Version, ImmutableArray<string> Files)
@@ -38,7 +38,7 @@ internal sealed record StackComponent(string Name, string? Version, ImmutableArr
         "kubernetesControlPlane", "nodeExporter", "prometheus", "prometheusAdapter", "prometheusOperator",
     ];
 
-    /// <summary>Whether a file of a component holds its NetworkPolicy.</summary>
+    /// <summary>Whether a file of a component contains its NetworkPolicy.</summary>
     public static bool IsNetworkPolicy(string file) => file.EndsWith("-networkPolicy.yaml", StringComparison.Ordinal);
 }
 

@@ -13,10 +13,10 @@ internal sealed class SchemaCatalogue
     private readonly KubePrometheusRelease release;
     private readonly ImmutableArray<OwnSchemas> own;
 
-    /// <summary>Names what the catalogue has; nothing is opened now.</summary>
-    /// <param name="kubernetes">The cluster's version, <c>1.35</c>. Of a version that is not pinned the nearest one stands for it.</param>
+    /// <summary>Creates the catalogue; packs are opened on first use.</summary>
+    /// <param name="kubernetes">The cluster's version, <c>1.35</c>. For a version that is not pinned, the nearest one is used.</param>
     /// <param name="kubePrometheus">The release whose definitions are used; the newest when null.</param>
-    /// <param name="own">The user's schemas; they win over the catalogue's, and earlier ones over later ones.</param>
+    /// <param name="own">The user's schemas; they take precedence over the catalogue's, and earlier ones over later ones.</param>
     public SchemaCatalogue(string kubernetes, KubePrometheusRelease? kubePrometheus = null, ImmutableArray<OwnSchemas> own = default)
     {
         Kubernetes = KubernetesSchemas.Nearest(kubernetes);
@@ -45,7 +45,7 @@ internal sealed class SchemaCatalogue
         return published.FindKind(kind) is { } known ? new KindSchema(published, known, title) : null;
     }
 
-    /// <summary>Every kind that is known, those of the user first.</summary>
+    /// <summary>Every known kind, the user's first.</summary>
     internal IEnumerable<GroupVersionKind> Kinds => own.SelectMany(schemas => schemas.Kinds)
         .Concat(BuiltIn.Kinds).Concat(PackOf(PrometheusOperatorGroup).Pack.Kinds).Concat(CustomResourceSchemas.Kinds)
         .Select(kind => kind.Name);

@@ -6,7 +6,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Catalogue;
 
 /// <summary>
-/// Writes packed schemas as the YAML that their nodes would be written as, without making the nodes. What a definition was written as is kept:
+/// Writes packed schemas as the same YAML as their nodes, without creating the nodes. The text of a definition is cached:
 /// the same few, at the same depth, make up most of every large schema.
 /// </summary>
 internal sealed class SchemaText(SchemaPack pack)
@@ -18,7 +18,7 @@ internal sealed class SchemaText(SchemaPack pack)
 
     private const int Step = 2;
 
-    /// <summary>The pack that definitions are taken from.</summary>
+    /// <summary>The pack with the definitions.</summary>
     public SchemaPack Pack => pack;
 
     /// <summary>What was written since the last time.</summary>
@@ -46,7 +46,7 @@ internal sealed class SchemaText(SchemaPack pack)
         return bytes;
     }
 
-    /// <summary>Writes text as it stands.</summary>
+    /// <summary>Writes text as it is.</summary>
     public void Write(string text) => output.Append(text);
 
     /// <summary>Ends a line.</summary>
@@ -67,21 +67,21 @@ internal sealed class SchemaText(SchemaPack pack)
     /// <param name="key">The key.</param>
     /// <param name="value">The value.</param>
     /// <param name="column">The column of the key.</param>
-    /// <param name="isPlaced">Whether the text stands at that column already.</param>
+    /// <param name="isPlaced">Whether the text is already at that column.</param>
     public void WriteMember(string key, YamlNode value, int column, bool isPlaced = false)
     {
         WriteKey(key, column, isPlaced);
         WriteValue(value, column);
     }
 
-    /// <summary>Writes the schema of a name behind its key, up to the end of its last line.</summary>
+    /// <summary>Writes a named schema after its key, up to the end of its last line.</summary>
     /// <param name="definition">The name of the definition.</param>
     /// <param name="column">The column of the key.</param>
     public void WriteDefinition(string definition, int column) => WriteResolved(pack.Definition(definition)!, column);
 
     private void Indent(int column) => YamlBlock.AppendBlanks(column, output);
 
-    /// <summary>Writes a schema behind its key, up to the end of its last line.</summary>
+    /// <summary>Writes a schema after its key, up to the end of its last line.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="column">The column of the key.</param>
     public void WriteSchema(PackedSchema schema, int column)
@@ -138,7 +138,7 @@ internal sealed class SchemaText(SchemaPack pack)
     private static string Inline(PackedSchema schema) =>
         ReferenceEquals(schema, PackedSchema.True) ? "true" : ReferenceEquals(schema, PackedSchema.False) ? "false" : "{}";
 
-    // The output stands at the column of the first key.
+    // The output is at the column of the first key.
     private void WriteKeywords(PackedSchema schema, int column)
     {
         var start = output.Length;
@@ -203,7 +203,7 @@ internal sealed class SchemaText(SchemaPack pack)
         }
     }
 
-    // The keywords with plain values that stand before another keyword.
+    // The keywords with plain values that come before another keyword.
     private void WriteValues(PackedSchema schema, ref int next, SchemaKeyword before, int column, int start)
     {
         for (; next < schema.Keywords.Length && schema.Keywords[next].Keyword < before; next++)

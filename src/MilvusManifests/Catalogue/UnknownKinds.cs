@@ -1,9 +1,9 @@
 namespace MilvusManifests.Catalogue;
 
-/// <summary>What to do with an object whose kind no schema knows.</summary>
+/// <summary>What to do with an object whose kind has no schema.</summary>
 internal enum UnknownKinds
 {
-    /// <summary>It is an error: nothing is known to be right with the object.</summary>
+    /// <summary>It is an error: nothing about the object can be verified.</summary>
     Error,
 
     /// <summary>It is a warning.</summary>

@@ -5,10 +5,10 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Json;
 
-/// <summary>Says what is wrong where <see cref="Utf8JsonReader"/> stopped: that names the byte it did not expect, this what to write instead.</summary>
+/// <summary>Explains a syntax error where <see cref="Utf8JsonReader"/> stopped: the reader names the unexpected byte, this says what to write instead.</summary>
 internal struct JsonFault(SourceText source)
 {
-    public const string HalfPair = "half of a surrogate pair is no character";
+    public const string HalfPair = "unpaired surrogate";
 
     private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789ABCDEFabcdef");
 
@@ -16,15 +16,15 @@ internal struct JsonFault(SourceText source)
     private int start;
     private int end;
 
-    /// <summary>The fault behind the last token that was read.</summary>
+    /// <summary>The syntax error after the last token that was read.</summary>
     /// <param name="at">Where that token ends.</param>
     /// <param name="last">What it is.</param>
-    /// <param name="close">What closes the object or array around; a zero outside of all.</param>
+    /// <param name="close">What closes the object or array around it; zero at the top level.</param>
     public Diagnostic Find(int at, JsonTokenType last, char close)
     {
         var isBehindValue = last is not (JsonTokenType.None or JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.PropertyName);
         var wantsName = close == '}' && last != JsonTokenType.PropertyName;
-        // A word may go on where the reader has seen enough of it.
+        // A word may continue where the reader stopped.
         var word = last switch { JsonTokenType.True or JsonTokenType.Null => 4, JsonTokenType.False => 5, _ => 0 };
         var message = Token(at - word) ?? (word > 0 ? Token(at) : null) ?? (isBehindValue ? BehindValue(close, wantsName) : wantsName ? InName() : InValue(close));
         return Diagnostic.Error(JsonCodes.Syntax, source.At(start, end - start), message);
@@ -34,31 +34,31 @@ internal struct JsonFault(SourceText source)
     {
         if (close == '\0')
         {
-            return "the JSON value is complete; nothing can follow it";
+            return "unexpected text after the JSON value";
         }
 
         if (!IsAt(','))
         {
-            return OrEnd($"',' or '{close}' is expected");
+            return OrEnd($"expected ',' or '{close}'");
         }
 
-        return Token(end) ?? (IsAt(close) ? $"a comma cannot stand before '{close}'" : wantsName ? InName() : InValue(close));
+        return Token(end) ?? (IsAt(close) ? $"trailing comma before '{close}'" : wantsName ? InName() : InValue(close));
     }
 
     private string InName() =>
-        IsAt('"') ? Token(end) ?? OrEnd("':' is expected behind a name") : OrEnd("a name in double quotes is expected");
+        IsAt('"') ? Token(end) ?? OrEnd("expected ':' after a name") : OrEnd("expected a name in double quotes");
 
-    // A number is refused for what stands right behind it.
+    // A number is rejected for the character right after it.
     private string InValue(char close) =>
         start < text.Length && text[start] is '-' or (>= '0' and <= '9')
             ? Token(end) ?? BehindValue(close, wantsName: close == '}')
-            : OrEnd("a value is expected");
+            : OrEnd("expected a value");
 
     private readonly bool IsAt(char c) => start < text.Length && text[start] == c;
 
-    private readonly string OrEnd(string message) => start == text.Length ? $"{message}, but the text ends" : message;
+    private readonly string OrEnd(string message) => start == text.Length ? $"{message}, found the end of the text" : message;
 
-    /// <summary>Goes to the token that begins at a place or behind the blanks there, and says what is wrong with it alone.</summary>
+    /// <summary>What is wrong with the token at a position, or after the whitespace there.</summary>
     private string? Token(int at)
     {
         var blanks = text.AsSpan(at).IndexOfAnyExcept(" \t\r\n");
@@ -69,12 +69,12 @@ internal struct JsonFault(SourceText source)
             '{' or '}' or '[' or ']' or ',' or ':' => null,
             '"' => InString(),
             '-' or (>= '0' and <= '9') => InNumber(),
-            '\'' => "text stands in double quotes, not in single ones",
-            '/' => "JSON has no comments",
-            '+' or '.' => "a number begins with a digit or '-'",
+            '\'' => "single quotes are not allowed; use double quotes",
+            '/' => "comments are not allowed in JSON",
+            '+' or '.' => "a number must start with a digit or '-'",
             var c when char.IsAsciiLetter(c) || c is '_' or '$' => InWord(),
-            var c when c < ' ' || !char.IsAscii(c) => $"the character U+{Hex(c)} cannot stand here",
-            var c => $"'{c}' cannot stand here",
+            var c when c < ' ' || !char.IsAscii(c) => $"unexpected character U+{Hex(c)}",
+            var c => $"unexpected '{c}'",
         };
     }
 
@@ -93,8 +93,8 @@ internal struct JsonFault(SourceText source)
 
         var shown = Excerpt.Of(word);
         return shown.ToLowerInvariant() is "true" or "false" or "null"
-            ? $"'{shown}' is written '{shown.ToLowerInvariant()}'"
-            : $"'{shown}' must stand in double quotes";
+            ? $"'{shown}' must be written '{shown.ToLowerInvariant()}'"
+            : $"'{shown}' must be in double quotes";
     }
 
     private string? InNumber()
@@ -103,18 +103,18 @@ internal struct JsonFault(SourceText source)
         var whole = SkipDigits();
         if (whole == 0 || (whole > 1 && text[end - whole] == '0'))
         {
-            return whole == 0 ? "a digit is expected behind '-'" : "a number has no zeros in front";
+            return whole == 0 ? "expected a digit after '-'" : "leading zeros are not allowed";
         }
 
         if (Skip('.', '.') && SkipDigits() == 0)
         {
-            return "a digit is expected behind '.'";
+            return "expected a digit after '.'";
         }
 
         if (Skip('e', 'E'))
         {
             Skip('-', '+');
-            return SkipDigits() == 0 ? "a digit is expected in the exponent" : null;
+            return SkipDigits() == 0 ? "expected a digit in the exponent" : null;
         }
 
         return null;
@@ -149,19 +149,19 @@ internal struct JsonFault(SourceText source)
             if (c < ' ')
             {
                 (start, end) = (at, at + 1);
-                return c is '\n' or '\r' ? "the double quote is not closed on this line" : $"the control character U+{Hex(c)} must be written \\u{Hex(c)}";
+                return c is '\n' or '\r' ? "missing closing double quote on this line" : $"the control character U+{Hex(c)} must be written \\u{Hex(c)}";
             }
 
             if (c == '\\' && !IsEscape(at))
             {
                 (start, end) = (at, Math.Min(at + 2, text.Length));
-                return "this is no escape of JSON; a backslash is written '\\\\'";
+                return "invalid escape; write '\\\\' for a backslash";
             }
 
             at += c == '\\' ? 1 : 0;
         }
 
-        return "the double quote is not closed";
+        return "missing closing double quote";
     }
 
     private readonly bool IsEscape(int at) =>

@@ -11,12 +11,12 @@ internal sealed record JsonPatch(ImmutableArray<JsonPatchOperation> Operations)
     /// <summary>How deep and how large a patched document may become: a few 'copy' operations can double one many times.</summary>
     internal const int MaxDepth = 512, MaxNodes = 4_000_000, MaxOperations = 10_000;
 
-    /// <summary>Reads a patch; everything that is wrong with its form is reported at once.</summary>
+    /// <summary>Reads a patch; everything that is wrong with its structure is reported at once.</summary>
     public static Result<JsonPatch> Read(YamlNode node) => JsonPatchReader.Read(node);
 
     /// <summary>
-    /// The document after all operations; it shares with <paramref name="document"/> what no operation touched, and values that came out of the
-    /// patch keep their place in it. Where an operation fails there is no value, and the one error names the operation and the part of the path
+    /// The document after all operations; it shares with <paramref name="document"/> what no operation changed, and values that came from the
+    /// patch keep their location in it. If an operation fails there is no value, and the single error names the operation and the part of the path
     /// that failed.
     /// </summary>
     public Result<YamlNode> Apply(YamlNode document)
@@ -41,6 +41,6 @@ internal sealed record JsonPatch(ImmutableArray<JsonPatchOperation> Operations)
         return new(current, []);
     }
 
-    /// <summary>The patch as the array that RFC 6902 has for it.</summary>
+    /// <summary>The patch as an RFC 6902 array.</summary>
     public YamlSequence ToNode() => new([.. Operations.Select(operation => operation.ToNode())]);
 }

@@ -6,11 +6,11 @@ namespace MilvusManifests.Json;
 /// <summary>One operation of a JSON Patch.</summary>
 /// <param name="Kind">What it does.</param>
 /// <param name="Path">The value it does it to.</param>
-/// <param name="Value">The value to add, to put in place or to compare with; of add, replace and test only.</param>
-/// <param name="From">Where the value comes from; of move and copy only.</param>
+/// <param name="Value">The value to add, to replace with or to compare with; only for add, replace and test.</param>
+/// <param name="From">Where the value comes from; only for move and copy.</param>
 internal sealed record JsonPatchOperation(JsonPatchOperationKind Kind, JsonPointer Path, YamlNode? Value = null, JsonPointer? From = null)
 {
-    /// <summary>Where the operation stands in the patch.</summary>
+    /// <summary>Where the operation is in the patch.</summary>
     public Location? Location { get; init; }
 
     /// <summary>Where its path is written.</summary>
@@ -30,7 +30,7 @@ internal sealed record JsonPatchOperation(JsonPatchOperationKind Kind, JsonPoint
         _ => "test",
     };
 
-    /// <summary>The operation as the object that RFC 6902 has for it.</summary>
+    /// <summary>The operation as an RFC 6902 object.</summary>
     public YamlMapping ToNode()
     {
         var node = YamlMapping.Empty.With("op", YamlScalar.String(Name));

@@ -4,7 +4,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Json;
 
-/// <summary>Reads the form of a JSON Patch.</summary>
+/// <summary>Reads the structure of a JSON Patch.</summary>
 internal sealed class JsonPatchReader
 {
     private static readonly string[] Names = ["add", "copy", "move", "remove", "replace", "test"];
@@ -15,13 +15,13 @@ internal sealed class JsonPatchReader
     {
         if (node is not YamlSequence sequence)
         {
-            return new(null, [Diagnostic.Error(JsonCodes.PatchOperation, node.Location, $"a JSON Patch is a list of operations, not {node.Description}")]);
+            return new(null, [Diagnostic.Error(JsonCodes.PatchOperation, node.Location, $"a JSON Patch must be a list of operations, not {node.Description}")]);
         }
 
         if (sequence.Items.Length > JsonPatch.MaxOperations)
         {
             return new(null, [Diagnostic.Error(JsonCodes.PatchSize, node.Location,
-                FormattableString.Invariant($"a JSON Patch has at most {JsonPatch.MaxOperations} operations, not {sequence.Items.Length}"))]);
+                FormattableString.Invariant($"the JSON Patch has {sequence.Items.Length} operations; the limit is {JsonPatch.MaxOperations}"))]);
         }
 
         var reader = new JsonPatchReader();
@@ -41,7 +41,7 @@ internal sealed class JsonPatchReader
     {
         if (node is not YamlMapping operation)
         {
-            return Fail(node, FormattableString.Invariant($"operation {number} is {node.Description}, not a mapping with 'op' and 'path'"));
+            return Fail(node, FormattableString.Invariant($"operation {number} must be a mapping with 'op' and 'path', not {node.Description}"));
         }
 
         if (ReadKind(operation, number) is not { } kind)
@@ -65,7 +65,7 @@ internal sealed class JsonPatchReader
 
         if (kind == JsonPatchOperationKind.Move && from!.IsAbove(path))
         {
-            return Fail(operation["path"]!, $"{who} moves '{from}' into itself, to '{path}'");
+            return Fail(operation["path"]!, $"{who} cannot move '{from}' into itself, to '{path}'");
         }
 
         return new JsonPatchOperation(kind, path, value, from)
@@ -98,8 +98,8 @@ internal sealed class JsonPatchReader
         if (kind is null)
         {
             Fail(node, node is YamlScalar { Kind: YamlScalarKind.String } word
-                ? $"{who} has the op '{Excerpt.Of(word.Value)}', which JSON Patch does not have{Suggest(word.Value)}"
-                : $"{who} has {node.Description} as its op; it is one of {string.Join(", ", Names)}");
+                ? $"{who}: unknown op '{Excerpt.Of(word.Value)}'{Suggest(word.Value)}"
+                : $"{who}: 'op' must be one of {string.Join(", ", Names)}, not {node.Description}");
         }
 
         return kind;
@@ -115,7 +115,7 @@ internal sealed class JsonPatchReader
 
         if (node is not YamlScalar { Kind: YamlScalarKind.String } text)
         {
-            Fail(node, $"'{member}' of {who} is {node.Description}; it is a JSON Pointer such as '/spec/replicas'");
+            Fail(node, $"{who}: '{member}' must be a JSON Pointer such as '/spec/replicas', not {node.Description}");
             return null;
         }
 
@@ -125,7 +125,7 @@ internal sealed class JsonPatchReader
     }
 
     private JsonPatchOperation? Missing(YamlMapping operation, string member, string who) =>
-        Fail(operation, $"{who} lacks '{member}'{Suggestion.Phrase(member, operation.Keys.Except(["op", "path", "from", "value"], StringComparer.Ordinal)).Replace("did you mean", "is it", StringComparison.Ordinal)}");
+        Fail(operation, $"{who}: '{member}' is missing{Suggestion.Phrase(member, operation.Keys.Except(["op", "path", "from", "value"], StringComparer.Ordinal)).Replace("did you mean", "is it", StringComparison.Ordinal)}");
 
     private JsonPatchOperation? Fail(YamlNode node, string message)
     {
@@ -134,7 +134,7 @@ internal sealed class JsonPatchReader
     }
 
     private static string Suggest(string word) =>
-        Suggestion.For(word, Names) is null ? $"; it has {string.Join(", ", Names)}" : Suggestion.Phrase(word, Names);
+        Suggestion.For(word, Names) is null ? $"; use one of {string.Join(", ", Names)}" : Suggestion.Phrase(word, Names);
 
     private static string KindName(JsonPatchOperationKind kind) => new JsonPatchOperation(kind, JsonPointer.Root).Name;
 }

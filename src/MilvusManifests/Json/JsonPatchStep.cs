@@ -8,7 +8,7 @@ internal sealed class JsonPatchStep(JsonPatchOperation operation, int number)
 {
     private const int LongestShown = 60;
 
-    /// <summary>Why <see cref="Apply"/> gave nothing.</summary>
+    /// <summary>Why <see cref="Apply"/> returned null.</summary>
     public Diagnostic? Failure { get; private set; }
 
     /// <summary>The changed document, or null.</summary>
@@ -90,12 +90,12 @@ internal sealed class JsonPatchStep(JsonPatchOperation operation, int number)
         return null;
     }
 
-    /// <summary>Replaces, along the path, each node by one that holds the changed child; <paramref name="edit"/> changes the last parent.</summary>
+    /// <summary>Replaces each node along the path by one with the changed child; <paramref name="edit"/> changes the last parent.</summary>
     private YamlNode? Change(YamlNode node, JsonPointer path, int at, Location? place, Func<YamlNode, string, YamlNode?> edit)
     {
         if (node is YamlScalar)
         {
-            return Fail(path, at, place, node, $"is {node.Description} and holds nothing");
+            return Fail(path, at, place, node, $"is {node.Description} and has no children");
         }
 
         if (at == path.Tokens.Length - 1)
@@ -132,7 +132,7 @@ internal sealed class JsonPatchStep(JsonPatchOperation operation, int number)
                     ? sequence.Items[index]
                     : Fail(path, at, place, parent, Describe(sequence, token, index));
             default:
-                return Fail(path, at, place, parent, $"is {parent.Description} and holds nothing");
+                return Fail(path, at, place, parent, $"is {parent.Description} and has no children");
         }
     }
 
@@ -156,11 +156,11 @@ internal sealed class JsonPatchStep(JsonPatchOperation operation, int number)
     {
         if (token == "-")
         {
-            return "is a list, where '-' is the place behind its last item: only a value that is added has it";
+            return "is a list, and '-' refers to the end of it: only 'add' can use it";
         }
 
         var items = FormattableString.Invariant($"{sequence.Items.Length} item{(sequence.Items.Length == 1 ? "" : "s")}");
-        return index < 0 ? $"is a list of {items}; '{Excerpt.Of(token)}' is no index of it" : $"is a list of {items}, the first has index 0; there is no {Excerpt.Of(token)}";
+        return index < 0 ? $"is a list of {items}; '{Excerpt.Of(token)}' is not a valid index" : $"is a list of {items}, starting at index 0; index {Excerpt.Of(token)} does not exist";
     }
 
     private YamlNode? Fail(JsonPointer path, int at, Location? place, YamlNode parent, string problem)

@@ -3,24 +3,24 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Json;
 
-/// <summary>The way to a value in a document (RFC 6901).</summary>
+/// <summary>The path to a value in a document (RFC 6901).</summary>
 internal sealed class JsonPointer : IEquatable<JsonPointer>
 {
     private string? text;
 
-    /// <summary>Makes a pointer out of the names and indices along the way, unescaped.</summary>
+    /// <summary>Creates a pointer from unescaped names and indices.</summary>
     public JsonPointer(ImmutableArray<string> tokens) => Tokens = tokens;
 
     /// <summary>The whole document.</summary>
     public static JsonPointer Root { get; } = new([]);
 
-    /// <summary>The names and indices along the way, unescaped.</summary>
+    /// <summary>The names and indices along the path, unescaped.</summary>
     public ImmutableArray<string> Tokens { get; }
 
     /// <summary>Whether this is the whole document.</summary>
     public bool IsRoot => Tokens.IsEmpty;
 
-    /// <summary>Reads a pointer as it is written in JSON: <c>/spec/containers/0</c>.</summary>
+    /// <summary>Parses a pointer: <c>/spec/containers/0</c>.</summary>
     /// <param name="text">The pointer.</param>
     /// <param name="location">Where it is written, for the diagnostic.</param>
     public static Result<JsonPointer> Parse(string text, Location? location = null)
@@ -32,8 +32,8 @@ internal sealed class JsonPointer : IEquatable<JsonPointer>
 
         if (text[0] != '/')
         {
-            var hint = text[0] == '#' ? "without '#'" : "beginning with '/'";
-            return Fail(location, $"'{Excerpt.Of(text)}' is no JSON Pointer; write it {hint}, such as '/{Excerpt.Of(text.TrimStart('#', '/'))}'");
+            var hint = text[0] == '#' ? "without '#'" : "starting with '/'";
+            return Fail(location, $"'{Excerpt.Of(text)}' is not a valid JSON Pointer; write it {hint}, such as '/{Excerpt.Of(text.TrimStart('#', '/'))}'");
         }
 
         var tokens = ImmutableArray.CreateBuilder<string>();
@@ -43,7 +43,7 @@ internal sealed class JsonPointer : IEquatable<JsonPointer>
             if (FindBadEscape(token) is >= 0 and var at)
             {
                 return Fail(location,
-                    $"'{token[at..Math.Min(at + 2, token.Length)]}' in the JSON Pointer '{Excerpt.Of(text)}' is no escape; '~' is written '~0' and '/' is written '~1'");
+                    $"'{token[at..Math.Min(at + 2, token.Length)]}' in the JSON Pointer '{Excerpt.Of(text)}' is not a valid escape; write '~' as '~0' and '/' as '~1'");
             }
 
             tokens.Add(Unescape(token.ToString()));
@@ -52,13 +52,13 @@ internal sealed class JsonPointer : IEquatable<JsonPointer>
         return new(new JsonPointer(tokens.ToImmutable()), []);
     }
 
-    /// <summary>This pointer and one more name behind it.</summary>
+    /// <summary>This pointer with one more token appended.</summary>
     public JsonPointer Append(string token) => new(Tokens.Add(token));
 
-    /// <summary>The first <paramref name="count"/> steps of the way.</summary>
+    /// <summary>The first <paramref name="count"/> tokens.</summary>
     public JsonPointer Take(int count) => new(Tokens[..count]);
 
-    /// <summary>Whether <paramref name="other"/> is a value within the one this points at.</summary>
+    /// <summary>Whether <paramref name="other"/> points into the value that this one points at.</summary>
     public bool IsAbove(JsonPointer other) =>
         other.Tokens.Length > Tokens.Length && other.Tokens.AsSpan(0, Tokens.Length).SequenceEqual(Tokens.AsSpan());
 
@@ -74,7 +74,7 @@ internal sealed class JsonPointer : IEquatable<JsonPointer>
     /// <summary>The pointer as it is written in JSON.</summary>
     public override string ToString() => text ??= string.Concat(Tokens.Select(token => "/" + Escape(token)));
 
-    /// <summary>The position that a token names in an array, or -1: no sign, no zeros in front.</summary>
+    /// <summary>The array index that a token names, or -1: no sign, no leading zeros.</summary>
     public static int IndexOf(string token) =>
         token.Length is 0 or > 9 || (token.Length > 1 && token[0] == '0') || token.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0
             ? -1

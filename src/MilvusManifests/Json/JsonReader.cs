@@ -6,22 +6,22 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Json;
 
-/// <summary>Reads JSON (RFC 8259) into the nodes that YAML is read into, each with its place.</summary>
+/// <summary>Reads JSON (RFC 8259) into the same nodes as YAML, each with its location.</summary>
 internal static class JsonReader
 {
-    /// <summary>The value that a text holds. A syntax error ends the reading; names that stand twice are all reported.</summary>
+    /// <summary>The value of a text. A syntax error ends the reading; duplicate names are all reported.</summary>
     public static Result<YamlNode> Read(SourceText source, JsonReaderOptions? options = null)
     {
         options ??= JsonReaderOptions.Default;
         if (source.Length > options.MaxLength)
         {
             return Fail(TextCodes.TooLarge, source.At(0, 0),
-                FormattableString.Invariant($"the text has {source.Length} characters; at most {options.MaxLength} are read"));
+                FormattableString.Invariant($"the text has {source.Length} characters; the limit is {options.MaxLength}"));
         }
 
         if (source.Text.AsSpan().Trim(" \t\r\n").IsEmpty)
         {
-            return Fail(JsonCodes.Syntax, source.At(0, 0), "there is nothing but blanks; a JSON value is expected");
+            return Fail(JsonCodes.Syntax, source.At(0, 0), "the file is empty; expected a JSON value");
         }
 
         var utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetByteCount(source.Text));

@@ -7,7 +7,7 @@ using MilvusManifests.Yaml.Reading;
 
 namespace MilvusManifests.Json;
 
-/// <summary>Makes nodes of the tokens of one text.</summary>
+/// <summary>Creates nodes from the tokens of a text.</summary>
 internal ref struct JsonTree
 {
     private const int MaxDiagnostics = 100;
@@ -29,11 +29,11 @@ internal ref struct JsonTree
         this.source = source;
         this.utf8 = utf8;
         this.options = options;
-        // One level more than is taken: a level too many is told in our words.
+        // One level more than is allowed, so that the error for too many levels is ours.
         reader = new Utf8JsonReader(utf8, new System.Text.Json.JsonReaderOptions { MaxDepth = options.MaxDepth + 1 });
     }
 
-    /// <summary>The value that the text holds.</summary>
+    /// <summary>The value of the text.</summary>
     public Result<YamlNode> Read()
     {
         var root = Next('\0') ? ReadValue(1) : null;
@@ -115,7 +115,7 @@ internal ref struct JsonTree
 
     private YamlScalar? ReadString()
     {
-        // What a name consumes ends behind its colon.
+        // What a name consumes ends after its colon.
         var location = Here(reader.TokenStartIndex + reader.ValueSpan.Length + 2);
         try
         {
@@ -140,8 +140,8 @@ internal ref struct JsonTree
         };
     }
 
-    /// <summary>Goes to the next token; false where there is none, at the end or at a fault.</summary>
-    /// <param name="close">What closes the object or array that the token stands in.</param>
+    /// <summary>Reads the next token; false at the end or at a syntax error.</summary>
+    /// <param name="close">What closes the object or array around the token.</param>
     private bool Next(char close)
     {
         var (last, end) = (reader.TokenType, reader.BytesConsumed);
@@ -161,7 +161,7 @@ internal ref struct JsonTree
 
     private Location From(int start, long end) => source.At(start, Offset(end) - start);
 
-    /// <summary>The place in the text of a place in its bytes, which is never before the one that was asked for last.</summary>
+    /// <summary>The text position of a byte position, which must not be before the previous one.</summary>
     private int Offset(long at)
     {
         if (at > asciiEnd)

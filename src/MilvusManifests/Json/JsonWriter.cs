@@ -6,12 +6,12 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Json;
 
 /// <summary>
-/// Writes nodes as JSON, keys in the order given. Numbers that JSON writes otherwise (<c>0x1F</c>, <c>.5</c>) are written its way; infinities and
-/// not-a-number, which it lacks, are null.
+/// Writes nodes as JSON, keys in the given order. Numbers that JSON writes differently (<c>0x1F</c>, <c>.5</c>) are converted; infinities and
+/// not-a-number, which JSON lacks, become null.
 /// </summary>
 internal static class JsonWriter
 {
-    /// <summary>JSON on one line, without any blank.</summary>
+    /// <summary>JSON on one line, without whitespace.</summary>
     public static string Write(YamlNode node) => Write(isIndented: false, json => Write(json, node));
 
     /// <summary>JSON indented by two columns a level, with a line break at the end.</summary>
@@ -73,7 +73,7 @@ internal static class JsonWriter
                 json.WriteBooleanValue(scalar.Value is ['t' or 'T', ..]);
                 break;
             case YamlScalarKind.Integer or YamlScalarKind.Float when YamlNumber.ToJson(scalar.Value) is { } number:
-                // An element keeps every digit, which no number type does; a raw value would not be indented.
+                // An element keeps every digit, as no number type does; a raw value would not be indented.
                 JsonElement.Parse(number).WriteTo(json);
                 break;
             case YamlScalarKind.Float:

@@ -3,10 +3,10 @@ namespace MilvusManifests.Templating;
 /// <summary>How templates are parsed.</summary>
 internal sealed record ParseOptions
 {
-    /// <summary>What the product uses.</summary>
+    /// <summary>The product's options.</summary>
     public static ParseOptions Default { get; } = new();
 
-    /// <summary>Whether a template is taken as Scriban alone takes it: code may run to the end of the text without <c>}}</c>, and words of other languages are names.</summary>
+    /// <summary>Whether a template is parsed as by plain Scriban: code may run to the end of the text without <c>}}</c>, and words of other languages are names.</summary>
     public bool IsLenient { get; init; }
 
     /// <summary>The longest template, in UTF-16 code units.</summary>
@@ -18,6 +18,6 @@ internal sealed record ParseOptions
     /// <summary>The deepest nesting of blocks and expressions.</summary>
     public int MaxDepth { get; init; } = 200;
 
-    /// <summary>The number of errors after which a parse is given up.</summary>
+    /// <summary>The number of errors after which parsing stops.</summary>
     public int MaxErrors { get; init; } = 100;
 }

@@ -4,7 +4,7 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Templating;
 
-/// <summary>A text that a template wrote, which knows where each part of it came from.</summary>
+/// <summary>A rendered text, with the origin of each part.</summary>
 internal sealed class RenderedText : SourceText
 {
     private readonly ImmutableArray<TextFragment> fragments;
@@ -16,10 +16,10 @@ internal sealed class RenderedText : SourceText
         Included = included;
     }
 
-    /// <summary>The names of the templates that had a part in it beside the one that was rendered, as <c>include</c> was given them.</summary>
+    /// <summary>The names of the included templates, as passed to <c>include</c>.</summary>
     public ImmutableSortedSet<string> Included { get; }
 
-    /// <summary>Where the code unit at an offset came from; null only for an offset outside the text.</summary>
+    /// <summary>The origin of the code unit at an offset; null only for an offset outside the text.</summary>
     public RenderedSite? Find(int offset)
     {
         if (offset < 0 || offset >= Text.Length)
@@ -37,7 +37,7 @@ internal sealed class RenderedText : SourceText
         return SiteOf(fragments[low], offset);
     }
 
-    /// <summary>The last line before an offset that a template of a certain kind wrote, blank ones left out; null when there is none.</summary>
+    /// <summary>The last non-blank line before an offset that a template of a certain kind wrote; null if there is none.</summary>
     public RenderedSite? FindBefore(int offset, Func<SourceText, bool> isWanted)
     {
         for (var i = fragments.Length - 1; i >= 0; i--)

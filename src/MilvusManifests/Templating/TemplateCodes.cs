@@ -6,137 +6,137 @@ namespace MilvusManifests.Templating;
 /// <summary>The codes of diagnostics about templates.</summary>
 internal static class TemplateCodes
 {
-    /// <summary>A template is not written as the language has it.</summary>
+    /// <summary>A template with a syntax error.</summary>
     public static readonly DiagnosticCode Syntax = new(
         "MM2001",
         "The template cannot be parsed",
-        "The code between '{{' and '}}' is not written as the template language has it. A statement ends at the end of its line, at ';' or at '}}'; it may go on in the next line only after '|' or within brackets and braces.");
+        "The code between '{{' and '}}' is not valid in the template language. A statement ends at the end of its line, at ';' or at '}}'; it can continue on the next line only after '|' or within brackets and braces.");
 
-    /// <summary>A block has no end, or an end has no block.</summary>
+    /// <summary>A block without an end, or an end without a block.</summary>
     public static readonly DiagnosticCode Block = new(
         "MM2002",
         "A block and its 'end' do not match",
-        "Every 'if', 'for', 'while', 'case', 'capture', 'with', 'func', 'do' and 'wrap' needs one 'end', and every 'end', 'else' and 'when' a block to belong to. The place is where the block begins.");
+        "Every 'if', 'for', 'while', 'case', 'capture', 'with', 'func', 'do' and 'wrap' needs one 'end', and every 'end', 'else' and 'when' must belong to a block. The location is the start of the block.");
 
     /// <summary>A <c>{{</c>, string, comment or escape block is not closed.</summary>
     public static readonly DiagnosticCode Unclosed = new(
         "MM2003",
-        "Something is opened in the template and never closed",
-        "A '{{', a quoted string or an escape block '{%{' runs to the end of the file. The place is where it begins.");
+        "Unclosed code, string or block in the template",
+        "A '{{', a quoted string or an escape block '{%{' is not closed before the end of the file. The location is its start.");
 
     /// <summary>A number or an escape in a string is malformed.</summary>
     public static readonly DiagnosticCode Literal = new(
         "MM2004",
         "A number or a string in the template is malformed",
-        "Strings know the escapes \\\\ \\\" \\' \\0 \\b \\f \\n \\r \\t \\v \\uXXXX and \\xXX; write a backtick string where backslashes are meant. A number begins with a digit.");
+        "Strings support the escapes \\\\ \\\" \\' \\0 \\b \\f \\n \\r \\t \\v \\uXXXX and \\xXX; use a backtick string for literal backslashes. A number must start with a digit.");
 
-    /// <summary>A part of the language that this engine leaves out.</summary>
+    /// <summary>A part of the language that is not supported.</summary>
     public static readonly DiagnosticCode Unsupported = new(
         "MM2005",
         "The template uses a part of the language that is not supported",
-        "What manifests have no use for is left out of the template language: 'tablerow', 'wrap' and 'readonly' among it.");
+        "Some parts of Scriban that manifests do not need are not supported, such as 'tablerow', 'wrap' and 'readonly'.");
 
     /// <summary>A template is nested too deeply.</summary>
     public static readonly DiagnosticCode TooDeep = new(
         "MM2006",
         "The template is nested too deeply",
-        "Blocks, parentheses and operators may only be nested to a limit, so that no input can exhaust the stack.");
+        "The nesting of blocks, parentheses and operators is limited, so that no input can exhaust the stack.");
 
     /// <summary>A word of another language where a template word was meant.</summary>
     public static readonly DiagnosticCode ForeignWord = new(
         "MM2007",
         "A word of another template language",
-        "'elseif', 'elsif', 'unless', 'not', 'and', 'or' are not words of this language: write 'else if', 'if !', '!', '&&', '||'.");
+        "'elseif', 'elsif', 'unless', 'not', 'and', 'or' are not keywords in Scriban: write 'else if', 'if !', '!', '&&', '||'.");
 
-    /// <summary>A template is longer than any that somebody wrote.</summary>
+    /// <summary>A template that is too large.</summary>
     public static readonly DiagnosticCode TooLarge = new(
         "MM2008",
         "The template is too large",
-        "A template may have 4 Mi characters, and its code 100,000 words, numbers and operators.");
+        "A template is limited to 4 Mi characters, and its code to 100,000 words, numbers and operators.");
 
-    /// <summary>A variable that does not exist is read.</summary>
+    /// <summary>An unknown variable is read.</summary>
     public static readonly DiagnosticCode UnknownVariable = new(
         "MM2010",
-        "There is no such variable or function",
-        "Templates are strict: a name must be a variable of the model, one that was assigned before, or a builtin. Where a name may be absent write 'name ?? otherwise' or 'name | object.default otherwise'.");
+        "Unknown variable or function",
+        "Templates are strict: a name must be a variable of the model, one that was assigned before, or a built-in. Where a name may be absent, write 'name ?? fallback' or 'name | object.default fallback'.");
 
-    /// <summary>A member that an object does not have is read.</summary>
+    /// <summary>An unknown member of an object is read.</summary>
     public static readonly DiagnosticCode UnknownMember = new(
         "MM2011",
-        "The object has no such member",
-        "Templates are strict: a member must exist, though it may be null. Where it may be absent write 'object.member ?? otherwise' or 'object.member | object.default otherwise'.");
+        "Unknown member",
+        "Templates are strict: a member must exist, though it may be null. Where it may be absent, write 'object.member ?? fallback' or 'object.member | object.default fallback'.");
 
     /// <summary>A member of null is read.</summary>
     public static readonly DiagnosticCode MemberOfNull = new(
         "MM2012",
         "A member of null is read or written",
-        "What stands before the '.' is null and has no members. Write '?.' where it may be null.");
+        "The value before the '.' is null and has no members. Write '?.' where it may be null.");
 
-    /// <summary>An operator does not work on its operands.</summary>
+    /// <summary>An operator that does not support its operands.</summary>
     public static readonly DiagnosticCode InvalidOperation = new(
         "MM2013",
-        "An operator or statement cannot work on this value",
-        "The types of the operands do not go with the operator, a divisor is zero, or a statement was given a kind of value it cannot take.");
+        "Operator or statement does not support this value",
+        "The operator does not support these types, a divisor is zero, or a statement does not support this type of value.");
 
-    /// <summary>A call does not fit what is called.</summary>
+    /// <summary>A call with the wrong arguments.</summary>
     public static readonly DiagnosticCode InvalidCall = new(
         "MM2014",
-        "A call does not fit the function",
-        "What is called is not a function, or the number or the names of the arguments are not those of its parameters.");
+        "Wrong number or names of arguments",
+        "The call's target is not a function, or the number or names of the arguments do not match its parameters.");
 
-    /// <summary>A function was given a value it cannot take.</summary>
+    /// <summary>A function was called with an unsupported value.</summary>
     public static readonly DiagnosticCode InvalidArgument = new(
         "MM2015",
-        "A function cannot take this argument",
-        "The message names the function and what it needs.");
+        "Invalid argument",
+        "The message names the function and what it expects.");
 
-    /// <summary>A builtin function that this engine leaves out.</summary>
+    /// <summary>A built-in function that is not supported.</summary>
     public static readonly DiagnosticCode UnsupportedFunction = new(
         "MM2016",
         "The function is not supported",
-        "Functions that evaluate text as code, or whose result differs from one run to the next, are left out of the template language.");
+        "Functions that evaluate text as code, or whose result differs between runs, are not supported.");
 
-    /// <summary>Something that must not change is assigned.</summary>
+    /// <summary>A read-only value is assigned.</summary>
     public static readonly DiagnosticCode ReadOnlyValue = new(
         "MM2017",
-        "The model cannot be changed by a template",
-        "Values of the configuration and the catalogue are the same for all templates, so none may change them. Assign a variable of another name.");
+        "The model is read-only",
+        "Values of the configuration and the catalogue are shared by all templates, so no template can change them. Assign to a variable with another name.");
 
     /// <summary>An included template cannot be found or parsed.</summary>
     public static readonly DiagnosticCode IncludeFailed = new(
         "MM2018",
         "A template cannot be included",
-        "The name given to 'include' is that of no template: it is the path below the templates folder, such as include/labels.sbn.");
+        "No template has the name passed to 'include'. The name is the path below the templates folder, such as include/labels.sbn.");
 
     /// <summary>An included template has syntax errors, which are reported as well.</summary>
     public static readonly DiagnosticCode IncludeUnparsable = new(
         "MM2019",
         "An included template cannot be parsed",
-        "The template that 'include' names has errors of its own, which are listed with it.");
+        "The included template has syntax errors, which are listed as well.");
 
-    /// <summary>The render did more work than it may.</summary>
+    /// <summary>The render exceeded the limit of steps.</summary>
     public static readonly DiagnosticCode RenderStepLimit = new(
         "MM2020",
         "The template does too much work",
-        "Every iteration of a loop and every item or text a function makes is counted, and the count has a limit.");
+        "Every iteration of a loop, and every item or text that a function creates, counts towards a limit.");
 
-    /// <summary>The render wrote more than it may.</summary>
+    /// <summary>The render exceeded the limit of output.</summary>
     public static readonly DiagnosticCode RenderOutputLimit = new(
         "MM2021",
         "The template writes too much",
-        "What a template writes, and every text it makes, may only be so long. Nothing is cut off: the render fails.");
+        "The length of the output, and of every text on the way there, is limited. Nothing is cut off: the render fails.");
 
     /// <summary>Functions and includes call each other too deeply.</summary>
     public static readonly DiagnosticCode RenderDepthLimit = new(
         "MM2023",
         "Functions or includes call each other too deeply",
-        "A function or a template that calls itself, directly or through others, must come to an end; the depth of calls is limited.");
+        "A function or template that calls itself, directly or through others, must terminate; the depth of calls is limited.");
 
     /// <summary>The render was cancelled.</summary>
     public static readonly DiagnosticCode RenderCancelled = new(
         "MM2024",
         "The render was cancelled",
-        "Somebody asked for the work to stop before it was done.");
+        "The render was cancelled before it was done.");
 
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>

@@ -3,14 +3,14 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Upstream;
 
-/// <summary>Fetches an archive over https. Redirects are followed by hand, for only some of them are safe.</summary>
-/// <param name="options">The transport and its bounds.</param>
+/// <summary>Fetches an archive over https. Redirects are followed by hand, since only some of them are safe.</summary>
+/// <param name="options">The transport and its limits.</param>
 /// <param name="location">Where the configuration names the archive.</param>
 internal sealed class ArchiveDownload(SourceOptions options, Location? location)
 {
     private const int MostRedirects = 5;
 
-    /// <summary>Every byte of what a URL answers.</summary>
+    /// <summary>The whole response body of a URL.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public async Task<Result<byte[]>> ReadAsync(Uri url, CancellationToken cancellation)
     {
@@ -48,7 +48,7 @@ internal sealed class ArchiveDownload(SourceOptions options, Location? location)
 
             if (response.Headers.Location is not { } target)
             {
-                return Fail(UpstreamCodes.DownloadFailed, $"'{url}' redirects without saying where to");
+                return Fail(UpstreamCodes.DownloadFailed, $"'{url}' redirects without a location");
             }
 
             at = target.IsAbsoluteUri ? target : new Uri(at, target);
@@ -65,13 +65,13 @@ internal sealed class ArchiveDownload(SourceOptions options, Location? location)
     {
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            return Fail(UpstreamCodes.DownloadFailed, FormattableString.Invariant($"'{url}' answers {(int)response.StatusCode} {response.ReasonPhrase}"));
+            return Fail(UpstreamCodes.DownloadFailed, FormattableString.Invariant($"'{url}' returned {(int)response.StatusCode} {response.ReasonPhrase}"));
         }
 
         var most = options.Limits.ArchiveBytes;
         if (response.Content.Headers.ContentLength > most)
         {
-            return Fail(UpstreamCodes.DownloadFailed, FormattableString.Invariant($"'{url}' has {response.Content.Headers.ContentLength} bytes; an archive has at most {most}"));
+            return Fail(UpstreamCodes.DownloadFailed, FormattableString.Invariant($"'{url}' has {response.Content.Headers.ContentLength} bytes; the limit for an archive is {most}"));
         }
 
         var stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
@@ -83,14 +83,14 @@ internal sealed class ArchiveDownload(SourceOptions options, Location? location)
             content.Write(buffer, 0, read);
             if (content.Length > most)
             {
-                return Fail(UpstreamCodes.DownloadFailed, FormattableString.Invariant($"'{url}' has more than {most} bytes; an archive has no more"));
+                return Fail(UpstreamCodes.DownloadFailed, FormattableString.Invariant($"'{url}' has more than {most} bytes, the limit for an archive"));
             }
         }
 
         return new(content.ToArray(), []);
     }
 
-    // What went wrong with a connection stands in the exception behind the first.
+    // The inner exception says what went wrong with a connection.
     private static string Reason(Exception failed) =>
         (failed.InnerException is { } cause and not AggregateException ? cause.Message : failed.Message).ReplaceLineEndings(" ");
 

@@ -3,9 +3,9 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Upstream;
 
-/// <summary>What an archive holds: entries are taken one by one, and the first that no release would have ends it.</summary>
+/// <summary>The contents of an archive: entries are added one by one, and the first one that no release would have stops the reading.</summary>
 /// <param name="shown">The archive as diagnostics show it.</param>
-/// <param name="limits">How much is read.</param>
+/// <param name="limits">The limits.</param>
 internal sealed class ArchiveEntries(string shown, SourceLimits limits)
 {
     // top/manifests/setup/file.yaml is the deepest that upstream has.
@@ -14,20 +14,20 @@ internal sealed class ArchiveEntries(string shown, SourceLimits limits)
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly List<(string Path, ReadOnlyMemory<byte> Content)> files = [];
 
-    /// <summary>What is wrong with the archive; null as long as nothing is.</summary>
+    /// <summary>What is wrong with the archive, if anything.</summary>
     public Diagnostic? Fault { get; private set; }
 
     /// <summary>The YAML files that may be upstream's, by the path in the archive.</summary>
     public IReadOnlyList<(string Path, ReadOnlyMemory<byte> Content)> Files => files;
 
-    /// <summary>Takes an entry that has no content of its own; false when that ended the archive.</summary>
-    /// <param name="name">The name as it stands in the archive.</param>
+    /// <summary>Adds an entry without content; false if that stops the reading.</summary>
+    /// <param name="name">The name as written in the archive.</param>
     public bool TryTakeFolder(string name) => TryTake(name, isFolder: true, out _);
 
-    /// <summary>Takes a file; false when that ended the archive.</summary>
-    /// <param name="name">The name as it stands in the archive.</param>
-    /// <param name="length">How many bytes it says it has.</param>
-    /// <param name="content">Its content, which is read only where it may be upstream's.</param>
+    /// <summary>Adds a file; false if that stops the reading.</summary>
+    /// <param name="name">The name as written in the archive.</param>
+    /// <param name="length">Its declared size in bytes.</param>
+    /// <param name="content">Its content, which is only read if it may be one of upstream's files.</param>
     public bool TryTakeFile(string name, long length, Func<Stream?> content)
     {
         if (!TryTake(name, isFolder: false, out var path))
@@ -42,29 +42,29 @@ internal sealed class ArchiveEntries(string shown, SourceLimits limits)
 
         if (length > limits.FileBytes)
         {
-            return Refuse(FormattableString.Invariant($"entry '{Show(name)}' has {length} bytes; a file of a source has at most {limits.FileBytes}"));
+            return Refuse(FormattableString.Invariant($"entry '{Show(name)}' has {length} bytes; the limit for a file is {limits.FileBytes}"));
         }
 
         using var stream = content();
         var bytes = new byte[length];
         if ((stream?.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) ?? 0) < bytes.Length || stream?.ReadByte() >= 0)
         {
-            return Refuse($"entry '{Show(name)}' does not have as many bytes as it says");
+            return Refuse($"entry '{Show(name)}' does not have its declared size");
         }
 
         files.Add((path, bytes));
         return true;
     }
 
-    /// <summary>Ends the archive; always false.</summary>
+    /// <summary>Rejects the archive; always false.</summary>
     public bool Refuse(string message)
     {
         Fault = Diagnostic.Error(UpstreamCodes.ArchiveRefused, new SourceText(shown, "").At(0, 0), message);
         return false;
     }
 
-    /// <summary>Ends the archive at an entry that is no file and no folder; always false.</summary>
-    public bool RefuseKind(string name, string kind) => Refuse($"entry '{Show(name)}' is {kind}; a release has files and folders only");
+    /// <summary>Rejects the archive for an entry that is neither a file nor a folder; always false.</summary>
+    public bool RefuseKind(string name, string kind) => Refuse($"entry '{Show(name)}' is {kind}; a release contains only files and folders");
 
     private bool TryTake(string name, bool isFolder, out string path)
     {
@@ -84,15 +84,15 @@ internal sealed class ArchiveEntries(string shown, SourceLimits limits)
             return Refuse($"entry '{Show(name)}' {fault}");
         }
 
-        // Folders may be listed as often as somebody likes: there is nothing in them to differ.
-        return seen.Add(path) || isFolder || Refuse($"entry '{Show(name)}' is in the archive twice");
+        // Folders may be listed repeatedly: they have no content that could differ.
+        return seen.Add(path) || isFolder || Refuse($"duplicate entry '{Show(name)}'");
     }
 
     private static string? FaultOf(string path) =>
         path.StartsWith('/') || (path.Length > 1 && path[1] == ':') ? "has an absolute path"
         : path.Split('/').Contains("..", StringComparer.Ordinal) ? "leaves the archive through '..'"
         : path.Contains('\\', StringComparison.Ordinal) ? "has a backslash in its path"
-        : path.Split('/').Any(segment => segment is "" or ".") || path.Any(char.IsControl) ? "has a path that no file system gives"
+        : path.Split('/').Any(segment => segment is "" or ".") || path.Any(char.IsControl) ? "has an invalid path"
         : null;
 
     private static string Normalise(string name)

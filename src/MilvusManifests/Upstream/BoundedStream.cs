@@ -1,11 +1,11 @@
 namespace MilvusManifests.Upstream;
 
-/// <summary>A stream that ends after so many bytes, and knows whether there would have been more.</summary>
+/// <summary>A stream that ends after a number of bytes, and knows whether there would have been more.</summary>
 internal sealed class BoundedStream(Stream inner, long most) : Stream
 {
     private long left = most;
 
-    /// <summary>Whether the bound cut something off.</summary>
+    /// <summary>Whether the limit cut something off.</summary>
     public bool IsExceeded { get; private set; }
 
     public override bool CanRead => true;
@@ -31,7 +31,7 @@ internal sealed class BoundedStream(Stream inner, long most) : Stream
             return 0;
         }
 
-        // One byte more than is left tells an end from a cut.
+        // One byte more than is left distinguishes an end from a cut.
         Span<byte> one = stackalloc byte[1];
         if (left == 0)
         {

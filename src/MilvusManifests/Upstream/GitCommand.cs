@@ -2,9 +2,9 @@ using System.Diagnostics;
 
 namespace MilvusManifests.Upstream;
 
-/// <summary>Runs the <c>git</c> of this machine: no questions, no hooks, no pager, no transport that is a command, no longer than it may take.</summary>
+/// <summary>Runs the installed <c>git</c>: no prompts, no hooks, no pager, no transport that runs a command, and with a timeout.</summary>
 /// <param name="program">The program's path.</param>
-/// <param name="repository">The repository it works in.</param>
+/// <param name="repository">The repository to run in.</param>
 internal sealed class GitCommand(string program, string repository)
 {
     private const int LongestError = 4096;
@@ -22,17 +22,17 @@ internal sealed class GitCommand(string program, string repository)
         "-c", "fetch.fsckObjects=true",
     ];
 
-    // A build that git itself started, from a hook, would make it work in the user's repository.
+    // A build started by git itself, from a hook, would otherwise run git in the user's repository.
     private static readonly string[] Inherited =
     [
         "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_NAMESPACE",
         "GIT_PREFIX", "GIT_SHALLOW_FILE", "GIT_QUARANTINE_PATH", "GIT_CONFIG", "GIT_EXTERNAL_DIFF",
     ];
 
-    /// <summary>What it may fetch through; a partial clone would fetch what it lacks without being asked.</summary>
+    /// <summary>The allowed transports; without them a partial clone cannot fetch missing objects on demand.</summary>
     public string Protocols { get; init; } = "https:ssh:file";
 
-    /// <summary>Finds the program in the folders of a search path, the current folder never being one of them; null where it is in none.</summary>
+    /// <summary>Finds the program in the folders of a search path, never in the current folder; null if it is in none.</summary>
     public static string? Find(string searchPath) =>
         searchPath.Split(Path.PathSeparator)
             .Where(Path.IsPathFullyQualified)
@@ -40,14 +40,14 @@ internal sealed class GitCommand(string program, string repository)
             .FirstOrDefault(File.Exists);
 
     /// <summary>Runs a command.</summary>
-    /// <param name="arguments">Its arguments: data from outside stands behind <c>--</c> or where no option is taken.</param>
-    /// <param name="most">How many bytes of output are kept; a command that writes more is ended.</param>
-    /// <param name="cancellation">Ends the command.</param>
-    /// <param name="input">What it reads.</param>
-    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    /// <param name="arguments">Its arguments: untrusted values come after <c>--</c> or where no option is accepted.</param>
+    /// <param name="most">The limit of output in bytes; a command that writes more is killed.</param>
+    /// <param name="cancellation">Kills the command.</param>
+    /// <param name="input">Its standard input.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<GitResult> RunAsync(string[] arguments, int most, CancellationToken cancellation, string input = "")
     {
-        using var process = Process.Start(StartInfo(arguments)) ?? throw new InvalidOperationException("git is an existing process.");
+        using var process = Process.Start(StartInfo(arguments)) ?? throw new InvalidOperationException("Process.Start returned no new process.");
         var writing = WriteAsync(process.StandardInput, input);
         var error = ReadAsync(process.StandardError.BaseStream, LongestError, stopsThere: false, cancellation);
         try
@@ -103,7 +103,7 @@ internal sealed class GitCommand(string program, string repository)
         }
         catch (IOException)
         {
-            // It ended before it had read everything; why stands on its error stream.
+            // It exited before reading everything; its error stream says why.
         }
     }
 

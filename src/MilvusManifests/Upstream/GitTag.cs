@@ -3,15 +3,15 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Upstream;
 
-/// <summary>Fetches the manifests of a tag of a git repository, once the tag has been seen to be the commit that the configuration says.</summary>
+/// <summary>Fetches the manifests of a tag of a git repository, after verifying that the tag is the commit in the configuration.</summary>
 /// <param name="source">The source.</param>
 /// <param name="folder">The folder of the configuration; empty for the current one.</param>
-/// <param name="options">Where git is, and its bounds.</param>
+/// <param name="options">Where git is, and its limits.</param>
 internal sealed class GitTag(GitSource source, string folder, SourceOptions options)
 {
     private const int LongestLine = 64 * 1024;
 
-    /// <summary>The repository as git is given it.</summary>
+    /// <summary>The repository as passed to git.</summary>
     public string Url => source.IsPath ? Path.GetFullPath(Path.Combine(folder, source.Url.Value)) : source.Url.Value;
 
     /// <summary>A tar of the commit's <c>manifests/</c>.</summary>
@@ -20,12 +20,12 @@ internal sealed class GitTag(GitSource source, string folder, SourceOptions opti
     {
         if (GitCommand.Find(options.SearchPath) is not { } program)
         {
-            return Fail(UpstreamCodes.GitFailed, source.Url, "there is no git in PATH; install it, or take an archive as the source");
+            return Fail(UpstreamCodes.GitFailed, source.Url, "git was not found in PATH; install it, or use an archive as the source");
         }
 
         if (source.IsPath && !Directory.Exists(Url))
         {
-            return Fail(UpstreamCodes.GitFailed, source.Url, $"there is no folder '{Path.Combine(folder, source.Url.Value)}'; a path is relative to the folder of the configuration");
+            return Fail(UpstreamCodes.GitFailed, source.Url, $"folder '{Path.Combine(folder, source.Url.Value)}' not found; the path is relative to the folder of the configuration");
         }
 
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -52,7 +52,7 @@ internal sealed class GitTag(GitSource source, string folder, SourceOptions opti
         var init = await git.RunAsync(["init", "--quiet", "--bare", "--template=", $"--object-format={format}", "."], LongestLine, cancellation).ConfigureAwait(false);
         if (!init.Succeeded)
         {
-            return Fail(UpstreamCodes.GitFailed, source.Url, $"git cannot make a repository to fetch into: {init.Reason}");
+            return Fail(UpstreamCodes.GitFailed, source.Url, $"git cannot create a repository to fetch into: {init.Reason}");
         }
 
         var fetch = await git.RunAsync(
@@ -65,13 +65,13 @@ internal sealed class GitTag(GitSource source, string folder, SourceOptions opti
                 : Fail(UpstreamCodes.GitFailed, source.Url, $"'{source.Url}' cannot be fetched: {fetch.Reason}");
         }
 
-        // A tag with a message is an object of its own, which names the commit.
+        // An annotated tag is an object of its own, which points to the commit.
         var commit = await git.RunAsync(["rev-parse", "--verify", "--quiet", reference + "^{commit}"], LongestLine, cancellation).ConfigureAwait(false);
         if (!commit.Succeeded || commit.Text != source.Commit.Value)
         {
             return Fail(UpstreamCodes.TagMoved, source.Commit, commit.Succeeded
-                ? $"tag '{source.Tag}' of '{source.Url}' is commit {commit.Text}, not {source.Commit}: the tag was moved, or the commit was never its own"
-                : $"tag '{source.Tag}' of '{source.Url}' is no commit");
+                ? $"tag '{source.Tag}' of '{source.Url}' is commit {commit.Text}, not {source.Commit}: the tag was moved, or the commit in the configuration is wrong"
+                : $"tag '{source.Tag}' of '{source.Url}' does not point to a commit");
         }
 
         var archive = await git.RunAsync(["archive", "--format=tar", commit.Text, ManifestsFolder.Name], options.Limits.ArchiveBytes, cancellation).ConfigureAwait(false);
@@ -80,7 +80,7 @@ internal sealed class GitTag(GitSource source, string folder, SourceOptions opti
             : Fail(UpstreamCodes.Missing, source.Url, $"tag '{source.Tag}' of '{source.Url}' has no folder {ManifestsFolder.Name}");
     }
 
-    // What git wrote is read-only, which Windows takes at its word.
+    // Git's files are read-only, which keeps Windows from deleting them.
     private static void Remove(DirectoryInfo temporary)
     {
         try

@@ -9,7 +9,7 @@ internal static class ManifestsFolder
     /// <summary>The folder below it that holds the CustomResourceDefinitions and the Namespace.</summary>
     public const string Setup = "setup";
 
-    /// <summary>What the paths of upstream's manifests begin with; null where there are none.</summary>
+    /// <summary>The prefix of the paths of upstream's manifests; null if there are none.</summary>
     /// <param name="paths">Paths of files, with <c>/</c>.</param>
     public static string? Find(IReadOnlyCollection<string> paths)
     {
@@ -20,7 +20,7 @@ internal static class ManifestsFolder
         return Array.Find(candidates, candidate => paths.Any(path => path.StartsWith($"{candidate}{Setup}/", StringComparison.Ordinal) && IsYaml(path)));
     }
 
-    /// <summary>Whether a path below the folder is that of a file which is read.</summary>
+    /// <summary>Whether a path below the folder is that of a file to read.</summary>
     public static bool IsRead(string path)
     {
         var name = path.StartsWith($"{Setup}/", StringComparison.Ordinal) ? path[(Setup.Length + 1)..] : path;

@@ -4,7 +4,7 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Upstream;
 
-/// <summary>A folder that keeps what was fetched, each file under a name that ends in its SHA-256. What is in it is believed only as far as that sum.</summary>
+/// <summary>A folder that keeps what was fetched, each file under a name that ends in its SHA-256. Its contents are trusted only as far as they match.</summary>
 internal sealed class SourceCache
 {
     private const string Variable = "MILVUS_MANIFESTS_CACHE";
@@ -13,12 +13,12 @@ internal sealed class SourceCache
     private readonly string? folder;
 
     /// <summary>The cache in a folder.</summary>
-    /// <param name="folder">The folder; null for the one that the environment names, or else the user's.</param>
+    /// <param name="folder">The folder; null for the one set in the environment, or else the user's.</param>
     public SourceCache(string? folder) => this.folder = folder ?? FindFolder();
 
-    /// <summary>The bytes that were kept under a name; null where there are none, or where they are no longer what they were.</summary>
-    /// <param name="name">The name without the sum.</param>
-    /// <param name="sum">The SHA-256; null where the name alone tells which.</param>
+    /// <summary>The bytes kept under a name; null if there are none, or if they no longer match.</summary>
+    /// <param name="name">The name without the checksum.</param>
+    /// <param name="sum">The SHA-256; null if the name alone identifies it.</param>
     public byte[]? Find(string name, string? sum = null)
     {
         try
@@ -45,12 +45,12 @@ internal sealed class SourceCache
         return null;
     }
 
-    /// <summary>Keeps bytes under a name: whole, or not at all. A warning where that is not possible.</summary>
+    /// <summary>Keeps bytes under a name: complete, or not at all. A warning if that is not possible.</summary>
     public ImmutableArray<Diagnostic> Keep(string name, byte[] content)
     {
         if (folder is null)
         {
-            return [Diagnostic.Warning(UpstreamCodes.CacheFailed, null, $"there is no folder to keep the download in; name one in {Variable}")];
+            return [Diagnostic.Warning(UpstreamCodes.CacheFailed, null, $"no folder to keep the download in; set {Variable}")];
         }
 
         string? temporary = null;
@@ -88,7 +88,7 @@ internal sealed class SourceCache
         }
     }
 
-    // As the XDG base directory specification, Apple and Microsoft have it; a relative path is no answer to the first.
+    // As the XDG base directory specification, Apple and Microsoft define it; the first says to ignore relative paths.
     private static string? FindFolder()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)

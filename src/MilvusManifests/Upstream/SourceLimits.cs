@@ -1,11 +1,11 @@
 namespace MilvusManifests.Upstream;
 
-/// <summary>How much of a source is read: each bound is many times what any release of kube-prometheus has.</summary>
+/// <summary>The limits of reading a source: each is many times what any release of kube-prometheus has.</summary>
 internal sealed record SourceLimits
 {
     private const int MiB = 1024 * 1024;
 
-    /// <summary>The bounds that apply when none are given.</summary>
+    /// <summary>The default limits.</summary>
     public static SourceLimits Default { get; } = new();
 
     /// <summary>The largest file of a source, in bytes.</summary>

@@ -1,20 +1,20 @@
 namespace MilvusManifests.Upstream;
 
-/// <summary>What reaching a source takes beside the configuration.</summary>
+/// <summary>What is needed to reach a source besides the configuration.</summary>
 internal sealed record SourceOptions
 {
-    /// <summary>Where downloads are kept; null for the folder that the environment names.</summary>
+    /// <summary>Where downloads are kept; null for the folder set in the environment.</summary>
     public string? Cache { get; init; }
 
-    /// <summary>Makes the transport of a download; a test brings one that trusts its own server.</summary>
+    /// <summary>Creates the transport of a download; tests pass one that trusts their own server.</summary>
     public Func<SocketsHttpHandler> Transport { get; init; } = () => new SocketsHttpHandler();
 
-    /// <summary>How long a download, or all that git does, may take.</summary>
+    /// <summary>The timeout of a download, or of all git commands together.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The folders where <c>git</c> is looked for, as <c>PATH</c> writes them.</summary>
+    /// <summary>The folders to search for <c>git</c>, in the format of <c>PATH</c>.</summary>
     public string SearchPath { get; init; } = Environment.GetEnvironmentVariable("PATH") ?? "";
 
-    /// <summary>How much is read.</summary>
+    /// <summary>The limits.</summary>
     public SourceLimits Limits { get; init; } = SourceLimits.Default;
 }

@@ -4,12 +4,12 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Upstream;
 
-/// <summary>Holds the files of a source against those that releases published.</summary>
+/// <summary>Compares the files of a source with those that releases published.</summary>
 internal static class SourceRecognition
 {
     private const int MostNames = 8;
 
-    /// <summary>What there is to say: that the source is the release, how it differs, or that it is another one.</summary>
+    /// <summary>The diagnostic: that the source is the release, how it differs, or that it is another one.</summary>
     /// <param name="files">The files.</param>
     /// <param name="release">The release that the configuration names.</param>
     /// <param name="location">Where the configuration names the source.</param>
@@ -23,16 +23,16 @@ internal static class SourceRecognition
         }
 
         return PublishedFiles.Recognise(sums) is { } other && other.Equal > comparison.Equal
-            ? Diagnostic.Error(UpstreamCodes.OfOtherRelease, location, $"{other}, and 'kubePrometheus.version' is {release.Tag}; write version: {other.Release}, or name the source of {release.Tag}")
+            ? Diagnostic.Error(UpstreamCodes.OfOtherRelease, location, $"{other}, and 'kubePrometheus.version' is {release.Tag}; set it to {other.Release}, or use the source of {release.Tag}")
             : Diagnostic.Warning(UpstreamCodes.Differs, location, comparison.Equal == 0
-                ? $"no file of the source is one that {release.Tag} or another known release published"
+                ? $"no file of the source matches one published in {release.Tag} or another known release"
                 : $"{comparison}{Differences(comparison)}");
     }
 
     private static string Differences(PublishedFilesComparison comparison) => string.Concat(
         Name(comparison.Different, "differs", "differ"),
         Name(comparison.Missing, "is missing", "are missing"),
-        Name(comparison.Unknown, "is not among them", "are not among them"));
+        Name(comparison.Unknown, "is not part of the release", "are not part of the release"));
 
     private static string Name(ImmutableArray<string> paths, string one, string many)
     {

@@ -6,8 +6,8 @@ namespace MilvusManifests.Upstream;
 /// <summary>Reads a <c>.tar.gz</c>, and the tar that git writes.</summary>
 internal static class TarGzip
 {
-    /// <summary>Takes every entry, until one ends it.</summary>
-    /// <exception cref="Exception">The bytes are no such archive, or end too early: whatever the framework's reader throws then.</exception>
+    /// <summary>Adds every entry until one is rejected.</summary>
+    /// <exception cref="Exception">The bytes are not such an archive, or are truncated: whatever the framework's reader throws.</exception>
     public static void Read(Stream archive, bool isCompressed, long most, ArchiveEntries entries, CancellationToken cancellation)
     {
         using var unpacked = isCompressed ? new GZipStream(archive, CompressionMode.Decompress) : archive;
@@ -24,7 +24,7 @@ internal static class TarGzip
                 }
             }
 
-            // What stands behind the last entry is unpacked as well, or its size would not count.
+            // What follows the last entry is unpacked as well, or its size would not count.
             bounded.CopyTo(Stream.Null);
         }
         catch (Exception ended) when (bounded.IsExceeded && ended is not OperationCanceledException)

@@ -3,14 +3,14 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Upstream;
 
-/// <summary>Finds upstream's manifests in an archive. Nothing is unpacked to the disk: what is read stays in memory.</summary>
+/// <summary>Finds upstream's manifests in an archive. Nothing is unpacked to disk: everything stays in memory.</summary>
 internal static class UpstreamArchive
 {
     /// <summary>The YAML files of <c>manifests/</c>, in ordinal order.</summary>
     /// <param name="archive">Every byte of a <c>.tar.gz</c>, a <c>.zip</c> or a <c>.tar</c>.</param>
     /// <param name="shown">The archive as diagnostics show it.</param>
-    /// <param name="limits">How much is read.</param>
-    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="limits">The limits.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
     public static Result<ImmutableArray<UpstreamFile>> Read(byte[] archive, string shown, SourceLimits limits, CancellationToken cancellation)
     {
         var entries = new ArchiveEntries(shown, limits);
@@ -32,13 +32,13 @@ internal static class UpstreamArchive
             }
             else
             {
-                return Fail(shown, UpstreamCodes.ArchiveUnreadable, $"'{shown}' is no .tar.gz and no .zip");
+                return Fail(shown, UpstreamCodes.ArchiveUnreadable, $"'{shown}' is not a .tar.gz or .zip archive");
             }
         }
         catch (Exception broken) when (broken is not (OperationCanceledException or OutOfMemoryException))
         {
-            // The framework's readers throw what they come across when bytes make no sense: formats, overflows, ends, states.
-            return Fail(shown, UpstreamCodes.ArchiveUnreadable, $"'{shown}' is damaged, or ends too early: {broken.Message.ReplaceLineEndings(" ")}");
+            // The framework's readers throw many kinds of exceptions for malformed bytes.
+            return Fail(shown, UpstreamCodes.ArchiveUnreadable, $"'{shown}' is damaged or truncated: {broken.Message.ReplaceLineEndings(" ")}");
         }
 
         return entries.Fault is { } fault ? new([], [fault]) : Select(entries, shown, limits);
@@ -48,13 +48,13 @@ internal static class UpstreamArchive
     {
         if (ManifestsFolder.Find([.. entries.Files.Select(file => file.Path)]) is not { } start)
         {
-            return Fail(shown, UpstreamCodes.Missing, $"'{shown}' has no {ManifestsFolder.Name}/{ManifestsFolder.Setup}; name an archive of kube-prometheus");
+            return Fail(shown, UpstreamCodes.Missing, $"'{shown}' has no {ManifestsFolder.Name}/{ManifestsFolder.Setup}; use an archive of kube-prometheus");
         }
 
         var inside = entries.Files.Where(file => file.Path.StartsWith(start, StringComparison.Ordinal)).Select(file => (Path: file.Path[start.Length..], file.Content)).ToArray();
         var files = inside.Where(file => ManifestsFolder.IsRead(file.Path)).OrderBy(file => file.Path, StringComparer.Ordinal).ToArray();
         return files.Length > limits.Files ? Fail(shown, UpstreamCodes.Refused, FormattableString.Invariant($"the source has more than {limits.Files} files"))
-            : files.Sum(file => (long)file.Content.Length) > limits.AllBytes ? Fail(shown, UpstreamCodes.Refused, FormattableString.Invariant($"the files of the source have more than {limits.AllBytes} bytes together"))
+            : files.Sum(file => (long)file.Content.Length) > limits.AllBytes ? Fail(shown, UpstreamCodes.Refused, FormattableString.Invariant($"the files of the source have more than {limits.AllBytes} bytes in total"))
             : new(
                 [.. files.Select(file => new UpstreamFile(file.Path, $"{shown}/{start}{file.Path}", file.Content))],
                 [.. inside.Where(file => file.Path.Contains('/', StringComparison.Ordinal) && !ManifestsFolder.IsRead(file.Path))
@@ -65,7 +65,7 @@ internal static class UpstreamArchive
     }
 
     private static Diagnostic Ignored(string shown, string folder) => Diagnostic.Warning(
-        UpstreamCodes.Ignored, Place(shown), $"folder '{folder}' of the source is not read: upstream's manifests are in {ManifestsFolder.Name}/ and {ManifestsFolder.Name}/{ManifestsFolder.Setup}/");
+        UpstreamCodes.Ignored, Place(shown), $"folder '{folder}' of the source is ignored: upstream's manifests are in {ManifestsFolder.Name}/ and {ManifestsFolder.Name}/{ManifestsFolder.Setup}/");
 
     private static bool IsTar(ReadOnlySpan<byte> archive) => archive.Length > 512 && archive[257..].StartsWith("ustar"u8);
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace MilvusManifests.Upstream;
 
-/// <summary>One of upstream's files: its bytes, whatever they are.</summary>
+/// <summary>One of upstream's files, as bytes.</summary>
 /// <param name="path">The path below upstream's <c>manifests/</c>, with <c>/</c>.</param>
 /// <param name="shownPath">The file as diagnostics show it.</param>
 /// <param name="content">Every byte.</param>

@@ -4,13 +4,13 @@ namespace MilvusManifests.Upstream;
 
 /// <summary>Upstream's manifests as a source has them.</summary>
 /// <param name="Files">The YAML files of <c>manifests/</c> and <c>manifests/setup/</c>, in ordinal order of their paths.</param>
-/// <param name="Pin">What tells this source from every other: <c>archive sha256:...</c>.</param>
+/// <param name="Pin">What identifies this source: <c>archive sha256:...</c>.</param>
 internal sealed record UpstreamFiles(ImmutableArray<UpstreamFile> Files, string Pin)
 {
-    /// <summary>The folder that the files were read from; null where they come from elsewhere.</summary>
+    /// <summary>The folder that the files were read from; null if they come from elsewhere.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>The archive on this machine that the files were read from; null where they come from elsewhere.</summary>
+    /// <summary>The local archive that the files were read from; null if they come from elsewhere.</summary>
     public string? Archive { get; init; }
 
     /// <summary>The SHA-256 of each file by its path.</summary>

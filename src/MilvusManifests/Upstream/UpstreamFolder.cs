@@ -25,7 +25,7 @@ internal sealed class UpstreamFolder
     /// <summary>The files of a source.</summary>
     /// <param name="source">The source.</param>
     /// <param name="folder">The folder of the configuration; empty for the current one.</param>
-    /// <param name="limits">How much is read.</param>
+    /// <param name="limits">The limits.</param>
     public static Result<UpstreamFiles> Read(DirectorySource source, string folder, SourceLimits limits)
     {
         var reader = new UpstreamFolder(source, Path.Combine(folder, source.Path.Value), limits);
@@ -44,19 +44,19 @@ internal sealed class UpstreamFolder
         if (!Directory.Exists(root))
         {
             return Fail(UpstreamCodes.Missing, File.Exists(root)
-                ? $"source '{root}' is a file; 'directory' takes a folder, and 'archive' an archive"
-                : $"there is no folder '{root}'; a source's path is relative to the folder of the configuration");
+                ? $"source '{root}' is a file; 'directory' must be a folder; use 'archive' for an archive"
+                : $"folder '{root}' not found; the path is relative to the folder of the configuration");
         }
 
         if (FindManifests() is not { } manifests)
         {
             return Fail(UpstreamCodes.Missing,
-                $"source '{root}' has no {ManifestsFolder.Name}/{ManifestsFolder.Setup}; name a checkout of kube-prometheus, an unpacked release or its {ManifestsFolder.Name} folder");
+                $"source '{root}' has no {ManifestsFolder.Name}/{ManifestsFolder.Setup}; use a checkout of kube-prometheus, an unpacked release or its {ManifestsFolder.Name} folder");
         }
 
         if (manifests != root && LeavesFolder(new DirectoryInfo(manifests)))
         {
-            Refuse(root, ManifestsFolder.Name, $"'{ManifestsFolder.Name}' is a link that leads out of the source's folder; name the folder that it leads to");
+            Refuse(root, ManifestsFolder.Name, $"'{ManifestsFolder.Name}' is a link that leads out of the source's folder; use the folder that it points to");
         }
         else
         {
@@ -77,7 +77,7 @@ internal sealed class UpstreamFolder
             diagnostics.ToImmutable());
     }
 
-    // An archive that was unpacked into a folder of its own has its single folder there.
+    // An archive that was unpacked into its own folder has its single top folder there.
     private string? FindManifests()
     {
         string[] candidates = [Path.Combine(root, ManifestsFolder.Name), root];
@@ -99,7 +99,7 @@ internal sealed class UpstreamFolder
             var isSetup = path == ManifestsFolder.Setup;
             if ((isSetup || ManifestsFolder.IsRead(path)) && LeavesFolder(file))
             {
-                Refuse(manifests, path, $"'{path}' is a link that leads out of the source's folder; put the file itself there");
+                Refuse(manifests, path, $"'{path}' is a link that leads out of the source's folder; replace it with the file itself");
             }
             else if (file.Attributes.HasFlag(FileAttributes.Directory))
             {
@@ -120,16 +120,16 @@ internal sealed class UpstreamFolder
         }
         else if (!Path.GetFileName(path).StartsWith('.'))
         {
-            diagnostics.Add(Diagnostic.Warning(UpstreamCodes.Ignored, Place(Shown(manifests, path)), $"folder '{path}' of the source is not read: upstream's manifests are in {ManifestsFolder.Name}/ and {ManifestsFolder.Name}/{ManifestsFolder.Setup}/"));
+            diagnostics.Add(Diagnostic.Warning(UpstreamCodes.Ignored, Place(Shown(manifests, path)), $"folder '{path}' of the source is ignored: upstream's manifests are in {ManifestsFolder.Name}/ and {ManifestsFolder.Name}/{ManifestsFolder.Setup}/"));
         }
     }
 
     private void Add(string manifests, string path, FileInfo file)
     {
-        // A pipe or a device has no length, and opening it might never return.
+        // A pipe or device has no length, and opening it might block forever.
         if (!file.Exists || file.Length == 0)
         {
-            Refuse(manifests, path, $"'{path}' is empty, or no regular file");
+            Refuse(manifests, path, $"'{path}' is empty or not a regular file");
             return;
         }
 
@@ -137,7 +137,7 @@ internal sealed class UpstreamFolder
         found.Add((path, file));
         if (file.Length > limits.FileBytes)
         {
-            Refuse(manifests, path, FormattableString.Invariant($"'{path}' has {file.Length} bytes; a file of a source has at most {limits.FileBytes}"));
+            Refuse(manifests, path, FormattableString.Invariant($"'{path}' has {file.Length} bytes; the limit for a file is {limits.FileBytes}"));
         }
         else if (found.Count == limits.Files + 1)
         {
@@ -145,11 +145,11 @@ internal sealed class UpstreamFolder
         }
         else if (size > limits.AllBytes && size - file.Length <= limits.AllBytes)
         {
-            Refuse(manifests, path, FormattableString.Invariant($"the files of the source have more than {limits.AllBytes} bytes together"));
+            Refuse(manifests, path, FormattableString.Invariant($"the files of the source have more than {limits.AllBytes} bytes in total"));
         }
     }
 
-    // What the user named may itself be a link; what lies in it may lead only to what lies in it, and not through a second link.
+    // The folder named by the user may itself be a link; links in it may only point to files in it, and not through another link.
     private bool LeavesFolder(FileSystemInfo entry)
     {
         if (entry.LinkTarget is null)

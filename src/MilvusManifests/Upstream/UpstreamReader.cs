@@ -5,17 +5,17 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Upstream;
 
-/// <summary>Reads upstream's manifests from wherever the configuration says they are.</summary>
+/// <summary>Reads upstream's manifests from the configured source.</summary>
 internal static class UpstreamReader
 {
     private const int KeyDigits = 16;
 
-    /// <summary>The files of the stack's source, with what is to be said of whose they are; null for the built-in source, which has none.</summary>
+    /// <summary>The files of the stack's source, with the diagnostics about their release; null for the built-in source, which has none.</summary>
     /// <param name="stack">The stack.</param>
-    /// <param name="folder">The folder of the configuration, which paths are relative to; empty for the current one.</param>
-    /// <param name="output">The output folder, which may not be mixed with that of the source.</param>
-    /// <param name="options">What reaching the source takes.</param>
-    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="folder">The folder of the configuration, to which paths are relative; empty for the current one.</param>
+    /// <param name="output">The output folder, which must not overlap with that of the source.</param>
+    /// <param name="options">What is needed to reach the source.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static Result<UpstreamFiles> Read(
         KubePrometheusConfiguration stack, string folder, string output, SourceOptions options, CancellationToken cancellation)
@@ -50,7 +50,7 @@ internal static class UpstreamReader
         var found = SourceCache.Sum(content);
         if (found != sum)
         {
-            return new(null, [Diagnostic.Error(UpstreamCodes.ChecksumDiffers, source.Sha256.Location, $"'{path}' has the SHA-256 {found}, and the configuration says {sum}")]);
+            return new(null, [Diagnostic.Error(UpstreamCodes.ChecksumDiffers, source.Sha256.Location, $"'{path}' has the SHA-256 {found}, expected {sum}")]);
         }
 
         var files = UpstreamArchive.Read(content, path, options.Limits, cancellation);
@@ -62,7 +62,7 @@ internal static class UpstreamReader
         var cache = new SourceCache(options.Cache);
         var tag = new GitTag(source, folder, options);
 
-        // The tag is part of the name: another tag with this commit has not been seen to be it.
+        // The tag is part of the name: another tag with this commit has not been verified to point to it.
         var key = SourceCache.Sum(Encoding.UTF8.GetBytes($"{tag.Url}\n{source.Tag}"))[..KeyDigits];
         var name = $"git-{source.Commit}-{key}";
         var kept = cache.Find(name);
@@ -76,7 +76,7 @@ internal static class UpstreamReader
         return Finish(files, $"git {source.Commit}", null, kept is null ? () => cache.Keep(name, content) : null);
     }
 
-    // Only what could be read whole is kept.
+    // Only complete reads are kept.
     private static Result<UpstreamFiles> Finish(
         Result<ImmutableArray<UpstreamFile>> files, string pin, string? archive, Func<ImmutableArray<Diagnostic>>? keep) =>
         files.Succeeded
@@ -84,7 +84,7 @@ internal static class UpstreamReader
             : new(null, files.Diagnostics);
 
     private static Diagnostic Overlap(string source, string output, KubePrometheusConfiguration stack) => Diagnostic.Error(
-        ConfigurationCodes.OverlappingFolders, stack.Source.Location, $"source '{source}' and output '{output}' overlap; write two folders of which none holds the other");
+        ConfigurationCodes.OverlappingFolders, stack.Source.Location, $"source '{source}' and output '{output}' overlap; use two separate folders");
 
     private static bool IsWithin(string folder, string outer) => Whole(folder).StartsWith(Whole(outer), StringComparison.Ordinal);
 
@@ -95,10 +95,10 @@ internal static class UpstreamReader
         try
         {
             var file = new FileInfo(path);
-            var fault = Directory.Exists(path) ? $"'{path}' is a folder; 'archive' takes an archive, and 'directory' a folder"
-                : !file.Exists ? $"there is no archive '{path}'; its path is relative to the folder of the configuration"
-                : file.Length == 0 ? $"'{path}' is empty, or no regular file"
-                : file.Length > limits.ArchiveBytes ? FormattableString.Invariant($"'{path}' has {file.Length} bytes; an archive has at most {limits.ArchiveBytes}")
+            var fault = Directory.Exists(path) ? $"'{path}' is a folder; 'archive' must be an archive; use 'directory' for a folder"
+                : !file.Exists ? $"archive '{path}' not found; the path is relative to the folder of the configuration"
+                : file.Length == 0 ? $"'{path}' is empty or not a regular file"
+                : file.Length > limits.ArchiveBytes ? FormattableString.Invariant($"'{path}' has {file.Length} bytes; the limit for an archive is {limits.ArchiveBytes}")
                 : null;
             return fault is null ? new(File.ReadAllBytes(path), []) : new(null, [Diagnostic.Error(UpstreamCodes.Missing, source.Location, fault)]);
         }

@@ -10,8 +10,8 @@ internal static class Zip
     private const int Folder = 0x4000;
     private const int SymbolicLink = 0xA000;
 
-    /// <summary>Takes every entry, until one ends it.</summary>
-    /// <exception cref="Exception">The bytes are no such archive, or end too early: whatever the framework's reader throws then.</exception>
+    /// <summary>Adds every entry until one is rejected.</summary>
+    /// <exception cref="Exception">The bytes are not such an archive, or are truncated: whatever the framework's reader throws.</exception>
     public static void Read(Stream archive, long most, ArchiveEntries entries, CancellationToken cancellation)
     {
         using var zip = new ZipArchive(archive, ZipArchiveMode.Read);
@@ -33,7 +33,7 @@ internal static class Zip
         }
     }
 
-    // The upper half of the attributes is the mode of the system that packed it, where that is a Unix.
+    // The upper half of the attributes is the Unix mode, if it was packed on Unix.
     private static bool TryTake(ZipArchiveEntry entry, ArchiveEntries entries) => ((entry.ExternalAttributes >> 16) & KindMask) switch
     {
         SymbolicLink => entries.RefuseKind(entry.FullName, "a symbolic link"),

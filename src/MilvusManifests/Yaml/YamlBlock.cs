@@ -8,10 +8,10 @@ internal readonly struct YamlBlock(StringBuilder output, YamlLayout? layout)
     private const int Step = 2;
     private const string Blanks = "                                                                ";
 
-    /// <summary>A key of more characters than this needs '? ' in front, or readers lose the ':' behind it.</summary>
+    /// <summary>A longer key needs '? ' in front, or readers miss the ':' after it.</summary>
     private const int LongestSimpleKey = 1000;
 
-    /// <summary>Whether a node is written behind its key or '-' rather than below.</summary>
+    /// <summary>Whether a node is written on the line of its key or '-' rather than below.</summary>
     public static bool IsInline(YamlNode node) => node switch
     {
         YamlMapping mapping => mapping.Entries.IsEmpty,
@@ -42,7 +42,7 @@ internal readonly struct YamlBlock(StringBuilder output, YamlLayout? layout)
         layout?.Add(node, start, output.Length);
     }
 
-    /// <summary>Writes a collection that is not empty; the output stands at its column already.</summary>
+    /// <summary>Writes a collection that is not empty; the output is at its column already.</summary>
     public void WriteCollection(YamlNode node, int indent)
     {
         var start = output.Length;
@@ -74,7 +74,7 @@ internal readonly struct YamlBlock(StringBuilder output, YamlLayout? layout)
         }
     }
 
-    /// <summary>Writes a key that no layout has to know, and its colon.</summary>
+    /// <summary>Writes a key that needs no layout entry, and its colon.</summary>
     public void WriteKey(string key, int indent)
     {
         var start = output.Length;
@@ -91,7 +91,7 @@ internal readonly struct YamlBlock(StringBuilder output, YamlLayout? layout)
         layout?.Add(key, start, start + length);
     }
 
-    /// <summary>Writes what follows a key, and gives how far that moved the key.</summary>
+    /// <summary>Writes what follows a key, and returns how far that moved the key.</summary>
     private int EndKey(int start, int indent)
     {
         var moved = 0;
@@ -144,7 +144,7 @@ internal readonly struct YamlBlock(StringBuilder output, YamlLayout? layout)
         }
     }
 
-    /// <summary>Appends blanks, as a piece of a string: repeating a character is slow in a process that has just started.</summary>
+    /// <summary>Appends spaces as a slice of a string: repeating a character is slow in a process that has just started.</summary>
     public static void AppendBlanks(int count, StringBuilder output)
     {
         for (; count > Blanks.Length; count -= Blanks.Length)

@@ -3,11 +3,11 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Yaml;
 
-/// <summary>Which characters may stand in YAML as they are (YAML 1.2 section 5.1), for readers of 1.1 as well.</summary>
+/// <summary>Which characters may be written unescaped in YAML (YAML 1.2 section 5.1), for YAML 1.1 readers as well.</summary>
 internal static class YamlCharacters
 {
     /// <summary>
-    /// Whether a character may stand in YAML as it is and is not a line break to any reader. A surrogate is judged with its neighbour:
+    /// Whether a character may be written unescaped and no reader treats it as a line break. Surrogates are checked in pairs:
     /// <see cref="IndexOfUnprintable"/>.
     /// </summary>
     public static bool IsPrintable(char c) => c switch
@@ -19,7 +19,7 @@ internal static class YamlCharacters
         _ => !char.IsSurrogate(c),
     };
 
-    /// <summary>The first code unit that cannot stand in a single line as it is, or -1.</summary>
+    /// <summary>The first code unit that cannot be written unescaped on a single line, or -1.</summary>
     public static int IndexOfUnprintable(ReadOnlySpan<char> text)
     {
         for (var i = 0; i < text.Length; i++)
@@ -42,7 +42,7 @@ internal static class YamlCharacters
         return -1;
     }
 
-    /// <summary>Reports the characters of a text that may not stand there, and gives the text with others in their place.</summary>
+    /// <summary>Reports the characters that are not allowed in a text, and returns the text with replacements for them.</summary>
     public static string Check(SourceText source, DiagnosticBag diagnostics)
     {
         char[]? mended = null;
@@ -75,10 +75,10 @@ internal static class YamlCharacters
         var code = ((int)c).ToString("X4", CultureInfo.InvariantCulture);
         return c switch
         {
-            '\uFEFF' => "a byte order mark (U+FEFF) stands in the middle of the text; remove it",
+            '\uFEFF' => "byte order mark (U+FEFF) in the middle of the text; remove it",
             '\u0085' or '\u2028' or '\u2029' => $"the character U+{code} is a line break to some YAML readers; write it as \"\\u{code}\" in double quotes",
-            _ when char.IsSurrogate(c) => $"half of a surrogate pair (U+{code}) is no character; remove it",
-            _ => $"the control character U+{code} cannot stand in YAML; remove it or write it as \"\\u{code}\" in double quotes",
+            _ when char.IsSurrogate(c) => $"unpaired surrogate U+{code}; remove it",
+            _ => $"the control character U+{code} is not allowed in YAML; remove it or write it as \"\\u{code}\" in double quotes",
         };
     }
 }

@@ -8,55 +8,55 @@ internal static class YamlCodes
 {
     /// <summary>A text that is not YAML.</summary>
     public static readonly DiagnosticCode Syntax = new("MM3001", "invalid YAML",
-        "The text does not follow YAML's grammar at this place. Reading goes on with the next document of the file, behind the next '---' line.");
+        "The text is not valid YAML at this place. Reading continues with the next document of the file, after the next '---' line.");
 
     /// <summary>A tab before a key or a list item.</summary>
     public static readonly DiagnosticCode Tab = new("MM3002", "tab used as indentation",
-        "YAML indents with spaces only: a tab has no agreed width. Replace it by spaces.");
+        "YAML does not allow tabs in indentation. Replace the tab with spaces.");
 
-    /// <summary>A line that belongs to no block above it.</summary>
+    /// <summary>A line that does not belong to any block above it.</summary>
     public static readonly DiagnosticCode Indentation = new("MM3003", "wrong indentation",
         "The keys of one mapping, and the items of one list, start at the same column. This line starts at a column that no open mapping or list has.");
 
-    /// <summary>A key written twice.</summary>
+    /// <summary>A duplicate key.</summary>
     public static readonly DiagnosticCode DuplicateKey = new("MM3004", "duplicate key",
-        "A mapping holds each key once. Readers disagree about which of two values counts, so neither is taken: remove one.");
+        "The keys of a mapping must be unique. Readers disagree about which of two values wins, so neither is used: remove one.");
 
     /// <summary>A key that is not text.</summary>
     public static readonly DiagnosticCode Key = new("MM3005", "key is not a scalar",
-        "A key of a Kubernetes manifest is text. A mapping or a list as a key is often an unquoted '{{ ... }}': quote it.");
+        "Keys of a Kubernetes manifest are strings. A mapping or a list as a key is often an unquoted '{{ ... }}': quote it.");
 
-    /// <summary>An alias whose anchor does not stand above it.</summary>
+    /// <summary>An alias without an anchor above it.</summary>
     public static readonly DiagnosticCode UnknownAnchor = new("MM3006", "unknown anchor",
-        "'*name' repeats what '&name' marked earlier in the same document. A value that begins with '*' must be quoted.");
+        "'*name' repeats the value that '&name' marked earlier in the same document. Quote a value that starts with '*'.");
 
-    /// <summary>Aliases that contain themselves or grow beyond measure.</summary>
+    /// <summary>Aliases that contain themselves or expand too far.</summary>
     public static readonly DiagnosticCode Alias = new("MM3007", "alias expands without end",
-        "An alias stands for a copy of what its anchor marks. One inside its own anchor has no end, and aliases of aliases grow beyond any memory.");
+        "An alias expands to a copy of the value that its anchor marks. One inside its own anchor never ends, and aliases of aliases can exhaust memory.");
 
     /// <summary>Too many levels.</summary>
     public static readonly DiagnosticCode Depth = new("MM3008", "nested too deeply",
-        "Mappings and lists nest deeper than any manifest does; the limit protects against input made to exhaust the reader.");
+        "Mappings and lists are nested deeper than in any real manifest; the limit protects against input made to exhaust the reader.");
 
-    /// <summary>A character that may not stand in YAML as it is.</summary>
+    /// <summary>A character that must be escaped in YAML.</summary>
     public static readonly DiagnosticCode Character = new("MM3010", "character not allowed",
-        "Control characters cannot stand in YAML, and some line separators mean different things to YAML 1.1 and 1.2 readers. Write them as an escape in double quotes.");
+        "Control characters are not allowed in YAML, and some line separators mean different things to YAML 1.1 and 1.2 readers. Write them as escapes in double quotes.");
 
-    /// <summary>A tag that means nothing to Kubernetes.</summary>
+    /// <summary>A tag that Kubernetes does not support.</summary>
     public static readonly DiagnosticCode Tag = new("MM3011", "tag not supported",
-        "Manifests are JSON written as YAML: of YAML's tags only !!str, !!int, !!float, !!bool, !!null, !!map and !!seq mean something there.");
+        "Manifests are JSON written as YAML: only the tags !!str, !!int, !!float, !!bool, !!null, !!map and !!seq are supported.");
 
     /// <summary>A merge key without mappings to merge.</summary>
     public static readonly DiagnosticCode Merge = new("MM3012", "nothing to merge",
-        "'<<' takes over the keys of a mapping, or of a list of mappings, mostly an alias: '<<: *defaults'. Quote it to have a key of that name.");
+        "'<<' merges the keys of a mapping or of a list of mappings, usually an alias: '<<: *defaults'. Quote it for a key of that name.");
 
-    /// <summary>A directive that is not understood.</summary>
+    /// <summary>An unknown directive.</summary>
     public static readonly DiagnosticCode Directive = new("MM3013", "directive not supported",
-        "A line that begins with '%' before '---' is a directive. '%YAML 1.1' and '%YAML 1.2' are understood; manifests need neither.");
+        "A line that starts with '%' before '---' is a directive. '%YAML 1.1' and '%YAML 1.2' are supported; manifests need neither.");
 
     /// <summary>No document, or more than one, where one is expected.</summary>
     public static readonly DiagnosticCode DocumentCount = new("MM3014", "one document expected",
-        "This file holds exactly one YAML document; '---' begins another.");
+        "This file must contain exactly one YAML document; '---' starts another.");
 
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>

@@ -4,5 +4,5 @@ namespace MilvusManifests.Yaml;
 
 /// <summary>One document of a YAML stream.</summary>
 /// <param name="Root">Its root node.</param>
-/// <param name="Location">Where it stands: from its root's first character to its last.</param>
+/// <param name="Location">Its location: from its root's first character to its last.</param>
 internal sealed record YamlDocument(YamlNode Root, Location Location);

@@ -5,9 +5,9 @@ namespace MilvusManifests.Yaml;
 /// <summary>Text of several lines as a literal block, <c>|</c>.</summary>
 internal static class YamlLiteral
 {
-    /// <summary>Whether a literal block gives back a text exactly, to every reader.</summary>
+    /// <summary>Whether every reader reads back exactly this text from a literal block.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="allowIndicator">Whether the block may say how far it is indented, which readers understand differently at the root.</param>
+    /// <param name="allowIndicator">Whether the block may have an indentation indicator, which readers interpret differently at the root.</param>
     public static bool CanHold(string text, bool allowIndicator)
     {
         if (!text.Contains('\n'))
@@ -75,6 +75,6 @@ internal static class YamlLiteral
 
     private static ReadOnlySpan<char> LastLine(ReadOnlySpan<char> text) => text[(text.LastIndexOf('\n') + 1)..];
 
-    /// <summary>Readers disagree whether lines of blanks at either end of a block belong to its text.</summary>
+    /// <summary>Readers disagree whether blank lines at either end of a block belong to its text.</summary>
     private static bool IsBlank(ReadOnlySpan<char> line) => line.IndexOfAnyExcept(' ', '\t') < 0;
 }

@@ -27,7 +27,7 @@ internal sealed class YamlMapping : YamlNode
         NodeCount = (int)Math.Min(count, int.MaxValue);
     }
 
-    /// <summary>The empty mapping, which is in no file.</summary>
+    /// <summary>The empty mapping, without a location.</summary>
     public static YamlMapping Empty { get; } = new([]);
 
     /// <summary>The entries in the order they were written.</summary>
@@ -45,10 +45,10 @@ internal sealed class YamlMapping : YamlNode
     /// <inheritdoc/>
     public override int NodeCount { get; }
 
-    /// <summary>The value of a key, or null when the mapping lacks it.</summary>
+    /// <summary>The value of a key, or null if the key is missing.</summary>
     public YamlNode? this[string key] => Find(key) is { } entry ? entry.Value : null;
 
-    /// <summary>The entry of a key, or null when the mapping lacks it.</summary>
+    /// <summary>The entry of a key, or null if the key is missing.</summary>
     public YamlEntry? Find(string key)
     {
         var at = IndexOf(key);
@@ -58,7 +58,7 @@ internal sealed class YamlMapping : YamlNode
     /// <summary>The value of a key.</summary>
     public bool TryGetValue(string key, [NotNullWhen(true)] out YamlNode? value) => (value = this[key]) is not null;
 
-    /// <summary>The place of a key among the entries, from 0, or -1.</summary>
+    /// <summary>The index of a key among the entries, or -1.</summary>
     public int IndexOf(string key)
     {
         if (Entries.Length > SmallCount)
@@ -90,14 +90,14 @@ internal sealed class YamlMapping : YamlNode
             Location);
     }
 
-    /// <summary>This mapping without a key; itself when it lacks the key.</summary>
+    /// <summary>This mapping without a key; itself if the key is missing.</summary>
     public YamlMapping Without(string key)
     {
         var at = IndexOf(key);
         return at < 0 ? this : new YamlMapping(Entries.RemoveAt(at), Location);
     }
 
-    /// <summary>This mapping with a value below some keys; mappings that are not there are made.</summary>
+    /// <summary>This mapping with the value at a path of keys; missing mappings are created.</summary>
     /// <param name="path">The keys.</param>
     /// <param name="value">The value.</param>
     /// <param name="keyLocation">Where a last key that is added was read.</param>
@@ -105,7 +105,7 @@ internal sealed class YamlMapping : YamlNode
         ? With(path[0], value, keyLocation)
         : With(path[0], (this[path[0]] as YamlMapping ?? Empty).Set(path[1..], value, keyLocation), keyLocation);
 
-    /// <summary>This mapping with the value below some keys changed; itself where there is none of that kind, or where it stays the same.</summary>
+    /// <summary>This mapping with the value at a path of keys changed; itself if there is no value of that kind, or if it stays the same.</summary>
     public YamlMapping Change<T>(ReadOnlySpan<string> path, Func<T, YamlNode> change)
         where T : YamlNode
     {
@@ -133,7 +133,7 @@ internal sealed class YamlMapping : YamlNode
         return changed is null ? this : new YamlMapping(changed.MoveToImmutable(), Location);
     }
 
-    /// <summary>The value below some keys; null where there is none.</summary>
+    /// <summary>The value at a path of keys; null if there is none.</summary>
     public YamlNode? At(params ReadOnlySpan<string> path)
     {
         YamlNode? at = this;

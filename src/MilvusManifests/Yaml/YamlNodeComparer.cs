@@ -1,13 +1,13 @@
 namespace MilvusManifests.Yaml;
 
-/// <summary>Compares nodes by what they hold; where they stand and how they were written plays no part.</summary>
+/// <summary>Compares nodes by content; their locations and how they were written are ignored.</summary>
 internal sealed class YamlNodeComparer : IEqualityComparer<YamlNode>
 {
     private readonly bool exact;
 
     private YamlNodeComparer(bool exact) => this.exact = exact;
 
-    /// <summary>Equal as JSON (RFC 6902 section 4.6): numbers by their value, mappings in whatever order of keys.</summary>
+    /// <summary>Equal as JSON (RFC 6902 section 4.6): numbers by value, mappings in any order of keys.</summary>
     public static YamlNodeComparer Json { get; } = new(exact: false);
 
     /// <summary>Equal as the writer sees it: as <see cref="Json"/>, and of the same kinds, with keys in the same order.</summary>

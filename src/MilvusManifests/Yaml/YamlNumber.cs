@@ -7,7 +7,7 @@ namespace MilvusManifests.Yaml;
 /// <summary>Numbers as they are written and compared.</summary>
 internal static class YamlNumber
 {
-    /// <summary>A number as both readers of YAML 1.1 and of 1.2 take it for the same number of the same type.</summary>
+    /// <summary>A number in a form that YAML 1.1 and 1.2 readers parse as the same number of the same type.</summary>
     public static string ToCanonical(YamlScalar scalar)
     {
         var text = scalar.Value;
@@ -54,7 +54,7 @@ internal static class YamlNumber
         return number.StartsWith("0o", StringComparison.Ordinal) ? FromOctal(number.AsSpan(2)).ToString(CultureInfo.InvariantCulture) : number;
     }
 
-    /// <summary>A number as JSON writes it; null for an infinity, not-a-number and what is no number.</summary>
+    /// <summary>A number as JSON writes it; null for an infinity, not-a-number and anything that is not a number.</summary>
     public static string? ToJson(string number)
     {
         switch (YamlScalarResolution.Resolve(number))

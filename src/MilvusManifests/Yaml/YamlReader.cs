@@ -5,19 +5,19 @@ using MilvusManifests.Yaml.Reading;
 namespace MilvusManifests.Yaml;
 
 /// <summary>
-/// Reads YAML into nodes that know their place. Types are those of YAML 1.2's core schema (<see cref="YamlScalarResolution"/>); merge keys
-/// are applied, since Kubernetes' own readers apply them; documents without any content are left out, as kubectl does.
+/// Reads YAML into nodes with locations. Types are those of YAML 1.2's core schema (<see cref="YamlScalarResolution"/>); merge keys
+/// are applied, since Kubernetes' own readers apply them; documents without content are skipped, as kubectl does.
 /// </summary>
 internal static class YamlReader
 {
-    /// <summary>All documents of a text. A document with a syntax error is left out; the others are still there.</summary>
+    /// <summary>All documents of a text. A document with a syntax error is left out; the others are returned.</summary>
     public static Result<ImmutableArray<YamlDocument>> Read(SourceText source, YamlReaderOptions? options = null)
     {
         options ??= YamlReaderOptions.Default;
         if (source.Length > options.MaxLength)
         {
             return new([], [Diagnostic.Error(TextCodes.TooLarge, source.At(0, 0),
-                FormattableString.Invariant($"the text has {source.Length} characters; at most {options.MaxLength} are read"))]);
+                FormattableString.Invariant($"the text has {source.Length} characters; the limit is {options.MaxLength}"))]);
         }
 
         var diagnostics = new DiagnosticBag(options.MaxDiagnostics);
@@ -41,13 +41,13 @@ internal static class YamlReader
         if (documents.Length > 1)
         {
             var second = Diagnostic.Error(YamlCodes.DocumentCount, documents[1].Location,
-                "a second document begins here; this file holds exactly one");
+                "a second document starts here; the file must contain exactly one");
             return new(documents[0], diagnostics.Add(second));
         }
 
         if (documents.IsEmpty && diagnostics.IsEmpty)
         {
-            return new(null, [Diagnostic.Error(YamlCodes.DocumentCount, source.At(0, 0), "the file holds nothing; one document is expected")]);
+            return new(null, [Diagnostic.Error(YamlCodes.DocumentCount, source.At(0, 0), "the file is empty; expected one document")]);
         }
 
         return new(documents.IsEmpty ? null : documents[0], diagnostics);

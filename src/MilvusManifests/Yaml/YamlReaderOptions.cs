@@ -1,9 +1,9 @@
 namespace MilvusManifests.Yaml;
 
-/// <summary>The bounds of reading YAML: each is far beyond any real manifest.</summary>
+/// <summary>The limits of reading YAML: each is far beyond any real manifest.</summary>
 internal sealed record YamlReaderOptions
 {
-    /// <summary>The bounds that apply when none are given.</summary>
+    /// <summary>The default limits.</summary>
     public static YamlReaderOptions Default { get; } = new();
 
     /// <summary>How many UTF-16 code units a text may have.</summary>
@@ -15,7 +15,7 @@ internal sealed record YamlReaderOptions
     /// <summary>How many nodes a text may have.</summary>
     public int MaxNodes { get; init; } = 2_000_000;
 
-    /// <summary>How many nodes the aliases of a text may stand for.</summary>
+    /// <summary>How many nodes the aliases of a text may expand to.</summary>
     public int MaxAliasedNodes { get; init; } = 100_000;
 
     /// <summary>How many diagnostics are collected before reading stops.</summary>

@@ -20,7 +20,7 @@ internal sealed class YamlScalar : YamlNode
         Kind = kind;
     }
 
-    /// <summary>Null, which is in no file.</summary>
+    /// <summary>Null, without a location.</summary>
     public static YamlScalar Null { get; } = new("null", YamlScalarStyle.Plain, YamlScalarKind.Null);
 
     /// <summary>The text of the scalar, without quotes and with escapes resolved; of a number or boolean as it was written.</summary>

@@ -1,8 +1,8 @@
 namespace MilvusManifests.Yaml;
 
 /// <summary>
-/// What type a plain scalar is: the core schema of YAML 1.2 (section 10.3.2), which JSON and today's Kubernetes tools agree on for everything
-/// the writer leaves plain. Words that a YAML 1.1 reader takes for something else (<c>yes</c>, <c>0755</c>, <c>1_000</c>, <c>=</c>) are strings
+/// The type of a plain scalar: the core schema of YAML 1.2 (section 10.3.2), which JSON and today's Kubernetes tools agree on for everything
+/// the writer leaves plain. Words that a YAML 1.1 reader resolves differently (<c>yes</c>, <c>0755</c>, <c>1_000</c>, <c>=</c>) are strings
 /// or numbers of 1.2 here; the writer quotes them so that both readers agree.
 /// </summary>
 internal static class YamlScalarResolution
@@ -25,9 +25,9 @@ internal static class YamlScalarResolution
     }
 
     /// <summary>
-    /// Whether a reader of YAML 1.1, as Kubernetes' tools have it, may take a plain scalar for something else than <see cref="Resolve"/> does:
+    /// Whether a YAML 1.1 reader, as in Kubernetes' tools, may resolve a plain scalar differently from <see cref="Resolve"/>:
     /// <c>yes</c>, <c>on</c>, <c>y</c>, <c>0755</c>, <c>1_000</c>, <c>0b1</c>, <c>1e3</c>, <c>08:00</c>, <c>2001-01-01</c>, <c>=</c>, <c>&lt;&lt;</c>.
-    /// Rather too often than too seldom; never for a text that does not look like one of these.
+    /// Errs on the side of true, but never for a text that does not look like one of these.
     /// </summary>
     public static bool IsAmbiguous(ReadOnlySpan<char> text) => Resolve(text) switch
     {

@@ -1,6 +1,6 @@
 namespace MilvusManifests.Yaml;
 
-/// <summary>How a scalar was written: only a plain one can be anything but a string.</summary>
+/// <summary>How a scalar was written; only a plain one can be anything but a string.</summary>
 internal enum YamlScalarStyle
 {
     /// <summary>Without quotes.</summary>

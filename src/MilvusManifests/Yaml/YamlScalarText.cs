@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MilvusManifests.Yaml;
 
-/// <summary>Scalars as they are written on one line.</summary>
+/// <summary>Writes scalars on one line.</summary>
 internal static class YamlScalarText
 {
     /// <summary>Appends a scalar of any kind.</summary>
@@ -52,7 +52,7 @@ internal static class YamlScalarText
         }
     }
 
-    /// <summary>Whether every reader gives back the same string when it is written without quotes, in block style.</summary>
+    /// <summary>Whether every reader reads back the same string when it is written without quotes, in block style.</summary>
     public static bool IsPlain(string value)
     {
         if (value.Length == 0 || value[^1] is ' ' or ':' || value is "-" || !CanBegin(value))
@@ -75,11 +75,11 @@ internal static class YamlScalarText
     }
 
     /// <summary>
-    /// Whether the same holds where the string is a key. Readers take liberties with punctuation in keys that they do not take in values.
+    /// The same for a key. Readers treat punctuation in keys more liberally than in values.
     /// </summary>
     public static bool IsPlainKey(string key) => IsPlain(key) && !HasPunctuation(key);
 
-    // Loops, here and elsewhere in this folder: a process that has just started pays more to set up SearchValues than it wins on such short texts.
+    // Loops, here and elsewhere in this folder: in a short-lived process, setting up SearchValues costs more than it saves on texts this short.
     private static bool HasPunctuation(string key)
     {
         foreach (var c in key)

@@ -23,7 +23,7 @@ internal sealed class YamlSequence : YamlNode
         NodeCount = (int)Math.Min(count, int.MaxValue);
     }
 
-    /// <summary>The empty sequence, which is in no file.</summary>
+    /// <summary>The empty sequence, without a location.</summary>
     public static YamlSequence Empty { get; } = new([]);
 
     /// <summary>The items in order.</summary>

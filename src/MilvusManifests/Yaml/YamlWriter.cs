@@ -4,8 +4,8 @@ namespace MilvusManifests.Yaml;
 
 /// <summary>
 /// Writes nodes as canonical YAML: the same node is always the same text, and readers of YAML 1.1 and 1.2 both read that node back. Block style,
-/// two columns a level, items of a list at the column of its key, keys in the order given, no line is ever folded. How a scalar was written
-/// before plays no part.
+/// two columns a level, list items at the column of their key, keys in the given order, lines never folded. How a scalar was written
+/// before is ignored.
 /// </summary>
 internal static class YamlWriter
 {
@@ -20,7 +20,7 @@ internal static class YamlWriter
     /// <summary>Appends the text of a node, with a line break at the end; <paramref name="output"/> must be at the start of a line.</summary>
     /// <param name="node">The node.</param>
     /// <param name="output">The text to append to.</param>
-    /// <param name="layout">Takes down where in <paramref name="output"/> each node lands.</param>
+    /// <param name="layout">Records where in <paramref name="output"/> each node is written.</param>
     public static void Write(YamlNode node, StringBuilder output, YamlLayout? layout = null)
     {
         var start = output.Length;
@@ -41,7 +41,7 @@ internal static class YamlWriter
         }
     }
 
-    /// <summary>A string as YAML that stands on one line: plain where every reader gives back the same string, else in double quotes.</summary>
+    /// <summary>A string as YAML on one line: plain where every reader reads back the same string, else in double quotes.</summary>
     public static string WriteString(string value)
     {
         if (YamlScalarText.IsPlain(value))
@@ -54,7 +54,7 @@ internal static class YamlWriter
         return output.ToString();
     }
 
-    /// <summary>A scalar as YAML that stands on one line.</summary>
+    /// <summary>A scalar as YAML on one line.</summary>
     public static string WriteScalar(YamlScalar scalar)
     {
         var output = new StringBuilder();

@@ -9,7 +9,7 @@ public sealed class OwnSchemasTests : IDisposable
 {
     private const string Schema = """{"type": "object", "properties": {"spec": {"$ref": "SPEC"}}, "definitions": {"spec": {"properties": {"beds": {"type": "integer"}}, "additionalProperties": false}}}""";
     private const string Garden = "apiVersion: example.org/v1\nkind: Garden\nmetadata: {name: a}\nspec:\n  beds: many\n";
-    private const string Error = "a.yaml(5,9): error MM4001: Garden spec.beds takes an integer, not a string";
+    private const string Error = "a.yaml(5,9): error MM4001: Garden spec.beds expects an integer, found a string";
 
     private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
 
@@ -90,7 +90,7 @@ public sealed class OwnSchemasTests : IDisposable
 
         Assert.Equal(
             [
-                "own/values.json(1,1): warning MM4601: this JSON Schema does not say which kind it describes; add 'x-kubernetes-group-version-kind', or name the file after the kind, such as widget-example-v1.json or example.com/widget_v1.json",
+                "own/values.json(1,1): warning MM4601: this JSON Schema does not declare which kind it describes; add 'x-kubernetes-group-version-kind', or name the file after the kind, such as widget-example-v1.json or example.com/widget_v1.json",
                 "own/notes.yaml(1,1): warning MM4601: this is no CustomResourceDefinition of apiextensions.k8s.io/v1, it has no kind; it was left out",
             ],
             Read().Diagnostics.Select(diagnostic => diagnostic.ToString()).OrderDescending(StringComparer.Ordinal));

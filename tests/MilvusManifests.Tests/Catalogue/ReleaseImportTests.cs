@@ -42,7 +42,7 @@ public sealed partial class ReleaseImportTests : IDisposable
             wrote {folder}/catalogue/{Added}.yaml
             wrote {folder}/catalogue/{Added}.crds.pack
             wrote {folder}/catalogue/{Added}.sha256
-            every object generated for {Added} is the published one
+            every object generated for {Added} equals the published one
 
             """,
             output,
@@ -130,7 +130,7 @@ public sealed partial class ReleaseImportTests : IDisposable
     [Theory]
     [InlineData("--tag", "0.99.0", "'0.99.0' is not the tag of a release, such as v0.18.0")]
     [InlineData("--commit", "0123", "'0123' is not a commit: 40 lower-case hexadecimal digits")]
-    [InlineData("--date", "31.1.2027", "'31.1.2027' is not a day, such as 2026-06-18")]
+    [InlineData("--date", "31.1.2027", "'31.1.2027' is not a date, such as 2026-06-18")]
     [InlineData("--kubernetes", "1.34,1.35.2", "'1.34,1.35.2' is not a list of minor versions, such as 1.33,1.34,1.35")]
     [InlineData("--catalogue", "nowhere", "'nowhere' does not exist; run the command in the root of the repository, or name the folder")]
     public void Arguments_are_checked(string option, string value, string message)

@@ -226,7 +226,7 @@ public sealed class DiffTests : IDisposable
 
     [Theory]
     [InlineData("unknown release 'v0.18'; known releases are {every release}; did you mean '" + PinnedRelease.Tag + "'?", "--kube-prometheus", "v0.18", PinnedRelease.Tag)]
-    [InlineData("there is no 'manifests.config.yaml' whose release to compare with; pass two releases", "--kube-prometheus", PinnedRelease.Tag)]
+    [InlineData("'manifests.config.yaml' not found, so there is no configured release to compare with; pass two releases", "--kube-prometheus", PinnedRelease.Tag)]
     [InlineData("'--kube-prometheus' cannot be combined with '--git'", "--kube-prometheus", PinnedRelease.Tag, PinnedRelease.Tag, "--git", "HEAD")]
     [InlineData("'--kube-prometheus' cannot be combined with a folder", "a", "--kube-prometheus", PinnedRelease.Tag, PinnedRelease.Tag)]
     [InlineData("'--git' compares revisions of one folder; pass a single folder, before '--git'", "a", "b", "--git", "HEAD")]
@@ -234,7 +234,7 @@ public sealed class DiffTests : IDisposable
     [InlineData("Unrecognized command or argument '--exitcode'; did you mean '--exit-code'?", "--exitcode")]
     public void Wrong_usage_is_reported(string message, params string[] arguments) =>
         Assert.Equal(
-            new CommandLineRun(2, "", $"milvus-manifests: {message.Replace("{every release}", string.Join(", ", KubePrometheusReleases.Tags), StringComparison.Ordinal)}\nRun 'milvus-manifests diff --help' for what it takes.\n"),
+            new CommandLineRun(2, "", $"milvus-manifests: {message.Replace("{every release}", string.Join(", ", KubePrometheusReleases.Tags), StringComparison.Ordinal)}\nRun 'milvus-manifests diff --help' for usage.\n"),
             Run(["diff", .. arguments]));
 
     private string[] FirstScreen(string old, string fresh) => [.. Run("diff", "--kube-prometheus", old, fresh).Output.Split('\n').Take(24)];

@@ -51,7 +51,7 @@ public sealed class ListingTests : IDisposable
     [Fact]
     public void A_cluster_version_that_is_none_is_wrong_usage() =>
         Assert.Equal(
-            new CommandLineRun(2, "", "milvus-manifests: '1.35.2' is not a valid Kubernetes version; use a minor version such as 1.35\nRun 'milvus-manifests releases --help' for what it takes.\n"),
+            new CommandLineRun(2, "", "milvus-manifests: '1.35.2' is not a valid Kubernetes version; use a minor version such as 1.35\nRun 'milvus-manifests releases --help' for usage.\n"),
             Run("releases", "--kubernetes", "1.35.2"));
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class RenderTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("'a.sbn' does not exist\n", run.Error, StringComparison.Ordinal);
-        Assert.EndsWith("model.yaml(1,1): error MM9001: a model is a mapping; its keys are the template's variables\n", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("model.yaml(1,1): error MM9001: a model must be a mapping; its keys are the template's variables\n", run.Error, StringComparison.Ordinal);
     }
 
     private void Put(string path, string text)

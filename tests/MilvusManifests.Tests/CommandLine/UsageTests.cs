@@ -40,7 +40,7 @@ public class UsageTests
 
     [Fact]
     public void An_unknown_code_is_wrong_usage() =>
-        Assert.Equal(new CommandLineRun(2, "", "milvus-manifests: There is no diagnostic 'generat'; did you mean 'generate'?\n"), Run("help", "generat"));
+        Assert.Equal(new CommandLineRun(2, "", "milvus-manifests: unknown diagnostic or command 'generat'; did you mean 'generate'?\n"), Run("help", "generat"));
 
     [Fact]
     public void An_unknown_command_is_wrong_usage_and_the_near_one_is_named() =>
@@ -49,7 +49,7 @@ public class UsageTests
                 2,
                 "",
                 "milvus-manifests: Unrecognized command or argument 'genrate'; did you mean 'generate'?\n"
-                + "Run 'milvus-manifests --help' for what there is.\n"),
+                + "Run 'milvus-manifests --help' for a list of commands.\n"),
             Run("genrate"));
 
     [Fact]
@@ -59,14 +59,14 @@ public class UsageTests
                 2,
                 "",
                 "milvus-manifests: Unrecognized command or argument '--dryrun'; did you mean '--dry-run'?\n"
-                + "Run 'milvus-manifests generate --help' for what it takes.\n"),
+                + "Run 'milvus-manifests generate --help' for usage.\n"),
             Run("generate", "--dryrun"));
 
     [Theory]
     [InlineData("generate", "--output", "")]
     [InlineData("render", "")]
     public void An_empty_argument_is_wrong_usage(params string[] arguments) =>
-        Assert.Equal(new CommandLineRun(2, "", "milvus-manifests: an argument is empty; is it a variable that is not set?\n"), Run(arguments));
+        Assert.Equal(new CommandLineRun(2, "", "milvus-manifests: empty argument; is it an unset variable?\n"), Run(arguments));
 
     [Fact]
     public void A_result_that_cannot_be_printed_is_an_error()

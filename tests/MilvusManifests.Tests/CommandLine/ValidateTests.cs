@@ -52,7 +52,7 @@ public sealed class ValidateTests : IDisposable
         Put("a.yaml", "apiVersion: example.org/v1\nkind: Garden\nmetadata: {name: a}\nspec: {beds: many}\n");
 
         Assert.Equal("a.yaml(2,7): error MM4023: unknown kind example.org/v1 Garden: neither Kubernetes 1.36 nor any schema defines it\n", Run("validate", "a.yaml").Error);
-        Assert.Equal("a.yaml(4,14): error MM4001: Garden spec.beds takes an integer, not a string\n", Run("validate", "a.yaml", "--schema", "crd.yaml").Error);
+        Assert.Equal("a.yaml(4,14): error MM4001: Garden spec.beds expects an integer, found a string\n", Run("validate", "a.yaml", "--schema", "crd.yaml").Error);
         Assert.Equal(0, Run("validate", "a.yaml", "--ignore-unknown").ExitCode);
     }
 
@@ -129,7 +129,7 @@ public sealed class ValidateTests : IDisposable
 
         Assert.Equal(new CommandLineRun(0, "1 object in 1 file: valid\n", ""), Run("validate", "k8s", "k8s/a.yaml", "./k8s/a.yaml"));
         Assert.Equal(
-            new CommandLineRun(0, "0 objects in 0 files: valid, 1 warning\n", "none(1,1): warning MM9002: the folder 'none' holds no *.yaml, *.yml or *.json file\n"),
+            new CommandLineRun(0, "0 objects in 0 files: valid, 1 warning\n", "none(1,1): warning MM9002: the folder 'none' contains no *.yaml, *.yml or *.json file\n"),
             Run("validate", "none"));
     }
 

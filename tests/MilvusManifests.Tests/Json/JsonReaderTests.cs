@@ -10,37 +10,37 @@ namespace MilvusManifests.Tests.Json;
 public class JsonReaderTests
 {
     [Theory]
-    [InlineData("", "1,1", "there is nothing but blanks; a JSON value is expected")]
-    [InlineData("\n\t\n", "1,1", "there is nothing but blanks; a JSON value is expected")]
-    [InlineData("[1,", "1,4", "a value is expected, but the text ends")]
-    [InlineData("{\"a\": 1,}", "1,9", "a comma cannot stand before '}'")]
-    [InlineData("[1,]", "1,4", "a comma cannot stand before ']'")]
-    [InlineData("[1 2]", "1,4", "',' or ']' is expected")]
-    [InlineData("{\"a\" 1}", "1,6", "':' is expected behind a name")]
-    [InlineData("{a: 1}", "1,2", "'a' must stand in double quotes")]
-    [InlineData("{'a': 1}", "1,2", "text stands in double quotes, not in single ones")]
-    [InlineData("[1, // one\n 2]", "1,5", "JSON has no comments")]
-    [InlineData("[True]", "1,2", "'True' is written 'true'")]
-    [InlineData("[NaN]", "1,2", "'NaN' must stand in double quotes")]
-    [InlineData("[01]", "1,2", "a number has no zeros in front")]
-    [InlineData("[+1]", "1,2", "a number begins with a digit or '-'")]
-    [InlineData("[1.]", "1,2", "a digit is expected behind '.'")]
-    [InlineData("[1e]", "1,2", "a digit is expected in the exponent")]
-    [InlineData("[-]", "1,2", "a digit is expected behind '-'")]
-    [InlineData("[\"a\nb\"]", "1,4", "the double quote is not closed on this line")]
-    [InlineData("[\"a", "1,2", "the double quote is not closed")]
-    [InlineData("[\"\\x\"]", "1,3", "this is no escape of JSON; a backslash is written '\\\\'")]
-    [InlineData("[\"\\u12\"]", "1,3", "this is no escape of JSON; a backslash is written '\\\\'")]
-    [InlineData("[\"\\ud800\"]", "1,2", "half of a surrogate pair is no character")]
+    [InlineData("", "1,1", "the file is empty; expected a JSON value")]
+    [InlineData("\n\t\n", "1,1", "the file is empty; expected a JSON value")]
+    [InlineData("[1,", "1,4", "a value is expected, found the end of the text")]
+    [InlineData("{\"a\": 1,}", "1,9", "trailing comma before '}'")]
+    [InlineData("[1,]", "1,4", "trailing comma before ']'")]
+    [InlineData("[1 2]", "1,4", "expected ',' or ']'")]
+    [InlineData("{\"a\" 1}", "1,6", "expected ':' after a name")]
+    [InlineData("{a: 1}", "1,2", "'a' must be in double quotes")]
+    [InlineData("{'a': 1}", "1,2", "single quotes are not allowed; use double quotes")]
+    [InlineData("[1, // one\n 2]", "1,5", "comments are not allowed in JSON")]
+    [InlineData("[True]", "1,2", "'True' must be written 'true'")]
+    [InlineData("[NaN]", "1,2", "'NaN' must be in double quotes")]
+    [InlineData("[01]", "1,2", "leading zeros are not allowed")]
+    [InlineData("[+1]", "1,2", "a number must start with a digit or '-'")]
+    [InlineData("[1.]", "1,2", "expected a digit after '.'")]
+    [InlineData("[1e]", "1,2", "expected a digit in the exponent")]
+    [InlineData("[-]", "1,2", "expected a digit after '-'")]
+    [InlineData("[\"a\nb\"]", "1,4", "missing closing double quote on this line")]
+    [InlineData("[\"a", "1,2", "missing closing double quote")]
+    [InlineData("[\"\\x\"]", "1,3", "this is no escape of JSON; a backslash must be written '\\\\'")]
+    [InlineData("[\"\\u12\"]", "1,3", "this is no escape of JSON; a backslash must be written '\\\\'")]
+    [InlineData("[\"\\ud800\"]", "1,2", "unpaired surrogate")]
     [InlineData("[\"\u0001\"]", "1,3", "the control character U+0001 must be written \\u0001")]
-    [InlineData("1 2", "1,3", "the JSON value is complete; nothing can follow it")]
-    [InlineData("[1}", "1,3", "',' or ']' is expected")]
-    [InlineData("{\"a\": \"é😀\", é}", "1,14", "the character U+00E9 cannot stand here")]
-    [InlineData("[truer]", "1,2", "'truer' must stand in double quotes")]
-    [InlineData("[1x]", "1,3", "'x' must stand in double quotes")]
-    [InlineData("[1\"a\"]", "1,3", "',' or ']' is expected")]
-    [InlineData("{\"\\udc00\": 1}", "1,2", "half of a surrogate pair is no character")]
-    [InlineData("\uFEFF1", "1,1", "the character U+FEFF cannot stand here")]
+    [InlineData("1 2", "1,3", "unexpected text after the JSON value")]
+    [InlineData("[1}", "1,3", "expected ',' or ']'")]
+    [InlineData("{\"a\": \"é😀\", é}", "1,14", "unexpected character U+00E9")]
+    [InlineData("[truer]", "1,2", "'truer' must be in double quotes")]
+    [InlineData("[1x]", "1,3", "'x' must be in double quotes")]
+    [InlineData("[1\"a\"]", "1,3", "expected ',' or ']'")]
+    [InlineData("{\"\\udc00\": 1}", "1,2", "unpaired surrogate")]
+    [InlineData("\uFEFF1", "1,1", "unexpected character U+FEFF")]
     public void A_syntax_error_is_told_at_its_place(string text, string position, string message)
     {
         var result = JsonReader.Read(new SourceText("a.json", text));
@@ -52,7 +52,7 @@ public class JsonReaderTests
     [Fact]
     public void Half_a_surrogate_pair_is_told_at_its_place() =>
         Assert.Equal(
-            "a.json(1,4): error MM3101: half of a surrogate pair is no character",
+            "a.json(1,4): error MM3101: unpaired surrogate",
             Assert.Single(JsonReader.Read(new SourceText("a.json", "[\"é" + "\ud83d" + "\"]")).Diagnostics).ToString());
 
     [Fact]
@@ -61,8 +61,8 @@ public class JsonReaderTests
         var result = JsonReader.Read(new SourceText("a.json", "{\"a\": 1,\n \"a\": 2, \"b\": {\"c\": 1, \"c\": 2}}"));
 
         Assert.Equal(
-            ["a.json(2,2): error MM3004: the key 'a' stands twice in this mapping; remove one\n  first at a.json(1,2)",
-                "a.json(2,24): error MM3004: the key 'c' stands twice in this mapping; remove one\n  first at a.json(2,16)"],
+            ["a.json(2,2): error MM3004: duplicate key 'a'; remove one\n  first at a.json(1,2)",
+                "a.json(2,24): error MM3004: duplicate key 'c'; remove one\n  first at a.json(2,16)"],
             result.Diagnostics.Select(diagnostic => diagnostic.ToString()));
     }
 

@@ -7,10 +7,10 @@ namespace MilvusManifests.Tests.Schemas;
 public class JsonSchemaTests
 {
     [Theory]
-    [InlineData("required: name", "s.yaml(1,11): error MM4301: 'required' takes a list of strings, not 'name'")]
-    [InlineData("{type: text}", "s.yaml(1,8): error MM4301: 'type' takes one or a list of array, boolean, integer, null, number, object, string, not 'text'")]
-    [InlineData("{minLength: -1}", "s.yaml(1,13): error MM4301: 'minLength' takes a whole number from 0, not '-1'")]
-    [InlineData("{properties: {a: 1}}", "s.yaml(1,14): error MM4301: 'properties' takes a mapping of schemas, not a mapping")]
+    [InlineData("required: name", "s.yaml(1,11): error MM4301: 'required' expects a list of strings, found 'name'")]
+    [InlineData("{type: text}", "s.yaml(1,8): error MM4301: 'type' expects one or a list of array, boolean, integer, null, number, object, string, found 'text'")]
+    [InlineData("{minLength: -1}", "s.yaml(1,13): error MM4301: 'minLength' expects a whole number from 0, found '-1'")]
+    [InlineData("{properties: {a: 1}}", "s.yaml(1,14): error MM4301: 'properties' expects a mapping of schemas, found a mapping")]
     [InlineData("- a", "s.yaml(1,1): error MM4301: a schema is a mapping, true or false, not a sequence")]
     [InlineData("{$ref: '#/$defs/a'}", "s.yaml(1,8): error MM4302: '#/$defs/a' leads nowhere: there is no schema at '/$defs/a'")]
     [InlineData("{$ref: '#nod', $defs: {a: {$anchor: node}}}", "s.yaml(1,8): error MM4302: '#nod' leads nowhere: there is no anchor 'nod'; did you mean 'node'?")]
@@ -35,7 +35,7 @@ public class JsonSchemaTests
         var schema = set.Compile(main);
 
         Assert.Equal([], schema.Diagnostics);
-        Assert.Equal("t.yaml(1,7): error MM4001: 'port' takes an integer, not a string", string.Join('\n', schema.Value!.Validate(Read("t.yaml", "port: web"))));
+        Assert.Equal("t.yaml(1,7): error MM4001: 'port' expects an integer, found a string", string.Join('\n', schema.Value!.Validate(Read("t.yaml", "port: web"))));
     }
 
     [Fact]
@@ -155,22 +155,22 @@ public class JsonSchemaTests
     }
 
     [Theory]
-    [InlineData("{prefixItems: [{type: string}, {type: string}], items: {type: string}}", "[a, b, 3]", "t.yaml(1,8): error MM4001: '[2]' takes a string, not an integer; write \"3\"")]
+    [InlineData("{prefixItems: [{type: string}, {type: string}], items: {type: string}}", "[a, b, 3]", "t.yaml(1,8): error MM4001: '[2]' expects a string, found an integer; write \"3\"")]
     [InlineData("{prefixItems: [{}, {}], items: {properties: {a: {type: string}}}}", "[1, 2, {a: b}, {a: 4}]",
-        "t.yaml(1,20): error MM4001: '[3].a' takes a string, not an integer; write \"4\"")]
+        "t.yaml(1,20): error MM4001: '[3].a' expects a string, found an integer; write \"4\"")]
     [InlineData("{$schema: 'https://json-schema.org/draft/2019-09/schema', items: [{}], unevaluatedItems: {type: string}}", "[1, b, 3]",
-        "t.yaml(1,8): error MM4001: '[2]' takes a string, not an integer; write \"3\"")]
+        "t.yaml(1,8): error MM4001: '[2]' expects a string, found an integer; write \"3\"")]
     [InlineData("{$schema: 'http://json-schema.org/draft-07/schema#', items: [{}, {type: string}], additionalItems: {type: string}}", "[1, 2, c, 4]",
-        "t.yaml(1,5): error MM4001: '[1]' takes a string, not an integer; write \"2\"\nt.yaml(1,11): error MM4001: '[3]' takes a string, not an integer; write \"4\"")]
-    [InlineData("{prefixItems: [{contains: {const: 1}}], unevaluatedItems: {type: string}}", "[[1], 2]", "t.yaml(1,7): error MM4001: '[1]' takes a string, not an integer; write \"2\"")]
+        "t.yaml(1,5): error MM4001: '[1]' expects a string, found an integer; write \"2\"\nt.yaml(1,11): error MM4001: '[3]' expects a string, found an integer; write \"4\"")]
+    [InlineData("{prefixItems: [{contains: {const: 1}}], unevaluatedItems: {type: string}}", "[[1], 2]", "t.yaml(1,7): error MM4001: '[1]' expects a string, found an integer; write \"2\"")]
     [InlineData("{properties: {'a/b~c': {type: string}}, patternProperties: {'/': {minLength: 2}}, unevaluatedProperties: false}", "{a/b~c: x, d: 1}",
         "t.yaml(1,9): error MM4007: '[a/b~c]' takes at least 2 characters; 'x' has 1\nt.yaml(1,12): error MM4003: the document has no field 'd'; it takes a/b~c")]
-    [InlineData("{$schema: 'http://json-schema.org/schema#', properties: {a: {minimum: 1, exclusiveMinimum: true}}}", "a: 1", "t.yaml(1,4): error MM4006: 'a' takes more than 1, not 1")]
+    [InlineData("{$schema: 'http://json-schema.org/schema#', properties: {a: {minimum: 1, exclusiveMinimum: true}}}", "a: 1", "t.yaml(1,4): error MM4006: 'a' expects more than 1, found 1")]
     [InlineData("{$schema: 'https://json-schema.org/draft/2019-09/schema', $recursiveAnchor: true, properties: {a: {$recursiveRef: '#'}}, additionalProperties: false}", "a: {b: 1}",
         "t.yaml(1,5): error MM4003: 'a' has no field 'b'; it takes a")]
     [InlineData("{$schema: 'http://json-schema.org/draft-06/schema#', properties: {a: {contains: {const: 1}}}, dependencies: {a: [b]}}", "a: [2]",
         "t.yaml(1,1): error MM4002: the document needs 'b' beside 'a'\nt.yaml(1,1): error MM4008: 'a' takes at least 1 item that is '1', and has none")]
-    [InlineData("{pattern: '^\\p{Letter}+$'}", "a1", "t.yaml(1,1): error MM4005: the document takes text that matches ^\\p{Letter}+$, not 'a1'")]
+    [InlineData("{pattern: '^\\p{Letter}+$'}", "a1", "t.yaml(1,1): error MM4005: the document expects text that matches ^\\p{Letter}+$, found 'a1'")]
     public void An_error_has_its_place_in_every_dialect(string schema, string document, string expected)
     {
         var compiled = JsonSchemaValidator.Compile(Read("s.yaml", schema));

@@ -58,7 +58,7 @@ public class ObjectValidatorTests
 
     [Theory]
     [InlineData("imagePullPolcy: Always", "a(17,9): error MM4003: Deployment spec.template.spec.containers[0] has no field 'imagePullPolcy'; did you mean 'imagePullPolicy'?")]
-    [InlineData("imagePullPolicy: true", "a(17,26): error MM4001: Deployment spec.template.spec.containers[0].imagePullPolicy takes a string, not a boolean; write \"true\"")]
+    [InlineData("imagePullPolicy: true", "a(17,26): error MM4001: Deployment spec.template.spec.containers[0].imagePullPolicy expects a string, found a boolean; write \"true\"")]
     [InlineData("workingDir: yes", "a(17,21): warning MM4101: Deployment spec.template.spec.containers[0].workingDir: not every reader of YAML takes yes for a string of that value; write \"yes\"")]
     [InlineData("imagePullPolicy: null", "")]
     [InlineData("envFrom: [{prefix: X, secretRef: {name: a}}, null]", "a(17,54): error MM4001: Deployment spec.template.spec.containers[0].envFrom[1] has no value; write a mapping or remove the item")]
@@ -70,11 +70,11 @@ public class ObjectValidatorTests
 
     [Theory]
     [InlineData("replicas: 2", "replicas: 2.0", "")]
-    [InlineData("replicas: 2", "replicas: two", "a(7,13): error MM4001: Deployment spec.replicas takes an integer, not a string")]
-    [InlineData("replicas: 2", "replicas: 3000000000", "a(7,13): error MM4006: Deployment spec.replicas takes whole numbers from -2147483648 to 2147483647, not 3000000000")]
+    [InlineData("replicas: 2", "replicas: two", "a(7,13): error MM4001: Deployment spec.replicas expects an integer, found a string")]
+    [InlineData("replicas: 2", "replicas: 3000000000", "a(7,13): error MM4006: Deployment spec.replicas expects whole numbers from -2147483648 to 2147483647, found 3000000000")]
     [InlineData("replicas: 2", "replicas: 0755", "a(7,13): warning MM4101: Deployment spec.replicas: not every reader of YAML takes 0755 for an integer of that value; write it in plain decimal digits")]
     [InlineData("1Gi", "1GB", "a(24,28): error MM4012: Deployment spec.template.spec.containers[0].resources.limits.memory: '1GB' is not a valid Kubernetes quantity; use 1Gi")]
-    [InlineData("port: http}", "port: true}", "a(26,36): error MM4001: Deployment spec.template.spec.containers[0].readinessProbe.httpGet.port takes an integer or a string, not a boolean; write \"true\"")]
+    [InlineData("port: http}", "port: true}", "a(26,36): error MM4001: Deployment spec.template.spec.containers[0].readinessProbe.httpGet.port expects an integer or a string, found a boolean; write \"true\"")]
     [InlineData("protocol: TCP", "protocol: UDP", "a(21,11): error MM4009: item 2 of Deployment spec.template.spec.containers[0].ports repeats the containerPort '53' and protocol 'UDP' of item 1; the items have to differ there")]
     [InlineData("- containerPort: 80\n", "- containerPort: 80\n        - containerPort: 80\n          protocol: TCP\n", "a(19,11): error MM4009: item 1 of Deployment spec.template.spec.containers[0].ports repeats the containerPort '80' and protocol 'TCP' of item 0; the items have to differ there")]
     [InlineData("name: web\n  labels", "name: Web_1\n  labels", "a(4,9): error MM4020: Deployment metadata.name: 'Web_1' is not a valid DNS subdomain; use web-1")]
@@ -90,10 +90,10 @@ public class ObjectValidatorTests
 
     [Theory]
     [InlineData("interval: 30s", "interval: 30 seconds", "a(9,15): error MM4012: ServiceMonitor spec.endpoints[0].interval: '30 seconds' is not a valid Prometheus duration; use 30s")]
-    [InlineData("interval: 30s", "scheme: htps", "a(9,13): error MM4004: ServiceMonitor spec.endpoints[0].scheme takes http, https, HTTP or HTTPS, not 'htps'; did you mean 'HTTPS'?")]
+    [InlineData("interval: 30s", "scheme: htps", "a(9,13): error MM4004: ServiceMonitor spec.endpoints[0].scheme expects http, https, HTTP or HTTPS, found 'htps'; did you mean 'HTTPS'?")]
     [InlineData("endpoints:", "endpoint:", "a(5,1): error MM4002: ServiceMonitor spec needs 'endpoints'\na(7,3): error MM4003: ServiceMonitor spec has no field 'endpoint'; did you mean 'endpoints'?")]
     [InlineData("name: web", "nam: web", "a(3,1): error MM4002: ServiceMonitor metadata needs 'name'\na(4,3): error MM4003: ServiceMonitor metadata has no field 'nam'; did you mean 'name'?")]
-    [InlineData("name: web", "name: web\n  labels: {a: 1}", "a(5,15): error MM4001: ServiceMonitor metadata.labels.a takes a string, not an integer; write \"1\"")]
+    [InlineData("name: web", "name: web\n  labels: {a: 1}", "a(5,15): error MM4001: ServiceMonitor metadata.labels.a expects a string, found an integer; write \"1\"")]
     public void Faults_of_a_custom_resource(string old, string replacement, string expected) =>
         Assert.Equal(expected, Validate(ServiceMonitor.Replace(old, replacement, StringComparison.Ordinal)));
 
@@ -104,7 +104,7 @@ public class ObjectValidatorTests
     [InlineData("{apiVersion: v1, kind: Service, metadata: {name: 1a}}", "a(1,50): error MM4020: Service metadata.name: '1a' is not a valid Service name; start it with a letter")]
     [InlineData("{apiVersion: v1, kind: Namespace, metadata: {name: a.b}}", "a(1,52): error MM4020: Namespace metadata.name: 'a.b' is not a valid DNS label; use a-b")]
     [InlineData("{apiVersion: v1, kind: Secret, metadata: {name: a}, data: {b: abc}}", "a(1,63): error MM4012: Secret data.b: 'abc' is not a valid base64 string; its length must be a multiple of four, padded with '='")]
-    [InlineData("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {b: {c: d}}}", "a(1,66): error MM4001: ConfigMap data.b takes a string, not a mapping")]
+    [InlineData("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {b: {c: d}}}", "a(1,66): error MM4001: ConfigMap data.b expects a string, found a mapping")]
     [InlineData("{apiVersion: v1, kind: Pod, metadata: {name: a, creationTimestamp: yesterday}, spec: {containers: []}}", "a(1,68): error MM4012: Pod metadata.creationTimestamp: 'yesterday' is not a valid RFC 3339 time; use one such as 2026-01-31T12:00:00Z")]
     [InlineData("{apiVersion: v1, kind: Endpoints, metadata: {name: a}}", "a(1,14): warning MM4102: v1 Endpoints of Kubernetes 1.35 is deprecated; use discovery.k8s.io/v1 EndpointSlice")]
     [InlineData("{apiVersion: v1, kind: Pod}", "a(1,1): error MM4002: Pod needs 'metadata'")]
@@ -131,7 +131,7 @@ public class ObjectValidatorTests
         Assert.Equal("""
             a(3,18): error MM4020: the name of a CustomResourceDefinition is its plural and group; use gardens.example.org
             a(17,21): error MM4003: CustomResourceDefinition spec.versions[0].schema.openAPIV3Schema.properties.spec.items has no field 'tipe'; did you mean 'type'?
-            a(18,18): error MM4001: CustomResourceDefinition spec.versions[0].schema.openAPIV3Schema.properties.other takes a mapping, not a string
+            a(18,18): error MM4001: CustomResourceDefinition spec.versions[0].schema.openAPIV3Schema.properties.other expects a mapping, found a string
             """, Validate("""
             apiVersion: apiextensions.k8s.io/v1
             kind: CustomResourceDefinition

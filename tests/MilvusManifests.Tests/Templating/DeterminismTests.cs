@@ -17,12 +17,12 @@ public class DeterminismTests
     public void The_same_template_gives_the_same_text(string template, string text) => Assert.Equal(text, Rendering.Render(template));
 
     [Theory]
-    [InlineData("{{ date.now }}", "t.sbn(1,4): error MM2016: the function 'date.now' is not supported: templates know no dates, so that what they write does not depend on when and where it is written")]
-    [InlineData("{{ math.uuid }}", "t.sbn(1,4): error MM2016: the function 'math.uuid' is not supported: the same input makes the same manifests")]
-    [InlineData("{{ math.random 1 6 }}", "t.sbn(1,4): error MM2016: the function 'math.random' is not supported: the same input makes the same manifests")]
-    [InlineData("{{ object.eval \"1\" }}", "t.sbn(1,4): error MM2016: the function 'object.eval' is not supported: configuration is data, never code")]
-    [InlineData("{{ \"a\" | object.eval_template }}", "t.sbn(1,10): error MM2016: the function 'object.eval_template' is not supported: configuration is data, never code")]
-    [InlineData("{{ 1.5 | math.format \"N1\" \"de-DE\" }}", "t.sbn(1,10): error MM2015: 'math.format' knows no language but 'en-US', so that manifests are the same on every machine")]
-    [InlineData("{{ [1, \"a\"] | array.sort }}", "t.sbn(1,15): error MM2015: 'array.sort' cannot order an integer and a string")]
+    [InlineData("{{ date.now }}", "t.sbn(1,4): error MM2016: the function 'date.now' is not supported: dates would make the output depend on when and where it is rendered")]
+    [InlineData("{{ math.uuid }}", "t.sbn(1,4): error MM2016: the function 'math.uuid' is not supported: the same input must always render the same manifests")]
+    [InlineData("{{ math.random 1 6 }}", "t.sbn(1,4): error MM2016: the function 'math.random' is not supported: the same input must always render the same manifests")]
+    [InlineData("{{ object.eval \"1\" }}", "t.sbn(1,4): error MM2016: the function 'object.eval' is not supported: configuration is data and is never evaluated as code")]
+    [InlineData("{{ \"a\" | object.eval_template }}", "t.sbn(1,10): error MM2016: the function 'object.eval_template' is not supported: configuration is data and is never evaluated as code")]
+    [InlineData("{{ 1.5 | math.format \"N1\" \"de-DE\" }}", "t.sbn(1,10): error MM2015: 'math.format' only supports the culture 'en-US', so that manifests are the same on every machine")]
+    [InlineData("{{ [1, \"a\"] | array.sort }}", "t.sbn(1,15): error MM2015: 'array.sort' cannot compare an integer and a string")]
     public void What_would_differ_is_left_out_and_says_so(string template, string error) => Assert.Equal(error, Rendering.Error(template));
 }

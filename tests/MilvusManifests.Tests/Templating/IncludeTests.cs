@@ -32,12 +32,12 @@ public class IncludeTests
 
     [Fact]
     public void A_missing_template_is_named_with_the_one_that_was_meant() =>
-        Assert.Equal(["t.sbn(1,4): error MM2018: there is no template 'lables'; did you mean 'labels'?"], Errors("{{ include \"lables\" 1 }}"));
+        Assert.Equal(["t.sbn(1,4): error MM2018: template 'lables' not found; did you mean 'labels'?"], Errors("{{ include \"lables\" 1 }}"));
 
     [Fact]
     public void An_error_within_tells_the_way_there() =>
         Assert.Equal(
-            ["fails(2,6): error MM2010: there is no variable or function 'missing'\n  included from t.sbn(2,4)"],
+            ["fails(2,6): error MM2010: unknown variable or function 'missing'\n  included from t.sbn(2,4)"],
             Errors("x\n{{ include \"fails\" }}"));
 
     [Fact]
@@ -48,12 +48,12 @@ public class IncludeTests
 
     [Fact]
     public void A_template_that_includes_itself_comes_to_an_end() =>
-        Assert.StartsWith("again(1,4): error MM2023: functions and includes call each other more than 100 deep\n  included from again(1,4)", Assert.Single(Errors("{{ include \"again\" }}")), StringComparison.Ordinal);
+        Assert.StartsWith("again(1,4): error MM2023: functions and includes are nested more than 100 calls deep\n  included from again(1,4)", Assert.Single(Errors("{{ include \"again\" }}")), StringComparison.Ordinal);
 
     [Fact]
     public void An_error_in_a_function_stands_in_the_template_that_has_it() =>
         Assert.Equal(
-            ["functions(3,10): error MM2010: there is no variable or function 'missing'\n  called from t.sbn(2,4)"],
+            ["functions(3,10): error MM2010: unknown variable or function 'missing'\n  called from t.sbn(2,4)"],
             Errors("{{ include \"functions\" }}\n{{ broken 1 }}"));
 
     [Theory]

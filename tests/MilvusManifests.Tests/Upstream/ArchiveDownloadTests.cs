@@ -76,7 +76,7 @@ public sealed class ArchiveDownloadTests : IDisposable
         var other = SmallUpstream.Zip(SmallUpstream.Files);
         var url = server.Serve("/other", other);
 
-        Fails(url, $"error MM8007: '{url}' has the SHA-256 {SmallUpstream.Sum(other)}, and the configuration says {SmallUpstream.Sum(Archive)}");
+        Fails(url, $"error MM8007: '{url}' has the SHA-256 {SmallUpstream.Sum(other)}, expected {SmallUpstream.Sum(Archive)}");
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class ArchiveDownloadTests : IDisposable
     {
         var url = server.Answer("/missing", Encoding.ASCII.GetBytes("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"));
 
-        Fails(url, $"error MM8008: '{url}' answers 404 Not Found");
+        Fails(url, $"error MM8008: '{url}' returned 404 Not Found");
     }
 
     [Fact]
@@ -126,10 +126,10 @@ public sealed class ArchiveDownloadTests : IDisposable
     {
         folder.Environment = folder.Environment with { Limits = new SourceLimits { ArchiveBytes = 100 } };
         var url = server.Serve("/large", Archive);
-        Fails(url, FormattableString.Invariant($"error MM8008: '{url}' has {Archive.Length} bytes; an archive has at most 100"));
+        Fails(url, FormattableString.Invariant($"error MM8008: '{url}' has {Archive.Length} bytes; the limit for an archive is 100"));
 
         var unmeasured = server.Answer("/unmeasured", [.. "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"u8, .. Archive]);
-        Fails(unmeasured, $"error MM8008: '{unmeasured}' has more than 100 bytes; an archive has no more");
+        Fails(unmeasured, $"error MM8008: '{unmeasured}' has more than 100 bytes, the limit for an archive");
     }
 
     [Fact]

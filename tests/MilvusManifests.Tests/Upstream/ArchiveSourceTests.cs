@@ -60,7 +60,7 @@ public sealed class ArchiveSourceTests : IDisposable
         var other = new string('0', 64);
 
         Assert.Equal(
-            $"repository/manifests.config.yaml(4,46): error MM8007: 'repository/../upstream.tgz' has the SHA-256 {SmallUpstream.Sum(archive)}, and the configuration says {other}",
+            $"repository/manifests.config.yaml(4,46): error MM8007: 'repository/../upstream.tgz' has the SHA-256 {SmallUpstream.Sum(archive)}, expected {other}",
             Assert.Single(folder.Generate($"{{archive: ../upstream.tgz, sha256: \"{other}\"}}")));
     }
 
@@ -71,11 +71,11 @@ public sealed class ArchiveSourceTests : IDisposable
         Directory.CreateDirectory(folder.PathOf("folder"));
         folder.Write("empty.tgz", "");
 
-        Assert.Contains("MM8001: there is no archive 'repository/../nothing.zip'; its path is relative to the folder of the configuration", Assert.Single(folder.Generate($"{{archive: ../nothing.zip, sha256: {sum}}}")), StringComparison.Ordinal);
-        Assert.Contains("MM8001: 'repository/../folder' is a folder; 'archive' takes an archive, and 'directory' a folder", Assert.Single(folder.Generate($"{{archive: ../folder, sha256: {sum}}}")), StringComparison.Ordinal);
-        Assert.Contains("MM8001: 'repository/../empty.tgz' is empty, or no regular file", Assert.Single(folder.Generate($"{{archive: ../empty.tgz, sha256: {sum}}}")), StringComparison.Ordinal);
-        Assert.Contains("MM8006: 'repository/../upstream.tgz' is no .tar.gz and no .zip", Assert.Single(Generate(Encoding.UTF8.GetBytes("<html>not found</html>"))), StringComparison.Ordinal);
-        Assert.Contains("MM8001: 'repository/../upstream.tgz' has no manifests/setup; name an archive of kube-prometheus", Assert.Single(Generate(SmallUpstream.Zip([KeyValuePair.Create("a.yaml", "a")]))), StringComparison.Ordinal);
+        Assert.Contains("MM8001: archive 'repository/../nothing.zip' not found; the path is relative to the folder of the configuration", Assert.Single(folder.Generate($"{{archive: ../nothing.zip, sha256: {sum}}}")), StringComparison.Ordinal);
+        Assert.Contains("MM8001: 'repository/../folder' is a folder; 'archive' must be an archive; use 'directory' for a folder", Assert.Single(folder.Generate($"{{archive: ../folder, sha256: {sum}}}")), StringComparison.Ordinal);
+        Assert.Contains("MM8001: 'repository/../empty.tgz' is empty or not a regular file", Assert.Single(folder.Generate($"{{archive: ../empty.tgz, sha256: {sum}}}")), StringComparison.Ordinal);
+        Assert.Contains("MM8006: 'repository/../upstream.tgz' is not a .tar.gz or .zip archive", Assert.Single(Generate(Encoding.UTF8.GetBytes("<html>not found</html>"))), StringComparison.Ordinal);
+        Assert.Contains("MM8001: 'repository/../upstream.tgz' has no manifests/setup; use an archive of kube-prometheus", Assert.Single(Generate(SmallUpstream.Zip([KeyValuePair.Create("a.yaml", "a")]))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class ArchiveSourceTests : IDisposable
     [InlineData("../outside.yaml", "leaves the archive through '..'")]
     [InlineData("kube-prometheus-1/manifests/../../../outside", "leaves the archive through '..'")]
     [InlineData("kube-prometheus-1\\manifests\\a.yaml", "has a backslash in its path")]
-    [InlineData("kube-prometheus-1//a.yaml", "has a path that no file system gives")]
+    [InlineData("kube-prometheus-1//a.yaml", "has an invalid path")]
     [InlineData("kube-prometheus-1/manifests/grafana-service.yaml", "is in the archive twice")]
     [InlineData("./kube-prometheus-1/manifests/grafana-service.yaml", "is in the archive twice")]
     public void Entries_that_lead_elsewhere_or_come_twice_are_refused(string name, string fault)
@@ -147,7 +147,7 @@ public sealed class ArchiveSourceTests : IDisposable
         }
 
         Assert.Equal(
-            $"repository/../upstream.tgz(1,1): error MM8005: entry 'kube-prometheus-1/manifests/a.yaml' is {kind}; a release has files and folders only",
+            $"repository/../upstream.tgz(1,1): error MM8005: entry 'kube-prometheus-1/manifests/a.yaml' is {kind}; a release contains only files and folders",
             Assert.Single(Generate(SmallUpstream.Tar(SmallUpstream.Files, tar => tar.WriteEntry(entry)))));
     }
 
@@ -155,7 +155,7 @@ public sealed class ArchiveSourceTests : IDisposable
     [InlineData(SymbolicLink, "a symbolic link")]
     [InlineData(Device, "a device or a pipe")]
     public void A_zip_says_what_is_no_file_in_its_attributes(int attributes, string kind) => Assert.Equal(
-        $"repository/../upstream.tgz(1,1): error MM8005: entry 'a.yaml' is {kind}; a release has files and folders only",
+        $"repository/../upstream.tgz(1,1): error MM8005: entry 'a.yaml' is {kind}; a release contains only files and folders",
         Assert.Single(Generate(SmallUpstream.Zip(SmallUpstream.Files, zip => zip.CreateEntry("a.yaml").ExternalAttributes = attributes))));
 
     [Fact]

@@ -133,13 +133,13 @@ public sealed class DirectorySourceTests : IDisposable
         folder.Write("empty/README.md", "x");
 
         Assert.Equal(
-            "repository/manifests.config.yaml(4,23): error MM8001: there is no folder 'repository/../nothing'; a source's path is relative to the folder of the configuration",
+            "repository/manifests.config.yaml(4,23): error MM8001: folder 'repository/../nothing' not found; the path is relative to the folder of the configuration",
             Assert.Single(folder.Generate("{directory: ../nothing}")));
         Assert.Equal(
-            "repository/manifests.config.yaml(4,23): error MM8001: source 'repository/../file' is a file; 'directory' takes a folder, and 'archive' an archive",
+            "repository/manifests.config.yaml(4,23): error MM8001: source 'repository/../file' is a file; 'directory' must be a folder; use 'archive' for an archive",
             Assert.Single(folder.Generate("{directory: ../file}")));
         Assert.Equal(
-            "repository/manifests.config.yaml(4,23): error MM8001: source 'repository/../empty' has no manifests/setup; name a checkout of kube-prometheus, an unpacked release or its manifests folder",
+            "repository/manifests.config.yaml(4,23): error MM8001: source 'repository/../empty' has no manifests/setup; use a checkout of kube-prometheus, an unpacked release or its manifests folder",
             Assert.Single(folder.Generate("{directory: ../empty}")));
     }
 
@@ -158,7 +158,7 @@ public sealed class DirectorySourceTests : IDisposable
         folder.Write("upstream/manifests/extra/a.yaml", "no: object\n");
 
         Assert.Equal(
-            "repository/../upstream/manifests/extra(1,1): warning MM8004: folder 'extra' of the source is not read: upstream's manifests are in manifests/ and manifests/setup/",
+            "repository/../upstream/manifests/extra(1,1): warning MM8004: folder 'extra' of the source is ignored: upstream's manifests are in manifests/ and manifests/setup/",
             Assert.Single(folder.Generate(Source)));
     }
 
@@ -166,13 +166,13 @@ public sealed class DirectorySourceTests : IDisposable
     public void Files_that_are_too_large_or_too_many_are_refused()
     {
         folder.Environment = folder.Environment with { Limits = new SourceLimits { FileBytes = 100 } };
-        Assert.Contains(folder.Generate(Source), said => said.Contains("MM8003: 'grafana-service.yaml' has 125 bytes; a file of a source has at most 100", StringComparison.Ordinal));
+        Assert.Contains(folder.Generate(Source), said => said.Contains("MM8003: 'grafana-service.yaml' has 125 bytes; the limit for a file is 100", StringComparison.Ordinal));
 
         folder.Environment = folder.Environment with { Limits = new SourceLimits { Files = 2 } };
         Assert.Contains(folder.Generate(Source), said => said.Contains("MM8003: the source has more than 2 files", StringComparison.Ordinal));
 
         folder.Environment = folder.Environment with { Limits = new SourceLimits { AllBytes = 200 } };
-        Assert.Contains(folder.Generate(Source), said => said.Contains("MM8003: the files of the source have more than 200 bytes together", StringComparison.Ordinal));
+        Assert.Contains(folder.Generate(Source), said => said.Contains("MM8003: the files of the source have more than 200 bytes in total", StringComparison.Ordinal));
         Assert.Null(folder.Output("setup/namespace.yaml"));
     }
 
@@ -188,7 +188,7 @@ public sealed class DirectorySourceTests : IDisposable
         folder.Write("secret.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: secret}\n");
         File.CreateSymbolicLink(folder.PathOf("upstream/manifests/grafana-secret.yaml"), "../../secret.yaml");
         Assert.Equal(
-            "repository/../upstream/manifests/grafana-secret.yaml(1,1): error MM8003: 'grafana-secret.yaml' is a link that leads out of the source's folder; put the file itself there",
+            "repository/../upstream/manifests/grafana-secret.yaml(1,1): error MM8003: 'grafana-secret.yaml' is a link that leads out of the source's folder; replace it with the file itself",
             Assert.Single(folder.Generate(Source)));
 
         // A link through a link that leaves.
@@ -218,7 +218,7 @@ public sealed class DirectorySourceTests : IDisposable
         }
 
         Assert.Equal(
-            "repository/../upstream/manifests/grafana-pipe.yaml(1,1): error MM8003: 'grafana-pipe.yaml' is empty, or no regular file",
+            "repository/../upstream/manifests/grafana-pipe.yaml(1,1): error MM8003: 'grafana-pipe.yaml' is empty or not a regular file",
             Assert.Single(folder.Generate(Source)));
     }
 

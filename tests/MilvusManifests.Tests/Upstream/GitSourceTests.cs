@@ -45,7 +45,7 @@ public sealed class GitSourceTests : IDisposable
         Git("tag", "--force", PinnedRelease.Tag);
 
         Assert.Equal(
-            $"repository/manifests.config.yaml(4,60): error MM8011: tag '{PinnedRelease.Tag}' of '../upstream' is commit {moved}, not {commit}: the tag was moved, or the commit was never its own",
+            $"repository/manifests.config.yaml(4,60): error MM8011: tag '{PinnedRelease.Tag}' of '../upstream' is commit {moved}, not {commit}: the tag was moved, or the commit in the configuration is wrong",
             Assert.Single(Generate("../upstream", PinnedRelease.Tag, commit)));
         Assert.Empty(folder.Cached);
         Assert.Null(folder.Output("manifests.lock.yaml"));
@@ -70,7 +70,7 @@ public sealed class GitSourceTests : IDisposable
         var commit = MakeRepository();
         Git("tag", "file", "HEAD:README.md");
 
-        Assert.Contains("error MM8011: tag 'file' of '../upstream' is no commit", Assert.Single(Generate("../upstream", "file", commit)), StringComparison.Ordinal);
+        Assert.Contains("error MM8011: tag 'file' of '../upstream' does not point to a commit", Assert.Single(Generate("../upstream", "file", commit)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class GitSourceTests : IDisposable
 
         Assert.Equal("repository/manifests.config.yaml(4,43): error MM8010: '../upstream' has no tag 'v9'", Assert.Single(Generate("../upstream", "v9", commit)));
         Assert.Equal(
-            "repository/manifests.config.yaml(4,23): error MM8010: there is no folder 'repository/../nothing'; a path is relative to the folder of the configuration",
+            "repository/manifests.config.yaml(4,23): error MM8010: folder 'repository/../nothing' not found; the path is relative to the folder of the configuration",
             Assert.Single(Generate("../nothing", "v9", commit)));
         Assert.Matches(
             @"^repository/manifests.config.yaml\(4,23\): error MM8010: 'file:///nothing/at/all' cannot be fetched: '/nothing/at/all' does not appear to be a git repository$",
@@ -113,7 +113,7 @@ public sealed class GitSourceTests : IDisposable
         Git("tag", "v1");
 
         Assert.Equal(
-            "../upstream@v1(1,1): error MM8005: entry 'manifests/a.yaml' is a symbolic link; a release has files and folders only",
+            "../upstream@v1(1,1): error MM8005: entry 'manifests/a.yaml' is a symbolic link; a release contains only files and folders",
             Assert.Single(Generate("../upstream", "v1", commit)));
         Assert.Empty(folder.Cached);
     }
@@ -140,7 +140,7 @@ public sealed class GitSourceTests : IDisposable
         folder.Environment = folder.Environment with { SearchPath = folder.PathOf("nothing") };
 
         Assert.Equal(
-            "repository/manifests.config.yaml(4,23): error MM8010: there is no git in PATH; install it, or take an archive as the source",
+            "repository/manifests.config.yaml(4,23): error MM8010: git was not found in PATH; install it, or use an archive as the source",
             Assert.Single(Generate("../upstream", PinnedRelease.Tag, new string('a', 40))));
     }
 

@@ -58,7 +58,7 @@ public sealed partial class PublishedSourceTests : IDisposable
         CopyPublished(other);
 
         Assert.Equal(
-            [$"repository/manifests.config.yaml(4,23): error MM8015: 95 of 95 files are {other}'s, and 'kubePrometheus.version' is {PinnedRelease.Tag}; write version: {other}, or name the source of {PinnedRelease.Tag}"],
+            [$"repository/manifests.config.yaml(4,23): error MM8015: 95 of 95 files are {other}'s, and 'kubePrometheus.version' is {PinnedRelease.Tag}; set it to {other}, or use the source of {PinnedRelease.Tag}"],
             GenerateFromCopy(PinnedRelease.Tag));
         Assert.Null(folder.Output("manifests.lock.yaml"));
     }

@@ -41,7 +41,7 @@ public sealed class SourceCommandTests : IDisposable
         var run = Run(["generate", "--cache", "../given"], [("PATH", folder.PathOf("nothing"))]);
 
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
-        Assert.StartsWith("manifests.config.yaml(5,16): error MM8010: there is no git in PATH; install it, or take an archive as the source\n", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("manifests.config.yaml(5,16): error MM8010: git was not found in PATH; install it, or use an archive as the source\n", run.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder.PathOf("given")));
     }
 

@@ -3,10 +3,10 @@ using Scriban.Syntax;
 
 namespace MilvusManifests.Templating.Evaluation;
 
-/// <summary>Where a variable, member or item may be absent because the template says what to take then.</summary>
+/// <summary>Where a variable, member or item may be absent because the template has a fallback.</summary>
 internal static class Absence
 {
-    /// <summary>Whether it stands left of <c>??</c>, <c>?!</c> or <c>?.</c>, or is the value that <c>object.default</c> is given.</summary>
+    /// <summary>Whether it is to the left of <c>??</c>, <c>?!</c> or <c>?.</c>, or the value passed to <c>object.default</c>.</summary>
     public static bool IsTested(ScriptExpression expression)
     {
         ScriptNode node = expression;
@@ -25,7 +25,7 @@ internal static class Absence
         };
     }
 
-    /// <summary>Whether it is an argument by its number, such as <c>$1</c>, which a call need not give.</summary>
+    /// <summary>Whether it is a numbered argument such as <c>$1</c>, which a call may omit.</summary>
     public static bool IsArgument(ScriptIndexerExpression indexer) => indexer.Target is ScriptVariableLocal { Name: "" or "$" };
 
     private static bool IsDefault(ScriptExpression? function) =>

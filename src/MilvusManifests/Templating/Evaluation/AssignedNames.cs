@@ -2,7 +2,7 @@ using Scriban.Syntax;
 
 namespace MilvusManifests.Templating.Evaluation;
 
-/// <summary>The variables, members and functions that a statement would have set, which are missing when it is given up.</summary>
+/// <summary>The variables, members and functions that an abandoned statement would have set.</summary>
 /// <param name="names">Where to put their names.</param>
 internal sealed class AssignedNames(HashSet<string> names) : ScriptVisitor
 {

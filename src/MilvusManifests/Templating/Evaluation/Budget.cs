@@ -5,17 +5,17 @@ using Scriban.Runtime;
 
 namespace MilvusManifests.Templating.Evaluation;
 
-/// <summary>The work that a render may still do. It counts what is done, never the time it takes: a template fits on every machine or on none.</summary>
-/// <param name="limits">How much there is.</param>
+/// <summary>The work that a render may still do. It counts work and never time, so that a template renders on every machine or on none.</summary>
+/// <param name="limits">The limits.</param>
 internal sealed class Budget(RenderLimits limits)
 {
-    /// <summary>How deep what is printed, compared or converted may be nested.</summary>
+    /// <summary>How deep values that are printed, compared or converted may be nested.</summary>
     public const int MaxNesting = 64;
 
-    /// <summary>The steps that a statement costs which fails: reporting it takes as long.</summary>
+    /// <summary>The cost of a failed statement, in steps, since reporting it takes as long.</summary>
     public const int Failure = 10_000;
 
-    /// <summary>The steps that a piece of the output costs.</summary>
+    /// <summary>The cost of a piece of the output, in steps.</summary>
     public const int Piece = 4;
 
     private const int CharactersOfStep = 16;
@@ -25,8 +25,8 @@ internal sealed class Budget(RenderLimits limits)
 
     private long left = limits.MaxSteps;
 
-    /// <summary>Takes steps.</summary>
-    /// <exception cref="RenderStopped">There are not so many left.</exception>
+    /// <summary>Spends steps.</summary>
+    /// <exception cref="RenderStopped">Not enough steps are left.</exception>
     public void Take(long steps, SourceSpan span)
     {
         left -= steps;
@@ -36,8 +36,8 @@ internal sealed class Budget(RenderLimits limits)
         }
     }
 
-    /// <summary>Takes what a function costs that may take a text to pieces.</summary>
-    /// <exception cref="RenderStopped">There are not so many steps left.</exception>
+    /// <summary>Spends the cost of a function that may split a text.</summary>
+    /// <exception cref="RenderStopped">Not enough steps are left.</exception>
     public void TakeArgument(object? value, SourceSpan span)
     {
         if (value is string text)
@@ -50,8 +50,8 @@ internal sealed class Budget(RenderLimits limits)
         }
     }
 
-    /// <summary>Takes what going through the items of a value costs.</summary>
-    /// <exception cref="RenderStopped">There are not so many steps left.</exception>
+    /// <summary>Spends the cost of enumerating the items of a value.</summary>
+    /// <exception cref="RenderStopped">Not enough steps are left.</exception>
     public void TakeItems(object? value, SourceSpan span)
     {
         if (value is string text)
@@ -64,8 +64,8 @@ internal sealed class Budget(RenderLimits limits)
         }
     }
 
-    /// <summary>The items at once: made later, they would be made by another state of the template, as often as they are looked at, and uncounted.</summary>
-    /// <exception cref="RenderStopped">There are not so many steps left.</exception>
+    /// <summary>The items, evaluated now: later they would be evaluated in another state of the template, on every access, and uncounted.</summary>
+    /// <exception cref="RenderStopped">Not enough steps are left.</exception>
     public ScriptRange Collect(ScriptRange lazy, SourceSpan span)
     {
         var items = new ScriptArray();
@@ -78,8 +78,8 @@ internal sealed class Budget(RenderLimits limits)
         return new ScriptRange(items);
     }
 
-    /// <summary>Takes what a text of a length costs.</summary>
-    /// <exception cref="RenderStopped">It is too long, or there are not so many steps left.</exception>
+    /// <summary>Spends the cost of a text of a length.</summary>
+    /// <exception cref="RenderStopped">It is too long, or not enough steps are left.</exception>
     public void TakeText(long length, SourceSpan span)
     {
         if (length > limits.MaxOutputLength)
@@ -90,9 +90,9 @@ internal sealed class Budget(RenderLimits limits)
         Take(length / CharactersOfStep, span);
     }
 
-    /// <summary>Takes what looking at every part of a value costs, however often the same part is in it.</summary>
+    /// <summary>Spends the cost of visiting every part of a value, counting repeated parts each time.</summary>
     /// <exception cref="TemplateError">It is nested too deeply.</exception>
-    /// <exception cref="RenderStopped">There are not so many steps left.</exception>
+    /// <exception cref="RenderStopped">Not enough steps are left.</exception>
     public void TakeValue(object? value, SourceSpan span)
     {
         if (value is string text)
@@ -111,19 +111,19 @@ internal sealed class Budget(RenderLimits limits)
         }
     }
 
-    /// <summary>The error of a template that needs more steps than there are.</summary>
+    /// <summary>The error of a template that exceeds the step limit.</summary>
     public RenderStopped StepsSpent(SourceSpan span) =>
-        new(TemplateCodes.RenderStepLimit, span, FormattableString.Invariant($"the template needs more than {limits.MaxSteps} steps"));
+        new(TemplateCodes.RenderStepLimit, span, FormattableString.Invariant($"the template exceeds the limit of {limits.MaxSteps} steps"));
 
     /// <summary>The error of a text that is too long.</summary>
     public RenderStopped TextTooLong(SourceSpan span) =>
-        new(TemplateCodes.RenderOutputLimit, span, FormattableString.Invariant($"a text would be longer than {limits.MaxOutputLength} characters"));
+        new(TemplateCodes.RenderOutputLimit, span, FormattableString.Invariant($"a string would be longer than {limits.MaxOutputLength} characters"));
 
     private void Count(object? value, int depth, ref long nodes, SourceSpan span)
     {
         if (depth > MaxNesting)
         {
-            throw new TemplateError(TemplateCodes.InvalidOperation, span, FormattableString.Invariant($"a value is nested more than {MaxNesting} deep, or holds itself"));
+            throw new TemplateError(TemplateCodes.InvalidOperation, span, FormattableString.Invariant($"a value is nested more than {MaxNesting} levels deep, or contains itself"));
         }
 
         nodes += value is string text ? 1 + (text.Length / CharactersOfStep) : 1;

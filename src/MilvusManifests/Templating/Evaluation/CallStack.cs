@@ -4,8 +4,8 @@ using System.Runtime.ExceptionServices;
 namespace MilvusManifests.Templating.Evaluation;
 
 /// <summary>
-/// The stack that a render may use, the same on every thread and machine. An error needs far more of it than the calls that it ends, since each of them
-/// may throw it anew before the one below has let go of its part: where calls are deep, they go on by a thread that has enough for both.
+/// The stack that a render may use, the same on every thread and machine. An error needs far more of it than the calls that it unwinds, since each of them
+/// may rethrow it before the one below has released its part: deep calls continue on a thread with enough stack for both.
 /// </summary>
 internal sealed class CallStack
 {
@@ -16,13 +16,13 @@ internal sealed class CallStack
     private nuint top = Here();
     private int most = Borrowed;
 
-    /// <summary>Whether there is no more of it on this thread. A call nearer to the thread's start than this object was made takes none.</summary>
+    /// <summary>Whether this thread's share is used up. A call nearer to the thread's start than this object's creation uses none.</summary>
     public bool IsSpent => (nint)(top - Here()) > most || !RuntimeHelpers.TryEnsureSufficientExecutionStack();
 
-    /// <summary>Whether it is that of a thread of its own.</summary>
+    /// <summary>Whether this is the stack of a dedicated thread.</summary>
     public bool IsOwn => most > Borrowed;
 
-    /// <summary>Evaluates by a thread of its own.</summary>
+    /// <summary>Evaluates on a dedicated thread.</summary>
     public object? GoOn(Func<object?> evaluate)
     {
         object? value = null;

@@ -5,7 +5,7 @@ using Scriban.Runtime;
 
 namespace MilvusManifests.Templating.Evaluation;
 
-/// <summary>Collects what a page or a capture writes, with the places it came from.</summary>
+/// <summary>Collects what a page or a capture writes, with the locations it came from.</summary>
 /// <param name="context">The render.</param>
 internal sealed class MappedOutput(RenderContext context) : IScriptOutput
 {
@@ -35,7 +35,7 @@ internal sealed class MappedOutput(RenderContext context) : IScriptOutput
         }
         else if (ReferenceEquals(text, context.CurrentIndent))
         {
-            // What follows the indent is not known yet; it is blamed for the indent, too.
+            // What follows the indent is not known yet; the indent is attributed to it, too.
             indent = text;
         }
         else
@@ -51,7 +51,7 @@ internal sealed class MappedOutput(RenderContext context) : IScriptOutput
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>All that was written: always the same object, by which its places are found again.</summary>
+    /// <summary>Everything written so far: always the same object, by which its locations are found again.</summary>
     public override string ToString() => whole ??= context.Keep(text.ToString(), fragments.DrainToImmutable());
 
     private void Append(string piece, int offset, int count, TextFragment source)

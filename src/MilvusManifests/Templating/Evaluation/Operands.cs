@@ -5,7 +5,7 @@ using Scriban.Syntax;
 
 namespace MilvusManifests.Templating.Evaluation;
 
-/// <summary>What operators must not be given.</summary>
+/// <summary>Operands that operators do not support.</summary>
 internal static class Operands
 {
     /// <summary>The operator of an assignment such as <c>+=</c>; null for a plain one.</summary>
@@ -20,7 +20,7 @@ internal static class Operands
         _ => null,
     };
 
-    /// <summary>The error of an operator on null and of a division by zero, of which Scriban makes nothing and infinity.</summary>
+    /// <summary>The error of an operator on null and of a division by zero, which Scriban evaluates to nothing and infinity.</summary>
     public static TemplateError? Refuse(
         ScriptBinaryOperator operation,
         SourceSpan span,
@@ -32,15 +32,15 @@ internal static class Operands
         {
             var operand = left.Value is null ? left.Node : right.Node;
             var code = Excerpt.Of(textOf(operand.Span));
-            return new TemplateError(TemplateCodes.InvalidOperation, operand.Span, $"'{textOf(span)}' does not work on null; write '{code} ?? ...' where it may be null");
+            return new TemplateError(TemplateCodes.InvalidOperation, operand.Span, $"'{textOf(span)}' does not support null; write '{code} ?? ...' where it may be null");
         }
 
         return operation is ScriptBinaryOperator.Divide or ScriptBinaryOperator.DivideRound or ScriptBinaryOperator.Modulus && IsZero(right.Value)
-            ? new TemplateError(TemplateCodes.InvalidOperation, span, "a number cannot be divided by zero")
+            ? new TemplateError(TemplateCodes.InvalidOperation, span, "division by zero")
             : null;
     }
 
-    /// <summary>The error of a product or a shift that would be too large a number to make.</summary>
+    /// <summary>The error of a product or a shift whose result would be too large.</summary>
     public static TemplateError? Bound(ScriptBinaryOperator operation, SourceSpan span, object? left, object? right, int maxBits)
     {
         var isTooLarge = operation switch
@@ -49,7 +49,7 @@ internal static class Operands
             ScriptBinaryOperator.Multiply => BitsOf(left) is { } a && BitsOf(right) is { } b && a + b > maxBits,
             _ => false,
         };
-        return isTooLarge ? new TemplateError(TemplateCodes.InvalidOperation, span, "the result is too large a number") : null;
+        return isTooLarge ? new TemplateError(TemplateCodes.InvalidOperation, span, "the result is too large") : null;
     }
 
     private static long ToLong(object? value) => value is int small ? small : value is long large ? large : 0;

@@ -3,8 +3,8 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Templating.Evaluation;
 
-/// <summary>A template or function at work: the main template, or what is included or called, together with the call.</summary>
-/// <param name="Source">The text it stands in.</param>
+/// <summary>A running template or function: the main template, or an included or called one together with the call.</summary>
+/// <param name="Source">The text that contains it.</param>
 /// <param name="Caller">The page that included or called it; null for the main template.</param>
 /// <param name="CallSpan">The call in the caller's text.</param>
 /// <param name="IsFunction">Whether it is a function rather than an included template.</param>
@@ -12,7 +12,7 @@ internal sealed record Page(SourceText Source, Page? Caller, TextSpan CallSpan, 
 {
     private const int MostCallers = 16;
 
-    /// <summary>The calls that led here, the nearest first; one that repeats itself only once, and of a long chain only the beginning.</summary>
+    /// <summary>The call stack, the nearest call first; recursive calls are listed once, and a long chain is cut off.</summary>
     public ImmutableArray<RelatedLocation> Callers()
     {
         if (Caller is null)

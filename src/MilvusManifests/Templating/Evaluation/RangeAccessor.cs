@@ -6,8 +6,8 @@ using Scriban.Runtime.Accessors;
 
 namespace MilvusManifests.Templating.Evaluation;
 
-/// <summary>Scriban's way into ranges, counted: a range goes through its items to tell how many they are, and to find one. Here it does so once.</summary>
-/// <param name="budget">What counts.</param>
+/// <summary>Scriban's access to ranges, counted: a range enumerates its items to count them and to find one. Here it does so once.</summary>
+/// <param name="budget">The budget to spend.</param>
 internal sealed class RangeAccessor(Budget budget) : IListAccessor, IObjectAccessor
 {
     private static readonly ListAccessor Stock = ListAccessor.Default;
@@ -66,7 +66,7 @@ internal sealed class RangeAccessor(Budget budget) : IListAccessor, IObjectAcces
     /// <inheritdoc/>
     public bool TrySetItem(TemplateContext context, SourceSpan span, object target, object index, object? value) => false;
 
-    /// <summary>Has the range keep its items, as it does when one of them is set.</summary>
+    /// <summary>Makes the range keep its items, as it does when one of them is set.</summary>
     private void Settle(ScriptRange range, SourceSpan span)
     {
         if (range.Values is not IList && budget.Collect(range, span) is { Count: > 0 } items)

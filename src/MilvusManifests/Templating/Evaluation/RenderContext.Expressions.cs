@@ -12,10 +12,10 @@ internal sealed partial class RenderContext
     private const int MaxBits = 4096;
     private const int MaxComparedNodes = 100;
 
-    // The lengths of the parts of the interpolated strings at work.
+    // The lengths of the parts of the interpolated strings being evaluated.
     private readonly Stack<long> interpolations = new();
 
-    /// <summary>Whether what Scriban makes nothing of is an error.</summary>
+    /// <summary>Whether what Scriban evaluates to nothing is an error.</summary>
     public bool IsStrict => options.StrictVariables && options.StrictMembers;
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ internal sealed partial class RenderContext
         catch (ScriptRuntimeException error) when (error is not TemplateError and not Silenced and not Ended && CurrentNode is not ScriptBinaryExpression)
         {
             var callee = CurrentNode is ScriptFunctionCall { Target: { } target } ? target : CurrentNode;
-            throw new TemplateError(TemplateCodes.InvalidArgument, span, $"'{Excerpt.Of(TextOf(callee?.Span ?? span))}' needs {Noun.Of(destinationType)}, not {Noun.Of(value)}");
+            throw new TemplateError(TemplateCodes.InvalidArgument, span, $"'{Excerpt.Of(TextOf(callee?.Span ?? span))}' expects {Noun.Of(destinationType)}, found {Noun.Of(value)}");
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed partial class RenderContext
 
         if (value is BigInteger number && number.GetBitLength() > MaxBits)
         {
-            throw new TemplateError(TemplateCodes.InvalidOperation, node.Span, "the result is too large a number");
+            throw new TemplateError(TemplateCodes.InvalidOperation, node.Span, "the result is too large");
         }
 
         if (node is ScriptUnaryExpression { Operator: ScriptUnaryOperator.FunctionParametersExpand })
@@ -99,7 +99,7 @@ internal sealed partial class RenderContext
         }
     }
 
-    /// <summary>Whether a loop asks for items by their numbers, for each of which a range begins anew.</summary>
+    /// <summary>Whether a loop accesses items by index, for each of which a range starts over.</summary>
     private static bool IsSkippedThrough(ScriptNode node) =>
         node.Parent is ScriptForStatement loop
         && ReferenceEquals(loop.Iterator, node)
@@ -144,11 +144,11 @@ internal sealed partial class RenderContext
         catch (ScriptRuntimeException failure) when (failure is TemplateError known ? known.Code == TemplateCodes.InvalidArgument : !RuntimeMessages.IsLimit(failure))
         {
             throw new TemplateError(
-                TemplateCodes.InvalidOperation, failure.Span, $"'{TextOf(span)}' does not work on {Noun.Of(left.Value)} and {Noun.Of(right.Value)}");
+                TemplateCodes.InvalidOperation, failure.Span, $"'{TextOf(span)}' does not support {Noun.Of(left.Value)} and {Noun.Of(right.Value)}");
         }
     }
 
-    /// <summary>A text costs when it is made, of which it is a part.</summary>
+    /// <summary>A part is paid for when the text that contains it is made.</summary>
     private void TakeOperand(object? value, SourceSpan span)
     {
         if (value is not string)
@@ -157,7 +157,7 @@ internal sealed partial class RenderContext
         }
     }
 
-    /// <summary>Sets what a statement names; of what cannot be set, Scriban names the last part only.</summary>
+    /// <summary>Assigns the target of a statement; for one that cannot be assigned, Scriban names only the last part.</summary>
     private void Set(ScriptExpression target, Action set)
     {
         try
@@ -166,7 +166,7 @@ internal sealed partial class RenderContext
         }
         catch (ScriptRuntimeException error) when (RuntimeMessages.IsReadOnly(error))
         {
-            throw new TemplateError(TemplateCodes.ReadOnlyValue, target.Span, $"'{TextOf(target.Span)}' cannot be set: it belongs to the model, which templates cannot change");
+            throw new TemplateError(TemplateCodes.ReadOnlyValue, target.Span, $"'{TextOf(target.Span)}' cannot be assigned: the model is read-only");
         }
     }
 
@@ -190,7 +190,7 @@ internal sealed partial class RenderContext
         return value;
     }
 
-    /// <summary>Scriban asks nobody about an index that is out of bounds.</summary>
+    /// <summary>Scriban has no hook for an index out of bounds.</summary>
     private object? EvaluateIndexer(ScriptIndexerExpression indexer, bool aliasReturnedFunction)
     {
         try
@@ -218,7 +218,7 @@ internal sealed partial class RenderContext
         }
     }
 
-    /// <summary>A part of an interpolated string, printed as anywhere else: Scriban would print it as .NET does, and without any limit.</summary>
+    /// <summary>A part of an interpolated string, printed as anywhere else: Scriban would print it as .NET does, and without limits.</summary>
     private string? Part(object? value, ScriptNode node)
     {
         var text = value as string ?? ObjectToString(value);
@@ -229,9 +229,9 @@ internal sealed partial class RenderContext
 
     private object? EvaluateSign(ScriptUnaryExpression unary) =>
         base.Evaluate(unary, aliasReturnedFunction: false)
-        ?? (!IsStrict ? null : throw new TemplateError(TemplateCodes.InvalidOperation, unary.Right!.Span, $"'{unary.OperatorToken}' does not work on null"));
+        ?? (!IsStrict ? null : throw new TemplateError(TemplateCodes.InvalidOperation, unary.Right!.Span, $"'{unary.OperatorToken}' does not support null"));
 
-    /// <summary>Scriban hands a named argument that the function does not know on by its position, and takes the last of two that are given alike.</summary>
+    /// <summary>Scriban passes an unknown named argument by its position, and uses the last of two with the same name.</summary>
     private object? EvaluateCall(ScriptFunctionCall call, bool aliasReturnedFunction)
     {
         if (call.Arguments.Any(argument => argument is ScriptNamedArgument)
@@ -245,7 +245,7 @@ internal sealed partial class RenderContext
                 if (index < given)
                 {
                     throw new TemplateError(TemplateCodes.InvalidCall, name.Span, index >= 0
-                        ? $"'{name.Name}' is given twice"
+                        ? $"duplicate argument '{name.Name}'"
                         : $"'{TextOf(call.Target!.Span)}' has no parameter '{name.Name}'{Suggestion.Phrase(name.Name, names)}");
                 }
             }

@@ -8,7 +8,7 @@ using Scriban.Syntax;
 
 namespace MilvusManifests.Templating.Evaluation;
 
-/// <summary>What a name stands for: variables, members and templates that exist, those that may be absent, and those that are mistakes.</summary>
+/// <summary>Name resolution: variables, members and templates that exist, those that may be absent, and those that are mistakes.</summary>
 internal sealed partial class RenderContext
 {
     /// <inheritdoc/>
@@ -25,7 +25,7 @@ internal sealed partial class RenderContext
         {
             lacksNames = true;
             var suggestion = options.Loader is { } loader ? Suggestion.Phrase(templatePath, loader.Names) : "";
-            throw new TemplateError(TemplateCodes.IncludeFailed, span, $"there is no template '{Excerpt.Of(templatePath)}'{suggestion}");
+            throw new TemplateError(TemplateCodes.IncludeFailed, span, $"template '{Excerpt.Of(templatePath)}' not found{suggestion}");
         }
 
         if (loaded.Value is not { } template)
@@ -67,14 +67,14 @@ internal sealed partial class RenderContext
         var name = variable.ToString()!;
         if (variable.Scope == ScriptVariableScope.Local)
         {
-            throw new TemplateError(TemplateCodes.UnknownVariable, span, $"there is no variable '{name}' in this page or function");
+            throw new TemplateError(TemplateCodes.UnknownVariable, span, $"unknown variable '{name}' in this page or function");
         }
 
-        // A name like one that there is may be a typing error all the same.
+        // A name similar to an existing one may still be a typo.
         var meant = Builtins.Instance.QualifiedNameOf(name) is { } qualified ? $"; did you mean '{qualified}'?" : Suggestion.Phrase(name, KnownNames());
         throw lacksNames && meant.Length == 0
             ? new Silenced(span)
-            : new TemplateError(TemplateCodes.UnknownVariable, span, $"there is no variable or function '{name}'{meant}");
+            : new TemplateError(TemplateCodes.UnknownVariable, span, $"unknown variable or function '{name}'{meant}");
     }
 
     private IEnumerable<string> KnownNames() => CurrentGlobal?.GetMembers().Concat(Builtins.Instance.Names) ?? Builtins.Instance.Names;

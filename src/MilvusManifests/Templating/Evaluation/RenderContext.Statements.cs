@@ -10,7 +10,7 @@ internal sealed partial class RenderContext
 {
     private readonly CallStack stack = new();
 
-    // The block writes what a statement gave, and names itself for it.
+    // The block writes the value of a statement, under the block's own span.
     private ScriptNode? writer;
 
     /// <inheritdoc/>
@@ -25,7 +25,7 @@ internal sealed partial class RenderContext
         if (stack.IsSpent)
         {
             return stack.IsOwn
-                ? throw new RenderStopped(TemplateCodes.RenderDepthLimit, node.Span, "functions and includes call each other too deeply")
+                ? throw new RenderStopped(TemplateCodes.RenderDepthLimit, node.Span, "functions and includes are nested too deeply")
                 : stack.GoOn(() => Evaluate(node, aliasReturnedFunction));
         }
 
@@ -115,7 +115,7 @@ internal sealed partial class RenderContext
     }
 
     /// <summary>
-    /// The output that Scriban put up for the page is replaced by one that knows its places. It stays: who asked for the page takes its text from it.
+    /// Scriban's output for the page is replaced by one that records locations. It is not popped: the caller reads the page's text from it.
     /// </summary>
     private object? EvaluatePage(ScriptPage node)
     {
@@ -135,7 +135,7 @@ internal sealed partial class RenderContext
         return failures > before ? throw new Silenced(node.Span) : null;
     }
 
-    /// <summary>A function is a page of its own: what goes wrong in it is said with the way there, and is the end of the statement that called it.</summary>
+    /// <summary>A function is its own page: an error in it is reported with its call stack, and ends the statement that called it.</summary>
     private object? EvaluateBody(ScriptStatement body)
     {
         var (outer, before) = (Page, failures);
@@ -152,7 +152,7 @@ internal sealed partial class RenderContext
         }
     }
 
-    /// <summary>The text that a function stands in, which need not be the one that calls it.</summary>
+    /// <summary>The text that defines a function, which need not be the one that calls it.</summary>
     private SourceText SourceOf(ScriptStatement body)
     {
         if (!sources.TryGetValue(body, out var source))

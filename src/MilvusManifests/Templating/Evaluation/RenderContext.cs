@@ -11,8 +11,8 @@ using Scriban.Syntax;
 namespace MilvusManifests.Templating.Evaluation;
 
 /// <summary>
-/// One render: Scriban's context, made strict, counted and traced. A statement that fails is reported and given up, and the next one is evaluated, so
-/// that one run finds all errors, unless the error is one of a limit.
+/// One render: Scriban's context, made strict, counted and traced. A statement that fails is reported and abandoned, and the next one is evaluated, so
+/// that one run finds all errors, unless a limit is reached.
 /// </summary>
 internal sealed partial class RenderContext : TemplateContext
 {
@@ -22,15 +22,15 @@ internal sealed partial class RenderContext : TemplateContext
     private readonly ImmutableSortedSet<string>.Builder included = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
     private readonly List<Diagnostic> errors = [];
 
-    // What statements that failed should have set: it is not reported once more wherever it is read.
+    // What failed statements should have assigned: reading it is not reported again.
     private readonly HashSet<string> failed = new(StringComparer.Ordinal);
     private readonly Stack<ScriptLoopStatementBase> loops = new();
     private int failures;
 
-    // Whether a template that could not be included may have set any name at all.
+    // Whether a template that could not be included may have assigned any name.
     private bool lacksNames;
 
-    /// <summary>A render with variables of its own.</summary>
+    /// <summary>A render with its own variables.</summary>
     public RenderContext(ScriptObject variables, RenderOptions options, CancellationToken cancellation)
         : base(Builtins.Instance)
     {
@@ -57,16 +57,16 @@ internal sealed partial class RenderContext : TemplateContext
     /// <summary>The work that may still be done.</summary>
     public Budget Budget { get; }
 
-    /// <summary>The regular expressions that were made, which takes long.</summary>
+    /// <summary>The compiled regular expressions, since compiling is slow.</summary>
     public Dictionary<(string Pattern, RegexOptions Options), Regex> Regexes { get; } = [];
 
-    /// <summary>The template or function at work.</summary>
+    /// <summary>The running template or function.</summary>
     public Page Page { get; private set; } = null!;
 
     /// <summary>The value that is being written; null while there is none.</summary>
     public WrittenValue? Writing { get; private set; }
 
-    /// <summary>Renders a template; there is a text only if nothing went wrong.</summary>
+    /// <summary>Renders a template; there is a text only if there are no errors.</summary>
     public Result<RenderedText> Run(Template template)
     {
         Know(template);
@@ -74,7 +74,7 @@ internal sealed partial class RenderContext : TemplateContext
         var culture = CultureInfo.CurrentCulture;
         try
         {
-            // Some of Scriban's functions ask the thread, not the context.
+            // Some of Scriban's functions use the thread's token, not the context's.
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
             Evaluate(template.Parsed.Page, aliasReturnedFunction: false);
         }
@@ -96,11 +96,11 @@ internal sealed partial class RenderContext : TemplateContext
         return new Result<RenderedText>(new RenderedText(options.Name ?? template.Source.Path, text, parts[text], included.ToImmutable()), []);
     }
 
-    /// <summary>The place of a piece of the template's own text that is being written; null for any other text.</summary>
+    /// <summary>The location of a piece of the template's own text that is being written; null for any other text.</summary>
     public int? VerbatimAt(string text, int offset) =>
         CurrentNode is ScriptRawStatement raw && ReferenceEquals(text, raw.Text.FullText) ? offset : null;
 
-    /// <summary>Remembers where the parts of a text came from, until the text is written: a text that was just made, and is an object of its own.</summary>
+    /// <summary>Remembers where the parts of a text came from, until the text is written; it must be a new string object.</summary>
     public string Keep(string text, ImmutableArray<TextFragment> fragments)
     {
         Budget.TakeText(text.Length, CurrentSpan);
@@ -108,10 +108,10 @@ internal sealed partial class RenderContext : TemplateContext
         return text;
     }
 
-    /// <summary>Where the parts of a text came from, if it was kept.</summary>
+    /// <summary>Where the parts of a text came from, if that was recorded.</summary>
     public ImmutableArray<TextFragment> PartsOf(string text) => parts.TryGetValue(text, out var known) ? known : [];
 
-    /// <summary>Takes what a piece of the output costs, and stops the render when the output becomes too long.</summary>
+    /// <summary>Spends the cost of a piece of the output, and stops the render when the output becomes too long.</summary>
     public void CheckOutput(int length, int added)
     {
         Budget.Take(Budget.Piece, writer?.Span ?? CurrentSpan);
@@ -123,7 +123,7 @@ internal sealed partial class RenderContext : TemplateContext
         }
     }
 
-    /// <summary>The code of a range.</summary>
+    /// <summary>The source code in a range.</summary>
     public string TextOf(SourceSpan span) => Page.Source.TextOf(span);
 
     /// <inheritdoc/>
@@ -140,7 +140,7 @@ internal sealed partial class RenderContext : TemplateContext
         }
     }
 
-    /// <summary>Reports what failed: at the loop, if there is one, where the steps are spent.</summary>
+    /// <summary>Reports what failed, at the loop that spent the steps if there is one.</summary>
     private void Report(ScriptRuntimeException error, ScriptNode? statement)
     {
         failures++;
@@ -152,7 +152,7 @@ internal sealed partial class RenderContext : TemplateContext
                 Add(TemplateCodes.RenderCancelled, error.Span, "the render was cancelled", null);
                 return;
             case TemplateError stopped when stopped.Code == TemplateCodes.RenderStepLimit && errors.Count > 0:
-                // What failed may have taken the steps, by failing over and over.
+                // Failing over and over may itself have used up the steps.
                 return;
             case TemplateError known:
                 var loop = known.Code == TemplateCodes.RenderStepLimit ? statement as ScriptLoopStatementBase ?? loops.FirstOrDefault() : null;

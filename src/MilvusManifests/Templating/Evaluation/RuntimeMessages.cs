@@ -7,26 +7,26 @@ using Scriban.Syntax;
 namespace MilvusManifests.Templating.Evaluation;
 
 /// <summary>
-/// What Scriban 7.5.3 says of a template at work, by its text, as our codes and words: it has no codes of its own. What is not known here is passed on
-/// as Scriban says it.
+/// Maps the runtime messages of Scriban 7.5.3, which has no error codes, to our codes and messages by their text. Unknown messages are passed on
+/// unchanged.
 /// </summary>
 internal static partial class RuntimeMessages
 {
-    /// <summary>Whether the render is over: a limit is reached.</summary>
+    /// <summary>Whether a limit is reached, which ends the render.</summary>
     public static bool IsLimit(ScriptRuntimeException error) =>
         error.OriginalMessage.Contains("iteration limit", StringComparison.Ordinal)
         || error.OriginalMessage.Contains("LoopLimit", StringComparison.Ordinal)
         || error.OriginalMessage.Contains("LimitToString", StringComparison.Ordinal)
         || error.OriginalMessage.Contains("recursive depth limit", StringComparison.Ordinal);
 
-    /// <summary>Whether a value that must not change was to be set.</summary>
+    /// <summary>Whether a read-only value was assigned.</summary>
     public static bool IsReadOnly(ScriptRuntimeException error) =>
         error.OriginalMessage.StartsWith("Cannot set ", StringComparison.Ordinal) || error.OriginalMessage.Contains("The object is readonly", StringComparison.Ordinal);
 
-    /// <summary>Whether an array has no such item.</summary>
+    /// <summary>Whether an array index is out of bounds.</summary>
     public static bool IsOutOfBounds(ScriptRuntimeException error) => OutOfBounds().IsMatch(error.OriginalMessage);
 
-    /// <summary>The code and the words of an error.</summary>
+    /// <summary>The code and the message for an error.</summary>
     public static (DiagnosticCode Code, string Message) Translate(ScriptRuntimeException error, SourceText source, Budget budget)
     {
         var message = error.OriginalMessage;
@@ -39,8 +39,8 @@ internal static partial class RuntimeMessages
         if (message.Contains("recursive depth limit", StringComparison.Ordinal))
         {
             return (TemplateCodes.RenderDepthLimit, DepthLimit().Match(message) is { Success: true } limit
-                ? $"functions and includes call each other more than {limit.Groups[1]} deep"
-                : "functions and includes call each other too deeply");
+                ? $"functions and includes are nested more than {limit.Groups[1]} calls deep"
+                : "functions and includes are nested too deeply");
         }
 
         if (IsLimit(error))
@@ -50,7 +50,7 @@ internal static partial class RuntimeMessages
 
         if (IsReadOnly(error))
         {
-            return (TemplateCodes.ReadOnlyValue, $"'{code}' cannot be set: it belongs to the model or is built in, which templates cannot change");
+            return (TemplateCodes.ReadOnlyValue, $"'{code}' cannot be assigned: the model and built-ins are read-only");
         }
 
         return TranslateNull(message, code) ?? TranslateCall(message, code) ?? TranslateValue(message, code);
@@ -63,7 +63,7 @@ internal static partial class RuntimeMessages
             var path = member.Groups["path"].Value;
             var owner = path.EndsWith(code, StringComparison.Ordinal) ? path[..^code.Length].TrimEnd('.', '?') : path;
             return (TemplateCodes.MemberOfNull, Argument().IsMatch(owner)
-                ? $"'{owner}' has no member '{code}': the call gives no such argument, or null"
+                ? $"'{owner}' has no member '{code}': the call passes no such argument, or null"
                 : $"'{owner}' is null and has no member '{code}'; write '?.{code}' where it may be null");
         }
 
@@ -82,12 +82,12 @@ internal static partial class RuntimeMessages
         var callee = code.Split(' ')[0];
         if (InvalidTarget().Match(message) is { Success: true } target)
         {
-            return (TemplateCodes.InvalidCall, $"'{callee}' is {Noun.OfName(target.Groups[1].Value)}, not a function, and nothing can follow it here");
+            return (TemplateCodes.InvalidCall, $"'{callee}' is {Noun.OfName(target.Groups[1].Value)}, not a function, and cannot have arguments");
         }
 
         if (message.StartsWith("Pipe expression destination", StringComparison.Ordinal))
         {
-            return (TemplateCodes.InvalidCall, $"'{callee}' is not a function, and nothing can be piped into it");
+            return (TemplateCodes.InvalidCall, $"'{callee}' is not a function; only functions can be piped into");
         }
 
         if (NullFunction().Match(message) is { Success: true } missing)
@@ -97,11 +97,11 @@ internal static partial class RuntimeMessages
 
         if (ArgumentIndex().Match(message) is { Success: true } most)
         {
-            return (TemplateCodes.InvalidCall, $"'{callee}' takes {Arguments(most.Groups[1].Value)} at most");
+            return (TemplateCodes.InvalidCall, $"'{callee}' accepts at most {Arguments(most.Groups[1].Value)}");
         }
 
         return ArgumentCount().Match(message) is { Success: true } count
-            ? (TemplateCodes.InvalidCall, $"'{count.Groups["call"].Value.Split(' ')[0]}' takes {Arguments(count.Groups["expected"].Value)}, not {count.Groups["given"]}")
+            ? (TemplateCodes.InvalidCall, $"'{count.Groups["call"].Value.Split(' ')[0]}' expects {Arguments(count.Groups["expected"].Value)}, found {count.Groups["given"]}")
             : null;
     }
 
@@ -116,7 +116,7 @@ internal static partial class RuntimeMessages
 
         if (Import().Match(message) is { Success: true } import)
         {
-            return (TemplateCodes.InvalidOperation, $"'import' needs an object, not {Noun.OfName(import.Groups[1].Value)}");
+            return (TemplateCodes.InvalidOperation, $"'import' expects an object, found {Noun.OfName(import.Groups[1].Value)}");
         }
 
         if (Operand().Match(message) is { Success: true } operand)
@@ -126,29 +126,29 @@ internal static partial class RuntimeMessages
 
         if (Json().Match(message) is { Success: true } json)
         {
-            return (TemplateCodes.InvalidArgument, FormattableString.Invariant($"the text is not JSON: there is a mistake in its line {int.Parse(json.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + 1}"));
+            return (TemplateCodes.InvalidArgument, FormattableString.Invariant($"invalid JSON: syntax error in line {int.Parse(json.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + 1}"));
         }
 
         if (Iterator().Match(message) is { Success: true } iterator)
         {
-            return (TemplateCodes.InvalidOperation, $"'for' needs an array, a range, an object or a string, not {Noun.OfName(iterator.Groups[1].Value)}");
+            return (TemplateCodes.InvalidOperation, $"'for' expects an array, a range, an object or a string, found {Noun.OfName(iterator.Groups[1].Value)}");
         }
 
         if (OutOfBounds().Match(message) is { Success: true } bounds)
         {
             return bounds.Groups["owner"].Value == "$"
-                ? (TemplateCodes.MemberOfNull, $"the call gives no argument {bounds.Groups["index"]}")
-                : (TemplateCodes.UnknownMember, $"there is no item {bounds.Groups["index"]} in '{bounds.Groups["owner"]}', which has {bounds.Groups["count"]}");
+                ? (TemplateCodes.MemberOfNull, $"the call passes no argument {bounds.Groups["index"]}")
+                : (TemplateCodes.UnknownMember, $"index {bounds.Groups["index"]} is out of range: the length of '{bounds.Groups["owner"]}' is {bounds.Groups["count"]}");
         }
 
         if (message.Contains("is not a number", StringComparison.Ordinal) || message.Contains("Must be a formattable object", StringComparison.Ordinal))
         {
-            return (TemplateCodes.InvalidArgument, $"'{code.Split(' ')[0]}' needs a number");
+            return (TemplateCodes.InvalidArgument, $"'{code.Split(' ')[0]}' expects a number");
         }
 
         if (message.Contains("Base-64", StringComparison.Ordinal))
         {
-            return (TemplateCodes.InvalidArgument, "the text is not base64");
+            return (TemplateCodes.InvalidArgument, "invalid base64");
         }
 
         if (message.Contains("totalWidth", StringComparison.Ordinal))
@@ -158,19 +158,19 @@ internal static partial class RuntimeMessages
 
         if (message.Contains("nested or contains reference loops", StringComparison.Ordinal))
         {
-            return (TemplateCodes.InvalidOperation, FormattableString.Invariant($"a value is nested more than {Budget.MaxNesting} deep, or holds itself"));
+            return (TemplateCodes.InvalidOperation, FormattableString.Invariant($"a value is nested more than {Budget.MaxNesting} levels deep, or contains itself"));
         }
 
         if (LoopWord().Match(message) is { Success: true } word)
         {
-            return (TemplateCodes.InvalidOperation, $"'{word.Groups[1]}' has no loop to act on");
+            return (TemplateCodes.InvalidOperation, $"'{word.Groups[1]}' is only allowed inside a loop");
         }
 
         var isConversion = message.StartsWith("Unable to convert", StringComparison.Ordinal);
         return (isConversion ? TemplateCodes.InvalidArgument : TemplateCodes.InvalidOperation, Clean(message));
     }
 
-    /// <summary>A message of Scriban's or .NET's as the end of a line: in our quotes, without the name of a parameter of the program.</summary>
+    /// <summary>A message of Scriban's or .NET's to append: with our quotes, without the parameter's name.</summary>
     private static string Clean(string message)
     {
         var text = ParameterName().Replace(message, "").Trim().TrimEnd('.').Replace('`', '\'').Replace("System.", "", StringComparison.Ordinal);

@@ -4,9 +4,9 @@ using Scriban.Syntax;
 
 namespace MilvusManifests.Templating.Evaluation;
 
-/// <summary>What is wrong in a template at work, on its way through Scriban to the statement that is given up for it.</summary>
+/// <summary>An error in a running template, on its way through Scriban to the statement that is abandoned.</summary>
 /// <param name="code">The kind of error.</param>
-/// <param name="span">The code to blame.</param>
+/// <param name="span">The code at fault.</param>
 /// <param name="message">What is wrong.</param>
 internal class TemplateError(DiagnosticCode code, SourceSpan span, string message) : ScriptRuntimeException(span, message)
 {
@@ -17,8 +17,8 @@ internal class TemplateError(DiagnosticCode code, SourceSpan span, string messag
 /// <summary>An error that ends the render: a limit is reached, or there are too many errors.</summary>
 internal sealed class RenderStopped(DiagnosticCode code, SourceSpan span, string message) : TemplateError(code, span, message);
 
-/// <summary>Gives up a statement for something that was reported before: a call that failed, or a variable whose assignment did.</summary>
+/// <summary>Abandons a statement because of an earlier error: a failed call, or a variable whose assignment failed.</summary>
 internal sealed class Silenced(SourceSpan span) : ScriptRuntimeException(span, "an error before this one");
 
-/// <summary>Ends the render after what ended it was reported.</summary>
+/// <summary>Ends the render once the reason is reported.</summary>
 internal sealed class Ended(SourceSpan span) : ScriptRuntimeException(span, "the render has ended");

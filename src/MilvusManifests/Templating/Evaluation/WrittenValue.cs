@@ -8,13 +8,13 @@ namespace MilvusManifests.Templating.Evaluation;
 /// <param name="Page">The page that writes it.</param>
 /// <param name="Span">The code that writes it.</param>
 /// <param name="Origin">Where the value was read, if it is written unchanged.</param>
-/// <param name="Parts">Parts of the text with places of their own, such as those of an included template.</param>
+/// <param name="Parts">Parts of the text with their own locations, such as those of an included template.</param>
 internal sealed record WrittenValue(string Text, Page Page, TextSpan Span, Location? Origin, ImmutableArray<TextFragment> Parts)
 {
     /// <summary>Where a range of the text came from, in order and without gaps.</summary>
     public IEnumerable<TextFragment> FragmentsOf(int from, int to)
     {
-        // A text is written in lines, each of them a call, and may have as many parts.
+        // A text is written line by line, each a call, and may have as many parts.
         var at = from;
         for (var i = FirstBehind(from); i < Parts.Length && Parts[i].Start < to; i++)
         {
@@ -41,7 +41,7 @@ internal sealed record WrittenValue(string Text, Page Page, TextSpan Span, Locat
         }
     }
 
-    /// <summary>The index of the first part that ends behind an offset.</summary>
+    /// <summary>The index of the first part that ends after an offset.</summary>
     private int FirstBehind(int offset)
     {
         var (low, high) = (0, Parts.Length);

@@ -10,8 +10,8 @@ using Scriban.Runtime;
 namespace MilvusManifests.Templating.Functions;
 
 /// <summary>
-/// <c>array.sort list [member]</c>: Scriban's, but for texts, which it orders as the machine's language has it. Here they are in the order of their code
-/// units, on every machine.
+/// <c>array.sort list [member]</c>: as in Scriban, except for strings, which Scriban sorts by the machine's culture. Here they are sorted by code
+/// unit, the same on every machine.
 /// </summary>
 internal sealed class ArraySort : TemplateFunction
 {
@@ -56,7 +56,7 @@ internal sealed class ArraySort : TemplateFunction
         (string a, string b) => string.CompareOrdinal(a, b),
         (bool a, bool b) => a.CompareTo(b),
         _ when IsNumber(x) && IsNumber(y) => CompareNumbers(x, y),
-        _ => throw new TemplateError(TemplateCodes.InvalidArgument, span, $"'array.sort' cannot order {Noun.Of(x)} and {Noun.Of(y)}"),
+        _ => throw new TemplateError(TemplateCodes.InvalidArgument, span, $"'array.sort' cannot compare {Noun.Of(x)} and {Noun.Of(y)}"),
     };
 
     private static bool IsNumber(object value) => value is int or long or uint or ulong or BigInteger or double or float or decimal;

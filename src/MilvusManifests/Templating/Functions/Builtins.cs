@@ -6,17 +6,17 @@ using Scriban.Runtime;
 namespace MilvusManifests.Templating.Functions;
 
 /// <summary>
-/// Scriban's functions, and ours beside them: shared by all renders, read-only, each module made when a template first names it, since finding its
-/// functions takes longer than most templates. What depends on the clock or on chance, evaluates text or cannot be bounded says that it is left out.
+/// Scriban's functions and ours: shared by all renders, read-only, each module created when a template first names it, since finding its
+/// functions takes longer than most templates. Functions that depend on the clock or on chance, evaluate text or cannot be bounded are replaced by errors.
 /// </summary>
 internal sealed class Builtins : ScriptObject
 {
     /// <summary>The functions there are.</summary>
     public static readonly Builtins Instance = new();
 
-    private const string Dates = "templates know no dates, so that what they write does not depend on when and where it is written";
-    private const string Chance = "the same input makes the same manifests";
-    private const string Evaluation = "configuration is data, never code";
+    private const string Dates = "dates would make the output depend on when and where it is rendered";
+    private const string Chance = "the same input must always render the same manifests";
+    private const string Evaluation = "configuration is data and is never evaluated as code";
 
     private readonly Dictionary<string, Lazy<object>> modules;
 
@@ -29,7 +29,7 @@ internal sealed class Builtins : ScriptObject
             ["date"] = new(() => new UnsupportedModule("date", Dates)),
             ["empty"] = new(() => EmptyScriptObject.Default),
             ["blank"] = new(() => EmptyScriptObject.Default),
-            ["html"] = Module("html", () => new HtmlFunctions(), new() { ["strip"] = new UnsupportedFunction("html.strip", "the work of its pattern cannot be bounded") }),
+            ["html"] = Module("html", () => new HtmlFunctions(), new() { ["strip"] = new UnsupportedFunction("html.strip", "its running time cannot be bounded") }),
             ["include"] = new(() => new IncludeFunction()),
             ["include_join"] = new(() => new IncludeJoinFunction()),
             ["math"] = Module("math", () => new MathFunctions(), new()
@@ -58,10 +58,10 @@ internal sealed class Builtins : ScriptObject
         };
     }
 
-    /// <summary>The names that a template can begin a path with.</summary>
+    /// <summary>The names that a template can start a path with.</summary>
     public IEnumerable<string> Names => modules.Keys;
 
-    /// <summary>The full name of a function that stands without its module, such as <c>object.to_yaml</c> for <c>to_yaml</c>; null when there is none.</summary>
+    /// <summary>The full name of a function written without its module, such as <c>object.to_yaml</c> for <c>to_yaml</c>; null if there is none.</summary>
     public string? QualifiedNameOf(string name) =>
         modules.Where(module => module.Value.Value is ScriptObject and not UnsupportedModule && ((ScriptObject)module.Value.Value).Contains(name))
             .Select(module => $"{module.Key}.{name}")

@@ -9,22 +9,22 @@ using Scriban.Syntax;
 namespace MilvusManifests.Templating.Functions;
 
 /// <summary>
-/// A function whose work is counted, by the size of what it is given and of what it makes, and which names itself and its parameter when an argument
+/// A function whose work is counted by the size of its arguments and its result, and which names itself and its parameter when an argument
 /// is missing.
 /// </summary>
-/// <param name="name">The name with that of its module.</param>
+/// <param name="name">The name, including the module.</param>
 /// <param name="function">The function.</param>
 internal sealed class CountedFunction(string name, IScriptCustomFunction function) : IScriptCustomFunction
 {
-    // The steps of any call: a function makes a few objects for its own use.
+    // The steps of any call: a function allocates a few objects.
     private const int Call = 6;
 
-    // A text may begin in many places like the one that is searched for: so many pairs of a character of the one and one of the other are a step.
+    // A text may match the search text partially in many places: this many character comparisons are a step.
     private const int PairsOfStep = 16_384;
 
     private static readonly object Missing = new();
 
-    // Functions that make objects of single characters, and the steps that a character costs.
+    // Functions that create an object per character, and the steps per character.
     private static readonly FrozenDictionary<string, int> Pieces = new Dictionary<string, int>
     {
         ["html.newline_to_br"] = 4,
@@ -35,13 +35,13 @@ internal sealed class CountedFunction(string name, IScriptCustomFunction functio
         ["string.truncatewords"] = 1,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    // The steps of a function that computes a hash, of however short a text.
+    // The minimum steps of a function that computes a hash.
     private const int Hash = 32;
 
     private static readonly FrozenSet<string> Hashes = FrozenSet.Create(
         StringComparer.Ordinal, "string.hmac_sha1", "string.hmac_sha256", "string.hmac_sha512", "string.md5", "string.sha1", "string.sha256", "string.sha512");
 
-    // Functions that search the first text for the second.
+    // Functions that search for the second argument in the first.
     private static readonly FrozenSet<string> Searches = FrozenSet.Create(
         StringComparer.Ordinal,
         "string.contains",
@@ -53,7 +53,7 @@ internal sealed class CountedFunction(string name, IScriptCustomFunction functio
         "string.replace_first",
         "string.split");
 
-    /// <summary>None as Scriban counts, which would refuse the call before the name of the missing one is known.</summary>
+    /// <summary>Reported to Scriban as none, since it would reject the call before the missing argument's name is known.</summary>
     public int RequiredParameterCount => 0;
 
     /// <inheritdoc/>
@@ -82,7 +82,7 @@ internal sealed class CountedFunction(string name, IScriptCustomFunction functio
         {
             if (ReferenceEquals(arguments[i], Missing))
             {
-                throw new TemplateError(TemplateCodes.InvalidCall, Behind(span), $"'{name}' needs an argument for '{function.GetParameterInfo(i).Name}'");
+                throw new TemplateError(TemplateCodes.InvalidCall, Behind(span), $"'{name}' is missing the argument '{function.GetParameterInfo(i).Name}'");
             }
 
             budget.TakeArgument(arguments[i], span);

@@ -6,7 +6,7 @@ using Scriban.Runtime;
 
 namespace MilvusManifests.Templating.Functions;
 
-/// <summary><c>math.divided_by</c> and <c>math.modulo</c>, which give infinity for a division by zero.</summary>
+/// <summary><c>math.divided_by</c> and <c>math.modulo</c>, which return infinity for a division by zero in Scriban.</summary>
 internal sealed class Division : TemplateFunction
 {
     private readonly bool isModulo;
@@ -23,7 +23,7 @@ internal sealed class Division : TemplateFunction
         var (value, divisor) = ((double)arguments[0]!, arguments[1]);
         if (divisor is not null && ((RenderContext)context).IsStrict && context.ToObject<double>(span, divisor) == 0)
         {
-            throw new TemplateError(TemplateCodes.InvalidOperation, span, "a number cannot be divided by zero");
+            throw new TemplateError(TemplateCodes.InvalidOperation, span, "division by zero");
         }
 
         return isModulo ? MathFunctions.Modulo(context, span, value, divisor) : MathFunctions.DividedBy(context, span, value, divisor);

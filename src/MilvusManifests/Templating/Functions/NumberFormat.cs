@@ -8,7 +8,7 @@ using Scriban.Runtime;
 
 namespace MilvusManifests.Templating.Functions;
 
-/// <summary><c>math.format</c> and <c>object.format</c>, which write numbers as the language they are given does, if the machine knows it.</summary>
+/// <summary><c>math.format</c> and <c>object.format</c>, which in Scriban format numbers for a given culture, if the machine has it.</summary>
 internal sealed class NumberFormat : TemplateFunction
 {
     private readonly string name;
@@ -24,7 +24,7 @@ internal sealed class NumberFormat : TemplateFunction
     {
         if (arguments[2] is not (null or "" or "en-US"))
         {
-            throw new TemplateError(TemplateCodes.InvalidArgument, span, $"'{name}' knows no language but 'en-US', so that manifests are the same on every machine");
+            throw new TemplateError(TemplateCodes.InvalidArgument, span, $"'{name}' only supports the culture 'en-US', so that manifests are the same on every machine");
         }
 
         try
@@ -33,7 +33,7 @@ internal sealed class NumberFormat : TemplateFunction
         }
         catch (FormatException)
         {
-            throw new TemplateError(TemplateCodes.InvalidArgument, span, $"'{name}' cannot write {Noun.Of(arguments[0])} in the format '{Excerpt.Of((string?)arguments[1])}'");
+            throw new TemplateError(TemplateCodes.InvalidArgument, span, $"'{name}' cannot format {Noun.Of(arguments[0])} as '{Excerpt.Of((string?)arguments[1])}'");
         }
     }
 }

@@ -6,13 +6,13 @@ using Scriban.Runtime;
 
 namespace MilvusManifests.Templating.Functions;
 
-/// <summary><c>string.equals_ignore_case</c> and <c>string.index_of</c>, which compare as the machine's language does: here by code units, on every machine.</summary>
+/// <summary><c>string.equals_ignore_case</c> and <c>string.index_of</c>, which in Scriban compare by the machine's culture: here by code unit, everywhere.</summary>
 internal static class OrdinalText
 {
     /// <summary><c>string.equals_ignore_case text value</c>.</summary>
     public static TemplateFunction EqualsIgnoreCase { get; } = new Equality();
 
-    /// <summary><c>string.index_of text search [start_index] [count] [string_comparison]</c>; of the comparison only <c>IgnoreCase</c> at its end counts.</summary>
+    /// <summary><c>string.index_of text search [start_index] [count] [string_comparison]</c>; of the comparison only the suffix <c>IgnoreCase</c> matters.</summary>
     public static TemplateFunction IndexOf { get; } = new Search();
 
     private sealed class Equality() : TemplateFunction(Required<string>("text"), Required<string>("value"))
@@ -31,7 +31,7 @@ internal static class OrdinalText
             var count = arguments[3] as int? ?? text.Length - start;
             if (start < 0 || count < 0 || start + (long)count > text.Length)
             {
-                throw new TemplateError(TemplateCodes.InvalidArgument, span, FormattableString.Invariant($"'string.index_of' cannot search {count} characters from {start} of a text that has {text.Length}"));
+                throw new TemplateError(TemplateCodes.InvalidArgument, span, FormattableString.Invariant($"'string.index_of' cannot search {count} characters from {start} in a string of length {text.Length}"));
             }
 
             if (!Enum.TryParse<StringComparison>(arguments[4] as string ?? nameof(StringComparison.Ordinal), out var asked))

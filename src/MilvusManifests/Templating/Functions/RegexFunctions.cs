@@ -8,15 +8,15 @@ using Scriban.Runtime;
 namespace MilvusManifests.Templating.Functions;
 
 /// <summary>
-/// The module <c>regex</c>, as Scriban has it, by an engine whose work is bounded by the text and the pattern: Scriban's own may try a pattern for as long
-/// as its clock lets it.
+/// The module <c>regex</c> as in Scriban, on an engine whose work is bounded by the text and the pattern: Scriban's own may match for as long
+/// as its timeout allows.
 /// </summary>
 internal static partial class RegexFunctions
 {
     private const int LongestPattern = 1024;
     private const int MostRepetitions = 1000;
 
-    // The steps that it costs to make a regular expression, besides those for its size: its classes of characters take long.
+    // The base cost of compiling a regular expression, in steps: its character classes are slow to build.
     private const int Making = 20_000;
 
     private delegate object? Operation(RegexSearch search, string text, ScriptArray arguments);
@@ -62,7 +62,7 @@ internal static partial class RegexFunctions
 
     private static ScriptArray Split(RegexSearch search, string text, ScriptArray arguments)
     {
-        // Before there are any pieces: the engine says nothing while it splits.
+        // Charged up front: the engine has no hook while it splits.
         search.Regex.Replace(text, match =>
         {
             search.TakeMatch(text, match, match.Groups.Count);
@@ -85,7 +85,7 @@ internal static partial class RegexFunctions
         var repetitions = Repetitions(pattern);
         if (repetitions > MostRepetitions)
         {
-            throw Error(span, FormattableString.Invariant($"the pattern asks for more than {MostRepetitions} repetitions"));
+            throw Error(span, FormattableString.Invariant($"the pattern has more than {MostRepetitions} repetitions"));
         }
 
         var options = OptionsOf(span, letters) | RegexOptions.CultureInvariant;
@@ -111,7 +111,7 @@ internal static partial class RegexFunctions
         }
         catch (NotSupportedException)
         {
-            throw Error(span, $"'{Excerpt.Of(pattern)}' looks around or refers back, and repeats more than once or has alternatives: its work cannot be bounded");
+            throw Error(span, $"'{Excerpt.Of(pattern)}' has lookarounds or backreferences together with alternatives or several repetitions: its running time cannot be bounded");
         }
         catch (ArgumentException error)
         {
@@ -121,7 +121,7 @@ internal static partial class RegexFunctions
 
     private static TemplateError Error(SourceSpan span, string message) => new(TemplateCodes.InvalidArgument, span, message);
 
-    /// <summary>The product of the counts in braces: an automaton grows with it.</summary>
+    /// <summary>The product of the counts in braces, with which the automaton grows.</summary>
     private static long Repetitions(string pattern)
     {
         var product = 1L;
@@ -137,8 +137,8 @@ internal static partial class RegexFunctions
     }
 
     /// <summary>
-    /// Whether a pattern that must be tried can be tried in few ways: with one repetition and no alternatives they are as many as the text is long. A
-    /// comment is none of these, whatever is in it.
+    /// Whether a backtracking pattern has few ways to match: with one repetition and no alternatives they are at most the length of the text. A
+    /// comment never counts, whatever is in it.
     /// </summary>
     private static bool IsSimple(string pattern) => !pattern.Contains('#', StringComparison.Ordinal) && Repetition().Count(Opaque().Replace(pattern, "_")) <= 1;
 
@@ -148,13 +148,13 @@ internal static partial class RegexFunctions
         'm' => RegexOptions.Multiline,
         's' => RegexOptions.Singleline,
         'x' => RegexOptions.IgnorePatternWhitespace,
-        _ => throw Error(span, $"a pattern knows the options i, m, s and x, not '{letter}'"),
+        _ => throw Error(span, $"unknown regex option '{letter}'; use i, m, s or x"),
     });
 
     [GeneratedRegex(@"\\.|\[[^\]]*\]|\(\?", RegexOptions.Singleline)]
     private static partial Regex Opaque();
 
-    // An alternative counts twice, with the place before it, so that a pattern with one is never simple.
+    // An alternative counts double, with the position before it, so that a pattern with one is never simple.
     [GeneratedRegex(@"[*+?{|]|(?=\|)")]
     private static partial Regex Repetition();
 

@@ -4,14 +4,14 @@ using Scriban.Parsing;
 
 namespace MilvusManifests.Templating.Functions;
 
-/// <summary>A regular expression at work, which is charged for what its engine may have to do at most.</summary>
+/// <summary>A running regular expression, which is charged for its engine's worst case.</summary>
 /// <param name="regex">The regular expression.</param>
-/// <param name="size">How large its automaton may be.</param>
-/// <param name="budget">What is charged.</param>
+/// <param name="size">The maximum size of its automaton.</param>
+/// <param name="budget">The budget to charge.</param>
 /// <param name="span">The call.</param>
 internal sealed partial class RegexSearch(Regex regex, long size, Budget budget, SourceSpan span)
 {
-    // What an automaton does for a character, where its states are known and where they are found on the way.
+    // The work per character, where the automaton's states are known and where they are built on the way.
     private const int KnownCharactersOfStep = 128;
     private const int SquaredSizeOfStep = 2048;
     private const int SizeOfStep = 16;
@@ -19,7 +19,7 @@ internal sealed partial class RegexSearch(Regex regex, long size, Budget budget,
     /// <summary>The regular expression.</summary>
     public Regex Regex => regex;
 
-    /// <summary>Takes what looking for the next match in a text of a length costs: it may have to look at all of it, each time.</summary>
+    /// <summary>Spends the cost of searching the next match in a text of a length: each search may have to scan all of it.</summary>
     public void Take(int length)
     {
         var tries = regex.Options.HasFlag(RegexOptions.NonBacktracking)
@@ -28,7 +28,7 @@ internal sealed partial class RegexSearch(Regex regex, long size, Budget budget,
         budget.Take((long)Math.Min(length * tries / KnownCharactersOfStep, long.MaxValue / 2), span);
     }
 
-    /// <summary>Takes what going on behind a match costs, and the text that is made for it.</summary>
+    /// <summary>Spends the cost of continuing after a match, and of the text created for it.</summary>
     public void TakeMatch(string text, Match match, int made)
     {
         Take(text.Length - match.Index - match.Length);

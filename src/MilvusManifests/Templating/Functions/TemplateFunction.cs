@@ -33,12 +33,12 @@ internal abstract class TemplateFunction(params ImmutableArray<ScriptParameterIn
     public ValueTask<object?> InvokeAsync(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
         ValueTask.FromResult(Invoke(context, callerContext, arguments, blockStatement));
 
-    /// <summary>What the function makes of its arguments.</summary>
+    /// <summary>The function's result for its arguments.</summary>
     protected abstract object? Call(TemplateContext context, SourceSpan span, ScriptArray arguments);
 
-    /// <summary>A parameter that must be given.</summary>
+    /// <summary>A required parameter.</summary>
     protected static ScriptParameterInfo Required<T>(string name) => new(typeof(T), name);
 
-    /// <summary>A parameter that may be left out, and is null then.</summary>
+    /// <summary>An optional parameter, null by default.</summary>
     protected static ScriptParameterInfo Optional<T>(string name) => new(typeof(T), name, null);
 }

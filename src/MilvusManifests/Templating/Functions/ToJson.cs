@@ -12,10 +12,10 @@ using Scriban.Runtime;
 
 namespace MilvusManifests.Templating.Functions;
 
-/// <summary><c>object.to_json value</c>: Scriban's writes integers of many digits, and functions within an object, as the objects of .NET that they are.</summary>
+/// <summary><c>object.to_json value</c>: Scriban's own writes big integers, and functions within an object, as .NET objects.</summary>
 internal sealed class ToJson() : TemplateFunction(Required<object>("value"))
 {
-    // A writer and its buffer take more than a small value.
+    // A writer and its buffer cost more than a small value.
     private const int Setup = 8;
 
     /// <inheritdoc/>

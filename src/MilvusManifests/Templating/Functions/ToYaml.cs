@@ -14,12 +14,12 @@ using Scriban.Runtime;
 namespace MilvusManifests.Templating.Functions;
 
 /// <summary>
-/// <c>object.to_yaml value</c>: the value as YAML that readers of 1.1 and 1.2 both read back the same: a scalar on one line, wherever a scalar may
-/// stand, an array or object in block style without a line break at its end. Each part keeps the place it was read from.
+/// <c>object.to_yaml value</c>: the value as YAML that readers of 1.1 and 1.2 both read back unchanged: a scalar on one line, wherever a scalar is
+/// allowed, an array or object in block style without a trailing line break. Each part keeps the location it was read from.
 /// </summary>
 internal sealed class ToYaml() : TemplateFunction(Required<object>("value"))
 {
-    // A node, its entry and its place take far more memory than what they are made from.
+    // A node, its entry and its location need far more memory than what they are made from.
     private const int NodeCost = 8;
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ internal sealed class ToYaml() : TemplateFunction(Required<object>("value"))
             : WriteCollection((RenderContext)context, node, conversion.Parts);
     }
 
-    /// <summary>A scalar that may stand in a flow collection as well, where brackets and commas have a meaning.</summary>
+    /// <summary>A scalar that is also valid in a flow collection, where brackets and commas are special.</summary>
     private static string WriteScalar(YamlScalar scalar)
     {
         if (scalar.Kind != YamlScalarKind.String || YamlScalarText.IsPlainKey(scalar.Value))
@@ -75,7 +75,7 @@ internal sealed class ToYaml() : TemplateFunction(Required<object>("value"))
         {
             if (depth > Budget.MaxNesting)
             {
-                throw Error(FormattableString.Invariant($"'object.to_yaml' was given a value that is nested deeper than {Budget.MaxNesting} levels"));
+                throw Error(FormattableString.Invariant($"'object.to_yaml' cannot write a value nested deeper than {Budget.MaxNesting} levels"));
             }
 
             budget.Take(NodeCost, span);

@@ -6,9 +6,9 @@ using Scriban.Syntax;
 
 namespace MilvusManifests.Templating.Functions;
 
-/// <summary>A function of Scriban's that is left out, and says so.</summary>
-/// <param name="name">The name with that of its module.</param>
-/// <param name="reason">Why it is left out.</param>
+/// <summary>A function of Scriban's that is not supported and reports an error when called.</summary>
+/// <param name="name">The name, including the module.</param>
+/// <param name="reason">Why it is not supported.</param>
 internal sealed class UnsupportedFunction(string name, string reason) : IScriptCustomFunction
 {
     /// <inheritdoc/>
@@ -34,14 +34,14 @@ internal sealed class UnsupportedFunction(string name, string reason) : IScriptC
     public ValueTask<object?> InvokeAsync(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
         ValueTask.FromResult(Invoke(context, callerContext, arguments, blockStatement));
 
-    /// <summary>The error of whoever calls a function that is left out.</summary>
+    /// <summary>The error of calling an unsupported function.</summary>
     public static TemplateError Error(SourceSpan span, string name, string reason) =>
         new(TemplateCodes.UnsupportedFunction, span, $"the function '{name}' is not supported: {reason}");
 }
 
-/// <summary>A module of Scriban's that is left out, and says so of each of its functions.</summary>
+/// <summary>A module of Scriban's that is not supported; calling any of its functions is an error.</summary>
 /// <param name="name">The name.</param>
-/// <param name="reason">Why it is left out.</param>
+/// <param name="reason">Why it is not supported.</param>
 internal sealed class UnsupportedModule(string name, string reason) : ScriptObject(0, autoImportStaticsFromThisType: false)
 {
     /// <inheritdoc/>

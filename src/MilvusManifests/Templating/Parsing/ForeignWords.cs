@@ -1,9 +1,9 @@
 namespace MilvusManifests.Templating.Parsing;
 
-/// <summary>Words of other template languages, which Scriban takes for names of variables and functions.</summary>
+/// <summary>Words of other template languages, which Scriban parses as names of variables and functions.</summary>
 internal static class ForeignWords
 {
-    /// <summary>What to write instead of a word that begins a statement; null for a word that is none of these.</summary>
+    /// <summary>What to write instead of a word that starts a statement; null for other words.</summary>
     public static string? StatementFor(string word) => word switch
     {
         "elseif" or "elsif" or "elif" => "else if",
@@ -12,7 +12,7 @@ internal static class ForeignWords
         _ => null,
     };
 
-    /// <summary>What to write instead of a word between two operands; null for a word that is none of these.</summary>
+    /// <summary>What to write instead of a word between two operands; null for other words.</summary>
     public static string? OperatorFor(string word) => word switch
     {
         "and" => "'&&'",

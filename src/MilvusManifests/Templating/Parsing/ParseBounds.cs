@@ -4,24 +4,24 @@ using Scriban.Parsing;
 namespace MilvusManifests.Templating.Parsing;
 
 /// <summary>
-/// Watches a parse by being asked before each token, and gives it up when there are too many tokens or errors, or an integer has too many digits.
+/// Is called before each token, and stops the parse when there are too many tokens or errors, or an integer has too many digits.
 /// </summary>
 /// <param name="source">The text that is parsed.</param>
-/// <param name="options">How many are too many.</param>
+/// <param name="options">The limits.</param>
 internal sealed class ParseBounds(SourceText source, ParseOptions options)
 {
-    // Nobody means a number by more digits, and reading one takes long.
+    // More digits are never intended as a number, and parsing them is slow.
     private const int MostDigits = 1000;
 
     private int tokens;
 
-    /// <summary>The parser that is watched.</summary>
+    /// <summary>The parser.</summary>
     public Parser? Parser { get; set; }
 
-    /// <summary>Of what there is too much, if that is anything else than errors.</summary>
+    /// <summary>The limit that was exceeded, unless it is that of errors.</summary>
     public Diagnostic? Excess { get; private set; }
 
-    /// <summary>Counts the places where code and escape blocks begin: empty ones take no token.</summary>
+    /// <summary>Counts the places where code and escape blocks start: empty ones have no tokens.</summary>
     /// <exception cref="Exceeded">There are too many.</exception>
     public void CountTags()
     {
@@ -31,8 +31,8 @@ internal sealed class ParseBounds(SourceText source, ParseOptions options)
         }
     }
 
-    /// <summary>What Scriban asks for a token of the host's own; there are none.</summary>
-    /// <exception cref="Exceeded">There were too many tokens or errors, or the next token is too long a number.</exception>
+    /// <summary>Scriban's hook for custom tokens; there are none.</summary>
+    /// <exception cref="Exceeded">There were too many tokens or errors, or the next token is a number with too many digits.</exception>
     public bool Count(string text, TextPosition position, out int length, out TokenType tokenType)
     {
         (length, tokenType) = (0, TokenType.Invalid);
@@ -49,11 +49,11 @@ internal sealed class ParseBounds(SourceText source, ParseOptions options)
         return Parser?.Messages.Count >= options.MaxErrors ? throw new Exceeded() : false;
     }
 
-    /// <summary>What the parser and the lexer have to say.</summary>
+    /// <summary>The messages of the parser and the lexer.</summary>
     public IEnumerable<LogMessage> Messages(Lexer lexer) =>
         (Parser?.Messages ?? []).Concat(lexer.Errors).Where(message => message.Type == ParserMessageType.Error);
 
-    /// <summary>The number of digits of the integer at an offset, of whatever base; no more than are too many.</summary>
+    /// <summary>The number of digits of the integer at an offset, in any base, counted up to the limit.</summary>
     private int DigitsAt(int offset)
     {
         var digits = 0;
@@ -74,6 +74,6 @@ internal sealed class ParseBounds(SourceText source, ParseOptions options)
         return new Exceeded();
     }
 
-    /// <summary>The parse was given up.</summary>
+    /// <summary>Parsing was stopped.</summary>
     public sealed class Exceeded : Exception;
 }

@@ -5,10 +5,10 @@ using Scriban.Parsing;
 
 namespace MilvusManifests.Templating.Parsing;
 
-/// <summary>What Scriban 7.5.3 says of a template that it cannot parse, by its text, as our codes and words: it has no codes of its own.</summary>
+/// <summary>Maps the syntax errors of Scriban 7.5.3, which has no error codes, to our codes and messages by their text.</summary>
 internal static partial class SyntaxMessages
 {
-    /// <summary>The diagnostic of a message.</summary>
+    /// <summary>The diagnostic for a message.</summary>
     public static Diagnostic Translate(LogMessage message, SourceText source)
     {
         var text = Context().Replace(message.Message, "${message}");
@@ -19,7 +19,7 @@ internal static partial class SyntaxMessages
             return Diagnostic.Error(
                 TemplateCodes.Literal,
                 source.At(at < 0 ? span : new TextSpan(at, 2)),
-                $"there is no escape '\\{escape.Groups[1]}'; write '\\\\' for a backslash, or a string in backticks");
+                $"unknown escape '\\{escape.Groups[1]}'; write '\\\\' for a backslash, or a string in backticks");
         }
 
         var code = CodeOf(text);
@@ -69,18 +69,18 @@ internal static partial class SyntaxMessages
 
         if (LineEnd().Match(text) is { Success: true } rest)
         {
-            return $"unexpected {Found(rest.Groups[1].Value)}; the statement should end here: at the end of the line, at ';' or at '}}}}'";
+            return $"unexpected {Found(rest.Groups[1].Value)}; end the statement before it with a line break, ';' or '}}}}'";
         }
 
         return text switch
         {
-            _ when text.Contains("The dot operator is expected", StringComparison.Ordinal) => "expected the name of a member after '.'",
+            _ when text.Contains("The dot operator is expected", StringComparison.Ordinal) => "expected a member name after '.'",
             _ when text.Contains("top level assignment", StringComparison.Ordinal) =>
-                "'=' assigns, in a statement of its own and to a variable, a member or an item; write '==' to compare",
+                "'=' is only allowed in a statement that assigns to a variable, a member or an item; write '==' to compare",
             _ when text.Contains("must be preceded by another", StringComparison.Ordinal) =>
-                $"this '{Excerpt.Of(code)}' belongs to no block; it must stand within an 'if', a 'case' or a 'for', and 'else' only once",
+                $"unexpected '{Excerpt.Of(code)}'; it is only allowed inside an 'if', a 'case' or a 'for', and 'else' only once",
             _ when text.StartsWith("Cannot declare a normal parameter after", StringComparison.Ordinal) =>
-                $"the parameter '{Excerpt.Of(code)}' needs a default too, for it follows one that has a default",
+                $"the parameter '{Excerpt.Of(code)}' must have a default, because it follows one with a default",
             _ => Plain(text),
         };
     }

@@ -5,21 +5,21 @@ using Scriban.Syntax;
 
 namespace MilvusManifests.Templating.Parsing;
 
-/// <summary>Has Scriban parse a template, within bounds: the number of tokens, of errors and of levels.</summary>
+/// <summary>Parses a template with Scriban, limiting the number of tokens, errors and levels.</summary>
 internal static class TemplateParser
 {
-    /// <summary>The parsed template; there is none if anything is wrong with it.</summary>
+    /// <summary>The parsed template; null if there are errors.</summary>
     public static Result<Scriban.Template> Parse(SourceText source, ParseOptions options)
     {
         if (source.Length > options.MaxLength)
         {
-            var message = FormattableString.Invariant($"the template has {source.Length} characters; {options.MaxLength} are the most");
+            var message = FormattableString.Invariant($"the template has {source.Length} characters; the limit is {options.MaxLength}");
             return new(null, [Diagnostic.Error(TemplateCodes.TooLarge, source.At(0, 0), message)]);
         }
 
         if (source.Text.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var nul)
         {
-            return new(null, [Diagnostic.Error(TemplateCodes.Syntax, source.At(nul, 1), "a NUL character, at which the template would end")]);
+            return new(null, [Diagnostic.Error(TemplateCodes.Syntax, source.At(nul, 1), "NUL characters are not allowed")]);
         }
 
         if (source.Length == 0)
@@ -42,7 +42,7 @@ internal static class TemplateParser
         }
         catch (ParseBounds.Exceeded)
         {
-            // The errors so far are all that is said.
+            // Only the errors so far are reported.
         }
 
         var isSound = page is not null && !bounds.Parser!.HasErrors;
@@ -52,8 +52,8 @@ internal static class TemplateParser
     }
 
     /// <summary>
-    /// What Scriban says of the code behind a mistake that we know by name is a consequence of it, and so is a second thing in the same line; of blocks
-    /// that have no end it knows only that there is one, and in a line that it cannot read there is nothing to say of blocks.
+    /// Scriban's errors after a mistake that we recognise are consequences of it, and so is a second one on the same line; about blocks
+    /// without an end it only reports that there is one, and a line that cannot be parsed says nothing reliable about blocks.
     /// </summary>
     private static ImmutableArray<Diagnostic> Merge(ImmutableArray<Diagnostic> mistakes, ImmutableArray<Diagnostic> messages, ParseOptions options)
     {
@@ -79,7 +79,7 @@ internal static class TemplateParser
         ];
     }
 
-    /// <summary>A template of a page: Scriban makes templates of texts only, and parses those without bounds.</summary>
+    /// <summary>A template from a parsed page: Scriban only creates templates from text, and parses that without limits.</summary>
     private static Scriban.Template Assemble(SourceText source, ScriptPage page)
     {
         var template = Scriban.Template.Parse("", source.Path);

@@ -5,7 +5,7 @@ using Scriban.Parsing;
 namespace MilvusManifests.Templating.Parsing;
 
 /// <summary>
-/// Mistakes that Scriban takes for something else, or blames far from where they were made: code, strings and blocks that are not closed, and words of
+/// Mistakes that Scriban misinterprets or reports far from where they were made: code, strings and blocks that are not closed, and words of
 /// other languages. They are found among the tokens, so that they are found in a template that cannot be parsed as well.
 /// </summary>
 internal sealed class TokenChecks
@@ -102,11 +102,11 @@ internal sealed class TokenChecks
         }
         else if (!isStatement && ForeignWords.OperatorFor(word) is { } instead && EndsOperand(before.Type) && BeginsOperand(next.Type) && !(word == "in" && TextOf(statement) is "for" or "tablerow"))
         {
-            Add(TemplateCodes.ForeignWord, token, $"'{word}' is not an operator of this language; write {instead}");
+            Add(TemplateCodes.ForeignWord, token, $"'{word}' is not an operator in Scriban; write {instead}");
         }
         else if (word == "not" && BeginsOperand(next.Type))
         {
-            Add(TemplateCodes.ForeignWord, token, "'not' is not an operator of this language; write '!'");
+            Add(TemplateCodes.ForeignWord, token, "'not' is not an operator in Scriban; write '!'");
         }
     }
 
@@ -114,7 +114,7 @@ internal sealed class TokenChecks
     {
         if (ForeignWords.StatementFor(word) is { } instead)
         {
-            Add(TemplateCodes.ForeignWord, token, $"'{word}' is not a word of this language; write '{instead}'");
+            Add(TemplateCodes.ForeignWord, token, $"'{word}' is not a keyword in Scriban; write '{instead}'");
             if (word == "unless")
             {
                 blocks.Push(token);
@@ -138,21 +138,21 @@ internal sealed class TokenChecks
         }
         else if (word == "end" && !blocks.TryPop(out _))
         {
-            Add(TemplateCodes.Block, token, "this 'end' closes nothing; take it away, or the block it was meant for was closed before");
+            Add(TemplateCodes.Block, token, "'end' without a block; remove it, or remove an earlier 'end' that closed its block");
         }
         else if (word == "not" && BeginsOperand(next.Type))
         {
-            Add(TemplateCodes.ForeignWord, token, "'not' is not an operator of this language; write '!'");
+            Add(TemplateCodes.ForeignWord, token, "'not' is not an operator in Scriban; write '!'");
         }
     }
 
-    /// <summary>A string that runs over the end of its tag and of its line lacks a quote.</summary>
+    /// <summary>A string that runs past the end of its tag and its line is missing a quote.</summary>
     private void LookAtString(Token token)
     {
         var text = TextOf(token);
         if (text.Contains("}}", StringComparison.Ordinal) && text.Contains('\n', StringComparison.Ordinal))
         {
-            Add(TemplateCodes.Unclosed, token, $"the string that begins here goes on over '}}}}' and the end of its line; write {text[0]} where it ends");
+            Add(TemplateCodes.Unclosed, token, $"the string that starts here runs past '}}}}' and the end of its line; add the closing {text[0]}");
         }
     }
 
@@ -160,7 +160,7 @@ internal sealed class TokenChecks
     {
         if (lexer.Errors.Any(error => error.Message.StartsWith("Unexpected end of file while parsing a", StringComparison.Ordinal)))
         {
-            // Of a string that went on over its line, every quote behind it is mistaken for its opposite.
+            // After a string that runs past its line, opening and closing quotes are swapped.
             if (!found.ToImmutable().Any(mistake => mistake.Code == TemplateCodes.Unclosed))
             {
                 LookAtUnclosedString();
@@ -168,7 +168,7 @@ internal sealed class TokenChecks
         }
         else if (code is { } open)
         {
-            Add(TemplateCodes.Unclosed, open, "the code that begins here is not closed; write '}}' at its end");
+            Add(TemplateCodes.Unclosed, open, "the code that starts here is not closed; add '}}' at its end");
         }
         else if (before.Type is TokenType.Escape or TokenType.EscapeEnter)
         {
@@ -184,7 +184,7 @@ internal sealed class TokenChecks
     {
         var start = Math.Max(source.Text.LastIndexOf("{%", Math.Min(before.Start.Offset, source.Length - 1), StringComparison.Ordinal), 0);
         var marks = source.Text.AsSpan(start + 1).IndexOfAnyExcept('%');
-        Add(TemplateCodes.Unclosed, start, 1 + marks, $"the escape block is not closed; write '}}{new string('%', Math.Max(marks, 1))}}}' at its end");
+        Add(TemplateCodes.Unclosed, start, 1 + marks, $"the escape block is not closed; add '}}{new string('%', Math.Max(marks, 1))}}}' at its end");
     }
 
     private void LookAtUnclosedString()
@@ -193,7 +193,7 @@ internal sealed class TokenChecks
         var quote = source.Text.AsSpan(start).IndexOfAny('"', '\'', '`');
         if (quote >= 0)
         {
-            Add(TemplateCodes.Unclosed, start + quote, 1, $"the string that begins here is not closed; write {source.Text[start + quote]} at its end");
+            Add(TemplateCodes.Unclosed, start + quote, 1, $"the string that starts here is not closed; add {source.Text[start + quote]} at its end");
         }
     }
 

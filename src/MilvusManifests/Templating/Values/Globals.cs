@@ -6,8 +6,8 @@ using Scriban.Runtime;
 namespace MilvusManifests.Templating.Values;
 
 /// <summary>
-/// The variables that a template finds, or the members of an object among them: values which no template can change and which know where they were
-/// read. Only what is listed here can be handed to a template, so that no object of the program ever is.
+/// The variables of a template, or the members of an object among them: read-only values that know where they were
+/// read. Only these types can be passed to a template, so that no object of the program ever is.
 /// </summary>
 internal sealed class Globals
 {
@@ -25,7 +25,7 @@ internal sealed class Globals
     /// <summary>These variables and one more, the value of a node; null is null.</summary>
     public Globals With(string name, YamlNode? node) => Add(name, node is null ? null : ModelValues.Read(node));
 
-    /// <summary>These variables and one more, a text with the place it was read from, if it was.</summary>
+    /// <summary>These variables and one more, a string with the location it was read from, if any.</summary>
     public Globals With(string name, string text, Location? origin = null) => Add(name, Origins.Of(text, origin));
 
     /// <summary>These variables and one more, an integer.</summary>
@@ -37,7 +37,7 @@ internal sealed class Globals
     /// <summary>These variables and one more, an array of objects.</summary>
     public Globals With(string name, IEnumerable<Globals> items) => Add(name, new ModelArray(items.Select(item => item.ToObject()), null));
 
-    /// <summary>Variables of a render of its own, which it may assign; what they hold it may not change.</summary>
+    /// <summary>A copy of the variables for one render, which can assign them but not change their values.</summary>
     internal ScriptObject ToVariables()
     {
         var variables = new ScriptObject(entries.Count);

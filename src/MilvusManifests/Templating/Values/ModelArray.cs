@@ -7,9 +7,9 @@ using Scriban.Syntax;
 
 namespace MilvusManifests.Templating.Values;
 
-/// <summary>An array of the model, which no template can change.</summary>
-/// <param name="items">What it holds.</param>
-/// <param name="source">The sequence it was read from; null for one that was put together.</param>
+/// <summary>A read-only array of the model.</summary>
+/// <param name="items">The items.</param>
+/// <param name="source">The sequence it was read from; null if it was built in code.</param>
 internal sealed class ModelArray(IEnumerable<object?> items, YamlSequence? source) : ScriptArray(items), IScriptCustomTypeInfo
 {
     /// <summary>Where it was read.</summary>
@@ -21,13 +21,13 @@ internal sealed class ModelArray(IEnumerable<object?> items, YamlSequence? sourc
     /// <inheritdoc/>
     public override bool IsReadOnly => true;
 
-    /// <summary>The place of an item, which null has too.</summary>
+    /// <summary>The location of an item, which null items have too.</summary>
     public Location? ItemAt(int index) => source?.Items[index].Location;
 
-    /// <summary>Reads items and refuses to set them: setting through Scriban's own accessor would pass over <see cref="IsReadOnly"/>.</summary>
+    /// <summary>Reads items and refuses to set them: Scriban's own accessor ignores <see cref="IsReadOnly"/>.</summary>
     internal sealed class Accessor : IListAccessor
     {
-        /// <summary>The one accessor there is.</summary>
+        /// <summary>The only instance.</summary>
         public static readonly Accessor Instance = new();
 
         /// <inheritdoc/>

@@ -7,9 +7,9 @@ using Scriban.Syntax;
 
 namespace MilvusManifests.Templating.Values;
 
-/// <summary>An object of the model, which no template can change.</summary>
+/// <summary>A read-only object of the model.</summary>
 /// <param name="capacity">The number of members it will have.</param>
-/// <param name="source">The mapping it was read from; null for one that was put together.</param>
+/// <param name="source">The mapping it was read from; null if it was built in code.</param>
 internal sealed class ModelObject(int capacity, YamlMapping? source) : ScriptObject(capacity, autoImportStaticsFromThisType: false), IScriptCustomTypeInfo
 {
     /// <summary>Where it was read.</summary>
@@ -25,10 +25,10 @@ internal sealed class ModelObject(int capacity, YamlMapping? source) : ScriptObj
         set { }
     }
 
-    /// <summary>The place of a member's key; null where it was not read.</summary>
+    /// <summary>The location of a member's key; null if it was not read.</summary>
     public Location? KeyOf(string name) => EntryOf(name)?.Key.Location;
 
-    /// <summary>The place of a member's value, which null has too.</summary>
+    /// <summary>The location of a member's value, which null values have too.</summary>
     public Location? ValueOf(string name) => EntryOf(name)?.Value.Location;
 
     /// <inheritdoc/>

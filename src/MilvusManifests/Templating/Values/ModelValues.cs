@@ -5,13 +5,13 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Templating.Values;
 
-/// <summary>Values of YAML nodes, each with its place.</summary>
+/// <summary>Converts YAML nodes to values, each with its location.</summary>
 internal static class ModelValues
 {
-    // Nobody means a number by more digits, and reading one takes long.
+    // More digits are never intended as a number, and parsing them is slow.
     private const int LongestInteger = 1000;
 
-    /// <summary>What Scriban works with: null, a text, a number, a truth value, a read-only array or object.</summary>
+    /// <summary>Scriban's representation: null, a string, a number, a boolean, a read-only array or object.</summary>
     public static object? Read(YamlNode node) => node switch
     {
         YamlMapping mapping => ReadMapping(mapping),
@@ -40,7 +40,7 @@ internal static class ModelValues
         _ => Origins.Of(scalar.Value, scalar.Location),
     };
 
-    /// <summary>The smallest of the integers that Scriban knows: it writes a big one that is small as an object.</summary>
+    /// <summary>The smallest integer type that fits, because Scriban writes a small BigInteger as an object.</summary>
     private static object ReadInteger(string text, Location? place)
     {
         var number = ReadBigInteger(text);

@@ -23,7 +23,7 @@ internal static class Noun
         : type == typeof(TimeSpan) || type == typeof(DateTime) ? "a date"
         : "an object";
 
-    /// <summary>Such as <c>a string</c>, by the name that Scriban's messages give a type.</summary>
+    /// <summary>Such as <c>a string</c>, from the name of a type in Scriban's messages.</summary>
     public static string OfName(string name) => name switch
     {
         "string" or "System.String" => "a string",

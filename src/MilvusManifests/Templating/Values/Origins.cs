@@ -4,8 +4,8 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Templating.Values;
 
 /// <summary>
-/// Where the values of a model were read. A value goes through a template as the very object it came in as, unless something is computed from it: so
-/// what is written can be traced by its identity. The table is weak, and forgets a value with the model it belongs to.
+/// Where the values of a model were read. A value passes through a template as the same object unless something is computed from it: so
+/// what is written can be traced by object identity. The table is weak: entries are collected with their model.
 /// </summary>
 internal static class Origins
 {
@@ -14,7 +14,7 @@ internal static class Origins
     /// <summary>Where a value was read; null for one that was computed or written in a template.</summary>
     public static Location? Find(object? value) => value is not null && Places.TryGetValue(value, out var place) ? place : null;
 
-    /// <summary>A text that is an object of its own, with its place. The empty text is the same object everywhere, and has none.</summary>
+    /// <summary>A new string object with its location. The empty string is the same object everywhere, and has none.</summary>
     public static string Of(string text, Location? place)
     {
         if (text.Length == 0 || place is null)
@@ -27,7 +27,7 @@ internal static class Origins
         return own;
     }
 
-    /// <summary>A boxed number or truth value, with its place: the box must be its own.</summary>
+    /// <summary>A boxed number or boolean with its location: the box must not be shared.</summary>
     public static object Of(object boxed, Location? place)
     {
         if (place is not null)

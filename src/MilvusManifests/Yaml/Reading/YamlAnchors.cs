@@ -9,14 +9,14 @@ internal sealed class YamlAnchors(DiagnosticBag diagnostics)
     private readonly Dictionary<string, YamlNode> closed = new(StringComparer.Ordinal);
     private readonly List<string> open = [];
 
-    /// <summary>Forgets the anchors: each document has its own.</summary>
+    /// <summary>Clears the anchors: each document has its own.</summary>
     public void Clear()
     {
         closed.Clear();
         open.Clear();
     }
 
-    /// <summary>Begins the node of an anchor.</summary>
+    /// <summary>Starts the node of an anchor.</summary>
     public void Open(AnchorName anchor)
     {
         if (!anchor.IsEmpty)
@@ -25,7 +25,7 @@ internal sealed class YamlAnchors(DiagnosticBag diagnostics)
         }
     }
 
-    /// <summary>Ends the node that was begun last.</summary>
+    /// <summary>Ends the node that was started last.</summary>
     public YamlNode? Close(AnchorName anchor, YamlNode? node)
     {
         if (!anchor.IsEmpty)
@@ -36,7 +36,7 @@ internal sealed class YamlAnchors(DiagnosticBag diagnostics)
         return Keep(anchor, node);
     }
 
-    /// <summary>Keeps a whole node for the aliases below it.</summary>
+    /// <summary>Keeps a complete node for later aliases.</summary>
     public YamlNode? Keep(AnchorName anchor, YamlNode? node)
     {
         if (!anchor.IsEmpty && node is not null)
@@ -47,7 +47,7 @@ internal sealed class YamlAnchors(DiagnosticBag diagnostics)
         return node;
     }
 
-    /// <summary>The node that an alias stands for; null, with the reason, where there is none.</summary>
+    /// <summary>The node that an alias refers to; null, with the reason, if there is none.</summary>
     public YamlNode? Find(string name, Location place)
     {
         if (closed.TryGetValue(name, out var node))
@@ -57,13 +57,13 @@ internal sealed class YamlAnchors(DiagnosticBag diagnostics)
 
         if (open.Contains(name))
         {
-            diagnostics.Error(YamlCodes.Alias, place, $"'*{Excerpt.Of(name)}' is inside '&{Excerpt.Of(name)}' itself and would never end");
+            diagnostics.Error(YamlCodes.Alias, place, $"'*{Excerpt.Of(name)}' is inside '&{Excerpt.Of(name)}' itself, which would expand forever");
         }
         else
         {
             diagnostics.Error(YamlCodes.UnknownAnchor, place,
-                $"unknown anchor '*{Excerpt.Of(name)}': there is no '&{Excerpt.Of(name)}' above it in this document{Suggestion.Phrase(name, closed.Keys)}",
-                closed.Count == 0 ? "a string that begins with '*' must be quoted" : null);
+                $"unknown anchor '*{Excerpt.Of(name)}': no '&{Excerpt.Of(name)}' precedes it in this document{Suggestion.Phrase(name, closed.Keys)}",
+                closed.Count == 0 ? "quote a string that starts with '*'" : null);
         }
 
         return null;

@@ -88,7 +88,7 @@ internal sealed partial class YamlComposer
         aliased += node.NodeCount;
         if (aliased > options.MaxAliasedNodes)
         {
-            return Stop(YamlCodes.Alias, FormattableString.Invariant($"the aliases stand for more than {options.MaxAliasedNodes} nodes"));
+            return Stop(YamlCodes.Alias, FormattableString.Invariant($"the aliases expand to more than {options.MaxAliasedNodes} nodes"));
         }
 
         return node;
@@ -171,14 +171,14 @@ internal sealed partial class YamlComposer
 
         if (node is YamlScalar { Value.Length: > 0 } word)
         {
-            // 'null:' and '~:' have no meaning of their own in JSON: the word is the key.
-            diagnostics.Error(YamlCodes.Key, word.Location!, $"the key '{Excerpt.Of(word.Value)}' is null, not text; quote it");
+            // JSON has no null keys: there, 'null:' and '~:' are the word itself.
+            diagnostics.Error(YamlCodes.Key, word.Location!, $"the key '{Excerpt.Of(word.Value)}' is null, not a string; quote it");
         }
         else if (node is not null && node.Location is { } place)
         {
             diagnostics.Error(YamlCodes.Key, place, node is YamlScalar
-                ? "a key is missing before ':'"
-                : $"a key must be text, not {node.Description}; quote it if it is meant as text");
+                ? "missing key before ':'"
+                : $"a key must be a string, not {node.Description}; quote it if it is meant as a string");
         }
 
         return null;
@@ -198,7 +198,7 @@ internal sealed partial class YamlComposer
             }
             else if (read is [{ Key.Location: { } key }, ..])
             {
-                // The pair of '[key: value]', which has no braces.
+                // A pair without braces, as in '[key: value]'.
                 from = key.Span.Start;
             }
         }
@@ -209,7 +209,7 @@ internal sealed partial class YamlComposer
             read = YamlMergeKey.Apply(read, diagnostics, ref aliased);
             if (aliased > options.MaxAliasedNodes)
             {
-                Stop(YamlCodes.Alias, FormattableString.Invariant($"the aliases stand for more than {options.MaxAliasedNodes} nodes"));
+                Stop(YamlCodes.Alias, FormattableString.Invariant($"the aliases expand to more than {options.MaxAliasedNodes} nodes"));
             }
         }
 

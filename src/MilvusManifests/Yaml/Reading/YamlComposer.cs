@@ -27,7 +27,7 @@ internal sealed partial class YamlComposer(
     private long aliased;
     private bool stopped;
 
-    /// <summary>Reads the documents from an offset on, up to a syntax error; gives the offset of the document behind it, or -1.</summary>
+    /// <summary>Reads the documents from an offset on, up to a syntax error; returns the offset of the document after it, or -1.</summary>
     public int ReadFrom(int start)
     {
         offset = start;
@@ -59,7 +59,7 @@ internal sealed partial class YamlComposer(
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // The parser meets some broken flow collections with exceptions of its own making.
+            // The parser throws assorted exceptions for some broken flow collections.
             diagnostics.Add(new YamlSyntaxError(source, text, contentEnd).Unclosed(contentEnd));
             return NextDocument(lastEnd);
         }

@@ -2,12 +2,12 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Yaml.Reading;
 
-/// <summary>Finds keys that a mapping has twice.</summary>
+/// <summary>Finds duplicate keys in a mapping.</summary>
 internal static class YamlDuplicateKeys
 {
     private const int SmallCount = 12;
 
-    /// <summary>Reports the entries whose key stands earlier already, and gives the entries without them.</summary>
+    /// <summary>Reports the entries whose key occurred earlier, and returns the entries without them.</summary>
     public static YamlEntry[] Remove(YamlEntry[] entries, DiagnosticBag diagnostics)
     {
         HashSet<int>? repeated = null;
@@ -27,9 +27,9 @@ internal static class YamlDuplicateKeys
         return repeated is null ? entries : [.. entries.Where((_, i) => !repeated.Contains(i))];
     }
 
-    /// <summary>A key and the earlier one that it repeats.</summary>
+    /// <summary>The error for a key and the earlier one that it repeats.</summary>
     public static Diagnostic Report(YamlScalar first, YamlScalar second) =>
-        Diagnostic.Error(YamlCodes.DuplicateKey, second.Location, $"the key '{Excerpt.Of(second.Value)}' stands twice in this mapping; remove one")
+        Diagnostic.Error(YamlCodes.DuplicateKey, second.Location, $"duplicate key '{Excerpt.Of(second.Value)}'; remove one")
             .With(new RelatedLocation("first at", first.Location));
 
     private static int IndexOf(YamlEntry[] entries, int end)

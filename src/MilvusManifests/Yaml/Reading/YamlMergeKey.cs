@@ -8,10 +8,10 @@ namespace MilvusManifests.Yaml.Reading;
 /// </summary>
 internal static class YamlMergeKey
 {
-    /// <summary>Whether a key is the merge key: quoted or tagged, it is text.</summary>
+    /// <summary>Whether a key is the merge key; quoted or tagged, it is a string.</summary>
     public static bool Is(YamlScalar key) => key is { Style: YamlScalarStyle.Plain, Value: "<<" };
 
-    /// <summary>The entries with merged ones in the merge key's place.</summary>
+    /// <summary>The entries, with the merge key replaced by the merged ones.</summary>
     public static YamlEntry[] Apply(YamlEntry[] entries, DiagnosticBag diagnostics, ref long copied)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);

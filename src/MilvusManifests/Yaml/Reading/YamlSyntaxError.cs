@@ -2,18 +2,18 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Yaml.Reading;
 
-/// <summary>Says in plain words, and at the place to mend, what YamlDotNet's parser stumbled over.</summary>
+/// <summary>Turns errors of YamlDotNet's parser into plain messages at the place to fix.</summary>
 internal sealed class YamlSyntaxError(SourceText source, string text, int contentEnd)
 {
-    /// <summary>What a tab in front of content is told.</summary>
-    public const string TabMessage = "a tab indents this line; YAML indents with spaces only";
+    /// <summary>The message for a tab before content.</summary>
+    public const string TabMessage = "this line is indented with a tab; use spaces";
 
     /// <summary>The diagnostic for a message of the parser about a range of the text.</summary>
     public Diagnostic Describe(string message, int start, int end)
     {
         if (FindConflict(Math.Max(start, contentEnd)) is >= 0 and var conflict)
         {
-            return Error(YamlCodes.Syntax, conflict, LineEnd(conflict), "this line is left over from a merge conflict; resolve it and take the line away");
+            return Error(YamlCodes.Syntax, conflict, LineEnd(conflict), "unresolved merge conflict; resolve it and remove this line");
         }
 
         if (Has(message, "tab"))
@@ -50,7 +50,7 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
         var open = FindOpenBracket(at);
         if (open < 0)
         {
-            return Error(YamlCodes.Syntax, at, at, "the text is no YAML from here on");
+            return Error(YamlCodes.Syntax, at, at, "not valid YAML from here on");
         }
 
         var close = text[open] == '[' ? ']' : '}';
@@ -59,7 +59,7 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
 
     private Diagnostic Tab(int start)
     {
-        // The parser gives the start of the text, or of the value that the tab's line follows.
+        // The parser reports the start of the text, or of the value before the tab's line.
         for (var at = Math.Max(start, contentEnd); at < text.Length; at++)
         {
             var lineStart = LineStart(at);
@@ -81,7 +81,7 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
         var first = FirstOfLine(lineStart);
         if (contentEnd >= lineStart || text.AsSpan(first, Math.Max(0, colon - first)).Contains(": ", StringComparison.Ordinal))
         {
-            return Error(YamlCodes.Syntax, colon, colon + 1, "':' cannot stand in a plain value; quote the value, or begin the mapping on a line of its own");
+            return Error(YamlCodes.Syntax, colon, colon + 1, "':' is not allowed in an unquoted value; quote the value, or start the mapping on its own line");
         }
 
         var above = PreviousContentLine(lineStart);
@@ -89,12 +89,12 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
         {
             var key = LineOf(above).Trim();
             return Error(YamlCodes.Syntax, FirstOfLine(above), LineEnd(above), key.Contains(':')
-                ? $"a space is missing behind ':' in '{Excerpt.Of(key)}'"
-                : $"':' is missing behind '{Excerpt.Of(key)}'");
+                ? $"missing space after ':' in '{Excerpt.Of(key)}'"
+                : $"missing ':' after '{Excerpt.Of(key)}'");
         }
 
         return Error(YamlCodes.Indentation, first, LineEnd(first),
-            $"this line is indented deeper than the one above, which has a value already; begin it at column {Column(above)}");
+            $"this line is indented deeper than the one above, which already has a value; start it at column {Column(above)}");
     }
 
     private Diagnostic OutOfLine(int start, bool inMapping)
@@ -104,33 +104,33 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
         if (first < start || first >= text.Length)
         {
             return Error(YamlCodes.Syntax, start, LineEnd(start),
-                $"'{Excerpt.Of(text.AsSpan(start, LineEnd(start) - start).Trim())}' cannot follow a complete value; quote the whole value");
+                $"'{Excerpt.Of(text.AsSpan(start, LineEnd(start) - start).Trim())}' is not allowed after a complete value; quote the whole value");
         }
 
         var line = LineOf(lineStart).Trim();
         if (line.StartsWith('-') && line.Length > 1 && line[1] is not (' ' or '-' or '.') && !line.Contains(": ", StringComparison.Ordinal))
         {
-            return Error(YamlCodes.Syntax, first, first + 1, "a list item is '-' and a space; the space is missing");
+            return Error(YamlCodes.Syntax, first, first + 1, "missing space after '-'");
         }
 
         var above = PreviousContentLine(lineStart);
         if (inMapping && line is ['-', ' ', ..] or ['-'])
         {
-            return Error(YamlCodes.Indentation, first, LineEnd(first), "a list item stands where a key is expected; indent it as the list it belongs to");
+            return Error(YamlCodes.Indentation, first, LineEnd(first), "expected a key, found a list item; indent it like the list it belongs to");
         }
 
         if (!inMapping && above >= 0 && Column(above) == Column(lineStart))
         {
-            return Error(YamlCodes.Syntax, first, LineEnd(first), "a key stands where the list goes on; items begin with '- '");
+            return Error(YamlCodes.Syntax, first, LineEnd(first), "expected a list item, found a key; start the item with '- '");
         }
 
         if (above >= 0 && Column(above) == Column(lineStart) && !line.Contains(':'))
         {
-            return Error(YamlCodes.Syntax, first, LineEnd(first), $"':' is missing behind '{Excerpt.Of(line)}'");
+            return Error(YamlCodes.Syntax, first, LineEnd(first), $"missing ':' after '{Excerpt.Of(line)}'");
         }
 
         return Error(YamlCodes.Indentation, first, LineEnd(first),
-            $"this line begins at column {Column(lineStart)}, where no mapping or list above begins");
+            $"this line starts at column {Column(lineStart)}, which matches no mapping or list above");
     }
 
     private Diagnostic Quoted(string message, int start, int end)
@@ -138,7 +138,7 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
         if (Has(message, "unexpected end of stream") || Has(message, "document indicator"))
         {
             var quote = start < text.Length ? text[start] : '"';
-            return Error(YamlCodes.Syntax, start, start + 1, $"the quote {quote} is not closed");
+            return Error(YamlCodes.Syntax, start, start + 1, $"missing closing quote {quote}");
         }
 
         if (Has(message, "escape character"))
@@ -147,72 +147,72 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
             escape = end > 0 && text[end - 1] == '\\' ? end - 1 : escape;
             var shown = Excerpt.Of(text.AsSpan(escape, Math.Min(2, text.Length - escape)));
             return Error(YamlCodes.Syntax, escape, escape + 2,
-                $"'{shown}' is no escape in double quotes; write '\\\\' for a backslash, or use single quotes");
+                $"'{shown}' is not a valid escape in double quotes; write '\\\\' for a backslash, or use single quotes");
         }
 
         return Error(YamlCodes.Syntax, start, end, Has(message, "nicode") || Has(message, "hexadecimal")
-            ? "an escape in this quoted text names no character"
-            : $"the quote {CharAt(start)} is not closed, or the lines of this quoted text are indented less than it");
+            ? "an escape in this quoted string is not a valid character"
+            : $"missing closing quote {CharAt(start)}, or the lines of this quoted string are indented less than its start");
     }
 
     private string Other(string message, int start)
     {
         if (Has(message, "cannot start any token"))
         {
-            return $"a plain value cannot begin with '{CharAt(start)}'; quote it";
+            return $"an unquoted value cannot start with '{CharAt(start)}'; quote it";
         }
 
         if (Has(message, "expected node content"))
         {
             return start >= text.Length || text.AsSpan(start).StartsWith("---", StringComparison.Ordinal)
                 ? "the document ends in the middle of a list or mapping"
-                : $"a value is expected, not '{CharAt(start)}'";
+                : $"expected a value, found '{CharAt(start)}'";
         }
 
         if (Has(message, "sequence entries are not allowed"))
         {
-            return "'- ' cannot stand here; begin the list on a line of its own, or quote the text";
+            return "'- ' is not allowed here; start the list on its own line, or quote the string";
         }
 
         if (Has(message, "expected <document start>"))
         {
-            return "the document is complete; begin another one with '---'";
+            return "the document is complete; start another one with '---'";
         }
 
         if (Has(message, "<document end>"))
         {
-            return "the list or mapping above is indented deeper than this line; indent both alike, or begin another document with '---'";
+            return "the list or mapping above is indented deeper than this line; indent both alike, or start another document with '---'";
         }
 
         if (Has(message, "block scalar"))
         {
-            return "behind '|' or '>' only '+', '-', a digit from 1 to 9 and a comment can stand";
+            return "only '+', '-', a digit from 1 to 9 and a comment are allowed after '|' or '>'";
         }
 
         if (Has(message, "more than one anchor"))
         {
-            return "a value has one anchor at most";
+            return "a value can have only one anchor";
         }
 
         if (Has(message, "anchor or alias") || Has(message, "nchor"))
         {
-            return "an anchor or alias has a name of letters, digits, '-' and '_'; quote a text that begins with '&' or '*'";
+            return "the name of an anchor or alias consists of letters, digits, '-' and '_'; quote a string that starts with '&' or '*'";
         }
 
         if (Has(message, "simple key"))
         {
-            return "':' is missing behind a key, or the key is longer than 1024 characters";
+            return "missing ':' after a key, or the key is longer than 1024 characters";
         }
 
         if (Has(message, "tag"))
         {
-            return "this tag is malformed; quote a text that begins with '!'";
+            return "malformed tag; quote a string that starts with '!'";
         }
 
-        return Has(message, "directive") ? "this directive is malformed; a manifest needs none" : $"invalid YAML: {Decapitalize(message)}";
+        return Has(message, "directive") ? "malformed directive; manifests need none" : $"invalid YAML: {Decapitalize(message)}";
     }
 
-    // The marker breaks its own line, or makes the line below or above it look broken.
+    // The marker is a syntax error on its own line, or causes one on the line below or above.
     private int FindConflict(int at)
     {
         var lineStart = LineStart(at);

@@ -3,12 +3,12 @@ using YamlDotNet.Core;
 
 namespace MilvusManifests.Yaml.Reading;
 
-/// <summary>What an explicit tag makes of a node.</summary>
+/// <summary>What an explicit tag means for a node.</summary>
 internal static class YamlTag
 {
     private const string Core = "tag:yaml.org,2002:";
 
-    /// <summary>The kind that a tag gives a scalar, and what is wrong with it.</summary>
+    /// <summary>The kind that a tag sets for a scalar, and what is wrong with it.</summary>
     public static YamlScalarKind KindOf(TagName tag, string value, YamlScalarStyle style, out string? problem)
     {
         problem = null;
@@ -34,7 +34,7 @@ internal static class YamlTag
 
         if (resolved != wanted && !(wanted == YamlScalarKind.Float && resolved == YamlScalarKind.Integer))
         {
-            problem = $"'{Excerpt.Of(value)}' is not what its tag '{Show(tag)}' says";
+            problem = $"'{Excerpt.Of(value)}' does not match its tag '{Show(tag)}'";
             return YamlScalarKind.String;
         }
 
@@ -50,13 +50,13 @@ internal static class YamlTag
         }
 
         return tag.Value is Core + "str" or Core + "int" or Core + "float" or Core + "bool" or Core + "null" or Core + "map" or Core + "seq"
-            ? $"the tag '{Show(tag)}' does not fit {what}"
+            ? $"the tag '{Show(tag)}' is not allowed on {what}"
             : Unsupported(tag);
     }
 
     private static string Unsupported(TagName tag) => tag.Value == Core + "binary"
-        ? "the tag '!!binary' has no meaning in a manifest; write the base64 text itself, without a tag"
-        : $"the tag '{Show(tag)}' has no meaning in a manifest; remove it, or quote the value if it is meant as text";
+        ? "the tag '!!binary' is not supported in a manifest; write the base64 string without a tag"
+        : $"the tag '{Show(tag)}' is not supported in a manifest; remove it, or quote the value if it is meant as a string";
 
     private static string Show(TagName tag) =>
         tag.Value.StartsWith(Core, StringComparison.Ordinal) ? "!!" + Excerpt.Of(tag.Value.AsSpan(Core.Length)) : Excerpt.Of(tag.Value);

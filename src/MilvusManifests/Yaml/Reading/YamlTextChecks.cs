@@ -2,10 +2,10 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Yaml.Reading;
 
-/// <summary>What the text around the nodes shows, which the parser accepts or does not report.</summary>
+/// <summary>Problems in the text around the nodes that the parser accepts or does not report.</summary>
 internal sealed class YamlTextChecks(SourceText source, string text, DiagnosticBag diagnostics)
 {
-    /// <summary>Warns of directives that are unknown, in the text between two documents.</summary>
+    /// <summary>Warns about unknown directives in the text between two documents.</summary>
     public void CheckDirectives(int from, int end)
     {
         foreach (var range in text.AsSpan(from, end - from).Split('\n'))
@@ -15,12 +15,12 @@ internal sealed class YamlTextChecks(SourceText source, string text, DiagnosticB
             if (line.StartsWith('%') && (start == 0 || text[start - 1] == '\n')
                 && !(line.StartsWith("%TAG ", StringComparison.Ordinal) || line is "%YAML 1.1" or "%YAML 1.2"))
             {
-                diagnostics.Add(Diagnostic.Warning(YamlCodes.Directive, source.At(start, line.Length), $"the directive '{Excerpt.Of(line)}' is not known and has no effect"));
+                diagnostics.Add(Diagnostic.Warning(YamlCodes.Directive, source.At(start, line.Length), $"unknown directive '{Excerpt.Of(line)}' is ignored"));
             }
         }
     }
 
-    /// <summary>Reports a tab in the indentation before a node.</summary>
+    /// <summary>Reports a tab in the indentation of a node.</summary>
     public void CheckIndentation(int start)
     {
         var at = start - 1;
@@ -37,7 +37,7 @@ internal sealed class YamlTextChecks(SourceText source, string text, DiagnosticB
         }
     }
 
-    /// <summary>An item of a list that is indented too deep is to YAML part of the string above it, though hardly ever to its writer.</summary>
+    /// <summary>To YAML, a list item that is indented too deep is part of the string above it; that is hardly ever intended.</summary>
     public void CheckContinuation(int start, int end)
     {
         var written = text.AsSpan(start, end - start);
@@ -48,7 +48,7 @@ internal sealed class YamlTextChecks(SourceText source, string text, DiagnosticB
             {
                 var at = start + range.End.Value - line.Length;
                 diagnostics.Add(Diagnostic.Warning(YamlCodes.Indentation, source.At(at, line.TrimEnd('\r').Length),
-                    "this line goes on with the text above it; indent it less to make it an item of the list"));
+                    "this line continues the string above it; indent it less to make it an item of the list"));
                 return;
             }
         }
