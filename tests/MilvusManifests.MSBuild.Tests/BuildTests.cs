@@ -109,7 +109,7 @@ public sealed class BuildTests(Package package) : IClassFixture<Package>
         consumer.Put("schemas/example.org/garden_v1.json", """{"properties": {"spec": {"properties": {"beds": {"type": "integer"}}}}}""");
 
         Assert.StartsWith(
-            $"{consumer.Path("templates/manifests/extra.yaml.sbn")}(6,9): error MM4001: Garden spec.beds expects an integer, found a string",
+            $"{consumer.Path("templates/manifests/extra.yaml.sbn")}(6,9): error MM4001: Garden spec.beds: expected an integer, found a string",
             Assert.Single(consumer.BuildErrors()),
             StringComparison.Ordinal);
 

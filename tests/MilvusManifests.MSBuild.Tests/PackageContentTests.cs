@@ -9,7 +9,7 @@ public sealed class PackageContentTests(Package package) : IClassFixture<Package
     private const string Tasks = "tasks/net10.0/";
 
     [Fact]
-    public void The_task_brings_every_assembly_that_it_loads_and_MSBuild_does_not_have()
+    public void The_task_ships_every_assembly_that_it_loads_and_MSBuild_does_not_have()
     {
         using var content = Open();
         using var dependencies = JsonDocument.Parse(content.GetEntry($"{Tasks}MilvusManifests.MSBuild.deps.json")!.Open());

@@ -3,7 +3,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas;
 
-/// <summary>The way from the root of a document to the value being looked at; it becomes text only when there is something to say.</summary>
+/// <summary>The path from the root of a document to the current value; it is only formatted when there is something to report.</summary>
 /// <param name="rootName">What messages call the root, such as a kind; null for any document.</param>
 internal sealed class InstancePath(string? rootName = null)
 {
@@ -11,10 +11,10 @@ internal sealed class InstancePath(string? rootName = null)
 
     private Step[] steps = new Step[16];
 
-    /// <summary>How many steps there are below the root.</summary>
+    /// <summary>The number of steps below the root.</summary>
     public int Depth { get; private set; }
 
-    /// <summary>The key that the value stands under; null for the root and for an item.</summary>
+    /// <summary>The key of the value; null for the root and for an item.</summary>
     public YamlScalar? Key => Depth == 0 ? null : steps[Depth - 1].Key;
 
     /// <summary>Whether the value is an item of a sequence.</summary>
@@ -38,7 +38,7 @@ internal sealed class InstancePath(string? rootName = null)
     /// <summary>Steps back.</summary>
     public void Pop() => Depth--;
 
-    /// <summary>The way as <c>spec.containers[0].image</c>; only its end where it is long.</summary>
+    /// <summary>The path as <c>spec.containers[0].image</c>; only its end if it is long.</summary>
     public override string ToString()
     {
         var path = FieldPath.Root;

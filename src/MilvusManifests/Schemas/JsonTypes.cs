@@ -4,7 +4,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Schemas;
 
 /// <summary>A set of JSON Schema's types.</summary>
-/// <param name="Bits">One bit a type.</param>
+/// <param name="Bits">One bit per type.</param>
 internal readonly record struct JsonTypes(int Bits)
 {
     private const int NullBit = 1;
@@ -20,7 +20,7 @@ internal readonly record struct JsonTypes(int Bits)
     /// <summary>No type.</summary>
     public static JsonTypes None => default;
 
-    /// <summary>The type of a name; none where there is no such type.</summary>
+    /// <summary>The type of a name; none if there is no such type.</summary>
     public static JsonTypes Parse(string name) => new(name switch
     {
         "null" => NullBit,
@@ -58,7 +58,7 @@ internal readonly record struct JsonTypes(int Bits)
         var words = new List<string>();
         for (var i = 0; i < Words.Length; i++)
         {
-            // An integer is a number: naming both says nothing more.
+            // An integer is a number: naming both would be redundant.
             if ((Bits & (1 << i)) != 0 && !((1 << i) == IntegerBit && (Bits & NumberBit) != 0) && i != 0)
             {
                 words.Add(Words[i]);

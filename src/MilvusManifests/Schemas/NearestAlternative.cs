@@ -3,10 +3,10 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas;
 
-/// <summary>Tells why a value fits none of several alternatives: all of them in one sentence where they say the same, else the one that came nearest.</summary>
+/// <summary>Explains why a value matches none of several alternatives: one error for all of them if they agree, else the errors of the closest one.</summary>
 internal static class NearestAlternative
 {
-    /// <summary>The errors to tell.</summary>
+    /// <summary>The errors to report.</summary>
     /// <param name="node">The value.</param>
     /// <param name="path">Where it is.</param>
     /// <param name="branches">The errors of each alternative.</param>
@@ -30,7 +30,7 @@ internal static class NearestAlternative
             }
         }
 
-        var hint = plausible > 1 ? $"of {branches.Length} alternatives this one comes nearest" : null;
+        var hint = plausible > 1 ? $"this is the closest of {branches.Length} alternatives" : null;
         return [.. branches[nearest].Select(error => hint is null || error.Diagnostic.Hint is not null ? error : error with { Diagnostic = error.Diagnostic with { Hint = hint } })];
     }
 
@@ -63,7 +63,7 @@ internal static class NearestAlternative
             : null;
     }
 
-    // Every alternative asks for another value of one field, such as a kind: the field is what has to be mended, whatever else there is.
+    // Every alternative requires a different value of one field, such as a kind: that field has to be fixed first.
     private static SchemaError? MergeDiscriminators(SchemaError[][] branches)
     {
         var first = Array.Find(branches[0], error => error.Code == SchemaCodes.Enum && error.Node is not null);
@@ -88,7 +88,7 @@ internal static class NearestAlternative
         return SchemaMessages.Join(first!, expected);
     }
 
-    // A value of another type was not meant for the alternative at all, one with another discriminator hardly; the rest counts by its number.
+    // A value of another type was not meant for the alternative at all, one with another discriminator hardly; other errors are weighted and added up.
     private static int Distance(SchemaError[] errors, int depth)
     {
         var distance = 0;

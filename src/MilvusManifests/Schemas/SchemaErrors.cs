@@ -4,14 +4,14 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Schemas;
 
-/// <summary>The errors of one document as they are found; beyond a number, further ones are only counted as one.</summary>
+/// <summary>The errors of one document as they are found; beyond a limit, one error stands for the rest.</summary>
 internal sealed class SchemaErrors(int limit = SchemaErrors.DefaultLimit)
 {
     public const int DefaultLimit = 1000;
 
     private readonly List<SchemaError> found = [];
 
-    /// <summary>How many there are; also the mark to hand to <see cref="Take"/> later on.</summary>
+    /// <summary>The number of errors; also the mark to pass to <see cref="Take"/> later.</summary>
     public int Count => found.Count;
 
     /// <summary>Whether the limit is reached.</summary>
@@ -33,7 +33,7 @@ internal sealed class SchemaErrors(int limit = SchemaErrors.DefaultLimit)
         }
     }
 
-    /// <summary>Takes out what was added since there were <paramref name="mark"/> errors.</summary>
+    /// <summary>Removes and returns the errors added since there were <paramref name="mark"/>.</summary>
     public SchemaError[] Take(int mark)
     {
         var taken = CollectionsMarshal.AsSpan(found)[mark..].ToArray();
@@ -41,7 +41,7 @@ internal sealed class SchemaErrors(int limit = SchemaErrors.DefaultLimit)
         return taken;
     }
 
-    /// <summary>Everything, in the order of the document, each once.</summary>
+    /// <summary>All errors in the order of the document, without duplicates.</summary>
     public ImmutableArray<Diagnostic> ToDiagnostics()
     {
         if (found.Count == 0)

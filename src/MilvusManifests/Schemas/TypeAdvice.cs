@@ -3,10 +3,10 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas;
 
-/// <summary>What to write instead, where a value of the wrong type only wants quotes, or wants to lose them.</summary>
+/// <summary>What to write instead, if a value of the wrong type only needs quotes, or no quotes.</summary>
 internal static class TypeAdvice
 {
-    /// <summary>The advice behind a semicolon; nothing where there is none to give.</summary>
+    /// <summary>The advice after a semicolon; empty if there is none.</summary>
     public static string For(YamlNode node, IReadOnlyList<string> expected)
     {
         foreach (var type in expected)
@@ -23,22 +23,22 @@ internal static class TypeAdvice
     private static string? For(YamlNode node, string expected) => (node, expected) switch
     {
         (YamlScalar { Kind: YamlScalarKind.Boolean or YamlScalarKind.Integer or YamlScalarKind.Float } scalar, "a string") =>
-            $"write \"{Excerpt.Of(scalar.Value)}\"",
+            $"use \"{Excerpt.Of(scalar.Value)}\"",
         (YamlScalar { Kind: YamlScalarKind.String } text, "an integer") when YamlScalarResolution.Resolve(text.Value) == YamlScalarKind.Integer =>
-            $"write {Excerpt.Of(text.Value)} without quotes",
+            $"use {Excerpt.Of(text.Value)} without quotes",
         (YamlScalar { Kind: YamlScalarKind.String } text, "a number")
-            when YamlScalarResolution.Resolve(text.Value) is YamlScalarKind.Integer or YamlScalarKind.Float => $"write {Excerpt.Of(text.Value)} without quotes",
+            when YamlScalarResolution.Resolve(text.Value) is YamlScalarKind.Integer or YamlScalarKind.Float => $"use {Excerpt.Of(text.Value)} without quotes",
         (YamlScalar { Kind: YamlScalarKind.String } text, "a boolean") => Boolean(text.Value),
-        (YamlScalar { Kind: not YamlScalarKind.Null } scalar, "a sequence") => $"write [{ValueText.Written(scalar)}]",
-        (YamlMapping, "a sequence") => "begin each item with '- '",
-        (YamlSequence, "a mapping") => "write keys without '- '",
+        (YamlScalar { Kind: not YamlScalarKind.Null } scalar, "a sequence") => $"use [{ValueText.Written(scalar)}]",
+        (YamlMapping, "a sequence") => "start each item with '- '",
+        (YamlSequence, "a mapping") => "remove '- ' before the keys",
         _ => null,
     };
 
     private static string? Boolean(string text) => text.ToLowerInvariant() switch
     {
-        "yes" or "y" or "on" or "true" or "enabled" => "write true",
-        "no" or "n" or "off" or "false" or "disabled" => "write false",
+        "yes" or "y" or "on" or "true" or "enabled" => "use true",
+        "no" or "n" or "off" or "false" or "disabled" => "use false",
         _ => null,
     };
 }

@@ -4,12 +4,12 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas;
 
-/// <summary>Values and lists of them as a message of one line shows them.</summary>
+/// <summary>Values and lists of values for messages.</summary>
 internal static class ValueText
 {
     private const int MostChoices = 12;
 
-    /// <summary>A scalar as <c>'text'</c>, cut where it is long; any other value by what it is: <c>a mapping</c>, <c>null</c>.</summary>
+    /// <summary>A scalar as <c>'text'</c>, shortened if it is long; any other value by its type: <c>a mapping</c>, <c>null</c>.</summary>
     public static string Of(YamlNode node) => node switch
     {
         YamlScalar { Kind: YamlScalarKind.Null } => "null",
@@ -17,7 +17,7 @@ internal static class ValueText
         _ => node.Description,
     };
 
-    /// <summary>A value as one would write it: a word as it is, a string that looks like something else in double quotes.</summary>
+    /// <summary>A value as written in YAML: a word as it is, a string that would be read as another type in double quotes.</summary>
     public static string Written(YamlNode node) => node switch
     {
         YamlScalar { Kind: YamlScalarKind.String } text when text.Value.Length == 0
@@ -29,10 +29,10 @@ internal static class ValueText
         _ => node.Description,
     };
 
-    /// <summary>Text in single quotes, cut where it is long.</summary>
+    /// <summary>Text in single quotes, shortened if it is long.</summary>
     public static string Quote(string text) => $"'{Excerpt.Of(text)}'";
 
-    /// <summary><c>a, b or c</c>; of many, the first ones and how many more there are.</summary>
+    /// <summary><c>a, b or c</c>; for a long list, the first ones and how many more there are.</summary>
     public static string Choice(IReadOnlyList<string> values, string conjunction = "or")
     {
         if (values.Count > MostChoices)
@@ -53,7 +53,7 @@ internal static class ValueText
     public static string Count(long count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
-    /// <summary>How many characters of Unicode a text has.</summary>
+    /// <summary>The length of a text in Unicode characters.</summary>
     public static int Length(string text)
     {
         var length = text.Length;

@@ -85,7 +85,7 @@ internal sealed class ArchiveEntries(string shown, SourceLimits limits)
         }
 
         // Folders may be listed repeatedly: they have no content that could differ.
-        return seen.Add(path) || isFolder || Refuse($"duplicate entry '{Show(name)}'");
+        return seen.Add(path) || isFolder || Refuse($"entry '{Show(name)}' is duplicated");
     }
 
     private static string? FaultOf(string path) =>

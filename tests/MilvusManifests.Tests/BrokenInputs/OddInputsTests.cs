@@ -139,7 +139,7 @@ public sealed class OddInputsTests : IDisposable
     }
 
     [Fact]
-    public void A_template_of_the_same_path_replaces_the_shipped_one_and_an_empty_one_takes_its_file_away()
+    public void A_template_of_the_same_path_replaces_the_shipped_one_and_an_empty_one_removes_its_file()
     {
         folder.Write("manifests.config.yaml", BrokenInput.Base);
         Succeeds(folder);
@@ -203,7 +203,7 @@ public sealed class OddInputsTests : IDisposable
     }
 
     [Fact]
-    public void A_configuration_in_another_folder_takes_its_own_with_it()
+    public void A_configuration_in_another_folder_uses_its_own_files()
     {
         using var elsewhere = new GeneratedFolder("deploy/monitoring");
         elsewhere.Write("manifests.config.yaml", BrokenInput.Base + "patches:\n  - target: {kind: Prometheus, name: k8s}\n    file: ./p.json\n");

@@ -38,14 +38,14 @@ public sealed class UnreadableInputsTests : IDisposable
     }
 
     [Fact]
-    public void A_configuration_with_a_byte_that_is_no_text()
+    public void A_configuration_with_an_invalid_byte()
     {
         File.WriteAllBytes(Path.Combine(folder.Root, "manifests.config.yaml"), "kubernetes: \"1.35\"\n# caf\u00e9\n"u8.ToArray().Select(b => b == 0xC3 ? (byte)0xE9 : b).ToArray());
         Refused("manifests.config.yaml(2,6): error MM3016: 'manifests.config.yaml' is not UTF-8; save it as UTF-8");
     }
 
     [Fact]
-    public void A_template_that_is_no_text()
+    public void A_template_that_is_not_text()
     {
         folder.Write("templates/manifests/extra.yaml.sbn", "a: b\n\0\n");
         Refused("templates/manifests/extra.yaml.sbn(2,1): error MM3016: 'templates/manifests/extra.yaml.sbn' is not text: it holds a zero byte");
@@ -106,7 +106,7 @@ public sealed class UnreadableInputsTests : IDisposable
     }
 
     [Fact]
-    public void A_file_of_somebody_else_in_the_way()
+    public void A_foreign_file_in_the_way()
     {
         folder.Write("output/manifests/extra.yaml", "mine\n");
         folder.Write("templates/manifests/extra.yaml.sbn", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: extra}\n");
@@ -115,7 +115,7 @@ public sealed class UnreadableInputsTests : IDisposable
     }
 
     [Fact]
-    public void Mistakes_of_every_kind_are_told_in_one_run()
+    public void Mistakes_of_every_kind_are_reported_in_one_run()
     {
         folder.Write("manifests.config.yaml", BrokenInput.Base + "patches:\n  - target: {kind: Prometheus, name: k8s}\n    file: none.json\n  - target: {kind: Service, name: prometheus-k8s}\n    patch: [{op: remove, path: /spec/nothing}]\n");
         folder.Write("templates/manifests/a.yaml.sbn", "{{ if }}\n");

@@ -55,7 +55,7 @@ public sealed class UsedImagesTests : IDisposable
     }
 
     [Fact]
-    public void A_component_that_is_left_out_takes_its_image_along() =>
+    public void A_component_that_is_left_out_leaves_out_its_image() =>
         Assert.DoesNotContain("grafana", Find("  components: {grafana: false}\n").Images.Select(image => image.Name));
 
     [Fact]

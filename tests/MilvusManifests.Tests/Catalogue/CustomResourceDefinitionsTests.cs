@@ -27,7 +27,7 @@ public class CustomResourceDefinitionsTests
 
     [Theory]
     [MemberData(nameof(Releases.Every), MemberType = typeof(Releases))]
-    public void The_text_is_what_the_writer_gives_for_the_nodes(string release)
+    public void The_text_is_what_the_writer_writes_for_the_nodes(string release)
     {
         foreach (var crd in Releases.Find(release).ReadDefinitions())
         {

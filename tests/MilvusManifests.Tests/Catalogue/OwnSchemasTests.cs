@@ -9,7 +9,7 @@ public sealed class OwnSchemasTests : IDisposable
 {
     private const string Schema = """{"type": "object", "properties": {"spec": {"$ref": "SPEC"}}, "definitions": {"spec": {"properties": {"beds": {"type": "integer"}}, "additionalProperties": false}}}""";
     private const string Garden = "apiVersion: example.org/v1\nkind: Garden\nmetadata: {name: a}\nspec:\n  beds: many\n";
-    private const string Error = "a.yaml(5,9): error MM4001: Garden spec.beds expects an integer, found a string";
+    private const string Error = "a.yaml(5,9): error MM4001: Garden spec.beds: expected an integer, found a string";
 
     private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
 
@@ -63,7 +63,7 @@ public sealed class OwnSchemasTests : IDisposable
         Put("garden-example-v1.json", """{"$ref": "https://example.org/garden.json"}""");
 
         Assert.Equal(
-            ["own/garden-example-v1.json(1,10): error MM4302: 'https://example.org/garden.json' leads to 'https://example.org/garden.json', which is not given; add that document"],
+            ["own/garden-example-v1.json(1,10): error MM4302: 'https://example.org/garden.json' refers to 'https://example.org/garden.json', which is missing; add that document"],
             Read().Diagnostics.Select(diagnostic => diagnostic.ToString()));
     }
 
@@ -75,7 +75,7 @@ public sealed class OwnSchemasTests : IDisposable
         Assert.Equal(
             [
                 "a.yaml(3,18): error MM4020: Garden metadata.name: 'A' is not a valid DNS subdomain; use a",
-                "a.yaml(3,21): error MM4003: Garden metadata has no field 'label'; did you mean 'labels'?",
+                "a.yaml(3,21): error MM4003: Garden metadata: unknown field 'label'; did you mean 'labels'?",
             ],
             Validate("apiVersion: example.org/v1\nkind: Garden\nmetadata: {name: A, label: {}}\n"));
     }
@@ -91,7 +91,7 @@ public sealed class OwnSchemasTests : IDisposable
         Assert.Equal(
             [
                 "own/values.json(1,1): warning MM4601: this JSON Schema does not declare which kind it describes; add 'x-kubernetes-group-version-kind', or name the file after the kind, such as widget-example-v1.json or example.com/widget_v1.json",
-                "own/notes.yaml(1,1): warning MM4601: this is no CustomResourceDefinition of apiextensions.k8s.io/v1, it has no kind; it was left out",
+                "own/notes.yaml(1,1): warning MM4601: not a CustomResourceDefinition of apiextensions.k8s.io/v1, it has no kind; skipped",
             ],
             Read().Diagnostics.Select(diagnostic => diagnostic.ToString()).OrderDescending(StringComparer.Ordinal));
     }

@@ -42,6 +42,6 @@ public class PublishedFilesTests
     }
 
     [Fact]
-    public void Files_of_nobody_are_not_recognised() =>
+    public void Unknown_files_are_not_recognised() =>
         Assert.Null(PublishedFiles.Recognise(new Dictionary<string, string> { ["setup/namespace.yaml"] = new('0', 64) }));
 }

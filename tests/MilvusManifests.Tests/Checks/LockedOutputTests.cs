@@ -37,7 +37,7 @@ public sealed class LockedOutputTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void The_lock_says_what_the_set_was_made_from()
+    public void The_lock_records_what_the_set_was_generated_from()
     {
         var text = File.ReadAllText(LockPath);
 

@@ -31,7 +31,7 @@ public sealed class GenerateTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void A_set_is_written_then_found_up_to_date_then_changed_and_told_first_in_a_dry_run()
+    public void A_set_is_written_then_up_to_date_then_changed_and_shown_in_a_dry_run_first()
     {
         var first = Run("generate");
         var files = Directory.GetFiles(Path.Combine(folder, "output"), "*", SearchOption.AllDirectories).Length;

@@ -31,7 +31,7 @@ public sealed class RenderTests : IDisposable
     }
 
     [Fact]
-    public void A_model_that_is_no_mapping_and_a_template_that_is_not_there_are_both_told()
+    public void A_model_that_is_not_a_mapping_and_a_missing_template_are_both_reported()
     {
         Put("model.yaml", "- 1\n");
 

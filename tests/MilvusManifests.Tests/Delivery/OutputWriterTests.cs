@@ -261,7 +261,7 @@ public sealed class OutputWriterTests : IDisposable
     }
 
     [Fact]
-    public void Whoever_reads_meanwhile_finds_every_file_that_the_kustomization_names()
+    public void A_concurrent_reader_finds_every_file_that_the_kustomization_names()
     {
         output.Write(("kustomization.yaml", "a"), ("manifests/a.yaml", "1"));
         var steps = new List<string>();

@@ -19,7 +19,7 @@ public class JsonPatchTests
     [Theory]
     [InlineData("{op: replace, path: /spec/replica, value: 3}", "patch.yaml(1,23): error MM3203: operation 1 (replace '/spec/replica'): '/spec' has no 'replica'; did you mean 'replicas'?")]
     [InlineData("{op: remove, path: /spec/templat/containers/0}", "patch.yaml(1,22): error MM3203: operation 1 (remove '/spec/templat/containers/0'): '/spec' has no 'templat'; did you mean 'template'?")]
-    [InlineData("{op: remove, path: /spec/template/containers/2}", "patch.yaml(1,22): error MM3203: operation 1 (remove '/spec/template/containers/2'): '/spec/template/containers' is a list of 2 items, starting at index 0; index  does not exist2")]
+    [InlineData("{op: remove, path: /spec/template/containers/2}", "patch.yaml(1,22): error MM3203: operation 1 (remove '/spec/template/containers/2'): '/spec/template/containers' is a list of 2 items, starting at index 0; index 2 does not exist")]
     [InlineData("{op: add, path: /spec/template/containers/x, value: 1}", "patch.yaml(1,19): error MM3203: operation 1 (add '/spec/template/containers/x'): '/spec/template/containers' is a list of 2 items; 'x' is not a valid index")]
     [InlineData("{op: remove, path: /spec/template/containers/-}", "patch.yaml(1,22): error MM3203: operation 1 (remove '/spec/template/containers/-'): '/spec/template/containers' is a list, and '-' refers to the end of it: only 'add' can use it")]
     [InlineData("{op: add, path: /kind/x, value: 1}", "patch.yaml(1,19): error MM3203: operation 1 (add '/kind/x'): '/kind' is a string and has no children")]
@@ -39,13 +39,13 @@ public class JsonPatchTests
     [Theory]
     [InlineData("a: 1", "patch.yaml(1,1): error MM3202: a JSON Patch must be a list of operations, not a mapping")]
     [InlineData("- add", "patch.yaml(1,3): error MM3202: operation 1 must be a mapping with 'op' and 'path', not a string")]
-    [InlineData("- {path: /a}", "patch.yaml(1,3): error MM3202: operation 1 lacks 'op'")]
+    [InlineData("- {path: /a}", "patch.yaml(1,3): error MM3202: operation 1: 'op' is missing")]
     [InlineData("- {op: ad, path: /a}", "patch.yaml(1,8): error MM3202: operation 1: unknown op 'ad'; did you mean 'add'?")]
-    [InlineData("- {op: merge, path: /a}", "patch.yaml(1,8): error MM3202: operation 1: unknown op 'merge'; it has add, copy, move, remove, replace, test")]
-    [InlineData("- {op: add, path: /a, valeu: 1}", "patch.yaml(1,3): error MM3202: operation 1 (add) lacks 'value'; is it 'valeu'?")]
-    [InlineData("- {op: copy, path: /a}", "patch.yaml(1,3): error MM3202: operation 1 (copy) lacks 'from'")]
+    [InlineData("- {op: merge, path: /a}", "patch.yaml(1,8): error MM3202: operation 1: unknown op 'merge'; use one of add, copy, move, remove, replace, test")]
+    [InlineData("- {op: add, path: /a, valeu: 1}", "patch.yaml(1,3): error MM3202: operation 1 (add): 'value' is missing; is it 'valeu'?")]
+    [InlineData("- {op: copy, path: /a}", "patch.yaml(1,3): error MM3202: operation 1 (copy): 'from' is missing")]
     [InlineData("- {op: add, path: 1, value: 1}", "patch.yaml(1,19): error MM3202: operation 1 (add): 'path' must be a JSON Pointer such as '/spec/replicas', not an integer")]
-    [InlineData("- {op: remove, path: spec}", "patch.yaml(1,22): error MM3201: 'spec' is not a valid JSON Pointer; write it beginning with '/', such as '/spec'")]
+    [InlineData("- {op: remove, path: spec}", "patch.yaml(1,22): error MM3201: 'spec' is not a valid JSON Pointer; write it starting with '/', such as '/spec'")]
     [InlineData("- {op: remove, path: /a~b}", "patch.yaml(1,22): error MM3201: '~b' in the JSON Pointer '/a~b' is not a valid escape; write '~' as '~0' and '/' as '~1'")]
     [InlineData("- {op: move, from: /a, path: /a/b}", "patch.yaml(1,30): error MM3202: operation 1 (move) cannot move '/a' into itself, to '/a/b'")]
     public void A_malformed_operation_is_reported_at_its_place(string patch, string expected)
@@ -63,10 +63,10 @@ public class JsonPatchTests
 
         Assert.Equal(
             [
-                "patch.yaml(1,3): error MM3202: operation 1 (add) lacks 'path'",
-                "patch.yaml(1,3): error MM3202: operation 1 (add) lacks 'value'",
+                "patch.yaml(1,3): error MM3202: operation 1 (add): 'path' is missing",
+                "patch.yaml(1,3): error MM3202: operation 1 (add): 'value' is missing",
                 "patch.yaml(2,8): error MM3202: operation 2: unknown op 'ad'; did you mean 'add'?",
-                "patch.yaml(3,3): error MM3202: operation 3 lacks 'op'",
+                "patch.yaml(3,3): error MM3202: operation 3: 'op' is missing",
             ],
             read.Diagnostics.Select(diagnostic => diagnostic.ToString()));
     }

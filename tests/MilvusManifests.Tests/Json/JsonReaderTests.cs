@@ -12,7 +12,7 @@ public class JsonReaderTests
     [Theory]
     [InlineData("", "1,1", "the file is empty; expected a JSON value")]
     [InlineData("\n\t\n", "1,1", "the file is empty; expected a JSON value")]
-    [InlineData("[1,", "1,4", "a value is expected, found the end of the text")]
+    [InlineData("[1,", "1,4", "expected a value, found the end of the text")]
     [InlineData("{\"a\": 1,}", "1,9", "trailing comma before '}'")]
     [InlineData("[1,]", "1,4", "trailing comma before ']'")]
     [InlineData("[1 2]", "1,4", "expected ',' or ']'")]
@@ -29,8 +29,8 @@ public class JsonReaderTests
     [InlineData("[-]", "1,2", "expected a digit after '-'")]
     [InlineData("[\"a\nb\"]", "1,4", "missing closing double quote on this line")]
     [InlineData("[\"a", "1,2", "missing closing double quote")]
-    [InlineData("[\"\\x\"]", "1,3", "this is no escape of JSON; a backslash must be written '\\\\'")]
-    [InlineData("[\"\\u12\"]", "1,3", "this is no escape of JSON; a backslash must be written '\\\\'")]
+    [InlineData("[\"\\x\"]", "1,3", "invalid escape; write '\\\\' for a backslash")]
+    [InlineData("[\"\\u12\"]", "1,3", "invalid escape; write '\\\\' for a backslash")]
     [InlineData("[\"\\ud800\"]", "1,2", "unpaired surrogate")]
     [InlineData("[\"\u0001\"]", "1,3", "the control character U+0001 must be written \\u0001")]
     [InlineData("1 2", "1,3", "unexpected text after the JSON value")]
@@ -41,7 +41,7 @@ public class JsonReaderTests
     [InlineData("[1\"a\"]", "1,3", "expected ',' or ']'")]
     [InlineData("{\"\\udc00\": 1}", "1,2", "unpaired surrogate")]
     [InlineData("\uFEFF1", "1,1", "unexpected character U+FEFF")]
-    public void A_syntax_error_is_told_at_its_place(string text, string position, string message)
+    public void A_syntax_error_is_reported_at_its_location(string text, string position, string message)
     {
         var result = JsonReader.Read(new SourceText("a.json", text));
 
@@ -50,13 +50,13 @@ public class JsonReaderTests
     }
 
     [Fact]
-    public void Half_a_surrogate_pair_is_told_at_its_place() =>
+    public void An_unpaired_surrogate_is_reported_at_its_location() =>
         Assert.Equal(
             "a.json(1,4): error MM3101: unpaired surrogate",
             Assert.Single(JsonReader.Read(new SourceText("a.json", "[\"é" + "\ud83d" + "\"]")).Diagnostics).ToString());
 
     [Fact]
-    public void Names_that_stand_twice_are_all_reported_with_both_places()
+    public void Duplicate_names_are_all_reported_with_both_locations()
     {
         var result = JsonReader.Read(new SourceText("a.json", "{\"a\": 1,\n \"a\": 2, \"b\": {\"c\": 1, \"c\": 2}}"));
 

@@ -29,7 +29,7 @@ public class JsonWriterTests
         Assert.Equal("\"\\\"\\\\/\\n\\r\\t\\b\\f\\u0001\"", JsonWriter.Write(YamlScalar.String("\"\\/\n\r\t\b\f\u0001")));
 
     [Fact]
-    public void Each_value_of_the_indented_form_stands_on_its_line()
+    public void Each_value_of_the_indented_form_is_on_its_own_line()
     {
         const string text =
             """

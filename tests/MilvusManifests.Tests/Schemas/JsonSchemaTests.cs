@@ -7,21 +7,21 @@ namespace MilvusManifests.Tests.Schemas;
 public class JsonSchemaTests
 {
     [Theory]
-    [InlineData("required: name", "s.yaml(1,11): error MM4301: 'required' expects a list of strings, found 'name'")]
-    [InlineData("{type: text}", "s.yaml(1,8): error MM4301: 'type' expects one or a list of array, boolean, integer, null, number, object, string, found 'text'")]
-    [InlineData("{minLength: -1}", "s.yaml(1,13): error MM4301: 'minLength' expects a whole number from 0, found '-1'")]
-    [InlineData("{properties: {a: 1}}", "s.yaml(1,14): error MM4301: 'properties' expects a mapping of schemas, found a mapping")]
-    [InlineData("- a", "s.yaml(1,1): error MM4301: a schema is a mapping, true or false, not a sequence")]
-    [InlineData("{$ref: '#/$defs/a'}", "s.yaml(1,8): error MM4302: '#/$defs/a' leads nowhere: there is no schema at '/$defs/a'")]
-    [InlineData("{$ref: '#nod', $defs: {a: {$anchor: node}}}", "s.yaml(1,8): error MM4302: '#nod' leads nowhere: there is no anchor 'nod'; did you mean 'node'?")]
-    [InlineData("{$ref: '#'}", "s.yaml(1,8): error MM4302: '#' leads back to itself at the same value; it would be followed without end")]
+    [InlineData("required: name", "s.yaml(1,11): error MM4301: 'required' must be a list of strings, not 'name'")]
+    [InlineData("{type: text}", "s.yaml(1,8): error MM4301: 'type' must be one or a list of array, boolean, integer, null, number, object, string, not 'text'")]
+    [InlineData("{minLength: -1}", "s.yaml(1,13): error MM4301: 'minLength' must be a whole number from 0, not '-1'")]
+    [InlineData("{properties: {a: 1}}", "s.yaml(1,14): error MM4301: 'properties' must be a mapping of schemas, not a mapping")]
+    [InlineData("- a", "s.yaml(1,1): error MM4301: a schema must be a mapping, true or false, not a sequence")]
+    [InlineData("{$ref: '#/$defs/a'}", "s.yaml(1,8): error MM4302: '#/$defs/a' cannot be resolved: there is no schema at '/$defs/a'")]
+    [InlineData("{$ref: '#nod', $defs: {a: {$anchor: node}}}", "s.yaml(1,8): error MM4302: '#nod' cannot be resolved: there is no anchor 'nod'; did you mean 'node'?")]
+    [InlineData("{$ref: '#'}", "s.yaml(1,8): error MM4302: '#' refers back to itself for the same value, which would never end")]
     [InlineData("{items: {$ref: 'https://example.com/a.json'}}",
-        "s.yaml(1,16): error MM4302: 'https://example.com/a.json' leads to 'https://example.com/a.json', which is not given; add that document")]
-    [InlineData("{$schema: 'https://example.com/mine'}", "s.yaml(1,11): warning MM4303: 'https://example.com/mine' is no known dialect; the schema is read as draft 2020-12")]
-    [InlineData("{pattern: '(a'}", "s.yaml(1,11): warning MM4304: the pattern '(a' cannot be honoured: offset 2. Not enough )'s; any text passes for a match")]
-    [InlineData("{$defs: {a: {$anchor: x}, b: {$anchor: x}}}", "s.yaml(1,40): error MM4305: the anchor 'x' is given twice; references to it are ambiguous")]
-    [InlineData("{$defs: {a: {$id: 'urn:y'}, b: {$id: 'urn:y'}}}", "s.yaml(1,38): error MM4305: the address 'urn:y' is given to two schemas")]
-    public void A_schema_that_says_nothing_sensible_is_told_so(string schema, string expected) =>
+        "s.yaml(1,16): error MM4302: 'https://example.com/a.json' refers to 'https://example.com/a.json', which is missing; add that document")]
+    [InlineData("{$schema: 'https://example.com/mine'}", "s.yaml(1,11): warning MM4303: unknown dialect 'https://example.com/mine'; the schema is read as draft 2020-12")]
+    [InlineData("{pattern: '(a'}", "s.yaml(1,11): warning MM4304: the pattern '(a' is not supported and is ignored: offset 2. Not enough )'s")]
+    [InlineData("{$defs: {a: {$anchor: x}, b: {$anchor: x}}}", "s.yaml(1,40): error MM4305: duplicate anchor 'x'; references to it are ambiguous")]
+    [InlineData("{$defs: {a: {$id: 'urn:y'}, b: {$id: 'urn:y'}}}", "s.yaml(1,38): error MM4305: duplicate schema address 'urn:y'")]
+    public void A_malformed_schema_is_reported(string schema, string expected) =>
         Assert.Equal(expected, string.Join('\n', JsonSchemaValidator.Compile(Read("s.yaml", schema)).Diagnostics));
 
     [Fact]
@@ -35,7 +35,7 @@ public class JsonSchemaTests
         var schema = set.Compile(main);
 
         Assert.Equal([], schema.Diagnostics);
-        Assert.Equal("t.yaml(1,7): error MM4001: 'port' expects an integer, found a string", string.Join('\n', schema.Value!.Validate(Read("t.yaml", "port: web"))));
+        Assert.Equal("t.yaml(1,7): error MM4001: 'port': expected an integer, found a string", string.Join('\n', schema.Value!.Validate(Read("t.yaml", "port: web"))));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class JsonSchemaTests
     [InlineData("regex", "^a+$", true)]
     [InlineData("regex", "(", false)]
     [InlineData("no-such-format", "x", true)]
-    public void A_format_takes_what_its_standard_has(string format, string value, bool isValid)
+    public void A_format_accepts_what_its_standard_allows(string format, string value, bool isValid)
     {
         var schema = JsonSchemaValidator.Compile(Read("s.yaml", $"{{format: {format}}}"), new JsonSchemaOptions { AssertFormats = true });
 
@@ -96,7 +96,7 @@ public class JsonSchemaTests
         var definitions = string.Join(", ", Enumerable.Range(0, 60).Select(i => $"d{i}: {{allOf: [{{$ref: '#/$defs/d{i + 1}'}}, {{$ref: '#/$defs/d{i + 1}'}}]}}"));
         var schema = JsonSchemaValidator.Compile(Read("s.yaml", $"{{$ref: '#/$defs/d0', $defs: {{{definitions}, d60: {{type: string}}}}}}"));
 
-        Assert.Equal("s.yaml(1,1): error MM4306: the schema applies more than 20000 schemas to one value; repeated ones are counted each time", string.Join('\n', schema.Diagnostics));
+        Assert.Equal("s.yaml(1,1): error MM4306: the schema applies more than 20000 schemas to the same value, counting repeated ones", string.Join('\n', schema.Diagnostics));
         Assert.Equal([], schema.Value!.Validate(Read("t.yaml", "a")));
     }
 
@@ -151,26 +151,26 @@ public class JsonSchemaTests
         var schema = JsonSchemaValidator.Compile(Read("s.yaml", "{uniqueItems: true}")).Value!;
 
         Assert.Equal([], schema.Validate(Read("t.yaml", items)));
-        Assert.Equal("item 5000 of the document repeats item 7; the items have to differ", Assert.Single(schema.Validate(Read("t.yaml", items + "- {b: [x], a: 7}\n"))).Message);
+        Assert.Equal("item 5000 of the document is a duplicate of item 7", Assert.Single(schema.Validate(Read("t.yaml", items + "- {b: [x], a: 7}\n"))).Message);
     }
 
     [Theory]
-    [InlineData("{prefixItems: [{type: string}, {type: string}], items: {type: string}}", "[a, b, 3]", "t.yaml(1,8): error MM4001: '[2]' expects a string, found an integer; write \"3\"")]
+    [InlineData("{prefixItems: [{type: string}, {type: string}], items: {type: string}}", "[a, b, 3]", "t.yaml(1,8): error MM4001: '[2]': expected a string, found an integer; use \"3\"")]
     [InlineData("{prefixItems: [{}, {}], items: {properties: {a: {type: string}}}}", "[1, 2, {a: b}, {a: 4}]",
-        "t.yaml(1,20): error MM4001: '[3].a' expects a string, found an integer; write \"4\"")]
+        "t.yaml(1,20): error MM4001: '[3].a': expected a string, found an integer; use \"4\"")]
     [InlineData("{$schema: 'https://json-schema.org/draft/2019-09/schema', items: [{}], unevaluatedItems: {type: string}}", "[1, b, 3]",
-        "t.yaml(1,8): error MM4001: '[2]' expects a string, found an integer; write \"3\"")]
+        "t.yaml(1,8): error MM4001: '[2]': expected a string, found an integer; use \"3\"")]
     [InlineData("{$schema: 'http://json-schema.org/draft-07/schema#', items: [{}, {type: string}], additionalItems: {type: string}}", "[1, 2, c, 4]",
-        "t.yaml(1,5): error MM4001: '[1]' expects a string, found an integer; write \"2\"\nt.yaml(1,11): error MM4001: '[3]' expects a string, found an integer; write \"4\"")]
-    [InlineData("{prefixItems: [{contains: {const: 1}}], unevaluatedItems: {type: string}}", "[[1], 2]", "t.yaml(1,7): error MM4001: '[1]' expects a string, found an integer; write \"2\"")]
+        "t.yaml(1,5): error MM4001: '[1]': expected a string, found an integer; use \"2\"\nt.yaml(1,11): error MM4001: '[3]': expected a string, found an integer; use \"4\"")]
+    [InlineData("{prefixItems: [{contains: {const: 1}}], unevaluatedItems: {type: string}}", "[[1], 2]", "t.yaml(1,7): error MM4001: '[1]': expected a string, found an integer; use \"2\"")]
     [InlineData("{properties: {'a/b~c': {type: string}}, patternProperties: {'/': {minLength: 2}}, unevaluatedProperties: false}", "{a/b~c: x, d: 1}",
-        "t.yaml(1,9): error MM4007: '[a/b~c]' takes at least 2 characters; 'x' has 1\nt.yaml(1,12): error MM4003: the document has no field 'd'; it takes a/b~c")]
-    [InlineData("{$schema: 'http://json-schema.org/schema#', properties: {a: {minimum: 1, exclusiveMinimum: true}}}", "a: 1", "t.yaml(1,4): error MM4006: 'a' expects more than 1, found 1")]
+        "t.yaml(1,9): error MM4007: '[a/b~c]' must have at least 2 characters; 'x' has 1\nt.yaml(1,12): error MM4003: the document: unknown field 'd'; known fields: a/b~c")]
+    [InlineData("{$schema: 'http://json-schema.org/schema#', properties: {a: {minimum: 1, exclusiveMinimum: true}}}", "a: 1", "t.yaml(1,4): error MM4006: 'a' must be greater than 1, not 1")]
     [InlineData("{$schema: 'https://json-schema.org/draft/2019-09/schema', $recursiveAnchor: true, properties: {a: {$recursiveRef: '#'}}, additionalProperties: false}", "a: {b: 1}",
-        "t.yaml(1,5): error MM4003: 'a' has no field 'b'; it takes a")]
+        "t.yaml(1,5): error MM4003: 'a': unknown field 'b'; known fields: a")]
     [InlineData("{$schema: 'http://json-schema.org/draft-06/schema#', properties: {a: {contains: {const: 1}}}, dependencies: {a: [b]}}", "a: [2]",
-        "t.yaml(1,1): error MM4002: the document needs 'b' beside 'a'\nt.yaml(1,1): error MM4008: 'a' takes at least 1 item that is '1', and has none")]
-    [InlineData("{pattern: '^\\p{Letter}+$'}", "a1", "t.yaml(1,1): error MM4005: the document expects text that matches ^\\p{Letter}+$, found 'a1'")]
+        "t.yaml(1,1): error MM4002: the document: 'b' is required with 'a'\nt.yaml(1,1): error MM4008: 'a' must have at least 1 item that is '1', but has none")]
+    [InlineData("{pattern: '^\\p{Letter}+$'}", "a1", "t.yaml(1,1): error MM4005: the document: 'a1' does not match the pattern ^\\p{Letter}+$")]
     public void An_error_has_its_place_in_every_dialect(string schema, string document, string expected)
     {
         var compiled = JsonSchemaValidator.Compile(Read("s.yaml", schema));
@@ -191,7 +191,7 @@ public class JsonSchemaTests
     }
 
     [Fact]
-    public void A_broken_schema_takes_everything_and_so_does_what_refers_to_it()
+    public void A_broken_schema_accepts_everything_and_so_does_what_refers_to_it()
     {
         var set = new JsonSchemaSet();
         set.Add("schemas/port.json", Read("port.yaml", "{type: intger}"));

@@ -57,31 +57,31 @@ public class ObjectValidatorTests
     public void A_valid_object_is_valid(string text) => Assert.Equal("", Validate(text));
 
     [Theory]
-    [InlineData("imagePullPolcy: Always", "a(17,9): error MM4003: Deployment spec.template.spec.containers[0] has no field 'imagePullPolcy'; did you mean 'imagePullPolicy'?")]
-    [InlineData("imagePullPolicy: true", "a(17,26): error MM4001: Deployment spec.template.spec.containers[0].imagePullPolicy expects a string, found a boolean; write \"true\"")]
-    [InlineData("workingDir: yes", "a(17,21): warning MM4101: Deployment spec.template.spec.containers[0].workingDir: not every reader of YAML takes yes for a string of that value; write \"yes\"")]
+    [InlineData("imagePullPolcy: Always", "a(17,9): error MM4003: Deployment spec.template.spec.containers[0]: unknown field 'imagePullPolcy'; did you mean 'imagePullPolicy'?")]
+    [InlineData("imagePullPolicy: true", "a(17,26): error MM4001: Deployment spec.template.spec.containers[0].imagePullPolicy: expected a string, found a boolean; use \"true\"")]
+    [InlineData("workingDir: yes", "a(17,21): warning MM4101: Deployment spec.template.spec.containers[0].workingDir: YAML readers disagree whether yes is a string of that value; use \"yes\"")]
     [InlineData("imagePullPolicy: null", "")]
-    [InlineData("envFrom: [{prefix: X, secretRef: {name: a}}, null]", "a(17,54): error MM4001: Deployment spec.template.spec.containers[0].envFrom[1] has no value; write a mapping or remove the item")]
-    [InlineData("env: [{name: A, value: b}, {name: A}]", "a(17,36): error MM4009: item 1 of Deployment spec.template.spec.containers[0].env repeats the name 'A' of item 0; the items have to differ there")]
-    [InlineData("env: [{name: null, value: b}]", "a(17,22): error MM4001: Deployment spec.template.spec.containers[0].env[0].name has no value; write a string or remove the key")]
-    [InlineData("env: [{value: b}]", "a(17,15): error MM4002: Deployment spec.template.spec.containers[0].env[0] needs 'name'")]
-    public void A_fault_in_a_built_in_kind_is_told_at_its_node(string line, string expected) =>
+    [InlineData("envFrom: [{prefix: X, secretRef: {name: a}}, null]", "a(17,54): error MM4001: Deployment spec.template.spec.containers[0].envFrom[1] has no value; set it to a mapping or remove the item")]
+    [InlineData("env: [{name: A, value: b}, {name: A}]", "a(17,36): error MM4009: item 1 of Deployment spec.template.spec.containers[0].env has the same name 'A' as item 0")]
+    [InlineData("env: [{name: null, value: b}]", "a(17,22): error MM4001: Deployment spec.template.spec.containers[0].env[0].name has no value; set it to a string or remove the key")]
+    [InlineData("env: [{value: b}]", "a(17,15): error MM4002: Deployment spec.template.spec.containers[0].env[0]: required field 'name' is missing")]
+    public void A_mistake_in_a_built_in_kind_is_reported_at_its_node(string line, string expected) =>
         Assert.Equal(expected, Validate(Deployment.Replace("        ports:", $"        {line}\n        ports:", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("replicas: 2", "replicas: 2.0", "")]
-    [InlineData("replicas: 2", "replicas: two", "a(7,13): error MM4001: Deployment spec.replicas expects an integer, found a string")]
-    [InlineData("replicas: 2", "replicas: 3000000000", "a(7,13): error MM4006: Deployment spec.replicas expects whole numbers from -2147483648 to 2147483647, found 3000000000")]
-    [InlineData("replicas: 2", "replicas: 0755", "a(7,13): warning MM4101: Deployment spec.replicas: not every reader of YAML takes 0755 for an integer of that value; write it in plain decimal digits")]
+    [InlineData("replicas: 2", "replicas: two", "a(7,13): error MM4001: Deployment spec.replicas: expected an integer, found a string")]
+    [InlineData("replicas: 2", "replicas: 3000000000", "a(7,13): error MM4006: Deployment spec.replicas must be an integer from -2147483648 to 2147483647, not 3000000000")]
+    [InlineData("replicas: 2", "replicas: 0755", "a(7,13): warning MM4101: Deployment spec.replicas: YAML readers disagree whether 0755 is an integer of that value; write it in plain decimal digits")]
     [InlineData("1Gi", "1GB", "a(24,28): error MM4012: Deployment spec.template.spec.containers[0].resources.limits.memory: '1GB' is not a valid Kubernetes quantity; use 1Gi")]
-    [InlineData("port: http}", "port: true}", "a(26,36): error MM4001: Deployment spec.template.spec.containers[0].readinessProbe.httpGet.port expects an integer or a string, found a boolean; write \"true\"")]
-    [InlineData("protocol: TCP", "protocol: UDP", "a(21,11): error MM4009: item 2 of Deployment spec.template.spec.containers[0].ports repeats the containerPort '53' and protocol 'UDP' of item 1; the items have to differ there")]
-    [InlineData("- containerPort: 80\n", "- containerPort: 80\n        - containerPort: 80\n          protocol: TCP\n", "a(19,11): error MM4009: item 1 of Deployment spec.template.spec.containers[0].ports repeats the containerPort '80' and protocol 'TCP' of item 0; the items have to differ there")]
+    [InlineData("port: http}", "port: true}", "a(26,36): error MM4001: Deployment spec.template.spec.containers[0].readinessProbe.httpGet.port: expected an integer or a string, found a boolean; use \"true\"")]
+    [InlineData("protocol: TCP", "protocol: UDP", "a(21,11): error MM4009: item 2 of Deployment spec.template.spec.containers[0].ports has the same containerPort '53' and protocol 'UDP' as item 1")]
+    [InlineData("- containerPort: 80\n", "- containerPort: 80\n        - containerPort: 80\n          protocol: TCP\n", "a(19,11): error MM4009: item 1 of Deployment spec.template.spec.containers[0].ports has the same containerPort '80' and protocol 'TCP' as item 0")]
     [InlineData("name: web\n  labels", "name: Web_1\n  labels", "a(4,9): error MM4020: Deployment metadata.name: 'Web_1' is not a valid DNS subdomain; use web-1")]
     [InlineData("name: web\n  labels", "namespace: a.b\n  name: web\n  labels", "a(4,14): error MM4020: Deployment metadata.namespace: 'a.b' is not a valid DNS label; use a-b")]
     [InlineData("labels: {app: web}\nspec", "labels: {app: a b}\nspec", "a(5,17): error MM4021: Deployment metadata.labels.app: 'a b' is not a valid label value; use at most 63 letters, digits, '-', '_' and '.', starting and ending with a letter or digit")]
     [InlineData("matchLabels: {app: web}", "matchLabels: {-app: web}", "a(9,19): error MM4021: Deployment spec.selector.matchLabels: '-app' is not a valid label key; use at most 63 letters, digits, '-', '_' and '.', optionally prefixed by a DNS subdomain and '/'")]
-    [InlineData("  selector:\n    matchLabels: {app: web}\n", "", "a(6,1): error MM4002: Deployment spec needs 'selector'")]
+    [InlineData("  selector:\n    matchLabels: {app: web}\n", "", "a(6,1): error MM4002: Deployment spec: required field 'selector' is missing")]
     [InlineData("kind: Deployment", "kind: Deploymnet", "a(2,7): error MM4023: apps/v1 has no kind 'Deploymnet'; did you mean 'Deployment'?")]
     [InlineData("apps/v1", "apps/v2", "a(1,13): error MM4023: unknown kind apps/v2 Deployment; Deployment is in apps/v1")]
     [InlineData("apps/v1", "extensions/v1beta1", "a(1,13): error MM4024: extensions/v1beta1 Deployment was removed in Kubernetes 1.16; use apps/v1")]
@@ -90,24 +90,24 @@ public class ObjectValidatorTests
 
     [Theory]
     [InlineData("interval: 30s", "interval: 30 seconds", "a(9,15): error MM4012: ServiceMonitor spec.endpoints[0].interval: '30 seconds' is not a valid Prometheus duration; use 30s")]
-    [InlineData("interval: 30s", "scheme: htps", "a(9,13): error MM4004: ServiceMonitor spec.endpoints[0].scheme expects http, https, HTTP or HTTPS, found 'htps'; did you mean 'HTTPS'?")]
-    [InlineData("endpoints:", "endpoint:", "a(5,1): error MM4002: ServiceMonitor spec needs 'endpoints'\na(7,3): error MM4003: ServiceMonitor spec has no field 'endpoint'; did you mean 'endpoints'?")]
-    [InlineData("name: web", "nam: web", "a(3,1): error MM4002: ServiceMonitor metadata needs 'name'\na(4,3): error MM4003: ServiceMonitor metadata has no field 'nam'; did you mean 'name'?")]
-    [InlineData("name: web", "name: web\n  labels: {a: 1}", "a(5,15): error MM4001: ServiceMonitor metadata.labels.a expects a string, found an integer; write \"1\"")]
+    [InlineData("interval: 30s", "scheme: htps", "a(9,13): error MM4004: ServiceMonitor spec.endpoints[0].scheme must be http, https, HTTP or HTTPS, not 'htps'; did you mean 'HTTPS'?")]
+    [InlineData("endpoints:", "endpoint:", "a(5,1): error MM4002: ServiceMonitor spec: required field 'endpoints' is missing\na(7,3): error MM4003: ServiceMonitor spec: unknown field 'endpoint'; did you mean 'endpoints'?")]
+    [InlineData("name: web", "nam: web", "a(3,1): error MM4002: ServiceMonitor metadata: required field 'name' is missing\na(4,3): error MM4003: ServiceMonitor metadata: unknown field 'nam'; did you mean 'name'?")]
+    [InlineData("name: web", "name: web\n  labels: {a: 1}", "a(5,15): error MM4001: ServiceMonitor metadata.labels.a: expected a string, found an integer; use \"1\"")]
     public void Faults_of_a_custom_resource(string old, string replacement, string expected) =>
         Assert.Equal(expected, Validate(ServiceMonitor.Replace(old, replacement, StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: 'system:a/b'}}", "a(1,80): error MM4020: ClusterRole metadata.name: 'system:a/b' is not a valid path segment; use a name without '/' and '%'")]
     [InlineData("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: 'system:A'}}", "")]
-    [InlineData("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: a, namespace: b}}", "a(1,94): warning MM4104: a ClusterRole belongs to no namespace; remove 'b'")]
+    [InlineData("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: a, namespace: b}}", "a(1,94): warning MM4104: a ClusterRole is cluster-scoped and has no namespace; remove 'b'")]
     [InlineData("{apiVersion: v1, kind: Service, metadata: {name: 1a}}", "a(1,50): error MM4020: Service metadata.name: '1a' is not a valid Service name; start it with a letter")]
     [InlineData("{apiVersion: v1, kind: Namespace, metadata: {name: a.b}}", "a(1,52): error MM4020: Namespace metadata.name: 'a.b' is not a valid DNS label; use a-b")]
     [InlineData("{apiVersion: v1, kind: Secret, metadata: {name: a}, data: {b: abc}}", "a(1,63): error MM4012: Secret data.b: 'abc' is not a valid base64 string; its length must be a multiple of four, padded with '='")]
-    [InlineData("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {b: {c: d}}}", "a(1,66): error MM4001: ConfigMap data.b expects a string, found a mapping")]
+    [InlineData("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {b: {c: d}}}", "a(1,66): error MM4001: ConfigMap data.b: expected a string, found a mapping")]
     [InlineData("{apiVersion: v1, kind: Pod, metadata: {name: a, creationTimestamp: yesterday}, spec: {containers: []}}", "a(1,68): error MM4012: Pod metadata.creationTimestamp: 'yesterday' is not a valid RFC 3339 time; use one such as 2026-01-31T12:00:00Z")]
     [InlineData("{apiVersion: v1, kind: Endpoints, metadata: {name: a}}", "a(1,14): warning MM4102: v1 Endpoints of Kubernetes 1.35 is deprecated; use discovery.k8s.io/v1 EndpointSlice")]
-    [InlineData("{apiVersion: v1, kind: Pod}", "a(1,1): error MM4002: Pod needs 'metadata'")]
+    [InlineData("{apiVersion: v1, kind: Pod}", "a(1,1): error MM4002: Pod: required field 'metadata' is missing")]
     public void Other_kinds_have_rules_of_their_own(string text, string expected) => Assert.Equal(expected, Validate(text));
 
     [Theory]
@@ -126,12 +126,12 @@ public class ObjectValidatorTests
     }
 
     [Fact]
-    public void A_definition_of_a_kind_is_held_against_the_schema_of_definitions()
+    public void A_definition_is_validated_against_the_schema_of_definitions()
     {
         Assert.Equal("""
-            a(3,18): error MM4020: the name of a CustomResourceDefinition is its plural and group; use gardens.example.org
-            a(17,21): error MM4003: CustomResourceDefinition spec.versions[0].schema.openAPIV3Schema.properties.spec.items has no field 'tipe'; did you mean 'type'?
-            a(18,18): error MM4001: CustomResourceDefinition spec.versions[0].schema.openAPIV3Schema.properties.other expects a mapping, found a string
+            a(3,18): error MM4020: the name of a CustomResourceDefinition must be its plural and group; use gardens.example.org
+            a(17,21): error MM4003: CustomResourceDefinition spec.versions[0].schema.openAPIV3Schema.properties.spec.items: unknown field 'tipe'; did you mean 'type'?
+            a(18,18): error MM4001: CustomResourceDefinition spec.versions[0].schema.openAPIV3Schema.properties.other: expected a mapping, found a string
             """, Validate("""
             apiVersion: apiextensions.k8s.io/v1
             kind: CustomResourceDefinition
@@ -155,7 +155,7 @@ public class ObjectValidatorTests
     }
 
     [Fact]
-    public void A_rule_that_is_broken_is_told()
+    public void A_violated_rule_is_reported()
     {
         var catalogue = new SchemaCatalogue("1.35");
         var node = Read("{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: a}, spec: {rules: [{filters: [{type: RequestMirror}]}]}}");
@@ -163,7 +163,7 @@ public class ObjectValidatorTests
         var found = new ObjectValidator(catalogue.BuiltIn).Validate(node, catalogue.Find(new("gateway.networking.k8s.io/v1", "HTTPRoute"))!);
 
         Assert.Equal(
-            ["a(1,108): error MM4015: HTTPRoute spec.rules[0].filters[0] breaks the rule !(!has(self.requestMirror) && self.type == 'RequestMirror')"],
+            ["a(1,108): error MM4015: HTTPRoute spec.rules[0].filters[0] violates the rule !(!has(self.requestMirror) && self.type == 'RequestMirror')"],
             found.Diagnostics.Select(diagnostic => diagnostic.ToString()));
         Assert.Empty(found.UnevaluatedRules);
     }
@@ -207,7 +207,7 @@ public class ObjectValidatorTests
     {
         var text = $"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: a}}, data: {{b: {new string('x', 262_144)}}}}}";
 
-        Assert.Equal("a(1,52): warning MM4103: the object has 262,222 bytes as JSON; 'kubectl apply' fails above 262,144 unless it has --server-side", Validate(text));
+        Assert.Equal("a(1,52): warning MM4103: the object has 262,222 bytes as JSON; 'kubectl apply' fails above 262,144 without --server-side", Validate(text));
     }
 
     private static YamlMapping Read(string text) => (YamlMapping)YamlReader.ReadSingle(new SourceText("a", text)).Value!.Root!;

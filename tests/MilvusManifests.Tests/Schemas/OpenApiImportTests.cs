@@ -61,7 +61,7 @@ public class OpenApiImportTests
     }
 
     [Fact]
-    public void Version_2_gives_the_same_pack()
+    public void Version_2_yields_the_same_pack()
     {
         var text = Version3
             .Replace("\"openapi\": \"3.0.0\"", "\"swagger\": \"2.0\"", StringComparison.Ordinal)

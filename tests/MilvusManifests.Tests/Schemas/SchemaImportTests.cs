@@ -215,11 +215,11 @@ public class SchemaImportTests
     [InlineData("minimum: 1", "minimum: one", "gardens.yaml(36,61): error MM4604: 'minimum' must be a number, not a string")]
     [InlineData("required: [spec]", "required: spec", "gardens.yaml(27,19): error MM4604: 'required' must be a list of strings, not a string")]
     [InlineData("type: integer, format", "type: int, format", "gardens.yaml(36,28): error MM4604: 'type' must be 'array', 'boolean', 'integer', 'number', 'object' or 'string'")]
-    [InlineData("minLength: 1", "minLenght: 1", "gardens.yaml(47,42): warning MM4603: schemas of Kubernetes have no keyword 'minLenght'; it was left out; did you mean 'minLength'?")]
-    [InlineData("default: 3", "default: 0x10", "gardens.yaml(36,73): error MM4604: '0x10' is no number of JSON; write it in decimal digits, or in quotes if it is text")]
-    [InlineData("name: gardens.example.org", "name: 12", "gardens.yaml(7,9): error MM4602: 'name' must be a name of letters, digits, '-' and '.'")]
-    [InlineData("  versions:", "  version:", "gardens.yaml(9,3): error MM4602: 'spec.versions' must be a list with one version at least")]
-    [InlineData("kind: CustomResourceDefinition", "kind: ConfigMap", "gardens.yaml(2,7): warning MM4601: this is no CustomResourceDefinition of apiextensions.k8s.io/v1, it is of kind 'ConfigMap'; it was left out")]
+    [InlineData("minLength: 1", "minLenght: 1", "gardens.yaml(47,42): warning MM4603: unknown schema keyword 'minLenght' is ignored; did you mean 'minLength'?")]
+    [InlineData("default: 3", "default: 0x10", "gardens.yaml(36,73): error MM4604: '0x10' is not a JSON number; write it in decimal, or quote it if it is meant as a string")]
+    [InlineData("name: gardens.example.org", "name: 12", "gardens.yaml(7,9): error MM4602: 'name' must consist of letters, digits, '-' and '.'")]
+    [InlineData("  versions:", "  version:", "gardens.yaml(9,3): error MM4602: 'spec.versions' must be a list with at least one version")]
+    [InlineData("kind: CustomResourceDefinition", "kind: ConfigMap", "gardens.yaml(2,7): warning MM4601: not a CustomResourceDefinition of apiextensions.k8s.io/v1, it is of kind 'ConfigMap'; skipped")]
     public void What_is_wrong_is_named_at_its_place(string right, string wrong, string expected)
     {
         var result = Import(Published.Replace(right, wrong, StringComparison.Ordinal));
@@ -229,7 +229,7 @@ public class SchemaImportTests
     }
 
     [Fact]
-    public void A_definition_that_stands_twice_is_refused()
+    public void A_duplicate_definition_is_rejected()
     {
         var result = Import(Published + "\n---\n" + Published);
 

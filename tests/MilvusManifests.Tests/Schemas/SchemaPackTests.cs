@@ -51,7 +51,7 @@ public class SchemaPackTests
         }));
 
     [Fact]
-    public void A_broken_pack_gives_diagnostics_and_never_throws()
+    public void A_broken_pack_yields_diagnostics_and_never_throws()
     {
         var whole = FirstLine + "crd a.b\n  file a.yaml\n  metadata annotations {a:b}\n  spec group b\n  version v1 #A.v1\n    served true\n"
             + "def A.v1 object\n  spec! object\n    list [] list-map-keys=[name] list-type=map object\n      name! string default=\"x y\"\n  status #S\ndef S any nullable\n";
@@ -72,18 +72,18 @@ public class SchemaPackTests
     }
 
     [Theory]
-    [InlineData("", "test.pack(1,1): error MM4606: the first line of a schema pack is 'milvus-manifests schema pack 1'")]
-    [InlineData(FirstLine + "deff a string\n", "test.pack(2,1): error MM4606: the line ought to begin with 'def', 'kind' or 'crd'")]
-    [InlineData(FirstLine + "def a strin\n", "test.pack(2,7): error MM4606: 'strin' is no type")]
-    [InlineData(FirstLine + "def a string patern=x\n", "test.pack(2,14): error MM4606: 'patern' is no keyword")]
+    [InlineData("", "test.pack(1,1): error MM4606: the first line of a schema pack must be 'milvus-manifests schema pack 1'")]
+    [InlineData(FirstLine + "deff a string\n", "test.pack(2,1): error MM4606: expected 'def', 'kind' or 'crd'")]
+    [InlineData(FirstLine + "def a strin\n", "test.pack(2,7): error MM4606: unknown type 'strin'")]
+    [InlineData(FirstLine + "def a string patern=x\n", "test.pack(2,14): error MM4606: unknown keyword 'patern'")]
     [InlineData(FirstLine + "def a string nullable=1\n", "test.pack(2,14): error MM4604: 'nullable' must be true or false")]
-    [InlineData(FirstLine + "def a string pattern=a format=b\n", "test.pack(2,24): error MM4606: 'format' ought to stand further left; keywords are in alphabetical order")]
-    [InlineData(FirstLine + "def a object\n  b string\n  a string\n", "test.pack(4,3): error MM4606: the property 'a' ought to stand before 'b'; properties are in ordinal order")]
-    [InlineData(FirstLine + "def a object\n    b string\n", "test.pack(3,1): error MM4606: the line is indented deeper than what it can belong to")]
-    [InlineData(FirstLine + "def a []\n", "test.pack(2,9): error MM4606: the schema of the items ought to stand here")]
-    [InlineData(FirstLine + "def a string default=\"x\n", "test.pack(2,22): error MM4606: the string has no closing quote")]
-    [InlineData(FirstLine + "def a string default=01\n", "test.pack(2,22): error MM4606: '01' is no value; a string with such characters needs quotes")]
-    [InlineData(FirstLine + "def a string\ndef a string\n", "test.pack(3,1): error MM4607: the definition 'a' stands twice")]
+    [InlineData(FirstLine + "def a string pattern=a format=b\n", "test.pack(2,24): error MM4606: 'format' is out of order; sort keywords alphabetically")]
+    [InlineData(FirstLine + "def a object\n  b string\n  a string\n", "test.pack(4,3): error MM4606: the property 'a' must come before 'b'; properties are in ordinal order")]
+    [InlineData(FirstLine + "def a object\n    b string\n", "test.pack(3,1): error MM4606: unexpected indentation")]
+    [InlineData(FirstLine + "def a []\n", "test.pack(2,9): error MM4606: expected the schema of the items")]
+    [InlineData(FirstLine + "def a string default=\"x\n", "test.pack(2,22): error MM4606: missing closing quote")]
+    [InlineData(FirstLine + "def a string default=01\n", "test.pack(2,22): error MM4606: '01' is not a value; quote strings with special characters")]
+    [InlineData(FirstLine + "def a string\ndef a string\n", "test.pack(3,1): error MM4607: duplicate definition 'a'")]
     [InlineData(FirstLine + "def tlsConfig #tlsconfig\n", "test.pack(1,1): error MM4607: the definition 'tlsconfig' is missing; did you mean 'tlsConfig'?")]
     [InlineData(FirstLine + "crd a.b\n  version v1 #A\ndef A object\n  a #A\n", "test.pack(1,1): error MM4607: the schema of 'a.b' contains itself, or expands to more than 1000000 schemas")]
     public void A_broken_pack_is_named_for_what_is_wrong(string text, string expected)

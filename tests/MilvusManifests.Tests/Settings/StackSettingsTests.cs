@@ -35,7 +35,7 @@ public sealed class StackSettingsTests
 
     [Theory]
     [MemberData(nameof(EverySecondRelease))]
-    public void A_setting_gives_the_same_fields_whatever_the_objects_come_from(string release)
+    public void A_setting_writes_the_same_fields_whatever_the_objects_come_from(string release)
     {
         var published = Releases.Published(release);
         foreach (var setting in StackSettings.All)

@@ -14,7 +14,7 @@ public class DeterminismTests
     [InlineData("{{ 1234567.891 | math.format \"N2\" }}", "1,234,567.89")]
     [InlineData("{{ 1.5 | object.format \"0.00\" \"en-US\" }}", "1.50")]
     [InlineData("{{ 1e21 }} {{ 0.1 + 0.2 }} {{ 1.0 }}", "1000000000000000000000 0.30000000000000004 1")]
-    public void The_same_template_gives_the_same_text(string template, string text) => Assert.Equal(text, Rendering.Render(template));
+    public void The_same_template_renders_the_same_text(string template, string text) => Assert.Equal(text, Rendering.Render(template));
 
     [Theory]
     [InlineData("{{ date.now }}", "t.sbn(1,4): error MM2016: the function 'date.now' is not supported: dates would make the output depend on when and where it is rendered")]
@@ -24,5 +24,5 @@ public class DeterminismTests
     [InlineData("{{ \"a\" | object.eval_template }}", "t.sbn(1,10): error MM2016: the function 'object.eval_template' is not supported: configuration is data and is never evaluated as code")]
     [InlineData("{{ 1.5 | math.format \"N1\" \"de-DE\" }}", "t.sbn(1,10): error MM2015: 'math.format' only supports the culture 'en-US', so that manifests are the same on every machine")]
     [InlineData("{{ [1, \"a\"] | array.sort }}", "t.sbn(1,15): error MM2015: 'array.sort' cannot compare an integer and a string")]
-    public void What_would_differ_is_left_out_and_says_so(string template, string error) => Assert.Equal(error, Rendering.Error(template));
+    public void What_would_differ_is_not_supported_and_is_an_error(string template, string error) => Assert.Equal(error, Rendering.Error(template));
 }

@@ -15,7 +15,7 @@ public class IncludeTests
         ("loud", "{{ $1 | string.upcase }}"));
 
     [Fact]
-    public void An_included_text_takes_the_indent_of_its_tag() =>
+    public void An_included_text_gets_the_indent_of_its_tag() =>
         Assert.Equal("meta:\n    a:\n      app: x\n      part: none\n    z: 1\nend", Render("meta:\n    {{ include \"outer\" ~}}\nend"));
 
     [Fact]
@@ -27,7 +27,7 @@ public class IncludeTests
         Assert.Equal("app: x\npart: p\n", Render("{{ include \"labels\" \"x\" part: \"p\" }}"));
 
     [Fact]
-    public void Texts_are_joined_with_what_stands_between() =>
+    public void Texts_are_joined_with_what_is_between() =>
         Assert.Equal("<A|A>", Render("{{ func f; ret include \"loud\" \"a\"; end; \"<\" + f + \"|\" + f + \">\" }}"));
 
     [Fact]
@@ -35,7 +35,7 @@ public class IncludeTests
         Assert.Equal(["t.sbn(1,4): error MM2018: template 'lables' not found; did you mean 'labels'?"], Errors("{{ include \"lables\" 1 }}"));
 
     [Fact]
-    public void An_error_within_tells_the_way_there() =>
+    public void An_error_in_an_included_template_has_the_call_stack() =>
         Assert.Equal(
             ["fails(2,6): error MM2010: unknown variable or function 'missing'\n  included from t.sbn(2,4)"],
             Errors("x\n{{ include \"fails\" }}"));
@@ -51,7 +51,7 @@ public class IncludeTests
         Assert.StartsWith("again(1,4): error MM2023: functions and includes are nested more than 100 calls deep\n  included from again(1,4)", Assert.Single(Errors("{{ include \"again\" }}")), StringComparison.Ordinal);
 
     [Fact]
-    public void An_error_in_a_function_stands_in_the_template_that_has_it() =>
+    public void An_error_in_a_function_is_reported_in_the_template_that_defines_it() =>
         Assert.Equal(
             ["functions(3,10): error MM2010: unknown variable or function 'missing'\n  called from t.sbn(2,4)"],
             Errors("{{ include \"functions\" }}\n{{ broken 1 }}"));

@@ -28,7 +28,7 @@ public class RandomTemplateTests
     };
 
     [Fact]
-    public void No_template_throws_and_each_gives_a_text_or_an_error() =>
+    public void No_template_throws_and_each_renders_a_text_or_an_error() =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(3000),
             Prop.ForAll(Templates(), template =>

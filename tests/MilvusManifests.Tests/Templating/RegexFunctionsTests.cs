@@ -19,7 +19,7 @@ public class RegexFunctionsTests
     [InlineData("'a' | regex.match 'a' 'z'", "unknown regex option 'z'; use i, m, s or x")]
     [InlineData("'a' | regex.match '('", "'(' is not a valid regular expression: ")]
     [InlineData("'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' | regex.match `^(a+)+\\1$`", "'^(a+)+\\1$' has lookarounds or backreferences together with alternatives or several repetitions: its running time cannot be bounded")]
-    public void What_is_no_pattern_or_takes_too_long_is_an_error(string expression, string message) =>
+    public void What_is_not_a_pattern_or_takes_too_long_is_an_error(string expression, string message) =>
         Assert.Contains($"error MM2015: {message}", Rendering.Error($"{{{{ {expression} }}}}"), StringComparison.Ordinal);
 
     [Fact]

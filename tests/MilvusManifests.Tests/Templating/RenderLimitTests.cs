@@ -71,7 +71,7 @@ public class RenderLimitTests
     }
 
     [Fact]
-    public void An_object_that_holds_itself_is_not_printed() =>
+    public void An_object_that_contains_itself_is_not_printed() =>
         Assert.Equal("t.sbn(1,24): error MM2013: a value is nested more than 64 levels deep, or contains itself", Rendering.Error("{{ o = {}; o.self = o; o }}"));
 
     [Fact]

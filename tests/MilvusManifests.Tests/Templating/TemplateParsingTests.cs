@@ -14,12 +14,12 @@ public class TemplateParsingTests
     [InlineData("{{ if a }}{{ else }}{{ else }}{{ end }}", "t.sbn(1,24): error MM2002: unexpected 'else'; it is only allowed inside an 'if', a 'case' or a 'for', and 'else' only once")]
     [InlineData("a\n  {{ x", "t.sbn(2,3): error MM2003: the code that starts here is not closed; add '}}' at its end")]
     [InlineData("{{ x = 'abc }}", "t.sbn(1,8): error MM2003: the string that starts here is not closed; add ' at its end")]
-    [InlineData("{%%{ a }%}", "t.sbn(1,1): error MM2003: the escape block is not closed; write '}%%}' at its end")]
+    [InlineData("{%%{ a }%}", "t.sbn(1,1): error MM2003: the escape block is not closed; add '}%%}' at its end")]
     [InlineData("{{ \"a\\qb\" }}", "t.sbn(1,6): error MM2004: unknown escape '\\q'; write '\\\\' for a backslash, or a string in backticks")]
     [InlineData("a: {{ \"x }}\nb: {{ \"y\" }}", "t.sbn(1,7): error MM2003: the string that starts here runs past '}}' and the end of its line; add the closing \"")]
     [InlineData("{{ 1e-2 }}", "t.sbn(1,4): error MM2004: '1e-2' is not a valid number")]
-    [InlineData("{{ if x = 1 }}{{ end }}", "t.sbn(1,7): error MM2001: '=' assigns, in a statement of its own and to a variable, a member or an item; write '==' to compare")]
-    [InlineData("{{ 1 = x }}", "t.sbn(1,4): error MM2001: '=' assigns, in a statement of its own and to a variable, a member or an item; write '==' to compare")]
+    [InlineData("{{ if x = 1 }}{{ end }}", "t.sbn(1,7): error MM2001: '=' is only allowed in a statement that assigns to a variable, a member or an item; write '==' to compare")]
+    [InlineData("{{ 1 = x }}", "t.sbn(1,4): error MM2001: '=' is only allowed in a statement that assigns to a variable, a member or an item; write '==' to compare")]
     [InlineData("{{ x + }}", "t.sbn(1,8): error MM2001: expected an expression, found '}}'")]
     [InlineData("{{ x +\n 1 }}", "t.sbn(1,7): error MM2001: expected an expression, found the end of the line")]
     [InlineData("{{ for x of y }}{{ end }}", "t.sbn(1,4): error MM2001: expected 'in', found 'of'; write 'for name in list'")]
@@ -28,7 +28,7 @@ public class TemplateParsingTests
     [InlineData("{{ readonly x }}", "t.sbn(1,4): error MM2005: 'readonly' is not supported")]
     [InlineData("{{ tablerow x in y }}{{ end }}", "t.sbn(1,4): error MM2005: 'tablerow' is not supported")]
     [InlineData("{{ func f(a = 1, b); end }}", "t.sbn(1,18): error MM2001: the parameter 'b' must have a default, because it follows one with a default")]
-    public void An_error_stands_where_the_mistake_is(string template, string error) => Assert.Equal([error], Errors(template));
+    public void An_error_is_reported_where_the_mistake_is(string template, string error) => Assert.Equal([error], Errors(template));
 
     [Theory]
     [InlineData("{{ if a }}{{ elseif b }}{{ end }}", "t.sbn(1,14): error MM2007: 'elseif' is not a keyword in Scriban; write 'else if'")]

@@ -30,11 +30,11 @@ public class ToYamlTests
     [InlineData("1e21", "1.0e+21")]
     [InlineData("[]", "[]")]
     [InlineData("{}", "{}")]
-    public void A_scalar_stands_on_one_line(string value, string expected) =>
+    public void A_scalar_is_written_on_one_line(string value, string expected) =>
         Assert.Equal($"x: {expected}", Rendering.Render("x: {{ v | object.to_yaml }}", $"v: {value}").Replace("1.0E+21", "1.0e+21", StringComparison.Ordinal));
 
     [Fact]
-    public void A_collection_takes_the_indent_of_its_tag() => Assert.Equal(
+    public void A_collection_gets_the_indent_of_its_tag() => Assert.Equal(
         """
         spec:
           resources:

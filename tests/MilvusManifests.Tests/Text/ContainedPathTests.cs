@@ -91,6 +91,6 @@ public sealed class ContainedPathTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_the_file_system_cannot_hold_is_refused() =>
+    public void A_name_that_the_file_system_does_not_allow_is_rejected() =>
         Assert.StartsWith($"'{new string('x', 300)}' cannot be followed: ", ContainedPath.Fault(folder, new string('x', 300)), StringComparison.Ordinal);
 }

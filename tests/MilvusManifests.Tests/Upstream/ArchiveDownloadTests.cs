@@ -34,7 +34,7 @@ public sealed class ArchiveDownloadTests : IDisposable
     }
 
     [Fact]
-    public void What_the_cache_holds_is_believed_only_as_far_as_its_sum()
+    public void The_cache_is_trusted_only_as_far_as_its_checksums()
     {
         var url = server.Serve("/a.tar.gz", Archive);
         folder.Write($"cache/archive-{SmallUpstream.Sum(Archive)}", "something else");
@@ -94,7 +94,7 @@ public sealed class ArchiveDownloadTests : IDisposable
     }
 
     [Fact]
-    public void An_answer_that_is_no_success_is_told()
+    public void An_error_response_is_reported()
     {
         var url = server.Answer("/missing", Encoding.ASCII.GetBytes("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"));
 
@@ -111,7 +111,7 @@ public sealed class ArchiveDownloadTests : IDisposable
     }
 
     [Fact]
-    public void A_server_that_is_not_trusted_or_not_there_is_told()
+    public void A_server_that_is_untrusted_or_unreachable_is_an_error()
     {
         folder.Environment = folder.Environment with { Transport = () => new SocketsHttpHandler { UseProxy = false } };
         var url = server.Serve("/a", Archive);

@@ -120,9 +120,9 @@ public sealed class ArchiveSourceTests : IDisposable
     [InlineData("kube-prometheus-1/manifests/../../../outside", "leaves the archive through '..'")]
     [InlineData("kube-prometheus-1\\manifests\\a.yaml", "has a backslash in its path")]
     [InlineData("kube-prometheus-1//a.yaml", "has an invalid path")]
-    [InlineData("kube-prometheus-1/manifests/grafana-service.yaml", "is in the archive twice")]
-    [InlineData("./kube-prometheus-1/manifests/grafana-service.yaml", "is in the archive twice")]
-    public void Entries_that_lead_elsewhere_or_come_twice_are_refused(string name, string fault)
+    [InlineData("kube-prometheus-1/manifests/grafana-service.yaml", "is duplicated")]
+    [InlineData("./kube-prometheus-1/manifests/grafana-service.yaml", "is duplicated")]
+    public void Entries_that_lead_elsewhere_or_are_duplicated_are_refused(string name, string fault)
     {
         var expected = $"repository/../upstream.tgz(1,1): error MM8005: entry '{name}' {fault}";
 
@@ -138,7 +138,7 @@ public sealed class ArchiveSourceTests : IDisposable
     [InlineData(TarEntryType.CharacterDevice, "a device")]
     [InlineData(TarEntryType.BlockDevice, "a device")]
     [InlineData(TarEntryType.Fifo, "a pipe")]
-    public void Entries_that_are_no_files_are_refused(TarEntryType type, string kind)
+    public void Entries_that_are_not_files_are_rejected(TarEntryType type, string kind)
     {
         var entry = new PaxTarEntry(type, "kube-prometheus-1/manifests/a.yaml");
         if (type is TarEntryType.SymbolicLink or TarEntryType.HardLink)
@@ -154,7 +154,7 @@ public sealed class ArchiveSourceTests : IDisposable
     [Theory]
     [InlineData(SymbolicLink, "a symbolic link")]
     [InlineData(Device, "a device or a pipe")]
-    public void A_zip_says_what_is_no_file_in_its_attributes(int attributes, string kind) => Assert.Equal(
+    public void A_zip_marks_anything_but_files_in_its_attributes(int attributes, string kind) => Assert.Equal(
         $"repository/../upstream.tgz(1,1): error MM8005: entry 'a.yaml' is {kind}; a release contains only files and folders",
         Assert.Single(Generate(SmallUpstream.Zip(SmallUpstream.Files, zip => zip.CreateEntry("a.yaml").ExternalAttributes = attributes))));
 
@@ -198,7 +198,7 @@ public sealed class ArchiveSourceTests : IDisposable
     }
 
     [Fact]
-    public void A_zip_that_lies_about_a_size_gives_no_more_than_it_says()
+    public void A_zip_that_lies_about_a_size_is_not_read_beyond_it()
     {
         var archive = SmallUpstream.Zip([KeyValuePair.Create("manifests/setup/namespace.yaml", new string('a', 1000))]);
 
@@ -217,10 +217,10 @@ public sealed class ArchiveSourceTests : IDisposable
         Assert.Contains("MM8005: the archive has more than 3 entries", Assert.Single(Generate(SmallUpstream.Zip(SmallUpstream.Files))), StringComparison.Ordinal);
 
         folder.Environment = folder.Environment with { Limits = new SourceLimits { FileBytes = 100 } };
-        Assert.Contains(" bytes; a file of a source has at most 100", Assert.Single(Generate(SmallUpstream.Tar(SmallUpstream.Files))), StringComparison.Ordinal);
+        Assert.Contains(" bytes; the limit for a file is 100", Assert.Single(Generate(SmallUpstream.Tar(SmallUpstream.Files))), StringComparison.Ordinal);
 
         folder.Environment = folder.Environment with { Limits = new SourceLimits { ArchiveBytes = 100 } };
-        Assert.Contains(" bytes; an archive has at most 100", Assert.Single(Generate(SmallUpstream.Tar(SmallUpstream.Files))), StringComparison.Ordinal);
+        Assert.Contains(" bytes; the limit for an archive is 100", Assert.Single(Generate(SmallUpstream.Tar(SmallUpstream.Files))), StringComparison.Ordinal);
     }
 
     private string[] Generate(byte[] archive)

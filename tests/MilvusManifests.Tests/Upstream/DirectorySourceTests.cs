@@ -113,12 +113,12 @@ public sealed class DirectorySourceTests : IDisposable
         folder.Write("upstream/" + SmallUpstream.Service, "apiVersion: v1\nkind: Service\nmetadata: {name: grafana}\nspec:\n  prots: []\n");
 
         var said = Assert.Single(folder.Generate(Source));
-        Assert.StartsWith("repository/../upstream/manifests/grafana-service.yaml(5,3): error MM4003: Service spec has no field 'prots'; did you mean 'ports'?", said, StringComparison.Ordinal);
+        Assert.StartsWith("repository/../upstream/manifests/grafana-service.yaml(5,3): error MM4003: Service spec: unknown field 'prots'; did you mean 'ports'?", said, StringComparison.Ordinal);
         Assert.Null(folder.Output("setup/namespace.yaml"));
     }
 
     [Fact]
-    public void A_value_of_the_configuration_that_an_object_refuses_is_told_at_its_line()
+    public void A_value_of_the_configuration_that_an_object_rejects_is_reported_at_its_line()
     {
         folder.Write("upstream/manifests/prometheus-prometheus.yaml", "apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: {name: k8s, namespace: monitoring}\nspec: {}\n");
 
@@ -144,7 +144,7 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [Fact]
-    public void A_source_that_holds_the_output_is_an_error()
+    public void A_source_that_contains_the_output_is_an_error()
     {
         folder.WriteUpstream("repository/vendor");
 

@@ -52,7 +52,7 @@ public sealed class GitSourceTests : IDisposable
     }
 
     [Fact]
-    public void A_commit_that_was_fetched_for_one_tag_says_nothing_of_another()
+    public void A_commit_that_was_fetched_for_one_tag_does_not_vouch_for_another()
     {
         Needs.Git();
         var commit = MakeRepository();
@@ -135,7 +135,7 @@ public sealed class GitSourceTests : IDisposable
     }
 
     [Fact]
-    public void Without_git_it_is_told_what_to_do()
+    public void Without_git_the_error_says_what_to_do()
     {
         folder.Environment = folder.Environment with { SearchPath = folder.PathOf("nothing") };
 

@@ -70,7 +70,7 @@ public class NamespaceWordsTests
     [InlineData("$.values.monitoring", 9)]
     [InlineData("--config=monitoring", 9)]
     [InlineData("/etc/monitoring/a", 5)]
-    public void A_word_that_may_be_something_else_is_told_and_not_moved(string text, int place)
+    public void An_ambiguous_word_is_reported_and_not_replaced(string text, int place)
     {
         var (moved, left) = NamespaceWords.Move(text, "monitoring", "other");
 

@@ -47,7 +47,7 @@ public sealed partial class PublishedSourceTests : IDisposable
         File.Delete(file);
         folder.Write("upstream/manifests/prometheus-extra.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: extra}\n");
         Assert.Contains(
-            $"repository/manifests.config.yaml(4,23): warning MM8014: 94 of 95 files are {PinnedRelease.Tag}'s; 'prometheus-service.yaml' is missing; 'prometheus-extra.yaml' is not among them",
+            $"repository/manifests.config.yaml(4,23): warning MM8014: 94 of 95 files are {PinnedRelease.Tag}'s; 'prometheus-service.yaml' is missing; 'prometheus-extra.yaml' is not part of the release",
             GenerateFromCopy(PinnedRelease.Tag));
     }
 

@@ -11,7 +11,7 @@ public sealed class SourceCommandTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void What_is_fetched_is_kept_where_the_option_or_the_environment_says()
+    public void What_is_fetched_is_kept_in_the_folder_of_the_option_or_the_environment()
     {
         Needs.Git();
         Configure();
@@ -33,7 +33,7 @@ public sealed class SourceCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_machine_without_git_is_told_so()
+    public void A_machine_without_git_is_an_error()
     {
         Needs.Git();
         Configure();

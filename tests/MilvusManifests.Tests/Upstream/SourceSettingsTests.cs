@@ -188,7 +188,7 @@ public sealed class SourceSettingsTests : IDisposable
     }
 
     [Fact]
-    public void A_setting_that_finds_no_object_is_told_at_its_line()
+    public void A_setting_without_an_object_is_reported_at_its_line()
     {
         File.Delete(folder.PathOf("upstream/manifests/prometheus-prometheus.yaml"));
         folder.Write("upstream/manifests/grafana-config.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: grafana-config, namespace: monitoring}\n");

@@ -36,7 +36,7 @@ public class ExactNumberTests
     [InlineData("0", "3.7", true)]
     [InlineData("7", "0", false)]
     [InlineData("123456789012345678901234567890", "7e-3", true)]
-    public void A_multiple_is_told_without_rounding(string number, string divisor, bool expected)
+    public void A_multiple_is_recognised_without_rounding(string number, string divisor, bool expected)
     {
         Assert.True(ExactNumber.TryParse(number, out var value));
         Assert.True(ExactNumber.TryParse(divisor, out var by));
@@ -64,5 +64,5 @@ public class ExactNumberTests
     [InlineData("1e")]
     [InlineData(".nan")]
     [InlineData("abc")]
-    public void What_is_no_number_is_not_read(string text) => Assert.False(ExactNumber.TryParse(text, out _));
+    public void What_is_not_a_number_is_not_read(string text) => Assert.False(ExactNumber.TryParse(text, out _));
 }

@@ -119,7 +119,7 @@ public class ValueSyntaxTests
     [InlineData("293y", false)]
     [InlineData("9223372036854775807s", false)]
     [InlineData("99999999999999999999s", false)]
-    public void A_duration_is_valid_where_Prometheus_can_hold_it(string text, bool expected) => Assert.Equal(expected, PrometheusDuration.Syntax.IsValid(text));
+    public void A_duration_is_valid_within_the_range_of_Prometheus(string text, bool expected) => Assert.Equal(expected, PrometheusDuration.Syntax.IsValid(text));
 
     private static bool IsLongDuration(string name, string text) =>
         name == nameof(PrometheusDuration) && text.Split('y', 'w', 'd', 'h', 'm', 's').Any(number => number.Length > 2);

@@ -51,7 +51,7 @@ public class YamlDiagnosticsTests
     [InlineData("<<: 1\n", "(1,1): error MM3012: '<<' merges a mapping or a list of mappings, not an integer\n  to have a key of that name, quote it: \"<<\"")]
     [InlineData("%YAML 1.3\n---\na\n", "(1,1): warning MM3013: unknown directive '%YAML 1.3' is ignored")]
     [InlineData("a: 1\n...\n%FOO x\n---\nb: 1\n", "(3,1): warning MM3013: unknown directive '%FOO x' is ignored")]
-    public void Each_mistake_is_told_at_its_place(string text, string expected) =>
+    public void Each_mistake_is_reported_at_its_location(string text, string expected) =>
         Assert.Equal("a.yaml" + expected, Assert.Single(Read(text).Diagnostics).ToString());
 
     [Fact]
@@ -73,7 +73,7 @@ public class YamlDiagnosticsTests
     }
 
     [Fact]
-    public void Reading_goes_on_with_the_next_document()
+    public void Reading_continues_with_the_next_document()
     {
         var (documents, diagnostics) = Read("a: 1\n---\nb: [\n---\nc: 1\n---\na:\n\tb: 1\n---\n d: 1\n  e: 2\n---\nf: 1\n");
 

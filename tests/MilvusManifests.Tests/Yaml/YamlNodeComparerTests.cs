@@ -27,7 +27,7 @@ public class YamlNodeComparerTests
     [InlineData("{a: 1}", "{a: 1, b: 2}", false, false)]
     [InlineData("[1, 2]", "[2, 1]", false, false)]
     [InlineData("[]", "{}", false, false)]
-    public void Nodes_are_equal_by_what_they_hold(string left, string right, bool json, bool exact)
+    public void Nodes_are_equal_by_content(string left, string right, bool json, bool exact)
     {
         var (first, second) = (Read(left), Read(right));
 

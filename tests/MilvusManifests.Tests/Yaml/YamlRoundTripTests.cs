@@ -24,7 +24,7 @@ public class YamlRoundTripTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(RandomNodes.Nodes.ToArbitrary(), AssertRoundTrip));
 
     [Fact]
-    public void Writing_what_was_read_gives_the_same_text() =>
+    public void Writing_what_was_read_yields_the_same_text() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(RandomNodes.Nodes.ToArbitrary(), node =>
         {
             var once = YamlWriter.Write(node);

@@ -85,7 +85,7 @@ public class YamlWriterTests
     }
 
     [Fact]
-    public void The_layout_says_where_each_node_landed() =>
+    public void The_layout_records_where_each_node_was_written() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(RandomNodes.Nodes.ToArbitrary(), node =>
         {
             var output = new StringBuilder("# made by a test\n");

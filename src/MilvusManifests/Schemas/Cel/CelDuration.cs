@@ -3,13 +3,13 @@ using System.Globalization;
 namespace MilvusManifests.Schemas.Cel;
 
 /// <summary>A length of time.</summary>
-/// <param name="Nanoseconds">How long.</param>
+/// <param name="Nanoseconds">Its length.</param>
 internal sealed record CelDuration(decimal Nanoseconds)
 {
     private const int Longest = 64;
     private const decimal Most = long.MaxValue;
 
-    /// <summary>Reads a duration as Go writes it, such as <c>1h1m30s</c>; null for what is none.</summary>
+    /// <summary>Parses a Go duration, such as <c>1h1m30s</c>; null if it is invalid.</summary>
     public static CelDuration? Parse(string text)
     {
         var rest = text.AsSpan(text.Length > 0 && text[0] is '-' or '+' ? 1 : 0);

@@ -3,9 +3,9 @@ namespace MilvusManifests.Schemas.Cel;
 /// <summary>An expression, ready to be evaluated.</summary>
 internal abstract class CelExpression
 {
-    private static readonly CelError TooMuch = new("it takes too much work", IsOurs: true);
+    private static readonly CelError TooMuch = new("it exceeds the evaluation limit", IsOurs: true);
 
-    /// <summary>The value of the expression; a <see cref="CelError"/> where it has none.</summary>
+    /// <summary>The value of the expression; a <see cref="CelError"/> if it has none.</summary>
     public object? Evaluate(CelScope scope) => scope.Spend() ? EvaluateCore(scope) : TooMuch;
 
     protected abstract object? EvaluateCore(CelScope scope);
@@ -65,7 +65,7 @@ internal sealed class CelMap((CelExpression Key, CelExpression Value)[] entries)
 
             if (key is not string name)
             {
-                return new CelError("a key of a map is no string", IsOurs: true);
+                return new CelError("a map key is not a string", IsOurs: true);
             }
 
             values[name] = value;
@@ -83,10 +83,10 @@ internal sealed class CelField(CelExpression target, string name) : CelExpressio
         var map = target.Evaluate(scope);
         return map is CelError ? map
             : CelValues.TryGet(map, name, out var value) ? value
-            : new CelError(CelValues.IsMap(map) ? $"the field '{name}' is not there" : $"{CelValues.TypeName(map)} has no field '{name}'");
+            : new CelError(CelValues.IsMap(map) ? $"no such key '{name}'" : $"{CelValues.TypeName(map)} has no field '{name}'");
     }
 
-    /// <summary>Whether the field is there: the macro <c>has</c>.</summary>
+    /// <summary>Whether the field exists: the macro <c>has</c>.</summary>
     public object Exists(CelScope scope)
     {
         var map = target.Evaluate(scope);
@@ -116,12 +116,12 @@ internal sealed class CelIndex(CelExpression target, CelExpression index) : CelE
 
         if (at is string key && CelValues.IsMap(collection))
         {
-            return CelValues.TryGet(collection, key, out var value) ? value : new CelError($"the key {ValueText.Quote(key)} is not there");
+            return CelValues.TryGet(collection, key, out var value) ? value : new CelError($"no such key {ValueText.Quote(key)}");
         }
 
         return at is long position && CelValues.IsList(collection) && CelValues.Members(collection) is { } items
-            ? position >= 0 && position < items.Count ? items[(int)position] : new CelError($"there is no item {position}")
-            : new CelError($"{CelValues.TypeName(collection)} is not indexed by {CelValues.TypeName(at)}");
+            ? position >= 0 && position < items.Count ? items[(int)position] : new CelError($"index out of bounds: {position}")
+            : new CelError($"{CelValues.TypeName(collection)} cannot be indexed by {CelValues.TypeName(at)}");
     }
 }
 
@@ -133,11 +133,11 @@ internal sealed class CelConditional(CelExpression condition, CelExpression then
         true => then.Evaluate(scope),
         false => otherwise.Evaluate(scope),
         CelError error => error,
-        _ => new CelError("a condition is no boolean"),
+        _ => new CelError("a condition is not a boolean"),
     };
 }
 
-/// <summary><c>a &amp;&amp; b</c> and <c>a || b</c>: an error on one side does not matter where the other side decides.</summary>
+/// <summary><c>a &amp;&amp; b</c> and <c>a || b</c>: an error on one side does not matter if the other side decides.</summary>
 internal sealed class CelLogical(CelExpression left, CelExpression right, bool decisive) : CelExpression
 {
     protected override object? EvaluateCore(CelScope scope)
@@ -152,11 +152,11 @@ internal sealed class CelLogical(CelExpression left, CelExpression right, bool d
         return second is bool other && other == decisive ? decisive
             : first is CelError ? first
             : second is CelError ? second
-            : first is bool && second is bool ? !decisive : new CelError("an operand of a logical operator is no boolean");
+            : first is bool && second is bool ? !decisive : new CelError("an operand of a logical operator is not a boolean");
     }
 }
 
-/// <summary>The macros that go through a list or the keys of a map: <c>all</c>, <c>exists</c>, <c>exists_one</c>, <c>filter</c>, <c>map</c>.</summary>
+/// <summary>The macros that iterate over a list or the keys of a map: <c>all</c>, <c>exists</c>, <c>exists_one</c>, <c>filter</c>, <c>map</c>.</summary>
 internal sealed class CelComprehension(string macro, CelExpression target, string variable, CelExpression? filter, CelExpression body) : CelExpression
 {
     protected override object? EvaluateCore(CelScope scope)
@@ -164,7 +164,7 @@ internal sealed class CelComprehension(string macro, CelExpression target, strin
         var collection = target.Evaluate(scope);
         if (collection is CelError || CelValues.Members(collection) is not { } members)
         {
-            return collection as CelError ?? new CelError($"'{macro}' does not go through {CelValues.TypeName(collection)}");
+            return collection as CelError ?? new CelError($"'{macro}' cannot iterate over {CelValues.TypeName(collection)}");
         }
 
         return macro is "map" or "filter" ? Collect(members, scope) : Test(members, scope);
@@ -189,7 +189,7 @@ internal sealed class CelComprehension(string macro, CelExpression target, strin
                     error ??= failed;
                     break;
                 default:
-                    error ??= new CelError($"the condition of '{macro}' is no boolean");
+                    error ??= new CelError($"the condition of '{macro}' is not a boolean");
                     break;
             }
         }
@@ -207,7 +207,7 @@ internal sealed class CelComprehension(string macro, CelExpression target, strin
             var value = keeps is true && macro == "map" ? body.Evaluate(inner) : member;
             if (keeps is not bool || value is CelError)
             {
-                return keeps as CelError ?? value as CelError ?? new CelError($"the condition of '{macro}' is no boolean");
+                return keeps as CelError ?? value as CelError ?? new CelError($"the condition of '{macro}' is not a boolean");
             }
 
             if (keeps is true)

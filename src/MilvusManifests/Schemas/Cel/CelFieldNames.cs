@@ -1,9 +1,9 @@
 namespace MilvusManifests.Schemas.Cel;
 
-/// <summary>How Kubernetes spells the names of fields that are no names of the language.</summary>
+/// <summary>How Kubernetes escapes field names that are not CEL identifiers.</summary>
 internal static class CelFieldNames
 {
-    /// <summary>The name as it stands in an object: <c>__dash__</c> is a dash, <c>__namespace__</c> a word that the language keeps for itself.</summary>
+    /// <summary>The name as in the object: <c>__dash__</c> is a dash, <c>__namespace__</c> a reserved word.</summary>
     public static string Unescape(string name)
     {
         if (!name.Contains("__", StringComparison.Ordinal))

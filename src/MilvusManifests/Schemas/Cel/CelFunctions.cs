@@ -4,10 +4,10 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Cel;
 
-/// <summary>The operators and functions that are known; operands are values, never errors.</summary>
+/// <summary>The supported operators and functions; operands are values, never errors.</summary>
 internal static class CelFunctions
 {
-    /// <summary>How many operands a function takes, its target included; null for one that is not known.</summary>
+    /// <summary>The number of operands of a function, including its target; null for an unknown one.</summary>
     public static (int Least, int Most)? Arity(string function) => function switch
     {
         "size" or "lowerAscii" or "upperAscii" or "trim" or "int" or "double" or "string" or "dyn" or "isIP" or "duration" or "min" or "max" or "sum" or "isSorted" => (1, 1),
@@ -23,7 +23,7 @@ internal static class CelFunctions
     {
         if (!scope.Spend(Cost(operands)))
         {
-            return new CelError("it takes too much work", IsOurs: true);
+            return new CelError("it exceeds the evaluation limit", IsOurs: true);
         }
 
         var one = operands[0];
@@ -32,7 +32,7 @@ internal static class CelFunctions
             1 => Unary(function, one),
             2 => Binary(function, one, operands[1]),
             _ => Text(function, operands),
-        } ?? new CelError($"'{function}' does not take {string.Join(" and ", operands.Select(CelValues.TypeName))}");
+        } ?? new CelError($"'{function}' does not support {string.Join(" and ", operands.Select(CelValues.TypeName))}");
     }
 
     private static int Cost(object?[] operands)
@@ -49,7 +49,7 @@ internal static class CelFunctions
     private static object? Unary(string function, object? operand) => (function, operand) switch
     {
         ("!", bool value) => !value,
-        ("-", long value) => value == long.MinValue ? new CelError("an integer overflows") : -value,
+        ("-", long value) => value == long.MinValue ? new CelError("integer overflow") : -value,
         ("-", double value) => -value,
         ("size", _) => CelValues.Size(operand),
         ("dyn", _) => operand,
@@ -57,15 +57,15 @@ internal static class CelFunctions
         ("upperAscii", string text) => string.Create(text.Length, text, static (span, from) => Change(span, from, char.IsAsciiLetterLower, -32)),
         ("trim", string text) => text.Trim(),
         ("isIP", string text) => StringFormats.Find("ipv4")!.IsValid(text) || StringFormats.Find("ipv6")!.IsValid(text),
-        ("duration", string text) => CelDuration.Parse(text) ?? (object)new CelError($"{ValueText.Quote(text)} is no duration"),
+        ("duration", string text) => CelDuration.Parse(text) ?? (object)new CelError($"{ValueText.Quote(text)} is not a duration"),
         ("int", long) => operand,
-        ("int", double value) => Math.Abs(value) < 9.2e18 ? (long)value : new CelError("an integer overflows"),
+        ("int", double value) => Math.Abs(value) < 9.2e18 ? (long)value : new CelError("integer overflow"),
         ("int", string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            ? value : new CelError($"{ValueText.Quote(text)} is no integer"),
+            ? value : new CelError($"{ValueText.Quote(text)} is not an integer"),
         ("double", double) => operand,
         ("double", long value) => (double)value,
         ("double", string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-            ? value : new CelError($"{ValueText.Quote(text)} is no number"),
+            ? value : new CelError($"{ValueText.Quote(text)} is not a number"),
         ("string", string) => operand,
         ("string", long value) => value.ToString(CultureInfo.InvariantCulture),
         ("string", bool value) => value ? "true" : "false",
@@ -84,7 +84,7 @@ internal static class CelFunctions
         ">=" => CelValues.Compare(left, right) is { } order ? order >= 0 : null,
         "in" => In(left, right),
         "+" when CelValues.IsList(left) && CelValues.IsList(right) => new List<object?>([.. CelValues.Members(left)!, .. CelValues.Members(right)!]),
-        "+" when left is string one && right is string other => one.Length + other.Length > 1_000_000 ? new CelError("a string grows too long", IsOurs: true) : one + other,
+        "+" when left is string one && right is string other => one.Length + other.Length > 1_000_000 ? new CelError("a string becomes too long", IsOurs: true) : one + other,
         "+" or "-" or "*" or "/" or "%" => Calculate(function, left, right),
         "indexOf" or "lastIndexOf" when CelValues.IsList(left) => IndexOf(CelValues.Members(left)!, right, function == "lastIndexOf"),
         "join" when right is string separator => Join(left, separator),
@@ -123,7 +123,7 @@ internal static class CelFunctions
             "/" => (Int128)one / other,
             _ => (Int128)one % other,
         };
-        return result >= long.MinValue && result <= long.MaxValue ? (long)result : new CelError(other == 0 ? "something is divided by zero" : "an integer overflows");
+        return result >= long.MinValue && result <= long.MaxValue ? (long)result : new CelError(other == 0 ? "division by zero" : "integer overflow");
     }
 
     private static object? Calculate(string function, double left, double right) => function switch
@@ -150,7 +150,7 @@ internal static class CelFunctions
             ("matches", string pattern, _) => Matches(text, pattern),
             ("indexOf", string part, _) => (long)text.IndexOf(part, StringComparison.Ordinal),
             ("lastIndexOf", string part, _) => (long)text.LastIndexOf(part, StringComparison.Ordinal),
-            ("charAt", long at, _) => at >= 0 && at < text.Length ? text.Substring((int)at, 1) : at == text.Length ? "" : new CelError($"there is no character {at}"),
+            ("charAt", long at, _) => at >= 0 && at < text.Length ? text.Substring((int)at, 1) : at == text.Length ? "" : new CelError($"index out of bounds: {at}"),
             ("split", string separator, _) => Split(text, separator),
             ("substring", long start, null) => Substring(text, start, text.Length),
             ("substring", long start, long end) => Substring(text, start, end),
@@ -160,20 +160,20 @@ internal static class CelFunctions
     }
 
     private static object Replace(string text, string old, string with) =>
-        (long)text.Length * Math.Max(with.Length, 1) > 1_000_000 ? new CelError("a string grows too long", IsOurs: true) : text.Replace(old, with, StringComparison.Ordinal);
+        (long)text.Length * Math.Max(with.Length, 1) > 1_000_000 ? new CelError("a string becomes too long", IsOurs: true) : text.Replace(old, with, StringComparison.Ordinal);
 
     private static object Matches(string text, string pattern)
     {
         var known = SchemaPattern.Of(pattern, PatternFlavour.Re2);
-        return known.Prepare() is { } reason ? new CelError($"the pattern {ValueText.Quote(pattern)} cannot be honoured: {reason}", IsOurs: true)
-            : known.Match(text) switch { PatternMatch.Yes => true, PatternMatch.No => false, _ => new CelError("a pattern takes too long", IsOurs: true) };
+        return known.Prepare() is { } reason ? new CelError($"the pattern {ValueText.Quote(pattern)} is not supported: {reason}", IsOurs: true)
+            : known.Match(text) switch { PatternMatch.Yes => true, PatternMatch.No => false, _ => new CelError("matching a pattern takes too long", IsOurs: true) };
     }
 
     private static List<object?> Split(string text, string separator) =>
         separator.Length > 0 ? [.. text.Split(separator)] : [.. text.EnumerateRunes().Select(rune => rune.ToString())];
 
     private static object Substring(string text, long start, long end) =>
-        start >= 0 && start <= end && end <= text.Length ? text[(int)start..(int)end] : new CelError("a substring is out of range");
+        start >= 0 && start <= end && end <= text.Length ? text[(int)start..(int)end] : new CelError("substring out of range");
 
     private static object? Join(object? list, string separator) =>
         !CelValues.IsList(list) ? null : CelValues.Members(list)!.All(member => member is string) ? string.Join(separator, CelValues.Members(list)!) : null;
@@ -217,7 +217,7 @@ internal static class CelFunctions
             best = (function == "min" && order < 0) || (function == "max" && order > 0) ? items[i] : best;
         }
 
-        return function == "isSorted" ? true : items.Count > 0 ? best : new CelError($"'{function}' has nothing to choose from");
+        return function == "isSorted" ? true : items.Count > 0 ? best : new CelError($"'{function}' of an empty list");
     }
 
     private static void Change(Span<char> to, string from, Func<char, bool> concerns, int by)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MilvusManifests.Schemas.Cel;
 
-/// <summary>Cuts an expression into tokens.</summary>
+/// <summary>Splits an expression into tokens.</summary>
 internal sealed class CelLexer(string text)
 {
     private static readonly string[] LongSymbols = ["==", "!=", "<=", ">=", "&&", "||"];
@@ -120,7 +120,7 @@ internal sealed class CelLexer(string text)
         var flags = text.AsSpan(at, prefix);
         if (flags.ContainsAny('b', 'B'))
         {
-            return Invalid("a literal of bytes");
+            return Invalid("a bytes literal");
         }
 
         at += prefix;
@@ -144,7 +144,7 @@ internal sealed class CelLexer(string text)
 
         if (at >= text.Length)
         {
-            return Invalid("a string that does not end");
+            return Invalid("an unterminated string");
         }
 
         at += quote.Length;

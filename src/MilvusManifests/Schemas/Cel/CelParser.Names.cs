@@ -24,7 +24,7 @@ internal sealed partial class CelParser
         var operands = ParseList(")");
         if (name == "has")
         {
-            return operands is [CelField field] ? new CelHas(field) : Fail("'has' of something else than a field");
+            return operands is [CelField field] ? new CelHas(field) : Fail("'has' of anything but a field");
         }
 
         return Call(name, operands, isMethod: false);
@@ -40,7 +40,7 @@ internal sealed partial class CelParser
             {
                 2 => new CelComprehension(macro, target, variable.Name, null, operands[1]),
                 3 when macro == "map" => new CelComprehension(macro, target, variable.Name, operands[1], operands[2]),
-                _ => Fail($"'{name}' of {operands.Length} parts"),
+                _ => Fail($"'{name}' with {operands.Length} arguments"),
             };
         }
 
@@ -54,6 +54,6 @@ internal sealed partial class CelParser
             return Fail($"the function '{name}'");
         }
 
-        return operands.Length >= least && operands.Length <= most ? new CelCall(name, operands) : Fail($"'{name}' of {operands.Length} operands");
+        return operands.Length >= least && operands.Length <= most ? new CelCall(name, operands) : Fail($"'{name}' with {operands.Length} arguments");
     }
 }

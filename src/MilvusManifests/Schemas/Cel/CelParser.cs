@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MilvusManifests.Schemas.Cel;
 
-/// <summary>Reads an expression: the part of the language that validation rules use. What it does not know, it names.</summary>
+/// <summary>Parses an expression: the part of the language that validation rules use. It names what it does not support.</summary>
 internal sealed partial class CelParser
 {
     private const int MaxDepth = 120;
@@ -20,23 +20,23 @@ internal sealed partial class CelParser
         Advance();
     }
 
-    /// <summary>Why the expression cannot be evaluated: the part of it that is not known, or that is malformed; null when all of it is known.</summary>
+    /// <summary>Why the expression cannot be evaluated: the part of it that is not supported or malformed; null if there is none.</summary>
     private string? Unknown { get; set; }
 
-    /// <summary>Whether the expression is about the object that was there before.</summary>
+    /// <summary>Whether the expression refers to the old object.</summary>
     private bool IsTransition { get; set; }
 
     /// <summary>Reads an expression.</summary>
     /// <param name="text">The expression.</param>
-    /// <param name="unknown">What of it is not known; null when all of it is.</param>
-    /// <param name="isTransition">Whether it compares an object with what was there before.</param>
+    /// <param name="unknown">The part of it that is not supported; null if there is none.</param>
+    /// <param name="isTransition">Whether it refers to the old object.</param>
     public static CelExpression Parse(string text, out string? unknown, out bool isTransition)
     {
         var parser = new CelParser(text);
         var expression = parser.ParseExpression();
         if (parser.token.Kind != CelTokenKind.End)
         {
-            parser.Fail($"'{parser.token.Text}' where the expression should end");
+            parser.Fail($"unexpected '{parser.token.Text}' after the expression");
         }
 
         (unknown, isTransition) = (parser.Unknown, parser.IsTransition);
@@ -47,7 +47,7 @@ internal sealed partial class CelParser
     {
         if (++depth > MaxDepth)
         {
-            return Fail("so many levels");
+            return Fail("too many levels");
         }
 
         var condition = ParseLogical("||");
@@ -99,7 +99,7 @@ internal sealed partial class CelParser
             Advance();
             if (++depth > MaxDepth)
             {
-                return Fail("so many levels");
+                return Fail("too many levels");
             }
 
             var operand = ParseUnary();
@@ -160,7 +160,7 @@ internal sealed partial class CelParser
             case CelTokenKind.Symbol when first.Text == "{":
                 return ParseMap();
             default:
-                return Fail(first.Kind == CelTokenKind.End ? "an expression that ends too early" : $"'{first.Text}' where a value should stand");
+                return Fail(first.Kind == CelTokenKind.End ? "an incomplete expression" : $"'{first.Text}' instead of a value");
         }
     }
 
@@ -213,7 +213,7 @@ internal sealed partial class CelParser
         var name = token.Text;
         if (token.Kind != CelTokenKind.Name)
         {
-            Fail($"'{name}' where a name should stand");
+            Fail($"'{name}' instead of a name");
             return "";
         }
 
@@ -228,7 +228,7 @@ internal sealed partial class CelParser
             return true;
         }
 
-        Fail(token.Kind == CelTokenKind.End ? "an expression that ends too early" : $"'{token.Text}' where '{symbol}' should stand");
+        Fail(token.Kind == CelTokenKind.End ? "an incomplete expression" : $"'{token.Text}' instead of '{symbol}'");
         return false;
     }
 
@@ -252,7 +252,7 @@ internal sealed partial class CelParser
         }
     }
 
-    // The first thing that is not known is the one to name; from then on there are no more tokens, so that every loop ends.
+    // The first unsupported part is reported; from then on there are no more tokens, so that every loop ends.
     private CelLiteral Fail(string unknown)
     {
         Unknown ??= unknown;

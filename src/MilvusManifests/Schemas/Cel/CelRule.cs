@@ -3,7 +3,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Cel;
 
-/// <summary>A validation rule in the Common Expression Language, ready to be held against values.</summary>
+/// <summary>A compiled validation rule in the Common Expression Language.</summary>
 internal sealed class CelRule
 {
     private const int LongestRule = 16 * 1024;
@@ -41,9 +41,9 @@ internal sealed class CelRule
         return Known.GetOrAdd(text, static text => new CelRule(text));
     }
 
-    /// <summary>Holds a value against the rule.</summary>
+    /// <summary>Evaluates the rule for a value.</summary>
     /// <param name="self">The value, with the defaults of its schema filled in.</param>
-    /// <param name="reason">What went wrong, or what of the rule is not known; null when it came to an answer.</param>
+    /// <param name="reason">What went wrong, or which part of the rule is not supported; null if the evaluation succeeded.</param>
     public CelVerdict Evaluate(YamlNode self, out string? reason)
     {
         reason = null;
@@ -66,7 +66,7 @@ internal sealed class CelRule
                 reason = error.Reason;
                 return error.IsOurs ? CelVerdict.NotEvaluated : CelVerdict.Failed;
             default:
-                reason = "its value is no boolean";
+                reason = "its value is not a boolean";
                 return CelVerdict.NotEvaluated;
         }
     }

@@ -1,6 +1,6 @@
 namespace MilvusManifests.Schemas.Cel;
 
-/// <summary>What a name means, and how much work is left.</summary>
+/// <summary>The variables in scope, and how much work is left.</summary>
 internal sealed class CelScope
 {
     private readonly string name;
@@ -12,7 +12,7 @@ internal sealed class CelScope
 
     private CelScope(string name, object? value, CelScope outer) => (this.name, this.value, this.outer, budget) = (name, value, outer, outer.budget);
 
-    /// <summary>This scope and one more name.</summary>
+    /// <summary>This scope with one more variable.</summary>
     public CelScope With(string variable, object? bound) => new(variable, bound, this);
 
     /// <summary>The value of a name.</summary>
@@ -26,10 +26,10 @@ internal sealed class CelScope
             }
         }
 
-        return new CelError($"'{variable}' is not known", IsOurs: true);
+        return new CelError($"unknown name '{variable}'", IsOurs: true);
     }
 
-    /// <summary>Takes some of the work that is left; false when there is none.</summary>
+    /// <summary>Spends some of the work that is left; false if there is none.</summary>
     public bool Spend(int amount = 1)
     {
         budget.Left -= Math.Min(amount, budget.Left + 1);

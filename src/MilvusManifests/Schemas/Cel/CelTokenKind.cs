@@ -10,6 +10,6 @@ internal enum CelTokenKind
     Text,
     Symbol,
 
-    /// <summary>Something that is none of these, or that is not known here; the token's text says what.</summary>
+    /// <summary>Something invalid or unsupported; the token's text says what.</summary>
     Invalid,
 }

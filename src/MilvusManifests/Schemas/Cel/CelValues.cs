@@ -5,8 +5,8 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Schemas.Cel;
 
 /// <summary>
-/// The values of the language: null, booleans, 64-bit integers, doubles, strings; lists and maps either as nodes of the document or as the
-/// expression made them; and errors, which are values too.
+/// The values of the language: null, booleans, 64-bit integers, doubles, strings; lists and maps either as nodes of the document or as
+/// created by the expression; and errors, which are values too.
 /// </summary>
 internal static class CelValues
 {
@@ -30,7 +30,7 @@ internal static class CelValues
         _ => null,
     };
 
-    /// <summary>The value of a key; false where there is none.</summary>
+    /// <summary>The value of a key; false if there is none.</summary>
     public static bool TryGet(object? map, string key, out object? value)
     {
         switch (map)
@@ -52,7 +52,7 @@ internal static class CelValues
     /// <summary>Whether a value is a list.</summary>
     public static bool IsList(object? value) => value is YamlSequence or IReadOnlyList<object?>;
 
-    /// <summary>How many characters, items or keys a value has; null for one that has no size.</summary>
+    /// <summary>The number of characters, items or keys of a value; null for other values.</summary>
     public static long? Size(object? value) => value switch
     {
         string text => ValueText.Length(text),
@@ -63,7 +63,7 @@ internal static class CelValues
         _ => null,
     };
 
-    /// <summary>Whether two values are equal; of different types they are not, but for numbers.</summary>
+    /// <summary>Whether two values are equal; values of different types are not, except numbers.</summary>
     public static new bool Equals(object? left, object? right)
     {
         if (left is long or double && right is long or double)
@@ -87,7 +87,7 @@ internal static class CelValues
         return object.Equals(left, right);
     }
 
-    /// <summary>The order of two values; null where they have none.</summary>
+    /// <summary>The order of two values; null if they are not comparable.</summary>
     public static int? Compare(object? left, object? right) => (left, right) switch
     {
         (long one, long other) => one.CompareTo(other),
@@ -100,7 +100,7 @@ internal static class CelValues
         _ => null,
     };
 
-    /// <summary>The type of a value, as the language calls it.</summary>
+    /// <summary>The type of a value, for messages.</summary>
     public static string TypeName(object? value) => value switch
     {
         null => "null",
@@ -118,11 +118,11 @@ internal static class CelValues
         {
             return ExactNumber.TryParse(number.Value, out var exact) && exact.ToInt64() is { } whole
                 ? whole
-                : new CelError($"{ValueText.Of(number)} is no integer of 64 bits");
+                : new CelError($"{ValueText.Of(number)} is not a 64-bit integer");
         }
 
         return double.TryParse(number.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             ? value
-            : new CelError($"{ValueText.Of(number)} is no number of JSON");
+            : new CelError($"{ValueText.Of(number)} is not a JSON number");
     }
 }

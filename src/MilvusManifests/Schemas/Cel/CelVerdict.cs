@@ -1,20 +1,20 @@
 namespace MilvusManifests.Schemas.Cel;
 
-/// <summary>What came of a rule.</summary>
+/// <summary>The result of a rule.</summary>
 internal enum CelVerdict
 {
     /// <summary>The rule holds.</summary>
     Holds,
 
-    /// <summary>The rule is broken.</summary>
+    /// <summary>The rule is violated.</summary>
     Broken,
 
-    /// <summary>The rule came to no answer, which an API server takes for broken: it asks for a field that is not there, say.</summary>
+    /// <summary>The evaluation failed, which an API server treats as a violation: for example because of a missing field.</summary>
     Failed,
 
-    /// <summary>The rule compares an object with what was there before, and so has nothing to say about a new one.</summary>
+    /// <summary>The rule compares an object with its old version, and so does not apply to a new one.</summary>
     Skipped,
 
-    /// <summary>The rule uses a part of the language that is not known here.</summary>
+    /// <summary>The rule uses an unsupported part of the language.</summary>
     NotEvaluated,
 }

@@ -4,14 +4,14 @@ using MilvusManifests.Values;
 namespace MilvusManifests.Schemas.Formats;
 
 /// <summary>
-/// Patterns that many CustomResourceDefinitions have: they are matched without a regular expression engine, whose start takes longer than everything
-/// else here, and messages can say what they are for.
+/// Patterns of many CustomResourceDefinitions: they are matched without a regular expression engine, which is slow to start compared with everything
+/// else here, and messages can name what they describe.
 /// </summary>
 internal static class KnownPatterns
 {
     private static readonly SearchValues<char> WordCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz0123456789");
 
-    /// <summary>Whether a text is sure to match; false says nothing.</summary>
+    /// <summary>Whether a text is known to match; false means unknown.</summary>
     public static bool Accepts(string pattern, string text) => Recognise(pattern) switch
     {
         Meaning.Duration => PrometheusDuration.Syntax.IsValid(text) && text != "0",
@@ -26,7 +26,7 @@ internal static class KnownPatterns
         _ => false,
     };
 
-    /// <summary>What the text was to be, and what to write instead; null for a pattern that is not known.</summary>
+    /// <summary>What the pattern describes, and what to write instead; null for an unknown pattern.</summary>
     public static (string Name, string? Advice)? Advise(string pattern, string text) => Recognise(pattern) switch
     {
         Meaning.Duration or Meaning.DurationOrZero => Describe(PrometheusDuration.Syntax, text),

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace MilvusManifests.Schemas.Formats;
 
 /// <summary>
-/// A pattern that looks ahead only from its start (<c>^(?=a)(?!b)c</c>), taken apart into patterns of which each has to match or must not: the engine that
-/// never backtracks can do each of them, though not the whole.
+/// A pattern with lookaheads only at its start (<c>^(?=a)(?!b)c</c>), split into patterns of which each must match or must not match: the non-backtracking
+/// engine supports each of them, though not the whole.
 /// </summary>
 internal sealed class PatternConditions
 {
@@ -14,7 +14,7 @@ internal sealed class PatternConditions
     {
     }
 
-    /// <summary>The parts of a pattern; null for one that is built otherwise.</summary>
+    /// <summary>The parts of a pattern; null for a pattern of another form.</summary>
     /// <exception cref="NotSupportedException">A part needs backtracking too.</exception>
     public static PatternConditions? Of(string pattern)
     {
@@ -46,7 +46,7 @@ internal sealed class PatternConditions
         return conditions;
     }
 
-    /// <summary>Whether a text fits all of them.</summary>
+    /// <summary>Whether a text satisfies all of them.</summary>
     public bool IsMatch(string text) => parts.TrueForAll(part => part.Regex.IsMatch(text) == part.Matches);
 
     private static bool HasChoice(string pattern)

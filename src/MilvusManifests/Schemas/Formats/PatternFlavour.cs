@@ -1,11 +1,11 @@
 namespace MilvusManifests.Schemas.Formats;
 
-/// <summary>Whose regular expressions a pattern is written in.</summary>
+/// <summary>The regular expression dialect of a pattern.</summary>
 internal enum PatternFlavour
 {
-    /// <summary>ECMAScript with the flag <c>u</c>, as JSON Schema has it.</summary>
+    /// <summary>ECMAScript with the flag <c>u</c>, as in JSON Schema.</summary>
     EcmaScript,
 
-    /// <summary>RE2, as Kubernetes has it.</summary>
+    /// <summary>RE2, as in Kubernetes.</summary>
     Re2,
 }

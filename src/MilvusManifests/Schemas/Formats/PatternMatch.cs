@@ -1,6 +1,6 @@
 namespace MilvusManifests.Schemas.Formats;
 
-/// <summary>What came of a match.</summary>
+/// <summary>The result of a match.</summary>
 internal enum PatternMatch
 {
     /// <summary>The text does not match.</summary>
@@ -9,6 +9,6 @@ internal enum PatternMatch
     /// <summary>The text matches.</summary>
     Yes,
 
-    /// <summary>The match was given up.</summary>
+    /// <summary>The match was abandoned.</summary>
     TooLong,
 }

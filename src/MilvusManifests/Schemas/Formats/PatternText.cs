@@ -1,12 +1,12 @@
 namespace MilvusManifests.Schemas.Formats;
 
-/// <summary>The outline of a pattern: its groups and repetitions, as far as they tell how long a match may take.</summary>
+/// <summary>The outline of a pattern: its groups and repetitions, as far as they affect how long a match may take.</summary>
 internal static class PatternText
 {
     private const double MostSteps = 10_000_000;
 
     /// <summary>
-    /// How long a text may be for an engine that backtracks to be done with it in some ten million steps; null where no length is short enough, because a
+    /// How long a text may be for a backtracking engine to finish within some ten million steps; null if no length is short enough, because a
     /// repetition repeats something that can match in several ways.
     /// </summary>
     public static int? LongestText(string pattern)
@@ -46,7 +46,7 @@ internal static class PatternText
         return (int)Math.Pow(MostSteps, 1.0 / Math.Max(repetitions, 1));
     }
 
-    /// <summary>Where the group that begins at a place ends; -1 when it does not.</summary>
+    /// <summary>Where the group that starts at a position ends; -1 if it does not.</summary>
     public static int GroupEnd(string pattern, int start)
     {
         var depth = 0;
@@ -62,10 +62,10 @@ internal static class PatternText
         return -1;
     }
 
-    /// <summary>Whether what stands in front of a place is repeated or optional.</summary>
+    /// <summary>Whether what precedes a position is repeated or optional.</summary>
     public static bool IsQuantifier(string pattern, int at) => at < pattern.Length && pattern[at] is '*' or '+' or '?' or '{';
 
-    /// <summary>The place behind the character, escape or class at a place.</summary>
+    /// <summary>The position after the character, escape or class at a position.</summary>
     public static int Next(string pattern, int at)
     {
         if (pattern[at] == '\\')

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MilvusManifests.Schemas.Formats;
 
-// What stands behind a backslash.
+// What follows a backslash.
 internal sealed partial class PatternTranslation
 {
     private void Escape(bool inClass)
@@ -54,14 +54,14 @@ internal sealed partial class PatternTranslation
                 Literal();
                 break;
             case 'C' when IsRe2:
-                reason = "'\\C' matches a byte, and there are only characters here";
+                reason = "'\\C' matches a byte, which is not supported";
                 break;
             case '/' or '-' or '"' or '\'' or '@' or '%' or '&' or '~' or '`' or '!' or ',' or ';' or ':' or '=' or '<' or '>' or '#' or ' ' or '_':
                 output.Append(c is '-' or '#' or ' ' ? "\\" : "").Append(c);
                 at += 2;
                 break;
             case 'Z' or 'G':
-                reason = $"'\\{c}' is not known";
+                reason = $"'\\{c}' is not a known escape";
                 break;
             default:
                 Put(pattern.AsSpan(at, 2), 2);
@@ -76,7 +76,7 @@ internal sealed partial class PatternTranslation
         var end = isBraced ? pattern.IndexOf('}', at) : at + 2;
         if (end < 0 || end >= pattern.Length)
         {
-            reason = $"'\\{sign}' names no property";
+            reason = $"'\\{sign}' has no property name";
             return;
         }
 
@@ -89,7 +89,7 @@ internal sealed partial class PatternTranslation
 
         if (UnicodeCategories.Find(name) is not { } category)
         {
-            reason = $"the Unicode property '{name}' is not known";
+            reason = $"the Unicode property '{name}' is not supported";
             return;
         }
 

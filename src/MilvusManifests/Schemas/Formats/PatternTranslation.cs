@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MilvusManifests.Schemas.Formats;
 
-/// <summary>Rewrites a regular expression of ECMAScript or RE2 so that .NET reads it as its author meant it.</summary>
+/// <summary>Translates an ECMAScript or RE2 regular expression to .NET.</summary>
 internal sealed partial class PatternTranslation
 {
     private readonly string pattern;
@@ -21,7 +21,7 @@ internal sealed partial class PatternTranslation
 
     private bool IsRe2 => flavour == PatternFlavour.Re2;
 
-    /// <summary>The pattern for .NET, and why there is none.</summary>
+    /// <summary>The pattern for .NET, or why there is none.</summary>
     public static string Translate(string pattern, PatternFlavour flavour, out string? reason)
     {
         var translation = new PatternTranslation(pattern, flavour);
@@ -30,7 +30,7 @@ internal sealed partial class PatternTranslation
         return translation.output.ToString();
     }
 
-    /// <summary>What .NET has against a pattern, in a few words.</summary>
+    /// <summary>Why .NET rejects a pattern, in a few words.</summary>
     public static string Explain(ArgumentException error)
     {
         var message = error.Message.ReplaceLineEndings(" ");
@@ -110,7 +110,7 @@ internal sealed partial class PatternTranslation
         var flags = pattern.AsSpan(at + 2, end - at - 2);
         if (flags.Contains('U'))
         {
-            reason = "the flag U is not known here";
+            reason = "the flag U is not supported";
         }
 
         isMultiline |= flags.Contains('m');
@@ -182,7 +182,7 @@ internal sealed partial class PatternTranslation
         }
     }
 
-    // A set is no end of a range: a '-' beside it stands for itself.
+    // A set cannot be the end of a range: a '-' next to it is literal.
     private static bool IsSet(char escaped) => escaped is 'd' or 'D' or 'w' or 'W' or 's' or 'S' or 'p' or 'P';
 
     private void PosixClass()
@@ -209,7 +209,7 @@ internal sealed partial class PatternTranslation
         };
         if (members is null)
         {
-            reason = $"the class '[:{name}:]' is not known";
+            reason = $"the class '[:{name}:]' is not supported";
             return;
         }
 

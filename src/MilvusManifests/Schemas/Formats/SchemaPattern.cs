@@ -3,15 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace MilvusManifests.Schemas.Formats;
 
-/// <summary>A pattern of a schema, made to run on .NET's engines: the one that never backtracks where it can, else for texts short enough.</summary>
+/// <summary>A pattern of a schema, prepared for .NET's engines: the non-backtracking one where possible, else the backtracking one for short texts.</summary>
 internal sealed class SchemaPattern
 {
-    /// <summary>How long a pattern may be.</summary>
+    /// <summary>The maximum length of a pattern.</summary>
     public const int LongestPattern = 16 * 1024;
 
     private static readonly ConcurrentDictionary<(string, PatternFlavour), SchemaPattern> Known = new();
 
-    // The last resort of a last resort: the length of the text is what bounds a match.
+    // A last resort: matches are bounded by the length of the text.
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(1);
 
     private readonly string translated;
@@ -19,13 +19,13 @@ internal sealed class SchemaPattern
 
     private SchemaPattern(string text, string translated, string? reason) => (Text, this.translated, Reason) = (text, translated, reason);
 
-    /// <summary>The pattern as the schema has it.</summary>
+    /// <summary>The pattern as written in the schema.</summary>
     public string Text { get; }
 
-    /// <summary>Why the pattern cannot be honoured; null when it can. Known for sure only once <see cref="Prepare"/> was called.</summary>
+    /// <summary>Why the pattern is not supported; null if it is. Only reliable after <see cref="Prepare"/> was called.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>The pattern, translated; the engine is built when it first matches.</summary>
+    /// <summary>The translated pattern; the engine is built on the first match.</summary>
     public static SchemaPattern Of(string pattern, PatternFlavour flavour)
     {
         if (Known.TryGetValue((pattern, flavour), out var known))
@@ -37,7 +37,7 @@ internal sealed class SchemaPattern
         var translated = reason is null ? PatternTranslation.Translate(pattern, flavour, out reason) : "";
         var made = new SchemaPattern(pattern, translated, reason);
 
-        // A bound, for a process that meets patterns without end; what is dropped is only made again.
+        // A limit for long-running processes; dropped patterns are built again.
         if (Known.Count > 4096)
         {
             Known.Clear();
@@ -46,7 +46,7 @@ internal sealed class SchemaPattern
         return Known.GetOrAdd((pattern, flavour), made);
     }
 
-    /// <summary>Builds the engine and says why it cannot be built; null when it can.</summary>
+    /// <summary>Builds the engine; returns why it cannot be built, or null.</summary>
     public string? Prepare()
     {
         if (match is null && Reason is null)
@@ -54,7 +54,7 @@ internal sealed class SchemaPattern
             try
             {
                 match = Build();
-                Reason = match is null ? "it looks around or back beside a repetition that can go several ways, which may take for ever" : null;
+                Reason = match is null ? "it combines lookarounds or backreferences with ambiguous repetitions, which may take forever" : null;
             }
             catch (ArgumentException e)
             {
@@ -65,7 +65,7 @@ internal sealed class SchemaPattern
         return Reason;
     }
 
-    /// <summary>Whether the text has a match anywhere; a pattern that cannot be honoured matches everything.</summary>
+    /// <summary>Whether the text has a match anywhere; an unsupported pattern matches everything.</summary>
     public PatternMatch Match(string text) => match is null && Prepare() is not null ? PatternMatch.Yes : match!(text);
 
     private Func<string, PatternMatch>? Build()
@@ -91,7 +91,7 @@ internal sealed class SchemaPattern
         }
         catch (NotSupportedException)
         {
-            // A part of it needs backtracking as the whole does.
+            // A part of it needs backtracking, as the whole does.
         }
 
         if (PatternText.LongestText(translated) is not { } longest)

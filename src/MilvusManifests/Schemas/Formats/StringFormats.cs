@@ -5,7 +5,7 @@ using MilvusManifests.Values;
 
 namespace MilvusManifests.Schemas.Formats;
 
-/// <summary>The formats of JSON Schema that strings are checked against.</summary>
+/// <summary>The formats of JSON Schema that strings are validated against.</summary>
 internal static class StringFormats
 {
     /// <summary>The format of a name; null for an unknown one, which accepts every string.</summary>
@@ -33,7 +33,7 @@ internal static class StringFormats
     public static bool IsDate(string text) =>
         text.Length == 10 && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    /// <summary>A full time of RFC 3339: with its offset, and a leap second only where there can be one.</summary>
+    /// <summary>A full time of RFC 3339: with its offset, and a leap second only where one is possible.</summary>
     public static bool IsTime(string text)
     {
         if (text.Length < 9 || text[2] != ':' || text[5] != ':' || !Number(text.AsSpan(0, 2), 23, out var hour) || !Number(text.AsSpan(3, 2), 59, out var minute)

@@ -1,9 +1,9 @@
 namespace MilvusManifests.Schemas.Formats;
 
-/// <summary>The general categories of Unicode by their short and long names, as regular expressions spell them.</summary>
+/// <summary>The general categories of Unicode by their short and long names in regular expressions.</summary>
 internal static class UnicodeCategories
 {
-    /// <summary>The short name, which .NET knows; null for a script or any other property.</summary>
+    /// <summary>The short name, which .NET supports; null for a script or any other property.</summary>
     public static string? Find(string name)
     {
         var value = name.StartsWith("General_Category=", StringComparison.Ordinal) ? name["General_Category=".Length..]

@@ -7,12 +7,12 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Formats;
 
-/// <summary>The formats that the API server checks. It ignores those that it does not know.</summary>
+/// <summary>The formats that the API server validates. It ignores unknown formats.</summary>
 internal static class ValueFormats
 {
     private const string Base64Advice = "its length must be a multiple of four, padded with '='";
 
-    /// <summary>What the format calls a valid text, and what to use instead; null for a valid text.</summary>
+    /// <summary>What the format is called, and what to use instead; null for a valid text.</summary>
     public static (string Name, string? Advice)? Fault(string format, YamlScalar text)
     {
         var value = text.Value;
@@ -38,13 +38,13 @@ internal static class ValueFormats
         };
     }
 
-    /// <summary>The bounds of the format that a number exceeds; null for a number within them.</summary>
+    /// <summary>The range of the format if a number is outside of it; null otherwise.</summary>
     public static string? Bound(string format, YamlScalar number) => format switch
     {
-        "int32" => IsBetween(number, int.MinValue, int.MaxValue) ? null : $"whole numbers from {int.MinValue} to {int.MaxValue}",
-        "int64" => IsBetween(number, long.MinValue, long.MaxValue) ? null : $"whole numbers from {long.MinValue} to {long.MaxValue}",
-        "uint32" => IsBetween(number, uint.MinValue, uint.MaxValue) ? null : $"whole numbers from 0 to {uint.MaxValue}",
-        "uint64" => ExactNumber.TryParse(number.Value, out var value) && value.Sign >= 0 ? null : "whole numbers from 0",
+        "int32" => IsBetween(number, int.MinValue, int.MaxValue) ? null : $"an integer from {int.MinValue} to {int.MaxValue}",
+        "int64" => IsBetween(number, long.MinValue, long.MaxValue) ? null : $"an integer from {long.MinValue} to {long.MaxValue}",
+        "uint32" => IsBetween(number, uint.MinValue, uint.MaxValue) ? null : $"an integer from 0 to {uint.MaxValue}",
+        "uint64" => ExactNumber.TryParse(number.Value, out var value) && value.Sign >= 0 ? null : "a non-negative integer",
         _ => null,
     };
 
@@ -84,7 +84,7 @@ internal static class ValueFormats
 
     private static bool IsTime(ReadOnlySpan<char> text) => TimeOnly.TryParseExact(text, "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    // Go's durations, and days, weeks and words for units, which the API server's formats accept too.
+    // Go's durations, and also days, weeks and spelled-out units, which the API server's formats accept too.
     private static bool IsDuration(string text)
     {
         var rest = text.AsSpan().TrimStart("+-");
@@ -131,7 +131,7 @@ internal static class ValueFormats
         ? text.Count('.') == 3 && text.IndexOfAnyExcept(NumberCharacters) < 0 && HasPlainParts(text) && IPAddress.TryParse(text, out _)
         : text.Contains(':') && text.IndexOfAny("%[]/") < 0 && IPAddress.TryParse(text, out _);
 
-    // '010' is eight to some readers and ten to others, so it is not valid here.
+    // Some readers parse '010' as eight and others as ten, so it is not valid here.
     private static bool HasPlainParts(ReadOnlySpan<char> text)
     {
         foreach (var part in text.Split('.'))

@@ -3,22 +3,22 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Importing;
 
-/// <summary>Fields that take one of a few strings though their published schemas do not say so: the facts of one file.</summary>
+/// <summary>Fields with enumerated values that are missing from their published schemas: the facts of one file.</summary>
 internal sealed class ClosedFields
 {
     private readonly YamlMapping? facts;
 
-    /// <summary>Takes the facts: by definition (<c>core.v1.Container</c>) and field, the strings it takes.</summary>
+    /// <summary>Creates the facts: the allowed strings by definition (<c>core.v1.Container</c>) and field.</summary>
     public ClosedFields(YamlMapping facts) => this.facts = facts;
 
     private ClosedFields()
     {
     }
 
-    /// <summary>No field at all.</summary>
+    /// <summary>No fields.</summary>
     public static ClosedFields None { get; } = new();
 
-    /// <summary>The definition with its closed fields; a list that was published stays.</summary>
+    /// <summary>The definition with its enumerated fields; a published enum is kept.</summary>
     internal PackedSchema Close(string definition, PackedSchema schema) => facts?[definition] is YamlMapping fields
         ? schema.Map((within, name) => schema.Property(name) == within && fields[name] is YamlSequence values ? Close(within, values) : within)
         : schema;

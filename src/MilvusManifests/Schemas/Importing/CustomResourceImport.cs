@@ -8,7 +8,7 @@ namespace MilvusManifests.Schemas.Importing;
 /// <summary>Reads one published CustomResourceDefinition.</summary>
 internal sealed class CustomResourceImport(PackBuilder builder, DiagnosticBag diagnostics)
 {
-    /// <summary>What of it is kept; null when it lacks what each must have.</summary>
+    /// <summary>The parts of it that are kept; null if a required part is missing.</summary>
     public PackedCustomResource? Read(YamlMapping crd, string file)
     {
         var before = diagnostics.Errors;
@@ -41,7 +41,7 @@ internal sealed class CustomResourceImport(PackBuilder builder, DiagnosticBag di
         var versions = ImmutableArray.CreateBuilder<PackedVersion>();
         if (spec["versions"] is not YamlSequence { Items.Length: > 0 } sequence)
         {
-            Report(spec["versions"] ?? spec, "'spec.versions' must be a list with one version at least");
+            Report(spec["versions"] ?? spec, "'spec.versions' must be a list with at least one version");
             return [];
         }
 
@@ -60,7 +60,7 @@ internal sealed class CustomResourceImport(PackBuilder builder, DiagnosticBag di
         return versions.ToImmutable();
     }
 
-    // A deprecation warning is prose; the API server has one of its own for a deprecated version.
+    // A deprecation warning is prose; the API server has its own for a deprecated version.
     private static bool IsKeptOfVersion(string key) => key is not ("name" or "schema" or "deprecationWarning");
 
     private string? ReadSchema(YamlMapping version, string name)
@@ -111,7 +111,7 @@ internal sealed class CustomResourceImport(PackBuilder builder, DiagnosticBag di
             return scalar.Value;
         }
 
-        Report(parent[key] ?? parent, $"'{key}' must be a name of letters, digits, '-' and '.'");
+        Report(parent[key] ?? parent, $"'{key}' must consist of letters, digits, '-' and '.'");
         return null;
     }
 

@@ -5,7 +5,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Importing;
 
-/// <summary>Gathers the kinds of OpenAPI documents (version 2 or 3) of a Kubernetes API server, and the definitions that they need.</summary>
+/// <summary>Collects the kinds of OpenAPI documents (version 2 or 3) of a Kubernetes API server, and the definitions that they need.</summary>
 internal sealed class OpenApiImport(DiagnosticBag diagnostics, ClosedFields closedFields)
 {
     private readonly Dictionary<string, PackedSchema> schemas = new(StringComparer.Ordinal);
@@ -15,10 +15,10 @@ internal sealed class OpenApiImport(DiagnosticBag diagnostics, ClosedFields clos
     /// <summary>Whether no document was added.</summary>
     public bool IsEmpty { get; private set; } = true;
 
-    /// <summary>Whether a document says that it is one of OpenAPI.</summary>
+    /// <summary>Whether a document declares that it is an OpenAPI document.</summary>
     public static bool IsOpenApi(YamlNode? root) => root is YamlMapping mapping && (mapping["openapi"] ?? mapping["swagger"]) is not null;
 
-    /// <summary>Takes what one document has. Definitions that documents share must be equal.</summary>
+    /// <summary>Adds the contents of a document. Definitions in several documents must be equal.</summary>
     public void Add(YamlMapping document)
     {
         IsEmpty = false;
@@ -41,7 +41,7 @@ internal sealed class OpenApiImport(DiagnosticBag diagnostics, ClosedFields clos
         }
     }
 
-    /// <summary>The pack of all that was added; what no kind needs is left out.</summary>
+    /// <summary>The pack of everything that was added, without definitions that no kind needs.</summary>
     public SchemaPack Build()
     {
         var definitions = new Dictionary<string, SchemaPack.Entry>(StringComparer.Ordinal);
@@ -58,21 +58,21 @@ internal sealed class OpenApiImport(DiagnosticBag diagnostics, ClosedFields clos
         var name = OpenApiNames.Shorten(key.Value);
         if (!PackValue.IsWord(name))
         {
-            diagnostics.Add(Diagnostic.Error(PackCodes.BadDefinition, key.Location, $"the definition '{key.Value}' must have a name of letters, digits, '-' and '.'"));
+            diagnostics.Add(Diagnostic.Error(PackCodes.BadDefinition, key.Location, $"the definition '{key.Value}' must have a name that consists of letters, digits, '-' and '.'"));
         }
         else if (import.Read(value) is { } read)
         {
             var schema = closedFields.Close(name, OpenApiSchema.Normalize(name, read));
             if (!schemas.TryAdd(name, schema) && PackWriter.Write(schemas[name]) != PackWriter.Write(schema))
             {
-                diagnostics.Add(Diagnostic.Error(PackCodes.BadDefinition, key.Location, $"'{key.Value}' was defined before, and in another way; import the documents of one server"));
+                diagnostics.Add(Diagnostic.Error(PackCodes.BadDefinition, key.Location, $"conflicting definitions of '{key.Value}'; import the documents of a single server"));
             }
 
             AddKind(name, value);
         }
     }
 
-    // What belongs to several groups at once, such as the options of a deletion, is no object that could be applied.
+    // What belongs to several groups at once, such as DeleteOptions, is not an object that can be applied.
     private void AddKind(string definition, YamlNode value)
     {
         if ((value as YamlMapping)?["x-kubernetes-group-version-kind"] is YamlSequence { Items: [YamlMapping only] })

@@ -1,11 +1,11 @@
 namespace MilvusManifests.Schemas.Importing;
 
-/// <summary>Names of definitions, which OpenAPI documents of Kubernetes write with the path of the source package.</summary>
+/// <summary>Names of definitions, which Kubernetes' OpenAPI documents prefix with the path of the source package.</summary>
 internal static class OpenApiNames
 {
     private static readonly string[] Packages = [".pkg.apis.", ".pkg.api.", ".pkg.util.", ".pkg."];
 
-    /// <summary>The name without the package's path where the path says nothing: <c>core.v1.Pod</c> for <c>io.k8s.api.core.v1.Pod</c>.</summary>
+    /// <summary>The name without the package's path if the path is redundant: <c>core.v1.Pod</c> for <c>io.k8s.api.core.v1.Pod</c>.</summary>
     public static string Shorten(string name)
     {
         if (!name.StartsWith("io.k8s.", StringComparison.Ordinal))

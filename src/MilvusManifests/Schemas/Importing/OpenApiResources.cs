@@ -4,13 +4,13 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Importing;
 
-/// <summary>Which resource serves a kind and whether it is namespaced, as the paths of OpenAPI documents tell.</summary>
+/// <summary>The resource of a kind and whether it is namespaced, from the paths of OpenAPI documents.</summary>
 internal sealed class OpenApiResources
 {
     private const string Namespaces = "namespaces/{namespace}/";
     private readonly Dictionary<GroupVersionKind, (string Resource, bool IsNamespaced)> known = [];
 
-    /// <summary>Takes the paths of one document.</summary>
+    /// <summary>Adds the paths of a document.</summary>
     public void Add(YamlMapping paths)
     {
         foreach (var (path, operations) in paths.Entries)
@@ -25,11 +25,11 @@ internal sealed class OpenApiResources
         }
     }
 
-    /// <summary>The kind with what the paths tell of it.</summary>
+    /// <summary>The kind, completed from the paths.</summary>
     public PackedKind Complete(PackedKind kind) =>
         known.TryGetValue(kind.Name, out var found) ? kind with { Resource = found.Resource, IsNamespaced = found.IsNamespaced } : kind;
 
-    // A namespaced kind is also listed without its namespace; the path that makes one decides.
+    // A namespaced kind is also listed without its namespace; the path that creates one decides.
     private void AddOperation(string apiVersion, string resource, bool isNamespaced, string verb, YamlMapping? operation)
     {
         if (operation?["x-kubernetes-group-version-kind"] is YamlMapping kind && verb is "post" or "get")

@@ -4,10 +4,10 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Importing;
 
-/// <summary>Brings schemas of OpenAPI 2 and 3 into one form, and says what the documents only say in prose.</summary>
+/// <summary>Normalises schemas of OpenAPI 2 and 3, and adds constraints that the documents only state in prose.</summary>
 internal static class OpenApiSchema
 {
-    /// <summary>The definition in that form.</summary>
+    /// <summary>The normalised definition.</summary>
     public static PackedSchema Normalize(string name, PackedSchema schema) => name switch
     {
         "resource.Quantity" => new PackedSchema { Keywords = [Text(SchemaKeyword.Format, "quantity")] },
@@ -31,7 +31,7 @@ internal static class OpenApiSchema
             return new PackedSchema { AnyOf = [PackedSchema.Integer, PackedSchema.String], Keywords = [Flag(SchemaKeyword.IntOrString)] };
         }
 
-        // OpenAPI 3.0 allows nothing beside a reference, so it is wrapped there when it has a default.
+        // OpenAPI 3.0 allows nothing next to a reference, so it wraps references with a default.
         if (schema is { AllOf: [{ Reference: { } reference }], Type: null, Properties.Length: 0 })
         {
             return new PackedSchema { Reference = reference, Keywords = keywords };
@@ -59,7 +59,7 @@ internal static class OpenApiSchema
         };
     }
 
-    // A built-in object without any field is one whose fields its reader does not know: a raw extension.
+    // A built-in object without any fields is a raw extension.
     private static bool IsFreeForm(PackedSchema schema) =>
         schema is { Type: "object", Reference: null, Properties.Length: 0, AdditionalProperties: null, AllOf.Length: 0, AnyOf.Length: 0, OneOf.Length: 0 }
         && schema[SchemaKeyword.PreserveUnknownFields] is null;
@@ -72,7 +72,7 @@ internal static class OpenApiSchema
         _ => false,
     };
 
-    /// <summary>The keywords with one more, in their order.</summary>
+    /// <summary>The keywords with one more, in order.</summary>
     public static ImmutableArray<PackedKeyword> Insert(ImmutableArray<PackedKeyword> keywords, PackedKeyword keyword)
     {
         var at = 0;

@@ -5,15 +5,15 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Importing;
 
-/// <summary>Brings a value into the one form that packs keep: no places, keys in ordinal order, numbers as JSON writes them.</summary>
+/// <summary>Normalises a value for a pack: no locations, keys in ordinal order, numbers in JSON's form.</summary>
 internal static class PlainValueImport
 {
-    /// <summary>The value in that form; null, with a diagnostic, when it has none.</summary>
+    /// <summary>The normalised value; null, with a diagnostic, if that is not possible.</summary>
     public static YamlNode? Read(YamlNode value, DiagnosticBag diagnostics, int depth = 0)
     {
         if (depth > PackCursor.MaximumDepth)
         {
-            diagnostics.Add(Diagnostic.Error(PackCodes.TooLarge, value.Location, FormattableString.Invariant($"the value nests deeper than {PackCursor.MaximumDepth} levels")));
+            diagnostics.Add(Diagnostic.Error(PackCodes.TooLarge, value.Location, FormattableString.Invariant($"the value is nested deeper than {PackCursor.MaximumDepth} levels")));
             return null;
         }
 
@@ -67,7 +67,7 @@ internal static class PlainValueImport
             case var kind when PackValue.IsJsonNumber(scalar.Value):
                 return new YamlScalar(scalar.Value, YamlScalarStyle.Plain, kind);
             default:
-                diagnostics.Add(Diagnostic.Error(PackCodes.BadKeyword, scalar.Location, $"'{scalar.Value}' is no number of JSON; write it in decimal digits, or in quotes if it is text"));
+                diagnostics.Add(Diagnostic.Error(PackCodes.BadKeyword, scalar.Location, $"'{scalar.Value}' is not a JSON number; write it in decimal, or quote it if it is meant as a string"));
                 return null;
         }
     }

@@ -5,7 +5,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Importing;
 
-/// <summary>Makes schema packs of published schemas. What is prose there (descriptions, examples, messages of validation rules) stays behind.</summary>
+/// <summary>Creates schema packs from published schemas, without their prose (descriptions, examples, messages of validation rules).</summary>
 internal sealed class SchemaImport
 {
     private readonly DiagnosticBag diagnostics = new();
@@ -16,8 +16,8 @@ internal sealed class SchemaImport
     {
     }
 
-    /// <summary>Makes a pack of the CustomResourceDefinitions in files of YAML or JSON.</summary>
-    /// <param name="files">The files; the name of each is kept as the name of the file that its CustomResourceDefinition is written to.</param>
+    /// <summary>Creates a pack from the CustomResourceDefinitions in YAML or JSON files.</summary>
+    /// <param name="files">The files; their names are kept as the file names for their CustomResourceDefinitions.</param>
     public static Result<SchemaPack> FromCustomResourceDefinitions(IEnumerable<SourceText> files)
     {
         var import = new SchemaImport();
@@ -37,9 +37,9 @@ internal sealed class SchemaImport
         return import.diagnostics.With(import.diagnostics.HasErrors ? null : import.builder.Build([], [.. import.resources.Values]));
     }
 
-    /// <summary>Makes a pack of the built-in kinds that OpenAPI documents of an API server describe, of version 2 or 3.</summary>
+    /// <summary>Creates a pack of the built-in kinds from OpenAPI documents, version 2 or 3, of an API server.</summary>
     /// <param name="files">The documents, JSON or YAML; OpenAPI 3 has one for each group and version.</param>
-    /// <param name="closedFields">The fields that take one of a few strings, where the documents do not say so.</param>
+    /// <param name="closedFields">The fields with enumerated values that are missing from the documents.</param>
     public static Result<SchemaPack> FromOpenApi(IEnumerable<SourceText> files, ClosedFields closedFields)
     {
         var diagnostics = new DiagnosticBag();
@@ -53,7 +53,7 @@ internal sealed class SchemaImport
             }
             else if (root is not null)
             {
-                diagnostics.Add(Diagnostic.Warning(PackCodes.NotImportable, root.Location, "this is no OpenAPI document; it was left out"));
+                diagnostics.Add(Diagnostic.Warning(PackCodes.NotImportable, root.Location, "not an OpenAPI document; skipped"));
             }
         }
 
@@ -61,7 +61,7 @@ internal sealed class SchemaImport
         return diagnostics.With(diagnostics.HasErrors ? null : pack);
     }
 
-    /// <summary>Whether a file looks like an OpenAPI document, without reading it.</summary>
+    /// <summary>Whether a file looks like an OpenAPI document, without parsing it.</summary>
     public static bool IsOpenApi(SourceText file)
     {
         foreach (var word in (ReadOnlySpan<string>)["openapi", "swagger"])
@@ -112,7 +112,7 @@ internal sealed class SchemaImport
         else
         {
             var what = kind is null ? "it has no kind" : $"it is of kind '{kind.Value}'";
-            diagnostics.Add(Diagnostic.Warning(PackCodes.NotImportable, (kind ?? root).Location, $"this is no CustomResourceDefinition of apiextensions.k8s.io/v1, {what}; it was left out"));
+            diagnostics.Add(Diagnostic.Warning(PackCodes.NotImportable, (kind ?? root).Location, $"not a CustomResourceDefinition of apiextensions.k8s.io/v1, {what}; skipped"));
         }
     }
 
@@ -121,7 +121,7 @@ internal sealed class SchemaImport
         var resource = new CustomResourceImport(builder, diagnostics).Read(crd, FileName(file.Path));
         if (resource is not null && !resources.TryAdd(resource.Name, resource))
         {
-            diagnostics.Add(Diagnostic.Error(PackCodes.BadDefinition, crd.Location, $"'{resource.Name}' was defined before, in '{resources[resource.Name].File}'"));
+            diagnostics.Add(Diagnostic.Error(PackCodes.BadDefinition, crd.Location, $"'{resource.Name}' is already defined in '{resources[resource.Name].File}'"));
         }
     }
 

@@ -5,19 +5,19 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Importing;
 
-/// <summary>Reads a structural schema as a CustomResourceDefinition or an OpenAPI document has it, leaving its prose behind.</summary>
+/// <summary>Reads a structural schema of a CustomResourceDefinition or an OpenAPI document, without its prose.</summary>
 /// <param name="diagnostics">What is wrong with it.</param>
-/// <param name="definitionOf">The definition that a reference means; null where references are not allowed.</param>
+/// <param name="definitionOf">Resolves a reference to a definition; null if references are not allowed.</param>
 internal sealed class StructuralSchemaImport(DiagnosticBag diagnostics, Func<string, string?>? definitionOf = null)
 {
-    /// <summary>The schema; null, with a diagnostic, when it is none.</summary>
+    /// <summary>The schema; null, with a diagnostic, if it is invalid.</summary>
     public PackedSchema? Read(YamlNode node) => Read(node, 0);
 
     private PackedSchema? Read(YamlNode node, int depth)
     {
         if (depth > PackCursor.MaximumDepth)
         {
-            diagnostics.Add(Diagnostic.Error(PackCodes.TooLarge, node.Location, FormattableString.Invariant($"the schema nests deeper than {PackCursor.MaximumDepth} levels")));
+            diagnostics.Add(Diagnostic.Error(PackCodes.TooLarge, node.Location, FormattableString.Invariant($"the schema is nested deeper than {PackCursor.MaximumDepth} levels")));
             return null;
         }
 
@@ -69,7 +69,7 @@ internal sealed class StructuralSchemaImport(DiagnosticBag diagnostics, Func<str
             return definition;
         }
 
-        Report(value, "'$ref' must be the definition of a schema in the same document");
+        Report(value, "'$ref' must refer to a definition in the same document");
         return null;
     }
 
@@ -188,7 +188,7 @@ internal sealed class StructuralSchemaImport(DiagnosticBag diagnostics, Func<str
             diagnostics.Add(Diagnostic.Warning(
                 PackCodes.UnknownKeyword,
                 key.Location,
-                $"schemas of Kubernetes have no keyword '{key.Value}'; it was left out{Suggestion.Phrase(key.Value, SchemaKeywords.All.ToArray())}"));
+                $"unknown schema keyword '{key.Value}' is ignored{Suggestion.Phrase(key.Value, SchemaKeywords.All.ToArray())}"));
         }
     }
 

@@ -4,7 +4,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Json;
 
-// What keywords say that combine schemas.
+// Keywords that combine schemas.
 internal sealed partial class Explanation
 {
     private void ExplainCombination(string keyword, List<EvaluationResults> details, SchemaPlace schema, YamlSequence parts, YamlNode node)
@@ -47,7 +47,7 @@ internal sealed partial class Explanation
         return SchemaMessages.Ambiguous(node, path, parts.Items.Length, Name(parts, first), Name(parts, second));
     }
 
-    // The field that makes an alternative what it is, where it is the only one that it asks for.
+    // The field that identifies an alternative, if it is the only required one.
     private static YamlScalar? RequiredName(YamlNode schema, YamlMapping mapping) =>
         (schema as YamlMapping)?["required"] is YamlSequence { Items: [YamlScalar name] } && mapping.Find(name.Value) is { } entry ? entry.Key : null;
 
@@ -62,6 +62,6 @@ internal sealed partial class Explanation
             return SchemaMessages.Misplaced(entry.Key, path);
         }
 
-        return SchemaMessages.Forbidden(node, path, SchemaWords.Of(ruledOut) is { } words ? $"may not be {words}" : "has a form that its schema rules out");
+        return SchemaMessages.Forbidden(node, path, SchemaWords.Of(ruledOut) is { } words ? $"must not be {words}" : "is not allowed by its schema");
     }
 }

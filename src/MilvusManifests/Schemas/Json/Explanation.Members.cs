@@ -4,7 +4,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Json;
 
-// What keywords say of the members of a value.
+// Keywords for the members of a value.
 internal sealed partial class Explanation
 {
     private void ExplainMembers(string keyword, List<EvaluationResults> details, SchemaPlace schema, YamlMapping mapping, YamlMapping members)
@@ -56,7 +56,7 @@ internal sealed partial class Explanation
 
     private void ExplainItems(string keyword, List<EvaluationResults> details, SchemaPlace schema, YamlMapping mapping, YamlSequence items)
     {
-        // Behind 'prefixItems' the library counts from 0 again, and so it does with draft 2019-09's 'unevaluatedItems'; both go to the end.
+        // After 'prefixItems' the library counts from 0 again, as it does for draft 2019-09's 'unevaluatedItems'; both cover the items up to the end.
         var isCounted = (keyword == "items" && mapping["items"] is not YamlSequence)
             || (keyword == "unevaluatedItems" && schema.Resource.Dialect == JsonSchemaDialect.Draft201909);
         for (var i = 0; i < details.Count; i++)
@@ -91,7 +91,7 @@ internal sealed partial class Explanation
             return;
         }
 
-        var what = SchemaWords.Of(mapping["contains"]!) is { } words ? $"that {(minimum == 1 ? "is" : "are")} {words}" : "of the kind its schema asks for";
+        var what = SchemaWords.Of(mapping["contains"]!) is { } words ? $"that {(minimum == 1 ? "is" : "are")} {words}" : "of the kind its schema requires";
         var bound = count < minimum ? $"at least {ValueText.Count(minimum, "item")} {what}" : $"at most {ValueText.Count(maximum, "item")} {what}";
         errors.Add(SchemaMessages.WrongCount(node, path, bound, count));
     }

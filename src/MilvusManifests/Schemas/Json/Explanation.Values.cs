@@ -5,10 +5,10 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Json;
 
-// What keywords say of a value that hold no schemas.
+// Keywords without subschemas.
 internal sealed partial class Explanation
 {
-    // Nothing more needs to be said about a value of another type, or of none of the values that there are.
+    // A value of the wrong type, or that is not one of the allowed values, needs no further errors.
     private bool ExplainKind(Dictionary<string, string> failed, YamlMapping schema, YamlNode node)
     {
         if (failed.ContainsKey("type"))
@@ -46,10 +46,10 @@ internal sealed partial class Explanation
         }
 
         ExplainBound(failed, "minimum", "at least", schema["minimum"], scalar);
-        ExplainBound(failed, "exclusiveMinimum", "more than", Limit(schema, "exclusiveMinimum", "minimum"), scalar);
+        ExplainBound(failed, "exclusiveMinimum", "greater than", Limit(schema, "exclusiveMinimum", "minimum"), scalar);
         ExplainBound(failed, "maximum", "at most", schema["maximum"], scalar);
         ExplainBound(failed, "exclusiveMaximum", "less than", Limit(schema, "exclusiveMaximum", "maximum"), scalar);
-        ExplainBound(failed, "multipleOf", "multiples of", schema["multipleOf"], scalar);
+        ExplainBound(failed, "multipleOf", "a multiple of", schema["multipleOf"], scalar);
         foreach (var (keyword, bound) in new[] { ("minLength", "at least"), ("maxLength", "at most") })
         {
             if (failed.ContainsKey(keyword))

@@ -4,16 +4,16 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Schemas.Json;
 
 /// <summary>
-/// Tells in plain words why a value does not fit: goes down the library's results, the schema and the value together. Where in the schema a result is from
-/// follows from its parent's schema alone; what the library says of that is wrong below <c>items</c> and some others.
+/// Explains why a value is invalid: walks the library's results, the schema and the value together. The location of a result in the schema
+/// follows from its parent's schema alone; the library's own location is wrong below <c>items</c> and some other keywords.
 /// </summary>
 internal sealed partial class Explanation(SchemaIndex index, SchemaErrors errors, InstancePath path)
 {
     private readonly List<SchemaResource> scope = [];
 
-    /// <summary>Adds an error for everything that does not fit.</summary>
-    /// <param name="result">What the library says.</param>
-    /// <param name="schema">The schema that it says it of.</param>
+    /// <summary>Adds an error for everything that is invalid.</summary>
+    /// <param name="result">The library's result.</param>
+    /// <param name="schema">The schema of the result.</param>
     /// <param name="node">The value.</param>
     public void Explain(EvaluationResults result, SchemaPlace schema, YamlNode node)
     {
@@ -36,7 +36,7 @@ internal sealed partial class Explanation(SchemaIndex index, SchemaErrors errors
 
         if (errors.Count == mark)
         {
-            errors.Add(SchemaMessages.Forbidden(node, path, "has a form that its schema rules out"));
+            errors.Add(SchemaMessages.Forbidden(node, path, "is not allowed by its schema"));
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed partial class Explanation(SchemaIndex index, SchemaErrors errors
         {
             var keyword = Segment(detail, result, 0);
 
-            // Draft 7's list of items has the index in front of the keyword as well as behind it.
+            // Draft 7's list of items has the index before the keyword as well as after it.
             keyword = char.IsAsciiDigit(keyword[0]) ? Segment(detail, result, 1) : keyword;
             if (!byKeyword.TryGetValue(keyword, out var details))
             {

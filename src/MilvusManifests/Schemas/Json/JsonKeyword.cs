@@ -2,14 +2,14 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Json;
 
-/// <summary>What is known of a keyword before any value is held against it.</summary>
-/// <param name="Expected">What its value has to be, in words.</param>
-/// <param name="Accepts">Whether a value is that. Schemas within it are looked at on their own.</param>
-/// <param name="Holds">How its value holds schemas.</param>
-/// <param name="IsInPlace">Whether those are applied to the value itself, not to its members: work multiplies along them without a limit that a document sets.</param>
+/// <summary>The definition of a keyword.</summary>
+/// <param name="Expected">What its value must be, in words.</param>
+/// <param name="Accepts">Whether a value is that. Subschemas are checked separately.</param>
+/// <param name="Holds">How its value contains subschemas.</param>
+/// <param name="IsInPlace">Whether subschemas are applied to the value itself, not to its members: the work along them is not limited by the document.</param>
 internal sealed record JsonKeyword(string Expected, Func<YamlNode, bool> Accepts, SchemaHolding Holds = SchemaHolding.None, bool IsInPlace = false)
 {
-    /// <summary>The schemas that a value of the keyword holds, in the order they were written.</summary>
+    /// <summary>The subschemas of a value of the keyword, in the order they were written.</summary>
     public IEnumerable<YamlNode> Schemas(YamlNode value) => (Holds, value) switch
     {
         (SchemaHolding.One, _) or (SchemaHolding.OneOrList, YamlMapping or YamlScalar) => [value],
@@ -20,7 +20,7 @@ internal sealed record JsonKeyword(string Expected, Func<YamlNode, bool> Accepts
     };
 }
 
-/// <summary>How the value of a keyword holds schemas.</summary>
+/// <summary>How the value of a keyword contains subschemas.</summary>
 internal enum SchemaHolding
 {
     None,

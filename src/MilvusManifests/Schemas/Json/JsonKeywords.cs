@@ -4,7 +4,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Json;
 
-/// <summary>The keywords of JSON Schema: what each takes, so that a schema which says nothing sensible is told so at its own line.</summary>
+/// <summary>The keywords of JSON Schema and their allowed values, so that mistakes in a schema are reported at their own line.</summary>
 internal static class JsonKeywords
 {
     private static readonly JsonKeyword Schema = new("a schema: a mapping, true or false", IsSchema, SchemaHolding.One);
@@ -33,7 +33,7 @@ internal static class JsonKeywords
     private static readonly JsonKeyword Divisor = new("a number above 0", value => Number(value) is { Sign: > 0 });
     private static readonly JsonKeyword Boolean = new("true or false", IsBoolean);
 
-    /// <summary>What is known of a keyword; null where the dialect does not have it.</summary>
+    /// <summary>The definition of a keyword; null if the dialect does not have it.</summary>
     public static JsonKeyword? Find(string name, JsonSchemaDialect dialect)
     {
         var isModern = dialect >= JsonSchemaDialect.Draft201909;
@@ -71,7 +71,7 @@ internal static class JsonKeywords
     public static ExactNumber? Number(YamlNode? node) =>
         node is YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float } scalar && ExactNumber.TryParse(scalar.Value, out var number) ? number : null;
 
-    /// <summary>Whether the library can compare every number of a value: it does so as <see cref="decimal"/>.</summary>
+    /// <summary>Whether the library can compare every number of a value, which it does as <see cref="decimal"/>.</summary>
     public static bool HasPlainNumbers(YamlNode node) => node switch
     {
         YamlMapping mapping => All(mapping, HasPlainNumbers),

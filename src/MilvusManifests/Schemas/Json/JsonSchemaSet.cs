@@ -8,8 +8,8 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Schemas.Json;
 
 /// <summary>
-/// The schema documents that may refer to each other, read by JsonSchema.Net. Nothing else is ever looked at, least of all a network. What is wrong with
-/// a schema is told at its own line, and before any value is held against it.
+/// The schema documents that may refer to each other, read by JsonSchema.Net. Nothing else is ever read or fetched. Mistakes in
+/// a schema are reported at their own line, before any value is validated.
 /// </summary>
 internal sealed class JsonSchemaSet
 {
@@ -20,7 +20,7 @@ internal sealed class JsonSchemaSet
     private readonly SchemaReading parts;
     private int unnamed;
 
-    /// <summary>Makes a set that knows only the meta-schemas of JSON Schema itself.</summary>
+    /// <summary>Creates a set with only the meta-schemas of JSON Schema itself.</summary>
     public JsonSchemaSet(JsonSchemaOptions? options = null)
     {
         this.options = options ?? JsonSchemaOptions.Default;
@@ -29,15 +29,15 @@ internal sealed class JsonSchemaSet
         parts = new SchemaReading(index, this.options.Dialect);
     }
 
-    /// <summary>Adds a document and says what is wrong with it.</summary>
-    /// <param name="address">The address that others refer to it by, besides its own <c>$id</c>: a URI; null when it has none.</param>
+    /// <summary>Adds a document and returns what is wrong with it.</summary>
+    /// <param name="address">The address by which others refer to it, besides its own <c>$id</c>: a URI; null if it has none.</param>
     /// <param name="document">The document.</param>
     public ImmutableArray<Diagnostic> Add(string? address, YamlNode document)
     {
         var own = address is null ? $"{SchemaAddress.Unnamed}{unnamed++}" : SchemaAddress.Resolve(SchemaAddress.Unnamed, address)?.Address;
         if (own is null)
         {
-            return [Diagnostic.Error(JsonSchemaCodes.Reference, document.Location, $"{ValueText.Quote(address!)} is no address of a schema; write a URI")];
+            return [Diagnostic.Error(JsonSchemaCodes.Reference, document.Location, $"{ValueText.Quote(address!)} is not a valid schema address; use a URI")];
         }
 
         var reading = new SchemaReading(index, options.Dialect);
@@ -51,7 +51,7 @@ internal sealed class JsonSchemaSet
         return reading.Diagnostics;
     }
 
-    /// <summary>Makes a document that was added ready to hold values against, and checks all that it refers to.</summary>
+    /// <summary>Compiles an added document, and checks everything that it refers to.</summary>
     /// <param name="document">The document itself.</param>
     public Result<JsonSchemaValidator> Compile(YamlNode document)
     {
@@ -90,7 +90,7 @@ internal sealed class JsonSchemaSet
         return true;
     }
 
-    // The library resolves references when it first evaluates, and not in a way that two threads may do at once.
+    // The library resolves references on the first evaluation, which is not thread-safe.
     private static void Resolve(SchemaDocument document)
     {
         try
@@ -121,7 +121,7 @@ internal sealed class JsonSchemaSet
 
         try
         {
-            // A schema that is only true or false cannot be registered as such.
+            // A boolean schema cannot be registered as such.
             var text = document.Text is YamlMapping ? document.Text : document.Place.IsFalse ? Not(YamlMapping.Empty) : YamlMapping.Empty;
             var address = new Uri(document.Address);
             document.Built = global::Json.Schema.JsonSchema.Build(JsonText.Of(text), build, address);
@@ -142,7 +142,7 @@ internal sealed class JsonSchemaSet
 
     private static YamlMapping Not(YamlNode schema) => new([new YamlEntry(YamlScalar.String("not"), schema)]);
 
-    // With all that it refers to, directly or not.
+    // With everything that it refers to, directly or indirectly.
     private bool IsUsable(SchemaDocument document)
     {
         var seen = new HashSet<SchemaDocument> { document };

@@ -7,10 +7,10 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Json;
 
-/// <summary>A JSON Schema, ready to hold values against; safe to use from several threads. One that is broken takes everything: its own errors are told.</summary>
+/// <summary>A compiled JSON Schema; thread-safe. A broken one accepts everything: its own errors are reported.</summary>
 internal sealed class JsonSchemaValidator
 {
-    // Beyond it a small stack might not do.
+    // Beyond it a small stack might overflow.
     private const int MaxShallowDepth = 24;
 
     private const int MaxRepeatedSteps = 10_000;
@@ -28,7 +28,7 @@ internal sealed class JsonSchemaValidator
         this.options = options;
     }
 
-    /// <summary>Makes a schema that needs no other document ready.</summary>
+    /// <summary>Compiles a schema that refers to no other document.</summary>
     /// <param name="document">The schema.</param>
     /// <param name="options">How it is read.</param>
     public static Result<JsonSchemaValidator> Compile(YamlNode document, JsonSchemaOptions? options = null)
@@ -39,9 +39,9 @@ internal sealed class JsonSchemaValidator
         return compiled with { Diagnostics = diagnostics.AddRange(compiled.Diagnostics) };
     }
 
-    /// <summary>Everything about a value that does not fit, in the order of its text; nothing when all of it fits.</summary>
+    /// <summary>All errors of a value, in the order of its text.</summary>
     /// <param name="node">The value.</param>
-    /// <param name="name">What messages call the value itself; <c>the document</c> when null.</param>
+    /// <param name="name">The name of the value in messages; <c>the document</c> if null.</param>
     public ImmutableArray<Diagnostic> Validate(YamlNode node, string? name = null)
     {
         if (schema is null)
@@ -54,7 +54,7 @@ internal sealed class JsonSchemaValidator
         return errors.ToDiagnostics();
     }
 
-    /// <summary>Whether a value fits.</summary>
+    /// <summary>Whether a value is valid.</summary>
     public bool IsValid(YamlNode node) => schema is null
         || OnStackFor(node, () => Refusal(Measure(node)) is null && TryEvaluate(schema, JsonText.Of(node), OutputFormat.Flag)?.IsValid == true);
 
@@ -68,7 +68,7 @@ internal sealed class JsonSchemaValidator
             return false;
         }
 
-        // Where all is well, which is mostly so, the library need not note what it did. What is large is not done twice.
+        // Values are mostly valid, and then the library need not record what it did. Large documents are not evaluated again.
         var value = JsonText.Of(node);
         var verdict = count.Steps > MaxRepeatedSteps ? null : TryEvaluate(compiled, value, OutputFormat.Flag);
         if (verdict is not { IsValid: true })
@@ -78,7 +78,7 @@ internal sealed class JsonSchemaValidator
 
         if (verdict is null)
         {
-            errors.Add(SchemaMessages.TooMuch(node, path, "cannot be held against its schema: it has a number that is too large to be compared, or meets a dynamic reference that leads nowhere"));
+            errors.Add(SchemaMessages.TooMuch(node, path, "cannot be validated: it has a number that is too large to compare, or its schema uses a dynamic reference that cannot be resolved"));
         }
         else
         {
@@ -90,7 +90,7 @@ internal sealed class JsonSchemaValidator
 
     private SchemaWork.Count Measure(YamlNode node) => new SchemaWork(index).Measure(place, node);
 
-    private string? Refusal(SchemaWork.Count count) => count.Depth > SchemaWork.MaxDepth ? "nests too deep for its schema"
+    private string? Refusal(SchemaWork.Count count) => count.Depth > SchemaWork.MaxDepth ? "is nested too deeply for its schema"
         : count.Steps > options.MaxWork / (1 + (count.Depth / 64)) ? "combines too many alternatives of its schema to be validated"
         : null;
 
@@ -108,7 +108,7 @@ internal sealed class JsonSchemaValidator
         }
         catch (Exception e) when (e is FormatException or OverflowException or RefResolutionException)
         {
-            // The library compares numbers as decimals, and resolves some dynamic references only when it meets them.
+            // The library compares numbers as decimals, and resolves some dynamic references only when it evaluates them.
             return null;
         }
     }

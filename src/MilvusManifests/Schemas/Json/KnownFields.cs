@@ -2,15 +2,15 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Json;
 
-/// <summary>The names of the fields that a schema describes: what an unknown one may have been meant to be.</summary>
+/// <summary>The names of the fields that a schema describes, as suggestions for an unknown one.</summary>
 internal static class KnownFields
 {
     private const int MostSchemas = 200;
 
     /// <summary>The names, in the order of the schema.</summary>
-    /// <param name="schema">The schema that rules out all others.</param>
-    /// <param name="index">Where references are looked up.</param>
-    /// <param name="isAdjacent">Whether only fields described beside the rule count, as for <c>additionalProperties</c>.</param>
+    /// <param name="schema">The schema that does not allow others.</param>
+    /// <param name="index">Resolves references.</param>
+    /// <param name="isAdjacent">Whether only fields described next to the keyword count, as for <c>additionalProperties</c>.</param>
     public static List<string> Of(SchemaPlace schema, SchemaIndex index, bool isAdjacent)
     {
         var names = new List<string>();
@@ -41,7 +41,7 @@ internal static class KnownFields
         return names;
     }
 
-    // All that applies to the same value, except what it must not fit.
+    // Everything that applies to the same value, except <c>not</c>.
     private static IEnumerable<SchemaPlace> Parts(YamlMapping mapping, SchemaPlace schema, SchemaIndex index)
     {
         foreach (var (_, reference) in SchemaReferences.Of(schema))

@@ -3,10 +3,10 @@ namespace MilvusManifests.Schemas.Json;
 /// <summary>The addresses of schemas: URIs, resolved against each other and never fetched.</summary>
 internal static class SchemaAddress
 {
-    /// <summary>The address of a document that has none.</summary>
+    /// <summary>The address of a document without one.</summary>
     public const string Unnamed = "schema:///";
 
-    /// <summary>The absolute address that a reference means, without its fragment, and the fragment; null for what is no URI.</summary>
+    /// <summary>The absolute address of a reference, without its fragment, and the fragment; null if it is not a URI.</summary>
     public static (string Address, string Fragment)? Resolve(string baseAddress, string reference)
     {
         var hash = reference.IndexOf('#', StringComparison.Ordinal);

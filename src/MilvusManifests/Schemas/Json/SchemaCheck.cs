@@ -5,20 +5,20 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Schemas.Json;
 
 /// <summary>
-/// Goes through a document that was read, now that all others are there too: reports the references that lead nowhere, and the schemas that would take
-/// the library more work than it could ever do, whatever value they are held against.
+/// Checks a document once all others are read too: reports the references that cannot be resolved, and the schemas that would take
+/// the library more work than it could ever do, whatever the value.
 /// </summary>
 internal sealed class SchemaCheck(SchemaIndex index, SchemaDocument document, SchemaReading reading)
 {
-    /// <summary>How many schemas may apply to one and the same value.</summary>
+    /// <summary>How many schemas may apply to the same value.</summary>
     public const int MaxPaths = 20_000;
 
-    /// <summary>How many of them may stand within each other.</summary>
+    /// <summary>How deep they may be nested.</summary>
     public const int MaxChain = 500;
 
     private const int MaxDiagnostics = 100;
 
-    // The library looks for what a pointer names among all its siblings, one by one.
+    // The library searches the target of a pointer among all its siblings, one by one.
     private const long MaxPointerSteps = 50_000_000;
 
     private readonly DiagnosticBag diagnostics = new();
@@ -107,7 +107,7 @@ internal sealed class SchemaCheck(SchemaIndex index, SchemaDocument document, Sc
         pointerSteps += width;
         if (before <= MaxPointerSteps && pointerSteps > MaxPointerSteps)
         {
-            diagnostics.Add(Diagnostic.Error(JsonSchemaCodes.Size, reference.Location, "the schema has too many references into too large a document; name their targets with $anchor"));
+            diagnostics.Add(Diagnostic.Error(JsonSchemaCodes.Size, reference.Location, "the schema has too many references into a document that is too large; give their targets an $anchor"));
         }
     }
 
@@ -121,14 +121,14 @@ internal sealed class SchemaCheck(SchemaIndex index, SchemaDocument document, Sc
             if (!hadLoop)
             {
                 diagnostics.Add(Diagnostic.Error(JsonSchemaCodes.Reference, loop.Location,
-                    $"{ValueText.Quote(loop.Value)} leads back to itself at the same value; it would be followed without end"));
+                    $"{ValueText.Quote(loop.Value)} refers back to itself for the same value, which would never end"));
             }
         }
         else if (!isTooMuch && (count.Steps > MaxPaths || count.Depth > MaxChain))
         {
             isTooMuch = true;
-            var reason = count.Depth > MaxChain ? $"more than {MaxChain} schemas within each other" : $"more than {MaxPaths} schemas";
-            diagnostics.Add(Diagnostic.Error(JsonSchemaCodes.Size, schema.Node.Location, $"the schema applies {reason} to one value; repeated ones are counted each time"));
+            var reason = count.Depth > MaxChain ? $"more than {MaxChain} nested schemas" : $"more than {MaxPaths} schemas";
+            diagnostics.Add(Diagnostic.Error(JsonSchemaCodes.Size, schema.Node.Location, $"the schema applies {reason} to the same value, counting repeated ones"));
         }
     }
 
@@ -136,17 +136,17 @@ internal sealed class SchemaCheck(SchemaIndex index, SchemaDocument document, Sc
     {
         if (SchemaAddress.Resolve(resource.Address, reference) is not var (address, fragment))
         {
-            return $"{ValueText.Quote(reference)} is no reference; write a URI";
+            return $"{ValueText.Quote(reference)} is not a valid reference; use a URI";
         }
 
         var target = string.Equals(address, resource.Address, StringComparison.Ordinal) ? resource : index.Find(address);
         if (target is null)
         {
-            return $"{ValueText.Quote(reference)} leads to {ValueText.Quote(address)}, which is not given; add that document";
+            return $"{ValueText.Quote(reference)} refers to {ValueText.Quote(address)}, which is missing; add that document";
         }
 
         return fragment.StartsWith('/')
-            ? $"{ValueText.Quote(reference)} leads nowhere: there is no schema at {ValueText.Quote(fragment)}"
-            : $"{ValueText.Quote(reference)} leads nowhere: there is no anchor {ValueText.Quote(fragment)}{Suggestion.Phrase(fragment, target.Anchors.Keys)}";
+            ? $"{ValueText.Quote(reference)} cannot be resolved: there is no schema at {ValueText.Quote(fragment)}"
+            : $"{ValueText.Quote(reference)} cannot be resolved: there is no anchor {ValueText.Quote(fragment)}{Suggestion.Phrase(fragment, target.Anchors.Keys)}";
     }
 }

@@ -4,10 +4,10 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Json;
 
-/// <summary>A schema document that was added to a set, and what has come of it so far.</summary>
+/// <summary>A schema document that was added to a set, and its state.</summary>
 /// <param name="address">The address that it was added under.</param>
 /// <param name="place">The document.</param>
-/// <param name="text">The document as the library is to see it.</param>
+/// <param name="text">The document as passed to the library.</param>
 internal sealed class SchemaDocument(string address, SchemaPlace place, YamlNode text)
 {
     /// <summary>The address that it was added under.</summary>
@@ -16,24 +16,24 @@ internal sealed class SchemaDocument(string address, SchemaPlace place, YamlNode
     /// <summary>The document.</summary>
     public SchemaPlace Place => place;
 
-    /// <summary>The document as the library is to see it.</summary>
+    /// <summary>The document as passed to the library.</summary>
     public YamlNode Text => text;
 
-    /// <summary>Whether something was found that keeps it from being used.</summary>
+    /// <summary>Whether it has errors that prevent its use.</summary>
     public bool IsBroken { get; set; }
 
-    /// <summary>Whether its references were followed and the library was given it.</summary>
+    /// <summary>Whether its references were resolved and it was passed to the library.</summary>
     public bool IsChecked { get; set; }
 
-    /// <summary>What was found by that.</summary>
+    /// <summary>The diagnostics of that.</summary>
     public ImmutableArray<Diagnostic> Found { get; set; } = [];
 
     /// <summary>The documents that it refers to.</summary>
     public HashSet<SchemaDocument> Uses { get; } = [];
 
-    /// <summary>How many schemas apply to one value within each other, at most.</summary>
+    /// <summary>The maximum nesting of schemas that apply to one value.</summary>
     public int Chain { get; set; }
 
-    /// <summary>What the library made of it; null for one that is broken.</summary>
+    /// <summary>The library's compiled schema; null for a broken one.</summary>
     public global::Json.Schema.JsonSchema? Built { get; set; }
 }

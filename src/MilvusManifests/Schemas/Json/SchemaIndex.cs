@@ -7,7 +7,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Json;
 
-/// <summary>Where the schemas with an address are. Nothing else is ever looked at, least of all a network.</summary>
+/// <summary>The schemas by address. Nothing else is ever read or fetched.</summary>
 internal sealed class SchemaIndex
 {
     private readonly ConcurrentDictionary<string, SchemaResource> resources = new(StringComparer.Ordinal);
@@ -18,13 +18,13 @@ internal sealed class SchemaIndex
     /// <summary>Every schema with an address.</summary>
     public IEnumerable<SchemaResource> Resources => roots.Values;
 
-    /// <summary>Notes that a schema was read.</summary>
+    /// <summary>Records that a schema was read.</summary>
     public void NoteRead(YamlMapping schema) => read.Add(schema);
 
-    /// <summary>Whether a schema was read: one that only a reference finds was not.</summary>
+    /// <summary>Whether a schema was read: one that is only reachable through a reference was not.</summary>
     public bool IsRead(YamlNode schema) => read.Contains(schema);
 
-    /// <summary>Adds a schema under its address; false when another one has that.</summary>
+    /// <summary>Adds a schema under its address; false if another one has that address.</summary>
     public bool TryAdd(SchemaResource resource)
     {
         roots[resource.Root] = resource;
@@ -50,10 +50,10 @@ internal sealed class SchemaIndex
         return resources.GetValueOrDefault(address);
     }
 
-    /// <summary>A part of a schema; one that has an address of its own is its own base, whoever asks.</summary>
+    /// <summary>A part of a schema; one with its own address is its own base.</summary>
     public SchemaPlace At(YamlNode node, SchemaResource resource) => new(node, roots.GetValueOrDefault(node) ?? resource);
 
-    /// <summary>The schema that a reference leads to; null when it leads nowhere.</summary>
+    /// <summary>The target of a reference; null if it cannot be resolved.</summary>
     public SchemaPlace? Resolve(SchemaResource from, string reference)
     {
         if (SchemaAddress.Resolve(from.Address, reference) is not var (address, fragment)

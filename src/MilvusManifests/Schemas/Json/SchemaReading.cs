@@ -6,8 +6,8 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Schemas.Json;
 
 /// <summary>
-/// Walks through a schema document once: finds what has an address or an anchor, and every keyword with a value it cannot have. The library says the
-/// latter with one exception and no place.
+/// Walks a schema document once: finds addresses and anchors, and every keyword with an invalid value. The library reports the
+/// latter with one exception and no location.
 /// </summary>
 internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standard)
 {
@@ -16,7 +16,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
 
     private const int MaxDiagnostics = 1000;
 
-    // An engine for a short pattern takes as much memory as one for some hundred characters.
+    // An engine for a short pattern needs as much memory as one for some hundred characters.
     private const int MaxPatternLength = 200_000;
     private const int LeastPatternLength = 400;
 
@@ -32,7 +32,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
     public ImmutableArray<Diagnostic> Diagnostics => diagnostics.ToImmutable();
 
     /// <summary>Adds a document to the index.</summary>
-    /// <returns>The document as a place, and as the library is to see it; null when it cannot be read at all.</returns>
+    /// <returns>The document as a place, and as passed to the library; null if it cannot be read at all.</returns>
     public (SchemaPlace Place, YamlNode Text)? Read(string address, YamlNode document)
     {
         if (document.Depth > MaxDepth || document.NodeCount > MaxNodes)
@@ -43,7 +43,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
 
         if (!JsonKeywords.IsSchema(document))
         {
-            Error(JsonSchemaCodes.Keyword, document, $"a schema is a mapping, true or false, not {document.Description}");
+            Error(JsonSchemaCodes.Keyword, document, $"a schema must be a mapping, true or false, not {document.Description}");
             return null;
         }
 
@@ -55,7 +55,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
         return (new SchemaPlace(document, resource), Walk(document, resource));
     }
 
-    /// <summary>Looks at a schema in a place where no keyword put it: only a reference says that it is one.</summary>
+    /// <summary>Reads a schema that is not below any keyword: only a reference makes it a schema.</summary>
     public void ReadPart(YamlMapping part, SchemaResource resource) => Walk(part, resource);
 
     private YamlNode Walk(YamlNode node, SchemaResource parent)
@@ -79,7 +79,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
 
             if (!keyword.Accepts(value))
             {
-                Error(JsonSchemaCodes.Keyword, value, $"'{key.Value}' takes {keyword.Expected}, not {Shown(value)}");
+                Error(JsonSchemaCodes.Keyword, value, $"'{key.Value}' must be {keyword.Expected}, not {Shown(value)}");
                 continue;
             }
 
@@ -94,7 +94,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
 
         var written = changed is null ? schema : new YamlMapping(changed.DrainToImmutable(), schema.Location);
 
-        // Only a schema with an address of its own has a dialect of its own, whatever the library makes of it.
+        // Only a schema with its own address can have its own dialect, although the library allows more.
         written = dialect is null || !ReferenceEquals(resource.Root, schema) ? written.Without("$schema") : written;
         written = WithIdentityFirst(WithoutHidden(written, resource.Dialect));
         return resource.Dialect > JsonSchemaDialect.Draft7 ? written : WithNumericBound(WithNumericBound(written, "minimum", "exclusiveMinimum"), "maximum", "exclusiveMaximum");
@@ -119,16 +119,16 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
         }
     }
 
-    // The library reads what stands in front of these as if they were not there.
+    // The library ignores these for the keywords before them.
     private static YamlMapping WithIdentityFirst(YamlMapping schema) => schema.IndexOf("$schema") <= 0 && schema.IndexOf("$id") <= 0 ? schema
         : new YamlMapping(schema.Entries.OrderBy(entry => entry.Key.Value switch { "$schema" => 0, "$id" => 1, _ => 2 }).ToImmutableArray(), schema.Location);
 
-    // Up to draft 7 a $ref hides what stands beside it. The library goes by the order, and by the dialect that it began with.
+    // Up to draft 7 a $ref hides its siblings. The library depends on their order, and on the dialect that it started with.
     private static YamlMapping WithoutHidden(YamlMapping schema, JsonSchemaDialect dialect) =>
         dialect > JsonSchemaDialect.Draft7 || schema.IndexOf("$ref") < 0 ? schema
             : new YamlMapping([.. schema.Entries.Where(entry => entry.Key.Value is "$ref" or "$schema" or "definitions" or "$defs" || JsonKeywords.Find(entry.Key.Value, dialect) is null)], schema.Location);
 
-    // Draft 4's 'exclusiveMinimum: true' beside 'minimum', which schemas made of OpenAPI still have.
+    // Draft 4's 'exclusiveMinimum: true' next to 'minimum', which schemas generated from OpenAPI still have.
     private static YamlMapping WithNumericBound(YamlMapping schema, string bound, string exclusive) =>
         schema[exclusive] is not YamlScalar { Kind: YamlScalarKind.Boolean } flag ? schema
             : flag.Value is ['t' or 'T', ..] && schema[bound] is { } limit ? schema.Without(bound).With(exclusive, limit)
@@ -155,7 +155,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
     private static SchemaResource? OwnResource(YamlNode node, string baseAddress, JsonSchemaDialect dialect) =>
         Id(node, dialect) is { } id && SchemaAddress.Resolve(baseAddress, id.Value) is { } resolved ? new SchemaResource(resolved.Address, node, dialect) : null;
 
-    // Drafts up to 7 leave out whatever stands beside a $ref, and name anchors with $id.
+    // Drafts up to 7 ignore the siblings of a $ref, and define anchors with $id.
     private static YamlScalar? Id(YamlNode node, JsonSchemaDialect dialect) =>
         node is YamlMapping schema && schema["$id"] is YamlScalar { Kind: YamlScalarKind.String } id && id.Value is [not '#', ..]
             && (dialect > JsonSchemaDialect.Draft7 || schema["$ref"] is null) ? id : null;
@@ -189,7 +189,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
     {
         if (!resource.Anchors.TryAdd(name, schema))
         {
-            Error(JsonSchemaCodes.Identity, written, $"the anchor {ValueText.Quote(name)} is given twice; references to it are ambiguous");
+            Error(JsonSchemaCodes.Identity, written, $"duplicate anchor {ValueText.Quote(name)}; references to it are ambiguous");
         }
     }
 
@@ -198,7 +198,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
         Resources.Add(resource);
         if (!index.TryAdd(resource))
         {
-            Error(JsonSchemaCodes.Identity, (node as YamlMapping)?["$id"] ?? node, $"the address {ValueText.Quote(resource.Address)} is given to two schemas");
+            Error(JsonSchemaCodes.Identity, (node as YamlMapping)?["$id"] ?? node, $"duplicate schema address {ValueText.Quote(resource.Address)}");
         }
     }
 
@@ -217,13 +217,13 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
         var address = written.Value.TrimEnd('#');
         if (index.Find(address)?.Root is not YamlMapping meta)
         {
-            Warn(JsonSchemaCodes.Dialect, written, $"{ValueText.Quote(written.Value)} is no known dialect; the schema is read as {Name(standard)}");
+            Warn(JsonSchemaCodes.Dialect, written, $"unknown dialect {ValueText.Quote(written.Value)}; the schema is read as {Name(standard)}");
             return null;
         }
 
         if (SchemaDialect.UnknownVocabulary(meta) is { } unknown)
         {
-            Error(JsonSchemaCodes.Dialect, written, $"{ValueText.Quote(written.Value)} requires the vocabulary {ValueText.Quote(unknown)}, which is not known");
+            Error(JsonSchemaCodes.Dialect, written, $"{ValueText.Quote(written.Value)} requires the unknown vocabulary {ValueText.Quote(unknown)}");
         }
 
         return SchemaDialect.Of(meta, address);
@@ -257,7 +257,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
         }
         else if (SchemaPattern.Of(pattern.Value, PatternFlavour.EcmaScript).Prepare() is { } reason)
         {
-            Warn(JsonSchemaCodes.Pattern, pattern, $"the pattern {ValueText.Quote(pattern.Value)} cannot be honoured: {reason}; any text passes for a match");
+            Warn(JsonSchemaCodes.Pattern, pattern, $"the pattern {ValueText.Quote(pattern.Value)} is not supported and is ignored: {reason}");
         }
     }
 

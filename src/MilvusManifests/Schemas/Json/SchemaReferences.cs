@@ -2,7 +2,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Json;
 
-/// <summary>The references of a schema and where they lead.</summary>
+/// <summary>The references of a schema and their targets.</summary>
 internal static class SchemaReferences
 {
     /// <summary>The keywords that refer to another schema, with their values.</summary>
@@ -10,7 +10,7 @@ internal static class SchemaReferences
         schema.Node is YamlMapping mapping && (mapping.IndexOf("$ref") >= 0 || mapping.IndexOf("$dynamicRef") >= 0 || mapping.IndexOf("$recursiveRef") >= 0)
             ? Of(schema, mapping) : [];
 
-    /// <summary>Every schema that a reference may lead to: of a dynamic one, whichever scope it is met in.</summary>
+    /// <summary>Every possible target of a reference: of a dynamic one, in any scope.</summary>
     public static IEnumerable<SchemaPlace> Targets(this SchemaIndex index, SchemaPlace schema, string keyword, string reference)
     {
         if (index.Resolve(schema.Resource, reference) is not { } target)
@@ -28,10 +28,10 @@ internal static class SchemaReferences
         };
     }
 
-    /// <summary>The schema that a reference leads to from a scope.</summary>
-    /// <param name="index">Where schemas are found.</param>
-    /// <param name="schema">The schema that refers.</param>
-    /// <param name="keyword">The keyword that does.</param>
+    /// <summary>The target of a reference from a scope.</summary>
+    /// <param name="index">Resolves addresses.</param>
+    /// <param name="schema">The schema with the reference.</param>
+    /// <param name="keyword">The keyword of the reference.</param>
     /// <param name="reference">Its value.</param>
     /// <param name="scope">The schemas with an address that were entered, the outermost first.</param>
     public static SchemaPlace? Target(this SchemaIndex index, SchemaPlace schema, string keyword, string reference, List<SchemaResource> scope)

@@ -2,7 +2,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Json;
 
-/// <summary>A schema with an address of its own: a document, or a part of one that has an <c>$id</c>.</summary>
+/// <summary>A schema with its own address: a document, or a part of one with an <c>$id</c>.</summary>
 internal sealed class SchemaResource(string address, YamlNode root, JsonSchemaDialect dialect)
 {
     /// <summary>The absolute address, without a fragment.</summary>
@@ -23,15 +23,15 @@ internal sealed class SchemaResource(string address, YamlNode root, JsonSchemaDi
     /// <summary>The document that it is in; null for JSON Schema's own.</summary>
     public SchemaDocument? Document { get; set; }
 
-    /// <summary>Whether <c>$recursiveRef</c> of draft 2019-09 looks further out than here.</summary>
+    /// <summary>Whether <c>$recursiveRef</c> of draft 2019-09 continues to outer schemas.</summary>
     public bool IsRecursive { get; set; }
 }
 
-/// <summary>A schema or a part of one, and what its references start from.</summary>
+/// <summary>A schema or a part of one, with the base of its references.</summary>
 /// <param name="Node">The schema as it was written.</param>
 /// <param name="Resource">The base of its references, and a scope of dynamic anchors.</param>
 internal readonly record struct SchemaPlace(YamlNode Node, SchemaResource Resource)
 {
-    /// <summary>Whether the schema takes nothing at all.</summary>
+    /// <summary>Whether the schema accepts nothing at all.</summary>
     public bool IsFalse => Node is YamlScalar { Kind: YamlScalarKind.Boolean, Value: ['f' or 'F', ..] };
 }

@@ -3,10 +3,10 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Json;
 
-/// <summary>What a schema takes, in a few words, where a few words can say it.</summary>
+/// <summary>What a schema accepts in a few words, where that is possible.</summary>
 internal static class SchemaWords
 {
-    /// <summary>The words: <c>a string</c>, <c>'Always'</c>; else the schema's title; null where neither is there.</summary>
+    /// <summary>The words: <c>a string</c>, <c>'Always'</c>; else the schema's title; null if there is neither.</summary>
     public static string? Of(YamlNode schema)
     {
         if (schema is not YamlMapping mapping)
@@ -31,7 +31,7 @@ internal static class SchemaWords
             ("enum", YamlSequence values) => ValueText.Choice([.. values.Items.Select(ValueText.Of)]),
             ("minimum", YamlScalar bound) => $"at least {Excerpt.Of(bound.Value)}",
             ("maximum", YamlScalar bound) => $"at most {Excerpt.Of(bound.Value)}",
-            ("pattern", YamlScalar pattern) => $"text that matches {Excerpt.Of(pattern.Value)}",
+            ("pattern", YamlScalar pattern) => $"a string that matches {Excerpt.Of(pattern.Value)}",
             _ => null,
         };
     }

@@ -4,26 +4,26 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Schemas.Json;
 
 /// <summary>
-/// Counts what the library would have to do, without doing it: the paths through the schemas that apply to a value. Each pair of a schema and a value is
-/// counted once, so that counting is cheap where doing would never end.
+/// Counts the work that the library would have, without doing it: the paths through the schemas that apply to a value. Each pair of a schema and a value is
+/// counted once, so that counting is cheap where evaluating would never end.
 /// </summary>
 internal sealed class SchemaWork(SchemaIndex index)
 {
-    /// <summary>How many schemas may be applied within each other.</summary>
+    /// <summary>How deep the applied schemas may be nested.</summary>
     public const int MaxDepth = 1200;
 
-    // Names are matched for counting, too.
+    // Counting matches names, too.
     private const int MaxMatches = 100_000;
 
     private readonly Dictionary<(SchemaPlace, YamlNode?), Count?> counts = [];
     private int depth;
 
-    /// <summary>The reference that leads back to a schema which is still being counted at the same value; null while there was none.</summary>
+    /// <summary>The reference back to a schema that is still being counted for the same value; null if there was none.</summary>
     public YamlScalar? Loop { get; private set; }
 
-    /// <summary>What it takes to apply a schema.</summary>
+    /// <summary>The work of applying a schema.</summary>
     /// <param name="schema">The schema.</param>
-    /// <param name="value">The value; null to count what it takes at any value, its members left out.</param>
+    /// <param name="value">The value; null to count the work for any value, without its members.</param>
     public Count Measure(SchemaPlace schema, YamlNode? value)
     {
         if (value is null && !AppliesInPlace(schema))
@@ -85,7 +85,7 @@ internal sealed class SchemaWork(SchemaIndex index)
         return count.Deeper();
     }
 
-    // Of a dynamic reference only one target is followed, the one that takes most at worst.
+    // For a dynamic reference only one target is followed, the most expensive one.
     private Count MeasureReference(SchemaPlace schema, string keyword, YamlScalar reference, YamlNode? value)
     {
         var most = default(Count);
@@ -163,9 +163,9 @@ internal sealed class SchemaWork(SchemaIndex index)
         return sum;
     }
 
-    /// <summary>How much there is to do.</summary>
-    /// <param name="Steps">How many schemas are applied, repeated ones each time, and what else takes as long; stops at <see cref="long.MaxValue"/>.</param>
-    /// <param name="Depth">How many of them are applied within each other.</param>
+    /// <summary>An amount of work.</summary>
+    /// <param name="Steps">How many schemas are applied, counting repeated ones, and other work of equal cost; stops at <see cref="long.MaxValue"/>.</param>
+    /// <param name="Depth">How deep they are nested.</param>
     internal readonly record struct Count(long Steps, int Depth)
     {
         public static Count One { get; } = new(1, 0);

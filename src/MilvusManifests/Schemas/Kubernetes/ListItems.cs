@@ -4,10 +4,10 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes;
 
-/// <summary>Items that name the same thing.</summary>
+/// <summary>Duplicate items of lists.</summary>
 internal static class ListItems
 {
-    /// <summary>An error for every item that repeats another.</summary>
+    /// <summary>Adds an error for every duplicate item.</summary>
     public static void CheckSet(YamlSequence sequence, InstancePath path, SchemaErrors errors)
     {
         var first = new Dictionary<YamlNode, int>(YamlNodeComparer.Json);
@@ -20,7 +20,7 @@ internal static class ListItems
         }
     }
 
-    /// <summary>An error for every item that has the keys of another.</summary>
+    /// <summary>Adds an error for every item with the same keys as another.</summary>
     public static void CheckMap(YamlSequence sequence, YamlSequence keys, PackedSchema item, InstancePath path, SchemaErrors errors)
     {
         if (sequence.Items.Length < 2)
@@ -39,7 +39,7 @@ internal static class ListItems
         }
     }
 
-    // The values one behind the other, each with its length so that no two lists of values read alike; null when a key is no scalar.
+    // The values concatenated, each with its length so that different lists never collide; null if a key is not a scalar.
     private static string? Key(YamlMapping mapping, YamlSequence keys, PackedSchema item, StringBuilder text)
     {
         text.Clear();

@@ -3,32 +3,32 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Schemas.Kubernetes;
 
-/// <summary>The codes of diagnostics about the API server's rules that no schema states.</summary>
+/// <summary>The codes of diagnostics about the API server's rules that are in no schema.</summary>
 internal static class ObjectCodes
 {
-    /// <summary>The name of an object breaks the rule of its kind.</summary>
+    /// <summary>The name of an object violates the rule for its kind.</summary>
     public static readonly DiagnosticCode InvalidName = new("MM4020", "invalid name of an object",
-        "Most kinds take a DNS subdomain: lower-case letters, digits, '-' and '.'. A Namespace takes a DNS label, a Service one that begins with a letter; roles and their bindings take anything without '/' and '%'.");
+        "Most names must be a DNS subdomain: lower-case letters, digits, '-' and '.'. A Namespace's name must be a DNS label, a Service's one that starts with a letter; names of roles and their bindings must not contain '/' and '%'.");
 
-    /// <summary>A label or annotation of an object has a key or value that Kubernetes refuses.</summary>
+    /// <summary>A label or annotation of an object has a key or value that Kubernetes rejects.</summary>
     public static readonly DiagnosticCode InvalidLabel = new("MM4021", "invalid label or annotation of an object",
-        "A key is a name of at most 63 letters, digits, '-', '_' and '.', behind a DNS subdomain and '/' if need be; the value of a label is such a name or empty.");
+        "A key is a name of at most 63 letters, digits, '-', '_' and '.', optionally prefixed with a DNS subdomain and '/'; the value of a label is such a name or empty.");
 
     /// <summary>The annotations of an object are too large.</summary>
     public static readonly DiagnosticCode AnnotationSize = new("MM4022", "annotations too large",
-        "Keys and values of an object's annotations take at most 256 KiB together.");
+        "The keys and values of an object's annotations are limited to 256 KiB in total.");
 
     /// <summary>A scalar without quotes means different things to different readers of YAML.</summary>
     public static readonly DiagnosticCode AmbiguousScalar = new("MM4101", "ambiguous scalar",
-        "Kubernetes' tools read YAML 1.1, where yes, no, on and off are booleans and 0644 is octal; other tools read YAML 1.2. Quotes, or another way to write it, make it mean one thing.");
+        "Kubernetes' tools read YAML 1.1, where yes, no, on and off are booleans and 0644 is octal; other tools read YAML 1.2. Quote it, or write it unambiguously.");
 
     /// <summary>An object is too large for a client-side apply.</summary>
     public static readonly DiagnosticCode TooLargeToApply = new("MM4103", "too large for a client-side apply",
-        "A client-side 'kubectl apply' keeps the whole object in an annotation, and annotations hold 262,144 bytes. A server-side apply has no such limit.");
+        "A client-side 'kubectl apply' stores the whole object in an annotation, and annotations are limited to 262,144 bytes. Server-side apply does not have this limit.");
 
-    /// <summary>A cluster-scoped object names a namespace.</summary>
+    /// <summary>A cluster-scoped object has a namespace.</summary>
     public static readonly DiagnosticCode NamespaceIgnored = new("MM4104", "namespace of a cluster-scoped object",
-        "The API server drops the namespace of an object whose kind is cluster-scoped; some tools refuse the object.");
+        "The API server ignores the namespace of an object whose kind is cluster-scoped; some tools reject the object.");
 
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>

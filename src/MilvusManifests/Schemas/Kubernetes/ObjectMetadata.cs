@@ -34,7 +34,7 @@ internal static class ObjectMetadata
         if (bytes > MaximumAnnotationBytes)
         {
             errors.Add(SchemaMessages.At(ObjectCodes.AnnotationSize, entry.Key, path,
-                string.Create(CultureInfo.InvariantCulture, $"{path.Subject} have {bytes:N0} bytes; the maximum is {MaximumAnnotationBytes:N0} for all of them together")));
+                string.Create(CultureInfo.InvariantCulture, $"{path.Subject} have {bytes:N0} bytes; the limit is {MaximumAnnotationBytes:N0} in total")));
         }
 
         path.Pop();

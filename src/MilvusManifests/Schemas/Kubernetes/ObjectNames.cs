@@ -5,7 +5,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes;
 
-/// <summary>Names of objects: each kind has its own rule.</summary>
+/// <summary>The names of objects: each kind has its own rule.</summary>
 internal static class ObjectNames
 {
     /// <summary>Checks <c>metadata.name</c> and <c>metadata.namespace</c>.</summary>
@@ -82,7 +82,7 @@ internal static class ObjectNames
             && spec["group"] is YamlScalar group && (spec["names"] as YamlMapping)?["plural"] is YamlScalar plural
             && name.Value != $"{plural.Value}.{group.Value}")
         {
-            errors.Add(SchemaMessages.At(ObjectCodes.InvalidName, name, path, $"the name of a CustomResourceDefinition is its plural and group; use {plural.Value}.{group.Value}"));
+            errors.Add(SchemaMessages.At(ObjectCodes.InvalidName, name, path, $"the name of a CustomResourceDefinition must be its plural and group; use {plural.Value}.{group.Value}"));
         }
     }
 
@@ -101,7 +101,7 @@ internal static class ObjectNames
         else if (kind is { Resource: not null, IsNamespaced: false })
         {
             errors.Add(new SchemaError(
-                Diagnostic.Warning(ObjectCodes.NamespaceIgnored, name.Location, $"a {kind.Name.Kind} belongs to no namespace; remove '{ValueText.Of(name).Trim('\'')}'"), path.Depth));
+                Diagnostic.Warning(ObjectCodes.NamespaceIgnored, name.Location, $"a {kind.Name.Kind} is cluster-scoped and has no namespace; remove '{ValueText.Of(name).Trim('\'')}'"), path.Depth));
         }
 
         path.Pop();

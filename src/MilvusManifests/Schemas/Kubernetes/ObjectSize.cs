@@ -5,15 +5,15 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes;
 
-/// <summary>The size of an object as JSON, which a client-side apply keeps in one annotation of it.</summary>
+/// <summary>The size of an object as JSON, which a client-side apply stores in an annotation.</summary>
 internal static class ObjectSize
 {
     private const int Limit = 262_144;
 
-    /// <summary>A warning for an object that fits in no annotation.</summary>
+    /// <summary>Adds a warning for an object that is too large for an annotation.</summary>
     public static SchemaError? Warning(YamlMapping node)
     {
-        // JSON is shorter than YAML but for its escapes, of which no text has this many.
+        // JSON is shorter than YAML except for its escapes, of which no text has this many.
         if (node.Location is { Span.Length: < Limit / 4 })
         {
             return null;
@@ -23,7 +23,7 @@ internal static class ObjectSize
         var place = (node["metadata"] as YamlMapping)?["name"]?.Location ?? node.Location;
         return bytes <= Limit ? null : new SchemaError(
             Diagnostic.Warning(ObjectCodes.TooLargeToApply, place,
-                string.Create(CultureInfo.InvariantCulture, $"the object has {bytes:N0} bytes as JSON; 'kubectl apply' fails above {Limit:N0} unless it has --server-side")),
+                string.Create(CultureInfo.InvariantCulture, $"the object has {bytes:N0} bytes as JSON; 'kubectl apply' fails above {Limit:N0} without --server-side")),
             0);
     }
 

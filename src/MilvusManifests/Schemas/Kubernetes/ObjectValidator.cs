@@ -4,16 +4,16 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Schemas.Kubernetes;
 
 /// <summary>
-/// Holds Kubernetes objects against the schemas of their kinds, as the API server does with strict field validation: all errors of an object at
-/// once, each at the node that has it. A null is what the API server takes it for: in place of a field it is no field, unless the schema allows null.
+/// Validates Kubernetes objects against the schemas of their kinds, as the API server does with strict field validation: all errors of an object at
+/// once, each at its node. A null is treated as by the API server: as an absent field, unless the schema allows null.
 /// </summary>
-/// <param name="builtIn">The built-in kinds of the cluster: every kind's metadata is described there.</param>
-/// <param name="options">What is looked at.</param>
+/// <param name="builtIn">The built-in kinds of the cluster, which define the metadata of every kind.</param>
+/// <param name="options">What is checked.</param>
 internal sealed class ObjectValidator(SchemaPack builtIn, ObjectValidatorOptions? options = null)
 {
     private readonly ObjectValidatorOptions options = options ?? ObjectValidatorOptions.Default;
 
-    /// <summary>Holds one object against its schema. Thread-safe.</summary>
+    /// <summary>Validates one object against its schema. Thread-safe.</summary>
     public ObjectValidation Validate(YamlMapping node, KindSchema kind)
     {
         var walk = new ObjectWalk(kind, builtIn, options);

@@ -1,17 +1,17 @@
 namespace MilvusManifests.Schemas.Kubernetes;
 
-/// <summary>What is looked at when an object is held against its schema.</summary>
+/// <summary>What is checked when an object is validated.</summary>
 internal sealed record ObjectValidatorOptions
 {
-    /// <summary>The way an object is looked at that somebody hands over.</summary>
+    /// <summary>The options for a user's own objects.</summary>
     public static ObjectValidatorOptions Default { get; } = new();
 
     /// <summary>
-    /// Whether to warn of a string without quotes that a reader of YAML 1.1 takes for something else. An object that is written anew, with quotes
-    /// where they are needed, does not have this trap.
+    /// Whether to warn about an unquoted string that YAML 1.1 readers interpret differently. An object that is written again, with quotes
+    /// where they are needed, does not have this problem.
     /// </summary>
     public bool WarnOfUnquotedStrings { get; init; } = true;
 
-    /// <summary>Whether to warn of an object that is too large for a client-side apply.</summary>
+    /// <summary>Whether to warn about an object that is too large for a client-side apply.</summary>
     public bool WarnOfSize { get; init; } = true;
 }

@@ -3,7 +3,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes;
 
-/// <content>Schemas of which all, one or none must fit.</content>
+/// <content>Schemas of which all, one or none must match.</content>
 internal sealed partial class ObjectWalk
 {
     private void VisitAlternatives(YamlNode node, PackedSchema schema)
@@ -25,7 +25,7 @@ internal sealed partial class ObjectWalk
 
         if (schema.Not is { } not && Try(node, not).Length == 0)
         {
-            Errors.Add(SchemaMessages.Forbidden(node, path, node is YamlScalar ? $"may not be {ValueText.Of(node)}" : "may not have these fields together"));
+            Errors.Add(SchemaMessages.Forbidden(node, path, node is YamlScalar ? $"must not be {ValueText.Of(node)}" : "must not have these fields together"));
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class ObjectWalk
         }
         else if (fitting > 1)
         {
-            Errors.Add(SchemaMessages.At(SchemaCodes.Alternatives, node, path, $"{path.Subject} fits {fitting} of {schema.OneOf.Length} alternatives, and has to fit one only"));
+            Errors.Add(SchemaMessages.At(SchemaCodes.Alternatives, node, path, $"{path.Subject} matches {fitting} of {schema.OneOf.Length} alternatives, but must match exactly one"));
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed partial class ObjectWalk
         return Errors.Take(mark);
     }
 
-    // Alternatives of different types are told apart by the value's type, so that what is wrong within one is told as if it stood alone.
+    // Alternatives of different types are distinguished by the value's type, so that errors within one are reported as if it were the only one.
     private void VisitTypedAlternative(YamlNode node, PackedSchema schema)
     {
         var names = new List<string>();

@@ -104,11 +104,11 @@ internal sealed partial class ObjectWalk
         var order = actual.CompareTo(limit);
         return keyword switch
         {
-            SchemaKeyword.Minimum when IsTrue(schema, SchemaKeyword.ExclusiveMinimum) => order <= 0 ? "more than" : null,
+            SchemaKeyword.Minimum when IsTrue(schema, SchemaKeyword.ExclusiveMinimum) => order <= 0 ? "greater than" : null,
             SchemaKeyword.Minimum => order < 0 ? "at least" : null,
             SchemaKeyword.Maximum when IsTrue(schema, SchemaKeyword.ExclusiveMaximum) => order >= 0 ? "less than" : null,
             SchemaKeyword.Maximum => order > 0 ? "at most" : null,
-            _ => actual.IsMultipleOf(limit) ? null : "multiples of",
+            _ => actual.IsMultipleOf(limit) ? null : "a multiple of",
         };
     }
 
@@ -141,7 +141,7 @@ internal sealed partial class ObjectWalk
         }
     }
 
-    // As an API server does: a value that its schema does not take is not held against rules, which would only repeat that something is amiss.
+    // As in the API server, rules are not evaluated for a value that is invalid by its schema: they would only repeat the error.
     private void CheckRules(YamlNode node, PackedSchema schema, int errorsBefore)
     {
         if (Errors.Count == errorsBefore && schema[SchemaKeyword.Validations] is not null)

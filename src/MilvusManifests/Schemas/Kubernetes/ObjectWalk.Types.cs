@@ -75,7 +75,7 @@ internal sealed partial class ObjectWalk
         };
     }
 
-    // 'yes' is text to one reader and true to another; '0644' is 644 to one and 420 to another.
+    // Readers disagree whether 'yes' is a string or true, and whether '0644' is 644 or 420.
     private void WarnOfTrap(YamlScalar plain, PackedSchema schema)
     {
         var isText = plain.Kind == YamlScalarKind.String;
@@ -84,13 +84,13 @@ internal sealed partial class ObjectWalk
             return;
         }
 
-        var advice = isText || schema.Type != "integer" ? $"write \"{Excerpt.Of(plain.Value)}\"" : "write it in plain decimal digits";
+        var advice = isText || schema.Type != "integer" ? $"use \"{Excerpt.Of(plain.Value)}\"" : "write it in plain decimal digits";
         Errors.Add(new SchemaError(
-            Diagnostic.Warning(ObjectCodes.AmbiguousScalar, plain.Location, $"{path.Subject}: not every reader of YAML takes {Excerpt.Of(plain.Value)} for {plain.Description} of that value; {advice}"),
+            Diagnostic.Warning(ObjectCodes.AmbiguousScalar, plain.Location, $"{path.Subject}: YAML readers disagree whether {Excerpt.Of(plain.Value)} is {plain.Description} of that value; {advice}"),
             path.Depth));
     }
 
-    // Kubernetes' tools take times, dates and '=' for the text they are.
+    // Kubernetes' tools read times, dates and '=' as strings.
     private static bool IsTrap(string text) =>
         text is not ("=" or "<<") && !text.Contains(':', StringComparison.Ordinal) && !(text.Length >= 8 && text[4] == '-');
 }

@@ -5,7 +5,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes;
 
-/// <summary>The way through one object and its schema.</summary>
+/// <summary>The walk through an object and its schema.</summary>
 internal sealed partial class ObjectWalk
 {
     private const int MaximumDepth = 500;
@@ -34,10 +34,10 @@ internal sealed partial class ObjectWalk
     /// <summary>What is wrong with the object.</summary>
     public SchemaErrors Errors { get; } = new();
 
-    /// <summary>The rules that were met.</summary>
+    /// <summary>The rules that apply.</summary>
     public ImmutableArray<UnevaluatedRule>.Builder Rules { get; } = ImmutableArray.CreateBuilder<UnevaluatedRule>();
 
-    /// <summary>Goes through the whole object.</summary>
+    /// <summary>Validates the whole object.</summary>
     public void VisitObject(YamlMapping node)
     {
         if (kind.Kind.IsCustomResource)
@@ -52,7 +52,7 @@ internal sealed partial class ObjectWalk
         ObjectNames.Check(node, kind.Kind, path, Errors);
     }
 
-    /// <summary>Holds the object against a JSON Schema, which need not say what holds for the metadata of every object.</summary>
+    /// <summary>Validates the object against a JSON Schema, which need not describe the metadata of every object.</summary>
     public void VisitDescribed(YamlMapping node, JsonSchemaValidator schema)
     {
         foreach (var diagnostic in schema.Validate(node, kind.Kind.Name.Kind))
@@ -66,14 +66,14 @@ internal sealed partial class ObjectWalk
 
     /// <param name="node">The value.</param>
     /// <param name="schema">What it must be.</param>
-    /// <param name="isStrict">Whether fields that the schema lacks are errors: in alternatives they are not, for those only constrain.</param>
+    /// <param name="isStrict">Whether fields that are not in the schema are errors: in alternatives they are not, since those only constrain.</param>
     private void Visit(YamlNode node, PackedSchema schema, bool isStrict)
     {
         if (++visits > MaximumVisits || depth >= MaximumDepth)
         {
             if (visits == MaximumVisits + 1 || depth == MaximumDepth)
             {
-                Errors.Add(SchemaMessages.TooMuch(node, path, "is too large or too deep to be held against its schema"));
+                Errors.Add(SchemaMessages.TooMuch(node, path, "is too large or nested too deeply to be validated"));
             }
 
             return;
@@ -88,7 +88,7 @@ internal sealed partial class ObjectWalk
         }
         else if (ReferenceEquals(schema, PackedSchema.False))
         {
-            Errors.Add(SchemaMessages.Forbidden(node, path, "may not stand here"));
+            Errors.Add(SchemaMessages.Forbidden(node, path, "is not allowed here"));
         }
         else if (isStrict && schema is { Type: null, AnyOf.Length: > 0 } && !TakesIntegerOrString(schema))
         {
@@ -145,7 +145,7 @@ internal sealed partial class ObjectWalk
         }
     }
 
-    // An object of a kind that a CustomResourceDefinition defines: its schema need not say what every object has.
+    // An object of a kind that a CustomResourceDefinition defines: its schema need not describe what every object has.
     private void VisitResource(YamlMapping node, PackedSchema schema, bool isRoot)
     {
         var errorsBefore = Errors.Count;

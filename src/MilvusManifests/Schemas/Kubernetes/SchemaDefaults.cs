@@ -3,13 +3,13 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes;
 
-/// <summary>Fills in what an API server fills in before it looks at rules: the defaults of a schema.</summary>
+/// <summary>Fills in the defaults of a schema, as an API server does before it evaluates rules.</summary>
 internal static class SchemaDefaults
 {
-    /// <summary>The value with the defaults of its schema; the value itself where there are none.</summary>
+    /// <summary>The value with the defaults of its schema; the value itself if there are none.</summary>
     /// <param name="node">The value.</param>
     /// <param name="schema">Its schema.</param>
-    /// <param name="pack">Where the schema's references lead.</param>
+    /// <param name="pack">Resolves the schema's references.</param>
     public static YamlNode Apply(YamlNode node, PackedSchema schema, SchemaPack pack)
     {
         schema = pack.Resolve(schema);

@@ -5,15 +5,15 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes;
 
-/// <summary>Holds a value against the rules of its schema (<c>x-kubernetes-validations</c>).</summary>
+/// <summary>Validates a value against the rules of its schema (<c>x-kubernetes-validations</c>).</summary>
 internal static class ValidationRules
 {
-    /// <summary>Adds an error for every rule that is broken, and returns those that could not be evaluated.</summary>
+    /// <summary>Adds an error for every violated rule, and returns those that could not be evaluated.</summary>
     /// <param name="node">The value.</param>
     /// <param name="schema">Its schema, which has the rules.</param>
-    /// <param name="pack">Where the schema's references lead.</param>
+    /// <param name="pack">Resolves the schema's references.</param>
     /// <param name="path">Where the value is.</param>
-    /// <param name="errors">Takes the errors.</param>
+    /// <param name="errors">Receives the errors.</param>
     public static IReadOnlyList<UnevaluatedRule> Check(YamlNode node, PackedSchema schema, SchemaPack pack, InstancePath path, SchemaErrors errors)
     {
         if (schema[SchemaKeyword.Validations] is not YamlSequence rules)
@@ -49,9 +49,9 @@ internal static class ValidationRules
 
     private static SchemaError Broken(YamlNode node, InstancePath path, string rule, YamlScalar? message, string? reason)
     {
-        var why = reason is null ? "" : $", for {reason}";
+        var why = reason is null ? "" : $" ({reason})";
         var text = message is null
-            ? $"{path.Subject} breaks the rule {OneLine(rule)}{why}"
+            ? $"{path.Subject} violates the rule {OneLine(rule)}{why}"
             : $"{path.Subject}: {OneLine(message.Value)}{why}";
         return new SchemaError(Diagnostic.Error(SchemaCodes.Rule, path.Key?.Location ?? node.Location, text), path.Depth);
     }

@@ -4,7 +4,7 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Schemas.Packs;
 
-/// <summary>Makes a pack of schemas: those that occur in more than one place, and take more than a few words, become definitions.</summary>
+/// <summary>Creates a pack of schemas: those that occur more than once, and are longer than a few words, become definitions.</summary>
 internal sealed class PackBuilder
 {
     private const int InlineLength = 40;
@@ -15,7 +15,7 @@ internal sealed class PackBuilder
     private readonly SortedDictionary<string, Shared> roots = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SchemaPack.Entry> definitions = new(StringComparer.Ordinal);
 
-    /// <summary>Adds a schema that is to be a definition; gives the name it has, which is <paramref name="name"/> unless that is taken.</summary>
+    /// <summary>Adds a schema as a definition; returns its name, which is <paramref name="name"/> unless that is taken.</summary>
     public string AddRoot(string name, PackedSchema schema)
     {
         var node = Intern(schema);
@@ -41,7 +41,7 @@ internal sealed class PackBuilder
         return new SchemaPack(new SourceText("schema pack", ""), definitions, kinds, resources);
     }
 
-    // Equal schemas become one, with what is within them replaced by placeholders; so the text of one is short and tells it from all others.
+    // Equal schemas become one, with nested ones replaced by placeholders; so the text of a schema is short and identifies it.
     private Shared Intern(PackedSchema schema)
     {
         var within = new List<Shared>();
@@ -100,7 +100,7 @@ internal sealed class PackBuilder
         return new PackedSchema { Reference = node.Name };
     }
 
-    // What is shared is named after the property where it is first met.
+    // A shared schema is named after the property where it occurs first.
     private static string NameOf(string parent, string role) => role switch
     {
         "items" => Singular(parent),

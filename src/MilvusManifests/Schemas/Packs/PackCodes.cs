@@ -6,43 +6,43 @@ namespace MilvusManifests.Schemas.Packs;
 /// <summary>The codes of diagnostics about schema packs and what they are imported from.</summary>
 internal static class PackCodes
 {
-    /// <summary>A document given to the importer is no CustomResourceDefinition.</summary>
+    /// <summary>A document passed to the importer is not a CustomResourceDefinition.</summary>
     public static readonly DiagnosticCode NotImportable = new(
         "MM4601",
         "nothing to import",
-        "The importer reads CustomResourceDefinition objects of apiextensions.k8s.io/v1; other documents of the same file are left out.");
+        "The importer reads CustomResourceDefinition objects of apiextensions.k8s.io/v1; other documents of the same file are skipped.");
 
-    /// <summary>A CustomResourceDefinition lacks a part or has one of the wrong type.</summary>
+    /// <summary>A part of a CustomResourceDefinition is missing or has the wrong type.</summary>
     public static readonly DiagnosticCode BadDefinition = new(
         "MM4602",
         "malformed CustomResourceDefinition",
-        "The object lacks something every CustomResourceDefinition has (a name, a group, names, versions with a schema), or has it in another form.");
+        "Something that every CustomResourceDefinition must have (a name, a group, names, versions with a schema) is missing or malformed.");
 
-    /// <summary>A schema keyword that the pack does not carry.</summary>
+    /// <summary>A schema keyword that packs do not support.</summary>
     public static readonly DiagnosticCode UnknownKeyword = new(
         "MM4603",
         "unknown schema keyword",
-        "Schemas of Kubernetes know the keywords of OpenAPI 3.0's schema object and the x-kubernetes- extensions; anything else is left out of the pack.");
+        "Schemas of Kubernetes have the keywords of OpenAPI 3.0's schema object and the x-kubernetes- extensions; anything else is left out of the pack.");
 
-    /// <summary>A schema keyword has a value it cannot have.</summary>
+    /// <summary>A schema keyword has an invalid value.</summary>
     public static readonly DiagnosticCode BadKeyword = new(
         "MM4604",
         "malformed schema keyword",
-        "The value of a schema keyword has the wrong type: 'required' is a list of strings, 'minimum' a number, 'nullable' a boolean, and so on.");
+        "The value of a schema keyword has the wrong type: 'required' must be a list of strings, 'minimum' a number, 'nullable' a boolean, and so on.");
 
-    /// <summary>A schema or pack is deeper or larger than the limits allow.</summary>
+    /// <summary>A schema or pack exceeds the limits.</summary>
     public static readonly DiagnosticCode TooLarge = new(
         "MM4605",
         "schema too deep or too large",
-        "Schemas may nest 100 levels and a pack may hold 16 MiB of text; the limits keep a hostile file from exhausting memory.");
+        "Schemas are limited to 100 nested levels and packs to 16 MiB; the limits keep a hostile file from exhausting memory.");
 
-    /// <summary>A schema pack is not written as packs are.</summary>
+    /// <summary>A schema pack with a syntax error.</summary>
     public static readonly DiagnosticCode Malformed = new(
         "MM4606",
         "malformed schema pack",
-        "A schema pack is written by 'milvus-manifests schema import'; make it again rather than mending it by hand.");
+        "Schema packs are written by 'milvus-manifests schema import'; import it again instead of fixing it by hand.");
 
-    /// <summary>A schema pack refers to a definition it does not hold, or defines one twice.</summary>
+    /// <summary>A schema pack refers to a missing definition, or has a duplicate one.</summary>
     public static readonly DiagnosticCode Reference = new(
         "MM4607",
         "unresolved definition",

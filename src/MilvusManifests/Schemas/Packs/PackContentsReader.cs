@@ -5,7 +5,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Packs;
 
-/// <summary>Reads what a pack contains: kinds, CustomResourceDefinitions, and where each definition begins.</summary>
+/// <summary>Reads what a pack contains: kinds, CustomResourceDefinitions, and where each definition starts.</summary>
 internal sealed class PackContentsReader
 {
     /// <summary>The size of the largest pack, in characters.</summary>
@@ -30,7 +30,7 @@ internal sealed class PackContentsReader
     {
         if (!source.Text.StartsWith(SchemaPack.FirstLine + "\n", StringComparison.Ordinal))
         {
-            cursor.Report(PackCodes.Malformed, 0, $"the first line of a schema pack is '{SchemaPack.FirstLine}'");
+            cursor.Report(PackCodes.Malformed, 0, $"the first line of a schema pack must be '{SchemaPack.FirstLine}'");
             return new SchemaPack(source, definitions, [], []);
         }
 
@@ -69,7 +69,7 @@ internal sealed class PackContentsReader
                 break;
             default:
                 cursor.SkipLine();
-                cursor.Report(PackCodes.Malformed, start, "the line ought to begin with 'def', 'kind' or 'crd'");
+                cursor.Report(PackCodes.Malformed, start, "expected 'def', 'kind' or 'crd'");
                 SkipIndented();
                 break;
         }
@@ -80,11 +80,11 @@ internal sealed class PackContentsReader
         var name = cursor.TakeToken().ToString();
         if (!cursor.Take(' '))
         {
-            cursor.Report(PackCodes.Malformed, start, "a name and a schema ought to follow 'def'");
+            cursor.Report(PackCodes.Malformed, start, "expected a name and a schema after 'def'");
         }
         else if (!definitions.TryAdd(name, new SchemaPack.Entry { Start = cursor.At }))
         {
-            cursor.Report(PackCodes.Reference, start, $"the definition '{name}' stands twice");
+            cursor.Report(PackCodes.Reference, start, $"duplicate definition '{name}'");
         }
 
         cursor.SkipLine();
@@ -114,7 +114,7 @@ internal sealed class PackContentsReader
         }
         else
         {
-            cursor.Report(PackCodes.Malformed, start, "an API version, a kind and '#definition' ought to follow 'kind'");
+            cursor.Report(PackCodes.Malformed, start, "expected an API version, a kind and '#definition' after 'kind'");
         }
 
         cursor.EndLine();
@@ -147,7 +147,7 @@ internal sealed class PackContentsReader
                     versions.Add(ReadVersion());
                     break;
                 default:
-                    cursor.Report(PackCodes.Malformed, start, "the line ought to begin with 'file', 'metadata', 'spec' or 'version'");
+                    cursor.Report(PackCodes.Malformed, start, "expected 'file', 'metadata', 'spec' or 'version'");
                     cursor.SkipLine();
                     break;
             }
@@ -197,7 +197,7 @@ internal sealed class PackContentsReader
         var key = cursor.TakeString();
         if (key is not null && !cursor.Take(' '))
         {
-            cursor.Report(PackCodes.Malformed, start, $"a value ought to follow '{key}'");
+            cursor.Report(PackCodes.Malformed, start, $"expected a value after '{key}'");
         }
         else if (key is not null && cursor.TakeValue() is { } value)
         {

@@ -16,7 +16,7 @@ internal sealed partial class PackCursor
     {
         if (depth > MaximumDepth)
         {
-            Report(PackCodes.TooLarge, At, FormattableString.Invariant($"the value nests deeper than {MaximumDepth} levels"));
+            Report(PackCodes.TooLarge, At, FormattableString.Invariant($"the value is nested deeper than {MaximumDepth} levels"));
             return null;
         }
 
@@ -113,7 +113,7 @@ internal sealed partial class PackCursor
 
             if (!keys.Add(key))
             {
-                Report(PackCodes.Malformed, start, $"the key '{key}' stands twice");
+                Report(PackCodes.Malformed, start, $"duplicate key '{key}'");
                 return null;
             }
 
@@ -157,7 +157,7 @@ internal sealed partial class PackCursor
             {
                 if (!TakeEscape(value))
                 {
-                    Report(PackCodes.Malformed, start, "the string has an escape that JSON does not know");
+                    Report(PackCodes.Malformed, start, "invalid escape in a string");
                     return null;
                 }
             }
@@ -167,7 +167,7 @@ internal sealed partial class PackCursor
             }
         }
 
-        Report(PackCodes.Malformed, start, "the string has no closing quote");
+        Report(PackCodes.Malformed, start, "missing closing quote");
         return null;
     }
 
@@ -201,7 +201,7 @@ internal sealed partial class PackCursor
     {
         var start = At;
         At = Math.Min(At + 1, text.Length);
-        Report(PackCodes.Malformed, start, $"{expected} ought to stand here");
+        Report(PackCodes.Malformed, start, $"expected {expected}");
         At = start;
         return null;
     }
@@ -214,7 +214,7 @@ internal sealed partial class PackCursor
 
     private YamlScalar? FailAt(int start)
     {
-        Report(PackCodes.Malformed, start, At == start ? "a value ought to stand here" : $"'{text[start..At]}' is no value; a string with such characters needs quotes");
+        Report(PackCodes.Malformed, start, At == start ? "expected a value" : $"'{text[start..At]}' is not a value; quote strings with special characters");
         return null;
     }
 }

@@ -3,10 +3,10 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Schemas.Packs;
 
-/// <summary>A place in the text of a pack, and the reading of words and plain values from there.</summary>
+/// <summary>A position in the text of a pack, and the reading of words and plain values from there.</summary>
 internal sealed partial class PackCursor(SourceText source, DiagnosticBag diagnostics)
 {
-    /// <summary>How deep schemas and values may nest.</summary>
+    /// <summary>How deep schemas and values may be nested.</summary>
     public const int MaximumDepth = 100;
 
     private const int MaximumDiagnostics = 50;
@@ -21,7 +21,7 @@ internal sealed partial class PackCursor(SourceText source, DiagnosticBag diagno
     /// <summary>The next character; a line feed at the end.</summary>
     public char Current => At < text.Length ? text[At] : '\n';
 
-    /// <summary>Notes what is wrong at a place; only the first few are kept.</summary>
+    /// <summary>Records what is wrong at a position; only the first few are kept.</summary>
     public void Report(DiagnosticCode code, int start, string message)
     {
         if (diagnostics.Count < MaximumDiagnostics)
@@ -30,7 +30,7 @@ internal sealed partial class PackCursor(SourceText source, DiagnosticBag diagno
         }
     }
 
-    /// <summary>The number of blanks that the line at the cursor begins with; -1 at the end.</summary>
+    /// <summary>The indentation of the line at the cursor; -1 at the end.</summary>
     public int CountIndent()
     {
         if (AtEnd)
@@ -47,7 +47,7 @@ internal sealed partial class PackCursor(SourceText source, DiagnosticBag diagno
         return at - At;
     }
 
-    /// <summary>Whether the line behind this one begins with more than a number of blanks; the cursor must be in front of the line's end.</summary>
+    /// <summary>Whether the next line is indented by more than a number of spaces; the cursor must be before the line's end.</summary>
     public bool NextLineIsDeeper(int indent)
     {
         var at = At + 1;
@@ -62,7 +62,7 @@ internal sealed partial class PackCursor(SourceText source, DiagnosticBag diagno
         return true;
     }
 
-    /// <summary>Steps over a character if it is the next.</summary>
+    /// <summary>Skips a character if it is the next.</summary>
     public bool Take(char character)
     {
         if (At < text.Length && text[At] == character)
@@ -74,7 +74,7 @@ internal sealed partial class PackCursor(SourceText source, DiagnosticBag diagno
         return false;
     }
 
-    /// <summary>The text up to the next blank, <c>=</c> or line feed.</summary>
+    /// <summary>The text up to the next space, <c>=</c> or line feed.</summary>
     public ReadOnlySpan<char> TakeToken()
     {
         var rest = text.AsSpan(At);
@@ -84,21 +84,21 @@ internal sealed partial class PackCursor(SourceText source, DiagnosticBag diagno
         return rest[..length];
     }
 
-    /// <summary>Goes to the beginning of the next line.</summary>
+    /// <summary>Moves to the start of the next line.</summary>
     public void SkipLine()
     {
         var length = text.AsSpan(At).IndexOf('\n');
         At = length < 0 ? text.Length : At + length + 1;
     }
 
-    /// <summary>Goes to the next line, of which the cursor must be in front.</summary>
+    /// <summary>Moves to the next line; the cursor must be at the end of this one.</summary>
     public void EndLine()
     {
         if (!AtEnd && Current != '\n')
         {
             var start = At;
             At = start + 1;
-            Report(PackCodes.Malformed, start, $"'{text[start]}' is unexpected; the line ought to end here");
+            Report(PackCodes.Malformed, start, $"unexpected '{text[start]}'; expected the end of the line");
         }
 
         SkipLine();

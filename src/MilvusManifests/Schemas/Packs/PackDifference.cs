@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MilvusManifests.Schemas.Packs;
 
-/// <summary>Writes a pack as what it has otherwise than another: kinds and definitions that are new or changed, and kinds that are gone.</summary>
+/// <summary>Writes a pack as its difference from another: kinds and definitions that are new or changed, and kinds that were removed.</summary>
 internal static class PackDifference
 {
     /// <summary>The text; with the base it is the whole pack again.</summary>

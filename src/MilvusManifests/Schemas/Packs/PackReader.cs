@@ -11,7 +11,7 @@ internal sealed class PackReader
 
     public PackReader(SourceText source, DiagnosticBag diagnostics) => cursor = new PackCursor(source, diagnostics);
 
-    /// <summary>Reads the schema that begins at <paramref name="start"/>, on a line without indentation.</summary>
+    /// <summary>Reads the schema that starts at <paramref name="start"/>, on a line without indentation.</summary>
     public PackedSchema ReadDefinition(int start)
     {
         cursor.At = start;
@@ -26,7 +26,7 @@ internal sealed class PackReader
         var token = cursor.TakeToken();
         if (depth > PackCursor.MaximumDepth)
         {
-            cursor.Report(PackCodes.TooLarge, start, FormattableString.Invariant($"the schema nests deeper than {PackCursor.MaximumDepth} levels"));
+            cursor.Report(PackCodes.TooLarge, start, FormattableString.Invariant($"the schema is nested deeper than {PackCursor.MaximumDepth} levels"));
             cursor.SkipLine();
             return PackedSchema.Any;
         }
@@ -63,7 +63,7 @@ internal sealed class PackReader
             parts.Type = TypeName(token);
             if (parts.Type is null)
             {
-                cursor.Report(PackCodes.Malformed, start, $"'{token}' is no type");
+                cursor.Report(PackCodes.Malformed, start, $"unknown type '{token}'");
             }
         }
 
@@ -75,7 +75,7 @@ internal sealed class PackReader
 
     private static ImmutableArray<PackedSchema> IntegerOrString { get; } = [PackedSchema.Integer, PackedSchema.String];
 
-    // Most properties are of a type and nothing more.
+    // Most properties only have a type.
     private static PackedSchema? Bare(ReadOnlySpan<char> token) => token switch
     {
         "string" => PackedSchema.String,
@@ -102,7 +102,7 @@ internal sealed class PackReader
         ReadKeywords(parts, inline: true);
         if (cursor.Current == '\n')
         {
-            cursor.Report(PackCodes.Malformed, cursor.At, "the schema of the items ought to stand here");
+            cursor.Report(PackCodes.Malformed, cursor.At, "expected the schema of the items");
             cursor.SkipLine();
             return parts.Build();
         }
@@ -113,7 +113,7 @@ internal sealed class PackReader
         return parts.Build();
     }
 
-    // Reads keywords as long as there are any; inline, the first word that is none begins the item's schema.
+    // Reads keywords as long as there are any; inline, the first other word starts the item's schema.
     private void ReadKeywords(SchemaParts parts, bool inline)
     {
         while (cursor.Take(' '))
@@ -135,7 +135,7 @@ internal sealed class PackReader
             }
             else
             {
-                cursor.Report(PackCodes.Malformed, start, $"'{name}' is no keyword");
+                cursor.Report(PackCodes.Malformed, start, $"unknown keyword '{name}'");
             }
         }
     }
@@ -154,7 +154,7 @@ internal sealed class PackReader
         }
         else if (!parts.Add(new PackedKeyword(keyword, value)))
         {
-            cursor.Report(PackCodes.Malformed, start, $"'{SchemaKeywords.Name(keyword)}' ought to stand further left; keywords are in alphabetical order");
+            cursor.Report(PackCodes.Malformed, start, $"'{SchemaKeywords.Name(keyword)}' is out of order; sort keywords alphabetically");
         }
     }
 
@@ -182,7 +182,7 @@ internal sealed class PackReader
         var name = cursor.TakeToken();
         if (!cursor.Take(' '))
         {
-            cursor.Report(PackCodes.Malformed, start, $"a schema ought to follow '{name}'");
+            cursor.Report(PackCodes.Malformed, start, $"expected a schema after '{name}'");
             cursor.SkipLine();
             return;
         }
@@ -211,7 +211,7 @@ internal sealed class PackReader
                 ReadRequired(parts, start);
                 break;
             default:
-                cursor.Report(PackCodes.Malformed, start, $"'{name}' is no part of a schema");
+                cursor.Report(PackCodes.Malformed, start, $"unexpected '{name}' in a schema");
                 cursor.SkipLine();
                 break;
         }
@@ -245,7 +245,7 @@ internal sealed class PackReader
 
         if (parts.Properties.Count > 0 && string.CompareOrdinal(parts.Properties[^1].Name, name) >= 0)
         {
-            cursor.Report(PackCodes.Malformed, start, $"the property '{name}' ought to stand before '{parts.Properties[^1].Name}'; properties are in ordinal order");
+            cursor.Report(PackCodes.Malformed, start, $"the property '{name}' must come before '{parts.Properties[^1].Name}'; properties are in ordinal order");
         }
 
         if (cursor.Take('!'))
@@ -255,7 +255,7 @@ internal sealed class PackReader
 
         if (!cursor.Take(' '))
         {
-            cursor.Report(PackCodes.Malformed, start, $"a schema ought to follow '{name}'");
+            cursor.Report(PackCodes.Malformed, start, $"expected a schema after '{name}'");
             cursor.SkipLine();
             return;
         }
@@ -270,7 +270,7 @@ internal sealed class PackReader
         {
             if (!reported)
             {
-                cursor.Report(PackCodes.Malformed, cursor.At, "the line is indented deeper than what it can belong to");
+                cursor.Report(PackCodes.Malformed, cursor.At, "unexpected indentation");
                 reported = true;
             }
 

@@ -2,7 +2,7 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Schemas.Packs;
 
-/// <summary>Checks that everything a pack refers to is there, and that no schema of a CustomResourceDefinition contains itself or grows without bound.</summary>
+/// <summary>Checks that all references of a pack exist, and that no schema of a CustomResourceDefinition contains itself or expands without bound.</summary>
 internal sealed class PackReferences(SchemaPack pack, SourceText source, DiagnosticBag diagnostics)
 {
     private const long MaximumExpandedCount = 1_000_000;

@@ -4,13 +4,13 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Packs;
 
-/// <summary>Plain values as packs write them: JSON on one line without blanks, in which a word needs no quotes.</summary>
+/// <summary>Plain values in the format of packs: JSON on one line without whitespace, in which words need no quotes.</summary>
 internal static class PackValue
 {
-    /// <summary>Whether a character may stand in a word without quotes.</summary>
+    /// <summary>Whether a character is allowed in an unquoted word.</summary>
     public static bool IsWordCharacter(char character) => char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '/' or '-';
 
-    /// <summary>Whether a string can be written without quotes and is still read as a string.</summary>
+    /// <summary>Whether a string can be written without quotes and is still parsed as a string.</summary>
     public static bool IsWord(ReadOnlySpan<char> text)
     {
         if (text.Length == 0 || char.IsAsciiDigit(text[0]) || text[0] == '-' || text is "true" or "false" or "null")
@@ -85,7 +85,7 @@ internal static class PackValue
         text.Append('"');
     }
 
-    /// <summary>Whether a number is written as JSON has it.</summary>
+    /// <summary>Whether a number is written in JSON's form.</summary>
     public static bool IsJsonNumber(ReadOnlySpan<char> text)
     {
         var rest = text.Length > 0 && text[0] == '-' ? text[1..] : text;

@@ -3,7 +3,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Packs;
 
-/// <summary>Writes schemas as packs have them: a line a property, what is within it two blanks deeper.</summary>
+/// <summary>Writes schemas in the format of packs: one line per property, nested ones indented by two spaces.</summary>
 internal static class PackWriter
 {
     /// <summary>The text of a whole pack.</summary>
@@ -50,7 +50,7 @@ internal static class PackWriter
         text.Append('\n');
     }
 
-    /// <summary>Appends a schema from where the text stands to the end of its last line.</summary>
+    /// <summary>Appends a schema from the current position to the end of its last line.</summary>
     public static void WriteSchema(StringBuilder text, PackedSchema schema, int indent)
     {
         while (true)
@@ -71,7 +71,7 @@ internal static class PackWriter
         WriteParts(text, schema, indent + 2);
     }
 
-    // Arrays and maps that are nothing else have their item's schema on the same line.
+    // Plain arrays and maps have their item's schema on the same line.
     private static PackedSchema? InlineSchema(PackedSchema schema)
     {
         var bare = schema.Reference is null && schema.Properties.Length == 0 && schema.Required.Length == 0 && schema.Not is null
@@ -167,7 +167,7 @@ internal static class PackWriter
         }
     }
 
-    // Required names are marks on the properties when they are properties and stand in the same order.
+    // Required names are marks on the properties if they are properties in the same order.
     private static bool CanMark(PackedSchema schema)
     {
         var required = 0;

@@ -7,10 +7,10 @@ namespace MilvusManifests.Schemas.Packs;
 /// <param name="Definition">The name of the definition.</param>
 internal sealed record PackedKind(GroupVersionKind Name, string Definition)
 {
-    /// <summary>The resource that serves the kind, in the plural; null when nothing serves it by itself, as a list, or when that is not known.</summary>
+    /// <summary>The resource of the kind, in the plural; null if it has none, like a list, or if that is not known.</summary>
     public string? Resource { get; init; }
 
-    /// <summary>Whether its objects belong to a namespace; false also when <see cref="Resource"/> is null.</summary>
+    /// <summary>Whether its objects are namespaced; false also if <see cref="Resource"/> is null.</summary>
     public bool IsNamespaced { get; init; }
 
     /// <summary>Whether a CustomResourceDefinition defines the kind.</summary>

@@ -3,7 +3,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Packs;
 
-/// <summary>A schema of a Kubernetes object or of a part of one: types and constraints, without prose.</summary>
+/// <summary>A schema of a Kubernetes object or of a part of one: types and constraints, without descriptions.</summary>
 internal sealed class PackedSchema
 {
     /// <summary>The schema that everything satisfies, written <c>{}</c>.</summary>
@@ -24,7 +24,7 @@ internal sealed class PackedSchema
     /// <summary>A boolean.</summary>
     internal static PackedSchema Boolean { get; } = new() { Type = "boolean" };
 
-    /// <summary>The name of the definition that stands here; the other members then add to it.</summary>
+    /// <summary>The name of the referenced definition; the other members then add to it.</summary>
     public string? Reference { get; init; }
 
     /// <summary>The type: <c>string</c>, <c>integer</c>, <c>number</c>, <c>boolean</c>, <c>object</c> or <c>array</c>; null for any.</summary>
@@ -36,28 +36,28 @@ internal sealed class PackedSchema
     /// <summary>The properties, in the ordinal order of their names.</summary>
     public ImmutableArray<PackedProperty> Properties { get; init; } = [];
 
-    /// <summary>The names of the properties that must be there.</summary>
+    /// <summary>The names of the required properties.</summary>
     public ImmutableArray<string> Required { get; init; } = [];
 
-    /// <summary>What every item of an array must be.</summary>
+    /// <summary>The schema of every item of an array.</summary>
     public PackedSchema? Items { get; init; }
 
-    /// <summary>What the values of other properties must be.</summary>
+    /// <summary>The schema of other properties.</summary>
     public PackedSchema? AdditionalProperties { get; init; }
 
-    /// <summary>What the value must not be.</summary>
+    /// <summary>The schema that the value must not match.</summary>
     public PackedSchema? Not { get; init; }
 
-    /// <summary>What the value must be, all of it.</summary>
+    /// <summary>The schemas that the value must match, all of them.</summary>
     public ImmutableArray<PackedSchema> AllOf { get; init; } = [];
 
-    /// <summary>What the value must be, one at least.</summary>
+    /// <summary>The schemas of which the value must match at least one.</summary>
     public ImmutableArray<PackedSchema> AnyOf { get; init; } = [];
 
-    /// <summary>What the value must be, one exactly.</summary>
+    /// <summary>The schemas of which the value must match exactly one.</summary>
     public ImmutableArray<PackedSchema> OneOf { get; init; } = [];
 
-    /// <summary>The value of a keyword, or null when the schema lacks it.</summary>
+    /// <summary>The value of a keyword, or null if the schema does not have it.</summary>
     public YamlNode? this[SchemaKeyword keyword]
     {
         get
@@ -74,7 +74,7 @@ internal sealed class PackedSchema
         }
     }
 
-    /// <summary>The schema of a property, or null when there is none of that name.</summary>
+    /// <summary>The schema of a property, or null if there is none of that name.</summary>
     public PackedSchema? Property(string name)
     {
         var low = 0;
@@ -97,7 +97,7 @@ internal sealed class PackedSchema
     /// <summary>Whether the schema is one of the two boolean schemas.</summary>
     internal bool IsBoolean => ReferenceEquals(this, True) || ReferenceEquals(this, False);
 
-    /// <summary>Whether the value is an integer or a string, in the words Kubernetes uses: <c>anyOf</c> of the two types and nothing else in it.</summary>
+    /// <summary>Whether this is Kubernetes' int-or-string: <c>anyOf</c> of the two types and nothing else.</summary>
     internal bool IsIntegerOrString =>
         Type is null && AnyOf is [{ Type: "integer" } first, { Type: "string" } second] && first.IsBareType && second.IsBareType;
 
@@ -105,7 +105,7 @@ internal sealed class PackedSchema
         Reference is null && Keywords.Length == 0 && Properties.Length == 0 && Required.Length == 0 && Items is null
         && AdditionalProperties is null && Not is null && AllOf.Length == 0 && AnyOf.Length == 0 && OneOf.Length == 0;
 
-    /// <summary>The same schema with every schema within it replaced.</summary>
+    /// <summary>The same schema with every subschema replaced.</summary>
     internal PackedSchema Map(Func<PackedSchema, string, PackedSchema> change)
     {
         if (IsBoolean)

@@ -4,7 +4,7 @@ namespace MilvusManifests.Schemas.Packs;
 
 /// <summary>A version of a CustomResourceDefinition.</summary>
 /// <param name="Name">The version, such as <c>v1</c>.</param>
-/// <param name="Definition">The name of the pack's definition that is its schema; null when it has none.</param>
+/// <param name="Definition">The name of its schema's definition in the pack; null if it has none.</param>
 /// <param name="Members">Everything else of the version, keys in ordinal order.</param>
 internal sealed record PackedVersion(string Name, string? Definition, YamlMapping Members)
 {

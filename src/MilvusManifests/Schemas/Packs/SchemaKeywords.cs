@@ -2,7 +2,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Packs;
 
-/// <summary>How each keyword is spelled in a schema and in a pack, and what its value may be.</summary>
+/// <summary>How each keyword is spelled in a schema and in a pack, and its allowed values.</summary>
 internal static class SchemaKeywords
 {
     private const string Extension = "x-kubernetes-";
@@ -17,17 +17,17 @@ internal static class SchemaKeywords
         "x-kubernetes-patch-merge-key", "x-kubernetes-patch-strategy", "x-kubernetes-preserve-unknown-fields", "x-kubernetes-validations",
     ];
 
-    /// <summary>Every keyword as a schema spells it.</summary>
+    /// <summary>Every keyword as spelled in schemas.</summary>
     public static ReadOnlySpan<string> All => Names;
 
-    /// <summary>The keyword as a schema spells it.</summary>
+    /// <summary>The keyword as spelled in schemas.</summary>
     public static string Name(SchemaKeyword keyword) => Names[(int)keyword];
 
-    /// <summary>The keyword as a pack spells it: without the prefix of the extensions.</summary>
+    /// <summary>The keyword as spelled in packs: without the prefix of the extensions.</summary>
     public static ReadOnlySpan<char> PackName(SchemaKeyword keyword) =>
         keyword >= SchemaKeyword.EmbeddedResource ? Names[(int)keyword].AsSpan(Extension.Length) : Names[(int)keyword];
 
-    /// <summary>Finds a keyword as a schema spells it.</summary>
+    /// <summary>Finds a keyword as spelled in schemas.</summary>
     public static bool TryParse(ReadOnlySpan<char> name, out SchemaKeyword keyword)
     {
         for (var i = 0; i < Names.Length; i++)
@@ -43,7 +43,7 @@ internal static class SchemaKeywords
         return false;
     }
 
-    /// <summary>Finds a keyword with a plain value as a pack spells it.</summary>
+    /// <summary>Finds a keyword with a plain value as spelled in packs.</summary>
     public static bool TryParsePackName(ReadOnlySpan<char> name, out SchemaKeyword keyword)
     {
         keyword = name switch
@@ -79,12 +79,12 @@ internal static class SchemaKeywords
         return keyword != SchemaKeyword.Type;
     }
 
-    /// <summary>Whether the keyword's value is a plain value, neither a schema nor one of the parts that a schema has as members.</summary>
+    /// <summary>Whether the keyword's value is a plain value, neither a schema nor a member of <see cref="PackedSchema"/>.</summary>
     public static bool HasPlainValue(SchemaKeyword keyword) => keyword is not (
         SchemaKeyword.AdditionalProperties or SchemaKeyword.AllOf or SchemaKeyword.AnyOf or SchemaKeyword.Items or SchemaKeyword.Not
         or SchemaKeyword.OneOf or SchemaKeyword.Properties or SchemaKeyword.Required or SchemaKeyword.Type);
 
-    /// <summary>What the value of a plain keyword must be, in words; null when <paramref name="value"/> is that.</summary>
+    /// <summary>What the value of a plain keyword must be, in words; null if <paramref name="value"/> is valid.</summary>
     public static string? Expected(SchemaKeyword keyword, YamlNode value) => keyword switch
     {
         SchemaKeyword.Default => null,

@@ -5,8 +5,8 @@ using MilvusManifests.Values;
 namespace MilvusManifests.Schemas.Packs;
 
 /// <summary>
-/// Schemas of many kinds without their prose, as one reviewable text: kinds and CustomResourceDefinitions, and the definitions that they share.
-/// A definition is read when it is first asked for.
+/// Schemas of many kinds without descriptions, as one reviewable text: kinds and CustomResourceDefinitions, and the definitions that they share.
+/// A definition is read on first use.
 /// </summary>
 internal sealed class SchemaPack
 {
@@ -44,24 +44,24 @@ internal sealed class SchemaPack
             where kind is not null
             select kind);
 
-    /// <summary>The names of the definitions, in ordinal order; without those of a pack that this one only differs from.</summary>
+    /// <summary>The names of the definitions, in ordinal order, without those of the base pack.</summary>
     public IEnumerable<string> DefinitionNames => definitions.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>The kinds that CustomResourceDefinitions do not define.</summary>
     internal ImmutableArray<PackedKind> OwnKinds => Base is null ? listed : merged.IsDefault ? merged = Merge(Base) : merged;
 
-    /// <summary>The name of the pack that this one differs from and needs; null when it is whole.</summary>
+    /// <summary>The name of the base pack; null if this one is complete.</summary>
     internal string? BaseName { get; init; }
 
-    /// <summary>What the base has and this pack has not.</summary>
+    /// <summary>What the base has and this pack does not.</summary>
     internal ImmutableArray<GroupVersionKind> Without { get; init; } = [];
 
     private SchemaPack? Base { get; init; }
 
-    /// <summary>Takes a pack that is known to be well formed, such as an embedded one: only its list of contents is read now.</summary>
-    /// <exception cref="InvalidDataException">The text is no pack.</exception>
+    /// <summary>Opens a pack that is known to be well-formed, such as an embedded one: only its table of contents is read now.</summary>
+    /// <exception cref="InvalidDataException">The text is not a pack.</exception>
     /// <param name="source">The text.</param>
-    /// <param name="openBase">Opens the pack that this one only differs from, by the name it gives.</param>
+    /// <param name="openBase">Opens the base pack by its name.</param>
     public static SchemaPack Open(SourceText source, Func<string, SchemaPack>? openBase = null)
     {
         var diagnostics = new DiagnosticBag();
@@ -74,7 +74,7 @@ internal sealed class SchemaPack
         return pack.BaseName is null ? pack : pack.Over((openBase ?? throw new InvalidDataException($"{source.Path}: the pack needs '{pack.BaseName}'"))(pack.BaseName));
     }
 
-    /// <summary>Reads a pack of unknown origin, all of it.</summary>
+    /// <summary>Reads an untrusted pack completely.</summary>
     public static Result<SchemaPack> Read(SourceText source)
     {
         var diagnostics = new DiagnosticBag();
@@ -86,7 +86,7 @@ internal sealed class SchemaPack
         var pack = new PackContentsReader(source, diagnostics).Read();
         if (pack.BaseName is not null)
         {
-            diagnostics.Add(Diagnostic.Error(PackCodes.Reference, source.At(0, 0), $"the pack only tells how it differs from '{pack.BaseName}'; import it whole"));
+            diagnostics.Add(Diagnostic.Error(PackCodes.Reference, source.At(0, 0), $"the pack is only a difference from '{pack.BaseName}'; import a complete pack"));
         }
 
         if (diagnostics.Count == 0)
@@ -97,16 +97,16 @@ internal sealed class SchemaPack
         return new(diagnostics.Count == 0 ? pack : null, diagnostics.ToImmutable());
     }
 
-    /// <summary>The schema of a kind, or null when the pack has none.</summary>
+    /// <summary>The schema of a kind, or null if the pack has none.</summary>
     /// <param name="kind">The object's <c>kind</c>.</param>
     public PackedSchema? Find(GroupVersionKind kind) => FindKind(kind) is { } found ? Definition(found.Definition) : null;
 
-    /// <summary>What the pack knows of a kind, or null when it has none of that name.</summary>
+    /// <summary>The kind of that name, or null if the pack has none.</summary>
     /// <param name="kind">The object's <c>kind</c>.</param>
     public PackedKind? FindKind(GroupVersionKind kind) =>
         (index ??= BuildIndex()).TryGetValue(kind, out var found) ? found : Base?.FindKind(kind);
 
-    /// <summary>A definition by its name, or null when the pack has none.</summary>
+    /// <summary>A definition by its name, or null if the pack has none.</summary>
     public PackedSchema? Definition(string name)
     {
         if (!definitions.TryGetValue(name, out var entry))
@@ -119,7 +119,7 @@ internal sealed class SchemaPack
     }
 
     /// <summary>The schema itself, or the definition that it refers to.</summary>
-    /// <exception cref="InvalidDataException">The pack lacks the definition.</exception>
+    /// <exception cref="InvalidDataException">The definition is missing from the pack.</exception>
     public PackedSchema Resolve(PackedSchema schema)
     {
         for (var steps = 0; schema.Reference is { } name; steps++)
@@ -135,8 +135,8 @@ internal sealed class SchemaPack
     /// <summary>The pack as text: the same pack, the same text.</summary>
     public string ToText() => PackWriter.Write(this);
 
-    /// <summary>The pack as text that tells how it differs from another. CustomResourceDefinitions are not compared.</summary>
-    /// <param name="basePack">The other, a whole one.</param>
+    /// <summary>The pack as its difference from another. CustomResourceDefinitions are not compared.</summary>
+    /// <param name="basePack">The other, complete pack.</param>
     /// <param name="baseName">The other's name.</param>
     public string ToText(SchemaPack basePack, string baseName) => PackDifference.Write(this, basePack, baseName);
 
@@ -206,7 +206,7 @@ internal sealed class SchemaPack
             IsCustomResource = true,
         };
 
-    /// <summary>Where a definition begins, and what it is once it was read.</summary>
+    /// <summary>Where a definition starts, and its schema once it was read.</summary>
     internal sealed class Entry
     {
         public int Start { get; init; }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace MilvusManifests.Schemas.Packs;
 
-/// <summary>The parts of a schema while they are gathered.</summary>
+/// <summary>The parts of a schema while they are collected.</summary>
 internal sealed class SchemaParts
 {
     private ImmutableArray<PackedKeyword>.Builder? keywords;
@@ -29,7 +29,7 @@ internal sealed class SchemaParts
 
     public ImmutableArray<string>.Builder Required => required ??= ImmutableArray.CreateBuilder<string>();
 
-    /// <summary>Adds a keyword; false when one that stands behind it, or itself, is there already.</summary>
+    /// <summary>Adds a keyword; false if it, or one that sorts after it, was added before.</summary>
     public bool Add(PackedKeyword keyword)
     {
         keywords ??= ImmutableArray.CreateBuilder<PackedKeyword>();

@@ -5,7 +5,7 @@ using Json.Schema.Keywords;
 
 namespace MilvusManifests.Schemas.Json.Library;
 
-/// <summary>The library's <c>additionalProperties</c>, which would compile the patterns beside it once more and never use them.</summary>
+/// <summary>The library's <c>additionalProperties</c>, which would needlessly compile the patterns next to it again.</summary>
 internal sealed class BoundedAdditionalPropertiesKeyword : AdditionalPropertiesKeyword
 {
     private BoundedAdditionalPropertiesKeyword()

@@ -6,8 +6,8 @@ using MilvusManifests.Schemas.Formats;
 namespace MilvusManifests.Schemas.Json.Library;
 
 /// <summary>
-/// The library's <c>pattern</c>, with patterns translated to what .NET reads and matched by the engine that never backtracks: the library's own takes
-/// exponential time at a schema's word.
+/// The library's <c>pattern</c>, with patterns translated to .NET and matched by the non-backtracking engine: the library's own can be made to take
+/// exponential time by a schema.
 /// </summary>
 internal sealed class BoundedPatternKeyword : PatternKeyword
 {

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace MilvusManifests.Schemas.Json.Library;
 
-/// <summary>Runs what recurses as deep as its input, on a thread whose stack is large enough for every input within the limits.</summary>
+/// <summary>Runs code that recurses as deep as its input, on a thread whose stack is large enough for every input within the limits.</summary>
 internal static class DeepStack
 {
     private const int StackSize = 256 * 1024 * 1024;

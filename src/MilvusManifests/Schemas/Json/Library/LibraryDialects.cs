@@ -6,13 +6,13 @@ using MilvusManifests.Schemas.Formats;
 
 namespace MilvusManifests.Schemas.Json.Library;
 
-/// <summary>The dialects of the library with the few keywords and formats that are not left to it.</summary>
+/// <summary>The library's dialects with the few keywords and formats that are replaced.</summary>
 internal static class LibraryDialects
 {
     private static readonly IKeywordHandler[] Own =
         [BoundedPatternKeyword.Instance, BoundedPatternPropertiesKeyword.Instance, BoundedAdditionalPropertiesKeyword.Instance];
 
-    // Many a schema keeps its definitions under the name of another draft.
+    // Many schemas keep their definitions under the name of another draft.
     private static readonly IKeywordHandler[] Definitions = [DefsKeyword.Instance, DefinitionsKeyword.Instance];
 
     private static readonly string[] BoundFormats =
@@ -24,10 +24,10 @@ internal static class LibraryDialects
     private static readonly Vocabulary[] Vocabularies =
         [With(Vocabulary.Draft201909_Applicator), With(Vocabulary.Draft201909_Validation), With(Vocabulary.Draft202012_Applicator), With(Vocabulary.Draft202012_Validation)];
 
-    /// <summary>The formats: those that messages can speak of are judged where their words are, without a clock.</summary>
+    /// <summary>The formats: those with a message of ours are validated by our code, without a timeout.</summary>
     public static FormatRegistry Formats { get; } = MakeFormats();
 
-    /// <summary>How a set's documents are built: with registries of its own, and nothing to fetch from.</summary>
+    /// <summary>How a set's documents are built: with their own registries, and without fetching.</summary>
     /// <param name="standard">The dialect of a document without <c>$schema</c>.</param>
     public static BuildOptions Options(JsonSchemaDialect standard)
     {
@@ -66,7 +66,7 @@ internal static class LibraryDialects
             formats.Register(new PredicateFormat(name, value => value.ValueKind != JsonValueKind.String || format.IsValid(value.GetString() ?? "")));
         }
 
-        // The library's own match with a limit of a quarter of a second.
+        // The library's own match has a timeout of a quarter of a second.
         formats.Register(new PredicateFormat("idn-email", _ => true));
         formats.Register(new PredicateFormat("idn-hostname", _ => true));
         return formats;

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace MilvusManifests.Schemas.Json.Library;
 
 /// <summary>
-/// Has the library load its dialects and meta-schemas. It does so itself as soon as it is loaded, which for a native command is whenever the command
-/// starts, and is half of what a short run costs; there that is left out, and done here by those who need it.
+/// Makes the library load its dialects and meta-schemas. It does so itself as soon as it is loaded, which for a native command is whenever the command
+/// starts, and is half the time of a short run; there that is disabled, and done here on demand.
 /// </summary>
 internal static class LibraryStart
 {
