@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using MilvusManifests.Text;
@@ -24,14 +25,17 @@ public sealed class GenerateManifests : Microsoft.Build.Utilities.Task, ICancela
 
     /// <summary>Every file of the set, written or unchanged.</summary>
     [Output]
+    [SuppressMessage("Performance", "CA1819", Justification = "MSBuild reads the outputs of a task as arrays.")]
     public ITaskItem[] Files { get; private set; } = [];
 
     /// <summary>Every input file outside the templates folder and the source folder.</summary>
     [Output]
+    [SuppressMessage("Performance", "CA1819", Justification = "MSBuild reads the outputs of a task as arrays.")]
     public ITaskItem[] Inputs { get; private set; } = [];
 
     /// <summary>The folders that were searched for templates and schemas, each with a trailing separator.</summary>
     [Output]
+    [SuppressMessage("Performance", "CA1819", Justification = "MSBuild reads the outputs of a task as arrays.")]
     public ITaskItem[] Folders { get; private set; } = [];
 
     /// <summary>The folder that upstream's manifests were read from, with a trailing separator; empty if the source is not a folder.</summary>
