@@ -88,7 +88,7 @@ internal static class Differ
         var manifests = rendered.Set.Manifests.ToDictionary(manifest => manifest.Path, StringComparer.Ordinal);
         return Load(ManifestFolder.Read(folder), folder, Find, found, cancellation) is { } old ? new(old.Set, fresh, kubernetes, release) : null;
 
-        // A file with the bytes that would be written holds the objects that were rendered.
+        // A file with the bytes that would be written contains the objects that were rendered.
         ImmutableArray<ManifestObject>? Find(SetFile file) =>
             manifests.TryGetValue(file.Path, out var manifest) && ManifestFile.Write(manifest).Content.Span.SequenceEqual(file.Content) ? manifest.Objects : null;
     }
@@ -135,7 +135,7 @@ internal static class Differ
             ComparisonCodes.SourceIgnored,
             Severity.Information,
             null,
-            "'kubePrometheus.source' is ignored, since it holds the files of one release: both sides are rendered from the built-in templates; to compare files of releases, pass two folders"),
+            "'kubePrometheus.source' is ignored, since it contains the files of one release: both sides are rendered from the built-in templates; to compare files of releases, pass two folders"),
     ];
 
     // Other errors of the configuration are reported when it is rendered.

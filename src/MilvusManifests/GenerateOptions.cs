@@ -12,7 +12,7 @@ public sealed record GenerateOptions(string ConfigurationPath)
     public SourceText? Configuration { get; init; }
 
     /// <summary>
-    /// The release in the place of the configuration's; of the cluster's version the nearest that it supports is then taken. Null for
+    /// The release to use instead of the configured one; the cluster's version is then the nearest one that it supports. Null for
     /// what the configuration says.
     /// </summary>
     internal KubePrometheusRelease? KubePrometheus { get; init; }
@@ -26,13 +26,13 @@ public sealed record GenerateOptions(string ConfigurationPath)
     /// <summary>Where downloads of a source are kept; null for the folder that the environment names.</summary>
     public string? Cache { get; init; }
 
-    /// <summary>Resolve nothing anew: whatever differs from the lock of the output folder is an error.</summary>
+    /// <summary>Whether any difference from the lock of the output folder is an error.</summary>
     public bool Locked { get; init; }
 
     /// <summary>Do everything but write.</summary>
     public bool DryRun { get; init; }
 
-    /// <summary>What reaching a source takes; a test brings its own transport.</summary>
+    /// <summary>What is needed to reach a source; tests pass their own transport.</summary>
     internal SourceOptions Source { get; init; } = new();
 
     /// <summary>The same, downloads kept where these options say.</summary>

@@ -8,7 +8,7 @@ namespace MilvusManifests;
 /// <summary>The whole line: load, plan, build, deliver, check, write. Nothing is written when an error was found.</summary>
 public static class Generator
 {
-    /// <summary>Generates the set that a configuration asks for.</summary>
+    /// <summary>Generates the set of a configuration.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled; the output folder still has the set it had.</exception>
     public static GenerationResult Generate(GenerateOptions options, CancellationToken cancellation = default)
     {
@@ -28,7 +28,7 @@ public static class Generator
         return GenerationResult.Create(inputs, set, written, found.ToImmutable());
     }
 
-    /// <summary>Finds every image of the set that a configuration asks for, and writes nothing.</summary>
+    /// <summary>Finds every image of the set of a configuration, and writes nothing.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     internal static Result<UsedImages> FindImages(GenerateOptions options, CancellationToken cancellation = default)
     {
@@ -36,9 +36,9 @@ public static class Generator
         return new(rendered is null ? null : UsedImages.Find(rendered.Set, rendered.Inputs), diagnostics);
     }
 
-    /// <summary>Builds and checks the set that a configuration asks for, and writes nothing; null where an error was found.</summary>
+    /// <summary>Builds and checks the set of a configuration, and writes nothing; null if there are errors.</summary>
     /// <param name="options">What to build from.</param>
-    /// <param name="withContents">Whether the bytes of its files will be asked for.</param>
+    /// <param name="withContents">Whether the bytes of its files are needed.</param>
     /// <param name="cancellation">Ends the run.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     internal static Result<RenderedSet> Render(GenerateOptions options, bool withContents = false, CancellationToken cancellation = default)

@@ -48,7 +48,7 @@ public class TemplateBenchmarks
     [Benchmark]
     public int Render() => SetBuilder.Build(inputs, Planner.Plan(inputs).Value!, withContents: false, CancellationToken.None).Value!.Manifests.Length;
 
-    /// <summary>The whole line from the configuration to the comparison with what stands there; nothing is written.</summary>
+    /// <summary>The whole pipeline from the configuration to the comparison with the existing output; nothing is written.</summary>
     [Benchmark]
     public int Generate() => Generator.Generate(new GenerateOptions(Path.Combine(folder, "manifests.config.yaml")) { DryRun = true }).Objects;
 }

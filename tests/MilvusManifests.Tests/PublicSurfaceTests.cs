@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace MilvusManifests.Tests;
 
-/// <summary>What other programs can call: it is meant to be small, and every change of it to be seen.</summary>
+/// <summary>What other programs can call: it should stay small, and every change to it should be visible.</summary>
 public class PublicSurfaceTests
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
@@ -13,7 +13,7 @@ public class PublicSurfaceTests
 
     private static string Describe(Type type) => $"{type.FullName}\n{string.Concat(Members(type).Select(member => $"  {member}\n"))}";
 
-    // What the compiler writes for a record is no decision of ours.
+    // The members that the compiler adds to records are not our decision.
     private static IEnumerable<string> Members(Type type) =>
         type.GetMembers(Declared)
             .Where(member => member is not MethodBase { IsSpecialName: true, IsConstructor: false } && !member.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute)))

@@ -35,7 +35,7 @@ internal static class BuildingCodes
     public static readonly DiagnosticCode ImageNotMirrored = new(
         "MM4511",
         "image outside the mirror",
-        "'kubePrometheus.images.registry' moves the images of the release. An image that a template or a patch of your own names is pulled from where it says, "
+        "'kubePrometheus.images.registry' applies to the images of the release. An image in your own template or patch is pulled from where it says, "
         + "which a cluster without internet access cannot do. Write the mirror's name there.");
 
     /// <summary>milvus-operator already makes the monitor.</summary>

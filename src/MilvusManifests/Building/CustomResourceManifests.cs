@@ -9,7 +9,7 @@ internal static class CustomResourceManifests
     private const string Kind = "CustomResourceDefinition";
 
     /// <summary>
-    /// One file a definition, under upstream's names. Their text comes straight from the catalogue; the objects are made only when a patch asks for
+    /// One file a definition, under upstream's names. Their text comes straight from the catalogue; the objects are only created if a patch needs
     /// them, for there are megabytes of them.
     /// </summary>
     public static IEnumerable<Manifest> Of(KubePrometheusRelease release)

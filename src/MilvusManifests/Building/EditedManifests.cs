@@ -10,7 +10,7 @@ namespace MilvusManifests.Building;
 
 /// <summary>Files with the settings of the configuration in their objects, whether a template wrote them or upstream published them.</summary>
 /// <remarks>Where the configuration is silent, the object's own value stays.</remarks>
-/// <param name="Manifests">The files, each with those that settings add behind it.</param>
+/// <param name="Manifests">The files, each followed by those that settings add.</param>
 /// <param name="Used">The keys of the settings that changed an object.</param>
 /// <param name="MovedImages">Where each image that was moved is published, by how the set names it.</param>
 internal sealed record EditedManifests(

@@ -72,7 +72,7 @@ internal static class ManifestReader
 
     private static string Describe(YamlNode node) => node switch
     {
-        YamlScalar { Kind: YamlScalarKind.String or YamlScalarKind.Null } => "is empty; give it a value",
+        YamlScalar { Kind: YamlScalarKind.String or YamlScalarKind.Null } => "is empty; set a value",
         YamlScalar => $"must be a string, found {node.Description}; quote it if the value is right",
         _ => $"must be a string, found {node.Description}",
     };

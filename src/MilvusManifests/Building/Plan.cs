@@ -77,7 +77,7 @@ internal static class Planner
         }
     }
 
-    // Every cluster has these from the start, and whoever prunes a set that owns one would delete it.
+    // Every cluster has these from the start, and pruning a set that owns one would delete it.
     private static bool IsOfKubernetes(string @namespace) => @namespace is "default" or "kube-system" or "kube-public" or "kube-node-lease";
 
     private static void AddMilvus(ImmutableArray<PlannedManifest>.Builder manifests, ManifestsConfiguration configuration, ImmutableArray<string> extra)
@@ -118,7 +118,7 @@ internal static class Planner
         Hint = "'podMonitor: {enabled: true}' writes one; turn off the operator's own with spec.components.disableMetric: true first",
     };
 
-    // Not "is shipped": whoever builds from the sources has shipped templates and their own in one folder.
+    // Not "is shipped": in a checkout of the sources, shipped templates and the user's own are in one folder.
     private static bool IsPlanned(string template, KubePrometheusRelease release) =>
         template == NamespaceTemplate
         || MilvusTemplates.Contains(template, StringComparer.Ordinal)

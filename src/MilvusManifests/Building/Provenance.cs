@@ -3,7 +3,7 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Building;
 
-/// <summary>Finds the line that a person wrote for what a template wrote: a place in a rendered text leads to the template and the value behind it.</summary>
+/// <summary>Finds the line that a user wrote for a location in a rendered text: the template and the value that it came from.</summary>
 /// <param name="ConfigurationPath">The configuration as its places name it: the only origin of values that a user can change.</param>
 internal sealed record Provenance(string ConfigurationPath)
 {
@@ -38,7 +38,7 @@ internal sealed record Provenance(string ConfigurationPath)
         };
     }
 
-    /// <summary>An error in a shipped piece at the line of the user's template that included it: the piece is right if it is given what it needs.</summary>
+    /// <summary>An error in a shipped piece is reported at the line of the user's template that included it: the piece itself is right if it gets what it needs.</summary>
     public static Diagnostic BlameCaller(Diagnostic diagnostic)
     {
         var caller = diagnostic.Location is { } place && ShippedTemplates.Has(place.Source)
@@ -66,7 +66,7 @@ internal sealed record Provenance(string ConfigurationPath)
             return null;
         }
 
-        // A place at the very end, as of something missing, belongs to whoever wrote last.
+        // A location at the very end, as of something missing, belongs to the last writer.
         var start = Math.Min(place.Span.Start, text.Text.Length - 1);
         var site = text.Find(start);
         var isQuote = start >= 0 && text.Text[start] is '"' or '\'';

@@ -10,7 +10,7 @@ internal static class SetBuilder
     /// <summary>The set of a plan; what cannot be built is left out, with the reason.</summary>
     /// <param name="inputs">What it is made from.</param>
     /// <param name="plan">Its files.</param>
-    /// <param name="withContents">Whether the bytes of its files will be asked for: those of the definitions are then made meanwhile.</param>
+    /// <param name="withContents">Whether the bytes of its files are needed: those of the definitions are then created in parallel.</param>
     /// <param name="cancellation">Ends the building.</param>
     /// <exception cref="OperationCanceledException">The building was cancelled.</exception>
     public static Result<BuiltSet> Build(Inputs inputs, Plan plan, bool withContents, CancellationToken cancellation)

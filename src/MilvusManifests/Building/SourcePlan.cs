@@ -42,7 +42,7 @@ internal sealed record SourcePlan(ImmutableArray<string> Taken, ImmutableArray<s
         return stack.Has(component);
     }
 
-    // The operator brings the kinds that it reads.
+    // The operator installs the kinds that it reads.
     private static string? ComponentOf(string file) =>
         file.StartsWith(SetupFolder, StringComparison.Ordinal) ? "prometheusOperator"
         : StackComponent.Names.FirstOrDefault(name => file.StartsWith(name + "-", StringComparison.Ordinal));

@@ -58,9 +58,9 @@ internal sealed record TemplateManifests(ImmutableArray<Manifest> Manifests, Imm
     }
 
     private static Result<Template> Load(string name, TemplateSet templates) =>
-        templates.Load(name) ?? new(null, [Diagnostic.Error(BuildingCodes.TemplateMissing, null, $"there is no template '{name}'{Suggestion.Phrase(name, templates.Names)}")]);
+        templates.Load(name) ?? new(null, [Diagnostic.Error(BuildingCodes.TemplateMissing, null, $"template '{name}' not found{Suggestion.Phrase(name, templates.Names)}")]);
 
-    // What keeps an included template from being parsed is said where it is wrong, with the way there.
+    // An included template that cannot be parsed is reported where it is wrong, with the includes that led there.
     private static IEnumerable<Diagnostic> Explain(ImmutableArray<Diagnostic> diagnostics, PlannedManifest planned) => diagnostics
         .Where(diagnostic => diagnostic.Code != TemplateCodes.IncludeUnparsable)
         .Select(Provenance.BlameCaller)

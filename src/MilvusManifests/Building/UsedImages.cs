@@ -39,7 +39,7 @@ internal sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Regi
 
     /// <summary>
     /// What to copy to the registry of the configuration before a cluster without the internet can pull it: a line <c>FROM=TO</c> an image, the form
-    /// that <c>oc image mirror --filename</c> takes and a shell splits. Where a digest is pinned it is the digest that is copied.
+    /// that <c>oc image mirror --filename</c> accepts and a shell can split. Where a digest is pinned it is the digest that is copied.
     /// </summary>
     public Result<ImmutableArray<string>> ToMirrorList()
     {
@@ -58,7 +58,7 @@ internal sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Regi
 
     private static bool IsAt(string registry, ImageReference image) => image.ToString().StartsWith(registry.TrimEnd('/') + "/", StringComparison.Ordinal);
 
-    // Tools that copy take a tag or a digest, not both.
+    // Copy tools accept a tag or a digest, not both.
     private static ImageReference WithTagOrDigest(ImageReference image) => image.Digest is null ? image : image with { Tag = null };
 }
 

@@ -9,13 +9,13 @@ namespace MilvusManifests.Checks;
 /// <summary>With <c>--locked</c>: what was resolved, what came out, and what is in the output folder are what the folder's lock says.</summary>
 internal sealed class LockedOutput : ICheck
 {
-    private const string Hint = "run without --locked to resolve it anew and rewrite the lock";
+    private const string Hint = "run without --locked to update the lock";
 
     /// <summary>There is no lock to check a set against.</summary>
     public static readonly DiagnosticCode Missing = new(
         "MM5010",
         "no lock to check the set against",
-        "With --locked nothing is resolved anew, which needs the manifests.lock.yaml of an earlier run in the output folder. Generate once "
+        "With --locked everything must match the manifests.lock.yaml of an earlier run in the output folder. Generate once "
         + "without --locked and commit the output folder, including the lock in it.");
 
     /// <summary>The set is not the locked one.</summary>
@@ -104,7 +104,7 @@ internal sealed class LockedOutput : ICheck
         return Causes(differing).Select(pair => Difference(pair.Now, pair.Locked));
     }
 
-    // A release brings its commit and images, another version of the tool its templates too: those need no line of their own.
+    // A release determines its commit and images, the version of the tool also its templates: those are not reported separately.
     private static IEnumerable<(Pin? Now, Pin? Locked)> Causes(List<(Pin? Now, Pin? Locked)> differing)
     {
         var hasTool = differing.Exists(pair => (pair.Now ?? pair.Locked) is { Section: "", Key: Pins.Tool });

@@ -8,7 +8,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Checks;
 
-/// <summary>Holds anybody's YAML or JSON against the schemas of a cluster, at the places of that text. Thread-safe.</summary>
+/// <summary>Validates any YAML or JSON against the schemas of a cluster, with the locations of that text. Thread-safe.</summary>
 /// <param name="cluster">The schemas.</param>
 /// <param name="unknown">What to report of a kind without a schema.</param>
 internal sealed class ManifestValidator(SchemaCatalogue cluster, UnknownKinds unknown = UnknownKinds.Error)
@@ -17,7 +17,7 @@ internal sealed class ManifestValidator(SchemaCatalogue cluster, UnknownKinds un
 
     private readonly ObjectValidator validator = new(cluster.BuiltIn);
 
-    /// <summary>Holds every object of a text against its schema; lists are expanded, and a document that is not an object is an error.</summary>
+    /// <summary>Validates every object of a text against its schema; lists are expanded, and a document that is not an object is an error.</summary>
     public ManifestValidation Validate(SourceText text)
     {
         var found = new DiagnosticBag();

@@ -8,7 +8,7 @@ namespace MilvusManifests.Checks;
 /// <param name="Diagnostic">What is wrong, where the object says it.</param>
 /// <param name="Object">The object.</param>
 /// <param name="Manifest">The file that it is in.</param>
-/// <param name="Schema">The schema that it was held against; null where there is none.</param>
+/// <param name="Schema">The schema that it was validated against; null if there is none.</param>
 internal sealed record ObjectFinding(Diagnostic Diagnostic, ManifestObject Object, Manifest Manifest, KindSchema? Schema);
 
 /// <summary>Reports findings at the lines that wrote the objects.</summary>

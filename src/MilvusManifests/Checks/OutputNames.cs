@@ -4,16 +4,16 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Checks;
 
-/// <summary>Every file of the set has a name that any file system takes, and no two of them get in each other's way.</summary>
+/// <summary>Every file of the set has a name that any file system accepts, and no two of them conflict.</summary>
 internal sealed class OutputNames : ICheck
 {
     /// <summary>A file of the set has a name that is not allowed, or too much content.</summary>
     public static readonly DiagnosticCode Invalid = new(
         "MM5001",
         "output file not allowed",
-        "Files are written below the output folder only, under names that every file system can hold: segments separated by '/', none of them "
+        "Files are written below the output folder only, under names that every file system accepts: segments separated by '/', none of them "
         + "empty, '.' or '..', without control characters, invisible characters, backslashes and any of : * ? \" < > |, none that begins with "
-        + "'.git', is a device or a short name on Windows, or ends with a blank or a dot. manifests.lock.yaml and .milvus-manifests are reserved "
+        + "'.git', is a device or a short name on Windows, or ends with a space or a dot. manifests.lock.yaml and .milvus-manifests are reserved "
         + "for the tool itself. A file has at most 64 MiB.");
 
     /// <summary>Two files of the set cannot be in one folder.</summary>
@@ -51,7 +51,7 @@ internal sealed class OutputNames : ICheck
             {
                 var other = files[file.Path];
                 found.Add(Collide(file, other, other.Path == file.Path
-                    ? $"'{file.Path}' would be written twice"
+                    ? $"duplicate file '{file.Path}'"
                     : $"'{file.Path}' and '{other.Path}' differ only in letter case and are one file on Windows and macOS"));
             }
         }

@@ -12,13 +12,13 @@ internal sealed class ServedKinds : ICheck
 {
     /// <summary>No schema is known for the kind of an object.</summary>
     public static readonly DiagnosticCode Unknown = new("MM4023", "unknown kind",
-        "The kind is not built into the Kubernetes version that is asked for, and no known CustomResourceDefinition defines it. Give its definition as a schema, or allow unknown kinds.");
+        "The kind is not built into the configured Kubernetes version, and no known CustomResourceDefinition defines it. Add its definition as a schema, or allow unknown kinds.");
 
-    /// <summary>The API version of an object is not served by the Kubernetes version that is asked for.</summary>
+    /// <summary>The API version of an object is not served by the configured Kubernetes version.</summary>
     public static readonly DiagnosticCode NotServed = new("MM4024", "API version not served",
         "The cluster rejects the object: it does not serve this version of the kind, no longer or not yet.");
 
-    /// <summary>The API version of an object is deprecated in the Kubernetes version that is asked for.</summary>
+    /// <summary>The API version of an object is deprecated in the configured Kubernetes version.</summary>
     public static readonly DiagnosticCode Deprecated = new("MM4102", "deprecated API version",
         "The cluster still serves this version of the kind, but a later one will not.");
 

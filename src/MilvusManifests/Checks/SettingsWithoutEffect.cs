@@ -5,7 +5,7 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Checks;
 
-/// <summary>Each setting that is written changes an object: upstream's own files may lack the one that it is about.</summary>
+/// <summary>Each setting changes an object: it may be missing from upstream's own files.</summary>
 internal sealed class SettingsWithoutEffect : ICheck
 {
     /// <inheritdoc/>

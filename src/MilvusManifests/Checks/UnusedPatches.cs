@@ -33,7 +33,7 @@ internal sealed class UnusedPatches : ICheck
         });
     }
 
-    // Whoever wrote the file left the target out, even if that left no file.
+    // The author of the file left the target out, even if that left no file.
     private static Location? OriginOf(string path, CheckedSet set) =>
         set.Set.Manifests.FirstOrDefault(manifest => manifest.Path == path)?.Template
         ?? set.Set.Used.Templates.GetValueOrDefault(path + TemplateSet.Suffix)?.Source.At(0, 0);

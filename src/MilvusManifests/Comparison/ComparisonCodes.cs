@@ -30,10 +30,10 @@ internal static class ComparisonCodes
         "duplicate object",
         "Objects are compared by group, kind, namespace and name. If two have the same, the cluster keeps the one applied last, and so does the comparison.");
 
-    /// <summary>git cannot give what was asked for.</summary>
+    /// <summary>git cannot read the revision.</summary>
     public static readonly DiagnosticCode RevisionUnreadable = new(
         "MM6205",
-        "git cannot give the revision",
+        "git cannot read the revision",
         "Revisions are read with the git command from the repository of the folder. git must be installed, the repository must be owned by the user, "
         + "and 'git rev-parse' must know the revision. A shallow clone in CI may not have it.");
 
@@ -41,7 +41,7 @@ internal static class ComparisonCodes
     public static readonly DiagnosticCode SourceIgnored = new(
         "MM6206",
         "source ignored",
-        "A source is a folder, an archive or a tag with the files of one release, and cannot give those of another. To see what the files of a "
+        "A source is a folder, an archive or a tag with the files of one release, and does not have those of another. To see what the files of a "
         + "release change, compare its folder with yours.");
 
     /// <summary>Every one of them.</summary>

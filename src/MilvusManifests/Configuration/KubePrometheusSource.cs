@@ -4,14 +4,14 @@ using MilvusManifests.Values;
 namespace MilvusManifests.Configuration;
 
 /// <summary>Where the stack's objects come from: <c>kubePrometheus.source</c>.</summary>
-/// <param name="Location">Where the configuration says it; null for the default.</param>
+/// <param name="Location">Where it is configured; null for the default.</param>
 internal abstract record KubePrometheusSource(Location? Location);
 
 /// <summary>The templates that come with the program.</summary>
-/// <param name="Location">Where the configuration says it; null for the default.</param>
+/// <param name="Location">Where it is configured; null for the default.</param>
 internal sealed record BuiltinSource(Location? Location) : KubePrometheusSource(Location)
 {
-    /// <summary>What the configuration says for it.</summary>
+    /// <summary>Its name in the configuration.</summary>
     public const string Word = "builtin";
 }
 

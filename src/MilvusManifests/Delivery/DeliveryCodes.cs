@@ -55,7 +55,7 @@ internal static class DeliveryCodes
         "a generated file was edited",
         "manifests.lock.yaml records the SHA-256 of every generated file, and a file that differs from it is not overwritten or removed: "
         + "somebody's work may be in it. Make the change in the configuration, in a patch or in a template of your own instead, then delete the "
-        + "file or restore the committed one, and generate again. After a merge take all of the output folder from one side.");
+        + "file or restore the committed one, and generate again. After a merge conflict, check out the whole output folder from one side.");
 
     /// <summary>An interrupted run started from another lock.</summary>
     public static readonly DiagnosticCode InterruptedWriteOutdated = new(

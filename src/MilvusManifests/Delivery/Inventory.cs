@@ -91,7 +91,7 @@ internal sealed class Inventory
             var line = text.AsSpan(start, end - start).TrimEnd();
             if (line.StartsWith("<<<<<<<", StringComparison.Ordinal) || line.StartsWith(">>>>>>>", StringComparison.Ordinal))
             {
-                diagnostics.Add(Fault(source, start, line.Length, "unresolved merge conflict; take either side and generate again"));
+                diagnostics.Add(Fault(source, start, line.Length, "unresolved merge conflict; check out either side and generate again"));
             }
             else if (!line.IsEmpty && line[0] != ' ' && line[0] != '#')
             {

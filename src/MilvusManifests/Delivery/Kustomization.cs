@@ -51,7 +51,7 @@ internal static class Kustomization
 
     private static string Root(string path) => path[..Math.Max(0, path.IndexOf('/', StringComparison.Ordinal))];
 
-    // A name that YAML could take for something other than text is quoted; OutputPath allows nothing that needs an escape.
+    // A name that YAML could read as anything but a string is quoted; OutputPath allows nothing that needs an escape.
     private static string Scalar(string path) =>
         char.IsAsciiLetter(path[0]) && path.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '/') ? path : $"\"{path}\"";
 }

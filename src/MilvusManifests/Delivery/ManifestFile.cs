@@ -7,7 +7,7 @@ namespace MilvusManifests.Delivery;
 /// <summary>Writes manifests as files.</summary>
 internal static class ManifestFile
 {
-    /// <summary>The file of a manifest: a first line that says what made it, then each object as a document of canonical YAML.</summary>
+    /// <summary>The file of a manifest: a first line that names its generator, then each object as a document of canonical YAML.</summary>
     public static OutputFile Write(Manifest manifest)
     {
         if (manifest.Content is { } content)

@@ -33,7 +33,7 @@ internal static class OutputPath
             return ControlCharacter;
         }
 
-        // macOS ignores what nobody sees, so that such a name is another file's.
+        // macOS ignores invisible characters, so that such a name is another file's.
         if (!Ascii.IsValid(path) && path.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format))
         {
             return "contains an invisible or invalid character";

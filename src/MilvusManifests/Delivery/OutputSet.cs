@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace MilvusManifests.Delivery;
 
-/// <summary>Everything that one configuration gives: the files that the output folder is to hold.</summary>
+/// <summary>Everything that a configuration generates: the files of the output folder.</summary>
 /// <param name="Files">The files, in any order.</param>
 internal sealed record OutputSet(ImmutableArray<OutputFile> Files)
 {

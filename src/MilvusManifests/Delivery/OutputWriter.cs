@@ -4,17 +4,17 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Delivery;
 
-/// <summary>Makes an output folder hold a set: all of it or nothing, and touching nothing that need not change.</summary>
+/// <summary>Writes a set to an output folder: all of it or nothing, and without touching unchanged files.</summary>
 internal static class OutputWriter
 {
     /// <summary>
     /// Writes the files of a set whose bytes differ and removes those of the earlier set that it no longer has. Where something is in the way that no
     /// run wrote, or that was edited since, nothing is written and every such file is named. What an interrupted run left to do is done first.
     /// </summary>
-    /// <param name="set">What the folder is to hold.</param>
+    /// <param name="set">The files that the folder should contain.</param>
     /// <param name="folder">The output folder, as diagnostics are to name it; it need not exist.</param>
     /// <param name="options">How to write; null for the usual way.</param>
-    /// <param name="token">Ends the writing with nothing changed, up to the moment when the first file takes its place.</param>
+    /// <param name="token">Ends the writing with nothing changed, up to the moment when the first file is renamed into place.</param>
     /// <exception cref="OperationCanceledException">The token ended it.</exception>
     public static Result<WriteResult> Write(OutputSet set, string folder, WriteOptions? options = null, CancellationToken token = default) =>
         Write(new FileSystem(), set, folder, options ?? new WriteOptions(), token);
@@ -45,7 +45,7 @@ internal static class OutputWriter
         {
             if (options.DryRun)
             {
-                return Report(OutputPlanner.Plan(set, FolderView.Of(root), StandingLock.None, token));
+                return Report(OutputPlanner.Plan(set, FolderView.Of(root), LockFile.None, token));
             }
 
             files.CreateFolder(root.FullPath);

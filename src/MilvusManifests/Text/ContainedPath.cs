@@ -91,7 +91,7 @@ internal static class ContainedPath
     private static bool IsBelow(string path, string folder) =>
         path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    // Windows drops what ends a name and has short names, macOS ignores characters that nobody sees: git itself guards against the same.
+    // Windows strips the end of a name and has short names, macOS ignores invisible characters: git itself guards against the same.
     private static bool IsGit(string segment)
     {
         var visible = string.Concat(segment.Where(c => char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format)).TrimEnd(' ', '.');

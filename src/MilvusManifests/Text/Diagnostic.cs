@@ -24,7 +24,7 @@ public sealed record Diagnostic(DiagnosticCode Code, Severity Severity, Location
     public static Diagnostic Warning(DiagnosticCode code, Location? location, string message, string? hint = null) =>
         new(code, Severity.Warning, location, message) { Hint = hint };
 
-    /// <summary>This diagnostic with one more place behind its others.</summary>
+    /// <summary>This diagnostic with one more location after its others.</summary>
     public Diagnostic With(RelatedLocation related) => this with { Related = Related.Add(related) };
 
     /// <summary>The diagnostic as <c>file(line,column): error MM1001: message</c>, its hint and related places indented below.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace MilvusManifests.Text;
 
 /// <summary>Collects diagnostics in the order they are found, each once, up to a limit.</summary>
-/// <param name="limit">How many are kept; one more says that there are others.</param>
+/// <param name="limit">How many are kept; one more says that others are not shown.</param>
 internal sealed class DiagnosticBag(int limit = int.MaxValue)
 {
     private readonly List<Diagnostic> found = [];
@@ -21,7 +21,7 @@ internal sealed class DiagnosticBag(int limit = int.MaxValue)
     /// <summary>Whether an error was added.</summary>
     public bool HasErrors => Errors > 0;
 
-    /// <summary>Adds a diagnostic, unless the same was said of the same place before: one line that many templates include is wrong once.</summary>
+    /// <summary>Adds a diagnostic, unless the same was reported at the same location before: a line that many templates include is reported once.</summary>
     public void Add(Diagnostic diagnostic)
     {
         Errors += diagnostic.Severity == Severity.Error ? 1 : 0;
@@ -53,7 +53,7 @@ internal sealed class DiagnosticBag(int limit = int.MaxValue)
     /// <summary>Adds an error at a place.</summary>
     public void Error(DiagnosticCode code, Location? location, string message, string? hint = null) => Add(Diagnostic.Error(code, location, message, hint));
 
-    /// <summary>Adds what a step has to say, and gives what it made.</summary>
+    /// <summary>Adds the diagnostics of a step, and returns its result.</summary>
     public T? Take<T>(Result<T> result)
     {
         AddRange(result.Diagnostics);

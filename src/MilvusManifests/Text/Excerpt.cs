@@ -2,10 +2,10 @@ using System.Text;
 
 namespace MilvusManifests.Text;
 
-/// <summary>A piece of somebody's text as a message quotes it: short, and on one line.</summary>
+/// <summary>A piece of untrusted text as quoted in a message: short, and on one line.</summary>
 internal static class Excerpt
 {
-    /// <summary>The text itself, or its beginning and "..."; line breaks and other control characters are blanks.</summary>
+    /// <summary>The text itself, or its start and "..."; line breaks and other control characters become spaces.</summary>
     /// <param name="text">The text.</param>
     /// <param name="longest">How many characters it may have.</param>
     public static string Of(ReadOnlySpan<char> text, int longest = 60)

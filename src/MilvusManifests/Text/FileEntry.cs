@@ -18,7 +18,7 @@ internal enum EntryKind
 internal static class FileEntry
 {
     /// <summary>What a path names.</summary>
-    /// <exception cref="IOException">The path cannot be looked at.</exception>
+    /// <exception cref="IOException">The path cannot be accessed.</exception>
     public static EntryKind KindAt(string path)
     {
         var entry = new FileInfo(path);

@@ -11,7 +11,7 @@ public sealed record Location(SourceText Source, TextSpan Span)
     /// <summary>Where the range begins.</summary>
     public LinePosition Start => Source.GetPosition(Span.Start);
 
-    /// <summary>Where the range ends, just behind its last code unit.</summary>
+    /// <summary>Where the range ends, just after its last code unit.</summary>
     public LinePosition End => Source.GetPosition(Span.End);
 
     /// <summary>The place as <c>file(line,column)</c>, the form that MSBuild and editors link.</summary>

@@ -1,7 +1,7 @@
 namespace MilvusManifests.Text;
 
 /// <summary>A second place of a diagnostic and the part it has.</summary>
-/// <param name="Message">The part it has, such as <c>written by</c>; the place is printed behind it.</param>
+/// <param name="Message">The part it has, such as <c>written by</c>; the location is printed after it.</param>
 /// <param name="Location">The place; null for a line of plain explanation.</param>
 public sealed record RelatedLocation(string Message, Location? Location)
 {

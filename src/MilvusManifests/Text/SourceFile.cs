@@ -34,7 +34,7 @@ internal static class SourceFile
         }
     }
 
-    /// <summary>The text that bytes hold: UTF-8, with or without a byte order mark.</summary>
+    /// <summary>The text of bytes: UTF-8, with or without a byte order mark.</summary>
     public static Result<SourceText> Decode(string shownPath, ReadOnlySpan<byte> bytes)
     {
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
@@ -58,7 +58,7 @@ internal static class SourceFile
         var lenient = new SourceText(shownPath, Encoding.UTF8.GetString(content));
         var bad = lenient.Text.AsSpan().IndexOfAny('\0', '\uFFFD');
         var message = zero >= 0
-            ? $"'{shownPath}' is not text: it holds a zero byte"
+            ? $"'{shownPath}' is not text: it contains a zero byte"
             : $"'{shownPath}' is not UTF-8; save it as UTF-8";
         return Fail(lenient.At(Math.Max(bad, 0), 0), TextCodes.FileEncoding, message);
     }

@@ -24,7 +24,7 @@ public class SourceText
     /// <summary>The number of UTF-16 code units.</summary>
     public int Length => Text.Length;
 
-    /// <summary>The line and column of an offset; an offset behind the end is taken as the end.</summary>
+    /// <summary>The line and column of an offset; an offset after the end counts as the end.</summary>
     public LinePosition GetPosition(int offset)
     {
         var starts = lineStarts ??= FindLineStarts(Text);

@@ -19,7 +19,7 @@ internal static class TextCodes
 
     /// <summary>More problems than are worth printing.</summary>
     public static readonly DiagnosticCode TooManyErrors = new("MM3017", "too many errors",
-        "Only the first errors are shown: mend them, and run again.");
+        "Only the first errors are shown: fix them, and run again.");
 
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>

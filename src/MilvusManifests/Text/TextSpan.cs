@@ -5,7 +5,7 @@ namespace MilvusManifests.Text;
 /// <param name="Length">The number of code units; 0 is a place between two of them.</param>
 public readonly record struct TextSpan(int Start, int Length)
 {
-    /// <summary>The offset just behind the last code unit.</summary>
+    /// <summary>The offset just after the last code unit.</summary>
     public int End => Start + Length;
 
     /// <summary>The span from <paramref name="start"/> up to, and not including, <paramref name="end"/>.</summary>

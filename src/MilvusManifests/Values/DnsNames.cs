@@ -37,15 +37,15 @@ internal static class DnsLabel
     }
 
     /// <summary>The text in lowercase, with '-' for everything that a name cannot have.</summary>
-    internal static string Mend(string text, bool keepDots)
+    internal static string Correct(string text, bool keepDots)
     {
-        var mended = new StringBuilder(text.Length);
+        var corrected = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            mended.Append(char.IsAsciiLetterOrDigit(c) || (keepDots && c == '.') ? char.ToLowerInvariant(c) : '-');
+            corrected.Append(char.IsAsciiLetterOrDigit(c) || (keepDots && c == '.') ? char.ToLowerInvariant(c) : '-');
         }
 
-        return mended.ToString().Trim('-', '.');
+        return corrected.ToString().Trim('-', '.');
     }
 
     private static string Advise(string text, int maxLength)
@@ -55,8 +55,8 @@ internal static class DnsLabel
             return string.Create(CultureInfo.InvariantCulture, $"it has {text.Length} characters, the maximum is {maxLength}");
         }
 
-        var mended = Mend(text, keepDots: false);
-        return IsWellFormed(mended) ? $"use {mended}" : "use lowercase letters, digits and '-', starting and ending with a letter or digit";
+        var corrected = Correct(text, keepDots: false);
+        return IsWellFormed(corrected) ? $"use {corrected}" : "use lowercase letters, digits and '-', starting and ending with a letter or digit";
     }
 }
 
@@ -90,8 +90,8 @@ internal static class DnsSubdomain
 
     private static string Advise(string text)
     {
-        var mended = DnsLabel.Mend(text, keepDots: true);
-        return IsValid(mended) ? $"use {mended}" : "use lowercase letters, digits, '-' and '.', starting and ending with a letter or digit";
+        var corrected = DnsLabel.Correct(text, keepDots: true);
+        return IsValid(corrected) ? $"use {corrected}" : "use lowercase letters, digits, '-' and '.', starting and ending with a letter or digit";
     }
 }
 

@@ -19,7 +19,7 @@ internal readonly struct ExactNumber : IComparable<ExactNumber>
 
     private ExactNumber(sbyte sign, string digits, long power) => (this.sign, this.digits, this.power) = (sign, digits, power);
 
-    /// <summary>Whether there is nothing behind the point: <c>1.0</c> and <c>1e3</c> are whole.</summary>
+    /// <summary>Whether there is no fraction: <c>1.0</c> and <c>1e3</c> are whole.</summary>
     public bool IsWhole => digits is null || (power >= 0 && power < Infinite);
 
     /// <summary>Whether it is less than, or greater than, zero.</summary>

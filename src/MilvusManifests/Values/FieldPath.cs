@@ -32,7 +32,7 @@ internal sealed class FieldPath : IEquatable<FieldPath>
 
     /// <summary>
     /// The path without what names a particular item: <c>spec.template.spec.containers[].args --web.listen-address</c>. What a rule about a kind's
-    /// fields is held against.
+    /// fields is compared with.
     /// </summary>
     public string Shape => shape ??= Write(isShape: true);
 

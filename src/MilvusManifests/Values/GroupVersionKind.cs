@@ -2,7 +2,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Values;
 
-/// <summary>What an object says it is with <c>apiVersion</c> and <c>kind</c>. A class, for collections of structs would be compiled anew at every start.</summary>
+/// <summary>The <c>apiVersion</c> and <c>kind</c> of an object. A class, because collections of structs would be compiled again at every start.</summary>
 /// <param name="ApiVersion">The API group and version, <c>apps/v1</c>; the version alone in the core group.</param>
 /// <param name="Kind">The kind.</param>
 internal sealed record GroupVersionKind(string ApiVersion, string Kind)
@@ -19,7 +19,7 @@ internal sealed record GroupVersionKind(string ApiVersion, string Kind)
     /// <summary>Whether it is a file of kustomize or of this tool, which is never applied to a cluster.</summary>
     internal bool IsLocal => LocalGroups.Contains(Group, StringComparer.Ordinal);
 
-    /// <summary>What an object says; empty where it does not.</summary>
+    /// <summary>The values of an object; empty if they are missing.</summary>
     public static GroupVersionKind Of(YamlMapping node) =>
         new((node["apiVersion"] as YamlScalar)?.Value ?? "", (node["kind"] as YamlScalar)?.Value ?? "");
 

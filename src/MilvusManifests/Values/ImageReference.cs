@@ -31,7 +31,7 @@ internal sealed record ImageReference
     /// <summary>The registry and repository alone.</summary>
     public ImageReference Untagged => this with { Tag = null, Digest = null };
 
-    /// <summary>Whether a container runtime could pull it: false for an empty or overlong text, or one with blanks or a template's braces.</summary>
+    /// <summary>Whether a container runtime could pull it: false for an empty or overlong text, or one with spaces or a template's braces.</summary>
     internal bool IsPullable => Repository.Length > 0 && ToString() is { Length: <= MaxLength } text && !text.AsSpan().ContainsAny(" \t\n{}");
 
     /// <summary>The parts of a reference. Every text has them: whatever is not a registry, tag or digest is part of the repository.</summary>

@@ -20,8 +20,8 @@ internal static class ImageRegistry
     {
         var scheme = text.IndexOf("://", StringComparison.Ordinal);
         var bare = (scheme >= 0 ? text[(scheme + 3)..] : text).TrimEnd('/');
-        var mended = Syntax.IsValid(bare) ? bare : bare.ToLowerInvariant();
-        return Syntax.IsValid(mended) ? $"use {mended}" : "use a host with an optional port and path, such as mirror.example.com:5000/team";
+        var corrected = Syntax.IsValid(bare) ? bare : bare.ToLowerInvariant();
+        return Syntax.IsValid(corrected) ? $"use {corrected}" : "use a host with an optional port and path, such as mirror.example.com:5000/team";
     }
 
     // Letters and digits, with one or two '_', one '.' or any number of '-' between them.

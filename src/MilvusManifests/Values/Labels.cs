@@ -60,13 +60,13 @@ internal static class PrometheusLabelName
 
     private static string Advise(string text)
     {
-        var mended = new StringBuilder(text.Length);
+        var corrected = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            mended.Append(char.IsAsciiLetterOrDigit(c) ? c : '_');
+            corrected.Append(char.IsAsciiLetterOrDigit(c) ? c : '_');
         }
 
-        var name = mended.ToString();
+        var name = corrected.ToString();
         return IsWellFormed(name) ? $"use {name}" : "use letters, digits and '_', not starting with a digit";
     }
 }

@@ -11,8 +11,8 @@ internal static class ObjectKind
 
     private static string Advise(string text)
     {
-        var mended = text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : "";
-        return Syntax.IsValid(mended) ? $"use {mended}" : "use the kind as the object has it, such as Deployment";
+        var corrected = text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : "";
+        return Syntax.IsValid(corrected) ? $"use {corrected}" : "use the kind as in the object, such as Deployment";
     }
 }
 

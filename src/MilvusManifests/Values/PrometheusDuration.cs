@@ -24,7 +24,7 @@ internal readonly record struct PrometheusDuration(string Text, long Millisecond
         MaxLength = MaxLength,
     };
 
-    /// <summary>Reads a duration; false where Prometheus cannot hold it.</summary>
+    /// <summary>Parses a duration; false if it exceeds Prometheus' range.</summary>
     public static bool TryParse(string text, out PrometheusDuration duration)
     {
         duration = new(text, 0);

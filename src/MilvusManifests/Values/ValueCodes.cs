@@ -28,7 +28,7 @@ internal static class ValueCodes
 
     /// <summary>An invalid minor version of Kubernetes.</summary>
     public static readonly DiagnosticCode InvalidKubernetesVersion = new("MM1010", "invalid Kubernetes version",
-        "The target cluster is given by its minor version in quotes: \"1.35\". Without quotes YAML reads a number, and 1.30 is the same number as 1.3.");
+        "The target cluster is configured by its minor version in quotes: \"1.35\". Without quotes YAML reads a number, and 1.30 is the same number as 1.3.");
 
     /// <summary>A name that Kubernetes rejects.</summary>
     public static readonly DiagnosticCode InvalidName = new("MM1012", "invalid name",

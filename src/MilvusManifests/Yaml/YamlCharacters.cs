@@ -45,7 +45,7 @@ internal static class YamlCharacters
     /// <summary>Reports the characters that are not allowed in a text, and returns the text with replacements for them.</summary>
     public static string Check(SourceText source, DiagnosticBag diagnostics)
     {
-        char[]? mended = null;
+        char[]? corrected = null;
         var at = 0;
         while (at < source.Length)
         {
@@ -59,15 +59,15 @@ internal static class YamlCharacters
             var c = source.Text[at];
             if (c is not ('\n' or '\r'))
             {
-                mended ??= source.Text.ToCharArray();
-                mended[at] = '\uFFFD';
+                corrected ??= source.Text.ToCharArray();
+                corrected[at] = '\uFFFD';
                 diagnostics.Error(YamlCodes.Character, source.At(at, 1), Describe(c));
             }
 
             at++;
         }
 
-        return mended is null ? source.Text : new string(mended);
+        return corrected is null ? source.Text : new string(corrected);
     }
 
     private static string Describe(char c)

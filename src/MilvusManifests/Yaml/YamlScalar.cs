@@ -11,7 +11,7 @@ internal sealed class YamlScalar : YamlNode
     {
     }
 
-    /// <summary>Makes a scalar of a given kind.</summary>
+    /// <summary>Creates a scalar of a given kind.</summary>
     public YamlScalar(string value, YamlScalarStyle style, YamlScalarKind kind, Location? location = null)
         : base(location)
     {

@@ -5,7 +5,7 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Tests.BrokenInputs;
 
-/// <summary>Inputs with a slip of the finger somewhere: whatever it does, a person is told where in a file of their own.</summary>
+/// <summary>Inputs with a random typo: whatever it does, the error points at one of the user's files.</summary>
 public sealed class MutatedInputsTests : IDisposable
 {
     private const string Patched = BrokenInput.Base + """

@@ -2,7 +2,7 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Tests.BrokenInputs;
 
-/// <summary>Inputs and outputs that are no text, or not where they should be: each a diagnostic, and nothing is touched.</summary>
+/// <summary>Inputs and outputs that are not text, or not where they should be: each is a diagnostic, and nothing is changed.</summary>
 public sealed class UnreadableInputsTests : IDisposable
 {
     private readonly GeneratedFolder folder = new();
@@ -48,7 +48,7 @@ public sealed class UnreadableInputsTests : IDisposable
     public void A_template_that_is_not_text()
     {
         folder.Write("templates/manifests/extra.yaml.sbn", "a: b\n\0\n");
-        Refused("templates/manifests/extra.yaml.sbn(2,1): error MM3016: 'templates/manifests/extra.yaml.sbn' is not text: it holds a zero byte");
+        Refused("templates/manifests/extra.yaml.sbn(2,1): error MM3016: 'templates/manifests/extra.yaml.sbn' is not text: it contains a zero byte");
     }
 
     [Fact]

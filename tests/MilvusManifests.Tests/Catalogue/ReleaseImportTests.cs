@@ -147,7 +147,7 @@ public sealed partial class ReleaseImportTests : IDisposable
     private static string Committed(string tag, string extension) =>
         File.ReadAllText(Path.Combine(Repository.Root, "src/MilvusManifests/Catalogue/kube-prometheus", tag + extension));
 
-    // Every version of the release's images, wherever it stands, becomes the next minor version.
+    // Every version of the release's images, wherever it occurs, becomes the next minor version.
     private static string Bump(KubePrometheusRelease release, string text)
     {
         var versions = release.Images.Select(image => image.Reference.Tag!.TrimStart('v')).ToHashSet(StringComparer.Ordinal);

@@ -29,7 +29,7 @@ public class OutputNamesTests
     public void Names_that_collide_are_refused() =>
         Assert.Equal(
             [
-                "error MM5002: 'a.yaml' would be written twice",
+                "error MM5002: duplicate file 'a.yaml'",
                 "error MM5002: 'A.yaml' and 'a.yaml' differ only in letter case and are one file on Windows and macOS",
                 "error MM5002: 'x' is a file, and 'x/y' needs a folder of that name",
                 "error MM5002: the folders 'dir' and 'Dir' differ only in letter case and are one folder on Windows and macOS",

@@ -34,7 +34,7 @@ internal static class HostileFolders
         yield return new("a lock that lists a record", "MM5004", place => place.Lock((".milvus-manifests/record", Precious)));
         yield return new("a lock that lists a lock", "MM5004", place => place.Lock(("Manifests.Lock.yaml", Precious)));
         yield return new("a lock that lists a foreign file with another hash", "MM5009", place => Put(place, "README.md").Lock([.. HostilePlace.Old, ("README.md", "other")])) { Kept = Readme };
-        yield return new("a lock that lists a file twice", "MM5004", place => place.Lock(("a.yaml", "old"), ("a.yaml", "new")));
+        yield return new("a lock with a duplicate file", "MM5004", place => place.Lock(("a.yaml", "old"), ("a.yaml", "new")));
         yield return new("a lock that lists a file in two spellings", "MM5004", place => place.Lock(("a.yaml", "old"), ("A.yaml", "old")));
         yield return new("a lock with two lists", "MM5004", place => place.Output.Put(Lock, place.Output.Read(Lock) + "files:\n"));
         yield return new("a lock with a merge conflict", "MM5004", place => place.Output.Put(Lock, "<<<<<<< HEAD\n" + place.Output.Read(Lock)));

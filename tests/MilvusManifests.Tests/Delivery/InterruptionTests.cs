@@ -111,7 +111,7 @@ public sealed class InterruptionTests
         }
     }
 
-    /// <summary>Another program saves a file at any step, in place or as editors do, by renaming; the run goes on or is killed in turn, and is repeated.</summary>
+    /// <summary>Another program saves a file at any step, in place or as editors do, by renaming; the run continues or is killed in turn, and is repeated.</summary>
     [Fact]
     public void A_file_that_another_program_saves_at_any_step_keeps_its_content()
     {

@@ -40,7 +40,7 @@ public class InventoryTests
         "files:\n  a.yaml: sha256:" + Hash + "\n  A.yaml: sha256:" + Hash,
         "x(3,3): error MM5004: 'A.yaml' and 'a.yaml' differ only in letter case and are one file on Windows and macOS; restore the committed file")]
     [InlineData("files: {}\nkind: Lock\nfiles:\n", "x(3,1): error MM5004: duplicate key 'files'; restore the committed file")]
-    [InlineData("files:\n<<<<<<< HEAD\n", "x(2,1): error MM5004: unresolved merge conflict; take either side and generate again")]
+    [InlineData("files:\n<<<<<<< HEAD\n", "x(2,1): error MM5004: unresolved merge conflict; check out either side and generate again")]
     [InlineData(
         "kind: Lock\n",
         "x(1,1): error MM5004: the key 'files' is missing, so it is unknown which files are generated; restore the committed file")]

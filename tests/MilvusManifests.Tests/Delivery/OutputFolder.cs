@@ -41,7 +41,7 @@ internal sealed class OutputFolder : IDisposable
     /// <summary>Everything but the list of files.</summary>
     public string[] Files() => [.. Everything().Where(line => !line.StartsWith(Inventory.FileName, StringComparison.Ordinal))];
 
-    /// <summary>What stands beside the output folder.</summary>
+    /// <summary>The folder next to the output folder.</summary>
     public string[] Beside() => [.. Directory.EnumerateFileSystemEntries(Place).Where(path => path != Root)];
 
     public void Dispose() => Directory.Delete(Place, recursive: true);

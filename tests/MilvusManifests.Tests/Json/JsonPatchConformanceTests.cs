@@ -18,7 +18,7 @@ public class JsonPatchConformanceTests(ITestOutputHelper output)
         var path = $"conformance/json-patch/{file}";
         Needs.Shared(path);
         var source = SourceFile.Read(Path.Combine(Repository.Shared, path)).Value!;
-        // Two disabled records have a member twice on purpose.
+        // Two disabled records have a duplicate member on purpose.
         var suite = JsonReader.Read(source, new JsonReaderOptions { AllowDuplicateKeys = true });
         Assert.Empty(suite.Diagnostics);
         var records = ((YamlSequence)suite.Value!).Items.Cast<YamlMapping>().ToList();

@@ -69,7 +69,7 @@ public class HostileJsonSchemaTests(ITestOutputHelper output)
         ["a remote reference"] = (() => Read("{$ref: 'http://127.0.0.1:9/a.json'}"), () => Read("a"), "MM4302"),
         ["a reference to a file"] = (() => Read("{$ref: 'file:///etc/passwd'}"), () => Read("a"), "MM4302"),
         ["a remote meta-schema"] = (() => Read("{$schema: 'http://127.0.0.1:9/meta.json', type: string}"), () => Read("1"), "MM4303"),
-        ["an $id given twice"] = (() => Read("{$defs: {a: {$id: 'urn:x'}, b: {$id: 'urn:x'}}}"), () => Read("a"), "MM4305"),
+        ["a duplicate $id"] = (() => Read("{$defs: {a: {$id: 'urn:x'}, b: {$id: 'urn:x'}}}"), () => Read("a"), "MM4305"),
         ["the $id of a meta-schema"] = (() => Read("{$id: 'https://json-schema.org/draft/2020-12/schema', type: string}"), () => Read("1"), "MM4001"),
         ["values of the wrong type everywhere"] = (() => Read(
             $"{{$defs: {{{Join(20_000, i => $"d{i}: {{type: 1, properties: [], required: {{}}, allOf: {{}}, pattern: [], minLength: a, items: 3, $ref: 1, $id: [], enum: 1}}")}}}}}"), () => Read("a"), "MM4301"),

@@ -210,7 +210,7 @@ public class ObjectMutationTests
 
         private int LineStart(int at) => at == 0 ? 0 : Text.LastIndexOf('\n', at - 1) + 1;
 
-        // The text of an entry: its lines, or, behind a dash, what stands up to the next entry.
+        // The text of an entry: its lines, or, after a dash, everything up to the next entry.
         private (int Start, int End)? Extent(YamlMapping mapping, int at)
         {
             var start = mapping.Entries[at].Key.Location!.Span.Start;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MilvusManifests.Tests.Templating;
 
-/// <summary>The language held against its published cases: every file of <c>shared/conformance/scriban</c>.</summary>
+/// <summary>The language tested against its published cases: every file of <c>shared/conformance/scriban</c>.</summary>
 public class ScribanConformanceTests(ITestOutputHelper output)
 {
     private const string Folder = "conformance/scriban";

@@ -86,7 +86,7 @@ public sealed class ArchiveDownloadTests : IDisposable
         var url = server.Answer("/cut", [.. head, .. Archive[..(Archive.Length / 2)]]);
         Fails(url, $"error MM8008: '{url}' cannot be fetched: ");
 
-        // Without a length only the sum can tell.
+        // Without a length only the checksum can detect it.
         var unmeasured = server.Answer("/unmeasured", [.. "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"u8, .. Archive[..(Archive.Length / 2)]]);
         Fails(unmeasured, "error MM8007: ");
         var chunked = server.Answer("/chunked", [.. "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nFF\r\n"u8, .. Archive[..100]]);
@@ -156,8 +156,8 @@ public sealed class ArchiveDownloadTests : IDisposable
 
     private void Fails(string url, string expected)
     {
-        var said = Assert.Single(Generate(url));
-        Assert.Contains(expected, said, StringComparison.Ordinal);
+        var message = Assert.Single(Generate(url));
+        Assert.Contains(expected, message, StringComparison.Ordinal);
         Assert.Empty(folder.Cached);
     }
 

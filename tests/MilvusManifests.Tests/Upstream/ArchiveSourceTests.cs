@@ -48,8 +48,8 @@ public sealed class ArchiveSourceTests : IDisposable
         var files = SmallUpstream.Files;
         files[SmallUpstream.Service] = "apiVersion: v1\nkind: Service\nmetadata: {name: grafana}\nspec: {prots: []}\n";
 
-        var said = Assert.Single(Generate(SmallUpstream.Zip(files)));
-        Assert.StartsWith("repository/../upstream.tgz/kube-prometheus-1/manifests/grafana-service.yaml(4,8): error MM4003: ", said, StringComparison.Ordinal);
+        var message = Assert.Single(Generate(SmallUpstream.Zip(files)));
+        Assert.StartsWith("repository/../upstream.tgz/kube-prometheus-1/manifests/grafana-service.yaml(4,8): error MM4003: ", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public sealed class ArchiveSourceTests : IDisposable
     {
         var archive = SmallUpstream.Zip([KeyValuePair.Create("manifests/setup/namespace.yaml", new string('a', 1000))]);
 
-        // 1000 stands once in the central directory of an archive that was written as a stream.
+        // 1000 occurs once in the central directory of an archive that was written as a stream.
         var central = archive.AsSpan().LastIndexOf("PK\x1\x2"u8);
         BitConverter.TryWriteBytes(archive.AsSpan(central + 24, 4), 10);
 

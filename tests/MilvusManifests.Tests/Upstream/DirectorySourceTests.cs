@@ -112,8 +112,8 @@ public sealed class DirectorySourceTests : IDisposable
     {
         folder.Write("upstream/" + SmallUpstream.Service, "apiVersion: v1\nkind: Service\nmetadata: {name: grafana}\nspec:\n  prots: []\n");
 
-        var said = Assert.Single(folder.Generate(Source));
-        Assert.StartsWith("repository/../upstream/manifests/grafana-service.yaml(5,3): error MM4003: Service spec: unknown field 'prots'; did you mean 'ports'?", said, StringComparison.Ordinal);
+        var message = Assert.Single(folder.Generate(Source));
+        Assert.StartsWith("repository/../upstream/manifests/grafana-service.yaml(5,3): error MM4003: Service spec: unknown field 'prots'; did you mean 'ports'?", message, StringComparison.Ordinal);
         Assert.Null(folder.Output("setup/namespace.yaml"));
     }
 
@@ -122,8 +122,8 @@ public sealed class DirectorySourceTests : IDisposable
     {
         folder.Write("upstream/manifests/prometheus-prometheus.yaml", "apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: {name: k8s, namespace: monitoring}\nspec: {}\n");
 
-        var said = Assert.Single(folder.Generate(Source, "  prometheus:\n    remoteWrite: [{url: 'https://a', queueConfig: {maxShard: 1}}]\n"));
-        Assert.StartsWith("repository/manifests.config.yaml(6,52): error MM4003: ", said, StringComparison.Ordinal);
+        var message = Assert.Single(folder.Generate(Source, "  prometheus:\n    remoteWrite: [{url: 'https://a', queueConfig: {maxShard: 1}}]\n"));
+        Assert.StartsWith("repository/manifests.config.yaml(6,52): error MM4003: ", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,8 +148,8 @@ public sealed class DirectorySourceTests : IDisposable
     {
         folder.WriteUpstream("repository/vendor");
 
-        var said = Assert.Single(folder.Generate("{directory: vendor}", rest: "rbac: namespaces\noutput: vendor/manifests/output\n"));
-        Assert.StartsWith("repository/manifests.config.yaml(4,23): error MM1025: source 'repository/vendor/manifests' and output ", said, StringComparison.Ordinal);
+        var message = Assert.Single(folder.Generate("{directory: vendor}", rest: "rbac: namespaces\noutput: vendor/manifests/output\n"));
+        Assert.StartsWith("repository/manifests.config.yaml(4,23): error MM1025: source 'repository/vendor/manifests' and output ", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -166,13 +166,13 @@ public sealed class DirectorySourceTests : IDisposable
     public void Files_that_are_too_large_or_too_many_are_refused()
     {
         folder.Environment = folder.Environment with { Limits = new SourceLimits { FileBytes = 100 } };
-        Assert.Contains(folder.Generate(Source), said => said.Contains("MM8003: 'grafana-service.yaml' has 125 bytes; the limit for a file is 100", StringComparison.Ordinal));
+        Assert.Contains(folder.Generate(Source), message => message.Contains("MM8003: 'grafana-service.yaml' has 125 bytes; the limit for a file is 100", StringComparison.Ordinal));
 
         folder.Environment = folder.Environment with { Limits = new SourceLimits { Files = 2 } };
-        Assert.Contains(folder.Generate(Source), said => said.Contains("MM8003: the source has more than 2 files", StringComparison.Ordinal));
+        Assert.Contains(folder.Generate(Source), message => message.Contains("MM8003: the source has more than 2 files", StringComparison.Ordinal));
 
         folder.Environment = folder.Environment with { Limits = new SourceLimits { AllBytes = 200 } };
-        Assert.Contains(folder.Generate(Source), said => said.Contains("MM8003: the files of the source have more than 200 bytes in total", StringComparison.Ordinal));
+        Assert.Contains(folder.Generate(Source), message => message.Contains("MM8003: the files of the source have more than 200 bytes in total", StringComparison.Ordinal));
         Assert.Null(folder.Output("setup/namespace.yaml"));
     }
 

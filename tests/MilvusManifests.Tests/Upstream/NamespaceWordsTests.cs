@@ -4,7 +4,7 @@ using MilvusManifests.Building.Published;
 
 namespace MilvusManifests.Tests.Upstream;
 
-/// <summary>Where a word in text is the namespace, where it is not, and where nobody can tell.</summary>
+/// <summary>Where a word in text is the namespace, where it is not, and where it is ambiguous.</summary>
 public class NamespaceWordsTests
 {
     private static readonly string[] Pieces =

@@ -42,7 +42,7 @@ public sealed partial class PublishedSourceTests : IDisposable
 
         Assert.Equal(
             $"repository/manifests.config.yaml(4,23): warning MM8014: 94 of 95 files are {PinnedRelease.Tag}'s; 'prometheus-service.yaml' differs",
-            Assert.Single(GenerateFromCopy(PinnedRelease.Tag), said => said.Contains("MM8014", StringComparison.Ordinal)));
+            Assert.Single(GenerateFromCopy(PinnedRelease.Tag), message => message.Contains("MM8014", StringComparison.Ordinal)));
 
         File.Delete(file);
         folder.Write("upstream/manifests/prometheus-extra.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: extra}\n");
@@ -118,7 +118,7 @@ public sealed partial class PublishedSourceTests : IDisposable
         Assert.Contains("  preserveUnknownFields: false\n", folder.Output("setup/0prometheusruleCustomResourceDefinition.yaml"), StringComparison.Ordinal);
 
         folder.Write(name, text.Replace("scope: Namespaced", "skope: Namespaced", StringComparison.Ordinal));
-        Assert.Contains(GenerateFromCopy(PinnedRelease.Tag), said => said.StartsWith($"repository/../{name}(", StringComparison.Ordinal) && said.Contains("'skope'", StringComparison.Ordinal));
+        Assert.Contains(GenerateFromCopy(PinnedRelease.Tag), message => message.StartsWith($"repository/../{name}(", StringComparison.Ordinal) && message.Contains("'skope'", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed partial class PublishedSourceTests : IDisposable
         return objects;
     }
 
-    // The API group is no namespace, and the rule file of that name is one word.
+    // The API group is not a namespace, and the rule file of that name is one word.
     [GeneratedRegex(@"(?<![A-Za-z0-9_-])monitoring(?![A-Za-z0-9_-]|\.coreos\.com)", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 

@@ -40,7 +40,7 @@ internal sealed class SourceFolder : IDisposable
         }
     }
 
-    /// <summary>Generates with a source, and returns what was said: paths relative to the temporary folder, warnings of a set that is no release left out.</summary>
+    /// <summary>Generates with a source, and returns the diagnostics: paths relative to the temporary folder, warnings of a set that is no release left out.</summary>
     /// <param name="source">The value of <c>source</c>, in flow style.</param>
     /// <param name="stack">Further keys of <c>kubePrometheus</c>, indented by two blanks.</param>
     /// <param name="rest">Further keys at the top.</param>

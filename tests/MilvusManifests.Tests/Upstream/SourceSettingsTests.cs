@@ -1,6 +1,6 @@
 namespace MilvusManifests.Tests.Upstream;
 
-/// <summary>Settings of the configuration over a source of upstream's own: written into its objects, or told to be without effect.</summary>
+/// <summary>Settings of the configuration over a source of upstream's own: written into its objects, or reported to have no effect.</summary>
 public sealed class SourceSettingsTests : IDisposable
 {
     private const string Source = "{directory: ../upstream}";

@@ -7,7 +7,7 @@ using System.Text;
 
 namespace MilvusManifests.Tests.Upstream;
 
-/// <summary>An https server on this machine that answers each path with the bytes it is told, and ends the connection.</summary>
+/// <summary>An https server on this machine that answers each path with the given bytes, and closes the connection.</summary>
 internal sealed class TlsServer : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -43,7 +43,7 @@ internal sealed class TlsServer : IDisposable
     public string Serve(string path, byte[] body) =>
         Answer(path, [.. Encoding.ASCII.GetBytes(FormattableString.Invariant($"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n")), .. body]);
 
-    /// <summary>Sends whoever asks for a path elsewhere.</summary>
+    /// <summary>Redirects requests for a path.</summary>
     public string Redirect(string path, string target) =>
         Answer(path, Encoding.ASCII.GetBytes($"HTTP/1.1 302 Found\r\nLocation: {target}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
 

@@ -35,7 +35,7 @@ public class YamlRoundTripTests
     public void Published_manifests_are_read_without_a_word_and_written_without_a_loss()
     {
         Needs.Shared("upstream/kube-prometheus");
-        // The CustomResourceDefinitions of one release stand for those of all: they are megabytes.
+        // The CustomResourceDefinitions of one release represent those of all: they are megabytes.
         var files = Directory.GetFiles(Path.Combine(Repository.Shared, "upstream", "kube-prometheus"), "*.yaml", SearchOption.AllDirectories)
             .Where(file => file.Contains(PinnedRelease.Tag, StringComparison.Ordinal) || !file.Contains("CustomResourceDefinition", StringComparison.Ordinal))
             .ToArray();

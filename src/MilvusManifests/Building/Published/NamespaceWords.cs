@@ -46,11 +46,11 @@ internal static class NamespaceWords
         return (copied == 0 ? text : moved.Append(text, copied, text.Length - copied).ToString(), left.DrainToImmutable());
     }
 
-    // A namespace is a DNS label: kubernetes-monitoring-rules does not hold one.
+    // A namespace is a DNS label: kubernetes-monitoring-rules does not contain one.
     private static bool IsPartOfWord(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
         (before.Length > 0 && IsOfWord(before[^1])) || (after.Length > 0 && IsOfWord(after[0]));
 
-    // monitoring.coreos.com, also behind a resource's name. A service's address goes on with svc, and a sentence does not go on.
+    // monitoring.coreos.com, also after a resource's name. A service's address continues with svc, and a sentence ends.
     private static bool IsDomain(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
         after.Length > 1 && after[0] == '.' && char.IsAsciiLetterOrDigit(after[1]) && !IsServiceDomain(after);
 

@@ -56,7 +56,7 @@ internal static class UpstreamManifests
         return new(new Manifest(path, comment, objects.Value) { Template = source.Value.At(0, 0), IsOfStack = true }, [.. source.Diagnostics, .. objects.Diagnostics]);
     }
 
-    // The catalogue knows what a published definition holds: there are megabytes of them, and only a patch needs to look inside.
+    // The catalogue has the content of published definitions: there are megabytes of them, and only a patch needs to parse them.
     private static ManifestObject? FindDefinition(UpstreamFile file, KubePrometheusRelease release, PublishedFiles published)
     {
         if (!file.Path.StartsWith(SetupFolder, StringComparison.Ordinal) || published.Sums.GetValueOrDefault(file.Path) != file.Sum)

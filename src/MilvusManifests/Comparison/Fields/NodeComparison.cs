@@ -73,7 +73,7 @@ internal sealed class NodeComparison
         }
     }
 
-    // A null stands for an absent field.
+    // A null means an absent field.
     private static YamlNode? WithoutNull(YamlNode? node) => node is YamlScalar { Kind: YamlScalarKind.Null } ? null : node;
 
     private void VisitMappings(FieldPath path, YamlMapping old, YamlMapping fresh, PackedSchema? schema)

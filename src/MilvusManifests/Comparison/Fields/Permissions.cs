@@ -5,7 +5,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Comparison.Fields;
 
 /// <summary>What the rules of a role allow, however they are written.</summary>
-/// <remarks>Wildcards stand for what they cover: <c>*</c> for all, <c>*/scale</c> for that part of every resource, <c>/healthz/*</c> for all paths below.</remarks>
+/// <remarks>Wildcards mean what they cover: <c>*</c> for all, <c>*/scale</c> for that part of every resource, <c>/healthz/*</c> for all paths below.</remarks>
 internal sealed class Permissions
 {
     private const string All = "*";
@@ -33,8 +33,8 @@ internal sealed class Permissions
     /// <summary>Whether an object is a role.</summary>
     public static bool IsRole(ObjectReference reference) => reference is { Group: RbacGroup, Kind: "Role" or "ClusterRole" };
 
-    /// <summary>The permissions that rules give.</summary>
-    /// <param name="rules">The rules of a Role or ClusterRole; anything else gives none.</param>
+    /// <summary>The permissions that rules grant.</summary>
+    /// <param name="rules">The rules of a Role or ClusterRole; anything else grants none.</param>
     public static Permissions Of(YamlNode? rules)
     {
         var permissions = new Permissions();
@@ -126,7 +126,7 @@ internal sealed class Permissions
         rule[key] is YamlSequence list ? [.. list.Items.OfType<YamlScalar>().Select(item => item.Value).Distinct(StringComparer.Ordinal)] : [];
 }
 
-/// <summary>One thing that a rule of a role allows; <c>*</c> stands for all.</summary>
+/// <summary>One thing that a rule of a role allows; <c>*</c> means all.</summary>
 /// <param name="Group">The API group; empty for the core group.</param>
 /// <param name="Resource">The resource, or the path of a URL where <paramref name="IsUrl"/>.</param>
 /// <param name="Name">The only object that it is about; empty for all.</param>

@@ -18,7 +18,7 @@ internal interface IRiskRule
     public RiskKind? InValue(ObjectChange change, LeafChange value) => null;
 }
 
-/// <summary>What rules are given.</summary>
+/// <summary>The input of rules.</summary>
 /// <param name="Old">The objects of the old side.</param>
 /// <param name="New">The objects of the new side.</param>
 /// <param name="Changes">The objects that differ.</param>

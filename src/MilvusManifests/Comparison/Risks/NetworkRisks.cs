@@ -90,7 +90,7 @@ internal sealed class NetworkRisks : IRiskRule
         }
     }
 
-    // An absent or empty list stands for everything.
+    // An absent or empty list means everything.
     private static IEnumerable<string> Parts(YamlNode? list) =>
         list is YamlSequence { Items.Length: > 0 } parts ? parts.Items.Select(Canonical) : [Any];
 

@@ -140,7 +140,7 @@ internal sealed class GitRevision
         return (folder, below);
     }
 
-    // A path may begin or end with a blank.
+    // A path may start or end with a space.
     private static string Text(GitResult result) => Encoding.UTF8.GetString(result.Output).TrimEnd('\n', '\r');
 
     private static Diagnostic TooLarge => Diagnostic.Error(ComparisonCodes.TooLarge, null, "git lists more than is compared; is this the right folder?");

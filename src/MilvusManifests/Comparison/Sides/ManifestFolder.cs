@@ -13,7 +13,7 @@ internal static class ManifestFolder
         if (!Directory.Exists(path))
         {
             return File.Exists(path) ? ReadAll([new SetFile(Path.GetFileName(path), path, [])], _ => path)
-                : new([], [Diagnostic.Error(ComparisonCodes.Missing, null, $"there is no folder or file '{path}' to compare")]);
+                : new([], [Diagnostic.Error(ComparisonCodes.Missing, null, $"folder or file '{path}' not found")]);
         }
 
         var listed = FolderWalk.List(path, path, below => below.Name != ".git");

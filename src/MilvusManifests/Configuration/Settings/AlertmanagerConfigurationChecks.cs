@@ -17,7 +17,7 @@ internal static class AlertmanagerConfigurationChecks
         "slack_app_token", "smtp_auth_password", "smtp_auth_secret", "token", "token_id", "user_key", "victorops_api_key", "webhook_url", "wechat_api_secret",
     };
 
-    // What these sections call an API URL is an address that everybody may know.
+    // What these sections call an API URL is a public address.
     private static readonly HashSet<string> PublicAddresses = new(StringComparer.Ordinal)
     {
         "opsgenie_configs", "victorops_configs", "wechat_configs", "telegram_configs", "webex_configs", "sns_configs", "jira_configs", "rocketchat_configs",

@@ -71,7 +71,7 @@ internal static class AlertmanagerSettings
         ["stringData", ConfigurationFile],
         _ => new YamlScalar(YamlWriter.Write(value.Node), YamlScalarStyle.Literal, YamlScalarKind.String, value.Node.Location));
 
-    // The shipped alert knows how many members a whole cluster has.
+    // The shipped alert contains the number of cluster members.
     private static YamlMapping ExpectMembers(YamlMapping rule, SettingValue value) =>
         rule.Change<YamlSequence>(["spec", "groups"], groups => groups.WithItems(item => item is not YamlMapping group ? item : group.Change<YamlSequence>(["rules"], rules =>
             Edit.ChangeNamed(rules, "alert", "AlertmanagerClusterIncomplete", alert => alert.Change<YamlScalar>(["expr"], expression =>

@@ -33,7 +33,7 @@ internal static class ImageFields
 
     /// <summary>An object with its images changed; the same one where none changes.</summary>
     /// <param name="node">The object.</param>
-    /// <param name="change">Makes the image in the place of another.</param>
+    /// <param name="change">Creates the replacement of an image.</param>
     /// <param name="place">Where the change was asked for.</param>
     public static YamlMapping Change(YamlMapping node, Func<ImageReference, ImageReference> change, Location? place) => AreIn((node["kind"] as YamlScalar)?.Value ?? "")
         ? (YamlMapping)Visit(node, "", (scalar, role) => In(scalar, role) is { Length: > 0 } image ? Changed(scalar, image, change, place) : scalar)

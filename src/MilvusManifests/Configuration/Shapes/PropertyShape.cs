@@ -33,7 +33,7 @@ internal static class Property
     /// <summary>A key whose string is read by a syntax.</summary>
     public static PropertyShape<T> Text<T>(string name, ValueSyntax<T> syntax, string summary) => new(name, new StringShape(syntax), summary, syntax.Bind);
 
-    /// <summary>A key whose string is one of a few, each standing for a value.</summary>
+    /// <summary>A key whose string is one of a few, each of which maps to a value.</summary>
     public static PropertyShape<T> Choice<T>(string name, string summary, params ImmutableArray<(string Word, T Value)> choices) =>
         new(name, new ChoiceShape([.. choices.Select(choice => choice.Word)]), summary, scalar => choices.First(choice => choice.Word == scalar.Value).Value);
 

@@ -15,7 +15,7 @@ internal static class UnknownKey
     }
 
     /// <summary>The key of the shape that an unknown one was likely meant to be; null when none is similar.</summary>
-    public static string? Meant(string key, MappingShape shape) => Suggestion.For(key, shape.Properties.Select(property => property.Name));
+    public static string? Suggest(string key, MappingShape shape) => Suggestion.For(key, shape.Properties.Select(property => property.Name));
 
     private static string Advice(string key, IEnumerable<string> names, MappingShape root)
     {

@@ -6,7 +6,7 @@ namespace MilvusManifests.Delivery.Writing;
 /// <param name="announce">Called with each step and its path. A test counts steps here, ends a run before one, or acts as another program.</param>
 internal sealed class FileSystem(Action<FileStep, string>? announce = null)
 {
-    /// <summary>Whether what is written is flushed to the disk; a test, which outlives no power cut, says no.</summary>
+    /// <summary>Whether what is written is flushed to the disk; tests, which need not survive a power cut, turn it off.</summary>
     public bool Durable { get; init; } = true;
 
     /// <summary>Creates a folder and those above it.</summary>

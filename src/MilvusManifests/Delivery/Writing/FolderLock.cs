@@ -4,7 +4,7 @@ using System.Text;
 namespace MilvusManifests.Delivery.Writing;
 
 /// <summary>Keeps other runs from writing to the same output folder until it is disposed.</summary>
-/// <remarks>It is the operating system's own: no file holds it, and it ends with the process that has it.</remarks>
+/// <remarks>It is an operating system lock: it is not stored in a file, and it ends with its process.</remarks>
 internal sealed class FolderLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -50,7 +50,7 @@ internal sealed class FolderLock : IDisposable
         return null;
     }
 
-    // Windows locks no folder. Whoever creates the name has it, and it is gone when its process has ended.
+    // Windows cannot lock a folder. The process that creates the file has the lock, and the file is deleted when that process ends.
     [SuppressMessage("Reliability", "CA2000", Justification = "The lock disposes of the mutex.")]
     private static FolderLock? TryTakeName(string folder)
     {

@@ -8,7 +8,7 @@ namespace MilvusManifests.Delivery.Writing;
 /// <param name="Changes">The changes: for each path the SHA-256 of its content, or null where it is removed.</param>
 internal sealed record FolderView(OutputRoot Root, ImmutableDictionary<string, string?> Changes)
 {
-    /// <summary>Whether the file system takes names that differ in letter case alone for one.</summary>
+    /// <summary>Whether the file system treats names that differ only in letter case as the same.</summary>
     public bool IgnoresCase => Changes.KeyComparer == StringComparer.OrdinalIgnoreCase;
 
     /// <summary>The folder as it is.</summary>
@@ -20,9 +20,9 @@ internal sealed record FolderView(OutputRoot Root, ImmutableDictionary<string, s
     }
 
     /// <summary>The SHA-256 that a lock recorded for a path of this folder; null where it lists no such file.</summary>
-    public string? RecordedIn(StandingLock standing, string path) =>
-        standing.Files.Files.TryGetValue(path, out var hash) || !IgnoresCase ? hash
-        : standing.Files.Files.FirstOrDefault(file => file.Key.Equals(path, StringComparison.OrdinalIgnoreCase)).Value;
+    public string? RecordedIn(LockFile current, string path) =>
+        current.Files.Files.TryGetValue(path, out var hash) || !IgnoresCase ? hash
+        : current.Files.Files.FirstOrDefault(file => file.Key.Equals(path, StringComparison.OrdinalIgnoreCase)).Value;
 
     /// <summary>The folder after one more change.</summary>
     public FolderView With(string path, string? hash) => this with { Changes = Changes.SetItem(path, hash) };
@@ -30,7 +30,7 @@ internal sealed record FolderView(OutputRoot Root, ImmutableDictionary<string, s
     /// <summary>The folder after some files are removed.</summary>
     public FolderView Without(IEnumerable<string> paths) => this with { Changes = Changes.SetItems(paths.Select(path => KeyValuePair.Create(path, (string?)null))) };
 
-    /// <summary>What is at a path: the entry itself, or the first on the way to it that is no folder.</summary>
+    /// <summary>What is at a path: the entry itself, or the first one on the way to it that is not a folder.</summary>
     public (string Path, EntryKind Kind) Find(string path)
     {
         foreach (var above in OutputPath.Ancestors(path))
@@ -90,7 +90,7 @@ internal sealed record FolderView(OutputRoot Root, ImmutableDictionary<string, s
         return kind == EntryKind.Folder && AnyBelow(path) && HoldsOnlyRemoved(path) ? EntryKind.None : kind;
     }
 
-    // An emptied folder goes too; one that somebody left empty stays.
+    // A folder that becomes empty is removed too; one that was empty before stays.
     private bool HoldsOnlyRemoved(string path)
     {
         var isEmpty = true;

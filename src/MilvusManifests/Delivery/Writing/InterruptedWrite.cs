@@ -8,7 +8,7 @@ namespace MilvusManifests.Delivery.Writing;
 /// <param name="Record">What is left to do; null where nothing counts and the work is to be discarded.</param>
 /// <param name="View">The folder once that is done.</param>
 /// <param name="Lock">The lock that is there then.</param>
-internal sealed record InterruptedWrite(WriteRecord? Record, FolderView View, StandingLock Lock)
+internal sealed record InterruptedWrite(WriteRecord? Record, FolderView View, LockFile Lock)
 {
     private const int MaxRecordLength = 16 * 1024 * 1024;
 
@@ -21,11 +21,11 @@ internal sealed record InterruptedWrite(WriteRecord? Record, FolderView View, St
     /// <summary>What an earlier run left in a folder, if it left anything; an error where that cannot be its own.</summary>
     public static Result<InterruptedWrite> Find(OutputRoot root)
     {
-        var standing = StandingLock.Read(root);
+        var current = LockFile.Read(root);
         var work = WorkFolder.Find(root);
-        if (standing.Value is not { } start || !work.Succeeded)
+        if (current.Value is not { } start || !work.Succeeded)
         {
-            return new(null, [.. standing.Diagnostics, .. work.Diagnostics]);
+            return new(null, [.. current.Diagnostics, .. work.Diagnostics]);
         }
 
         var untouched = new InterruptedWrite(null, FolderView.Of(root), start) { IsLeft = work.Value is not null };
@@ -54,7 +54,7 @@ internal sealed record InterruptedWrite(WriteRecord? Record, FolderView View, St
     private static Result<InterruptedWrite> Finish(InterruptedWrite start, WriteRecord record)
     {
         var root = start.View.Root;
-        var staged = record.ReplacesLock ? StandingLock.ReadStaged(root) : new(start.Lock, []);
+        var staged = record.ReplacesLock ? LockFile.ReadStaged(root) : new(start.Lock, []);
         if (staged.Value is not { } end || end.Hash != record.NewLock)
         {
             return new(null, [Damaged(root, $"has lost '{WorkFolder.StagedLock}'")]);

@@ -8,7 +8,7 @@ namespace MilvusManifests.Delivery.Writing;
 /// <param name="Changed">Whether it has to be written.</param>
 internal sealed record PlannedFile(OutputFile File, string? Recorded, bool Changed);
 
-/// <summary>What has to be done to a folder to make it hold a set.</summary>
+/// <summary>The changes that make a folder contain a set.</summary>
 /// <param name="Lock">The SHA-256 of the lock that is there; null where there is none.</param>
 /// <param name="Files">The set's files, the lock among them, in ordinal order.</param>
 /// <param name="Removed">The files of the earlier set that go, in ordinal order.</param>

@@ -3,7 +3,7 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Delivery.Writing;
 
-/// <summary>Compares a set with the folder that is to hold it.</summary>
+/// <summary>Compares a set with its folder.</summary>
 internal static class OutputPlanner
 {
     private const string OddFile = "a pipe, a socket or a device";
@@ -11,12 +11,12 @@ internal static class OutputPlanner
     /// <summary>The plan, or everything that is in its way.</summary>
     /// <param name="set">The set, its names already checked.</param>
     /// <param name="view">The folder.</param>
-    /// <param name="standing">The lock of the folder.</param>
+    /// <param name="current">The lock of the folder.</param>
     /// <param name="token">Ends the comparing.</param>
-    public static Result<OutputPlan> Plan(OutputSet set, FolderView view, StandingLock standing, CancellationToken token)
+    public static Result<OutputPlan> Plan(OutputSet set, FolderView view, LockFile current, CancellationToken token)
     {
         var list = Inventory.Of(set);
-        var removals = standing.Files.Files.Where(file => !list.Contains(file.Key)).Select(file => PlanRemoval(view, file.Key, file.Value)).ToArray();
+        var removals = current.Files.Files.Where(file => !list.Contains(file.Key)).Select(file => PlanRemoval(view, file.Key, file.Value)).ToArray();
         ImmutableArray<RecordEntry> removed = [.. removals.Select(removal => removal.Value).OfType<RecordEntry>()];
 
         var after = view.Without(removed.Select(entry => entry.Path));
@@ -25,7 +25,7 @@ internal static class OutputPlanner
         foreach (var file in set.Files.Add(lockFile).OrderBy(file => file.Path, StringComparer.Ordinal))
         {
             token.ThrowIfCancellationRequested();
-            writes.Add(PlanFile(after, file, view.RecordedIn(standing, file.Path)));
+            writes.Add(PlanFile(after, file, view.RecordedIn(current, file.Path)));
         }
 
         ImmutableArray<Diagnostic> faults = [.. removals.SelectMany(removal => removal.Diagnostics), .. writes.SelectMany(write => write.Diagnostics)];
@@ -34,7 +34,7 @@ internal static class OutputPlanner
             return new(null, faults);
         }
 
-        var plan = new OutputPlan(standing.Hash, [.. writes.Select(write => write.Value!)], removed);
+        var plan = new OutputPlan(current.Hash, [.. writes.Select(write => write.Value!)], removed);
         faults = MountPointsInTheWay(view.Root, plan);
         return faults.IsEmpty ? new(plan, []) : new(null, faults);
     }

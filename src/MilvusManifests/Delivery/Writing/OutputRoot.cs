@@ -7,7 +7,7 @@ namespace MilvusManifests.Delivery.Writing;
 /// <param name="Shown">How diagnostics name it.</param>
 internal sealed record OutputRoot(string FullPath, string Shown)
 {
-    /// <summary>The folder that a caller names, or what stands in its place. A link to a folder is followed: somebody put it there to be.</summary>
+    /// <summary>The folder that a caller names, or what is there instead. A link to a folder is followed, since it was put there on purpose.</summary>
     public static Result<OutputRoot> Find(string folder)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));

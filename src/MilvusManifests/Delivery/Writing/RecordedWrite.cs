@@ -52,7 +52,7 @@ internal static class RecordedWrite
             }
         }
 
-        // A lock on the disk says that all else is.
+        // A lock on disk implies that everything else is.
         files.SyncFolders([.. ChangedFolders(view, record)]);
         if (record.ReplacesLock && !files.TryRename(root.PathOf(WorkFolder.StagedLock), root.PathOf(Inventory.FileName), () => StateOfLock(root, record)))
         {

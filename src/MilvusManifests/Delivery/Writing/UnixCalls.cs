@@ -37,12 +37,12 @@ internal static partial class UnixCalls
     /// <summary>The reason of the last call that failed.</summary>
     public static string LastFault => Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError());
 
-    /// <summary>Takes the lock of an open folder; false when another process holds it. A file system without locks gives it to anyone.</summary>
+    /// <summary>Takes the lock of an open folder; false when another process holds it. On a file system without locks it always succeeds.</summary>
     public static bool TryLock(int descriptor) =>
         flock(descriptor, LockExclusive | LockNonBlocking) == 0
         || Marshal.GetLastPInvokeError() is not (WouldBlockOnLinux or WouldBlockOnMacOS);
 
-    /// <summary>Closes what <see cref="OpenFolder"/> opened, and with it gives its lock back.</summary>
+    /// <summary>Closes what <see cref="OpenFolder"/> opened, and with it releases its lock.</summary>
     public static void Close(int descriptor) => _ = close(descriptor);
 
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

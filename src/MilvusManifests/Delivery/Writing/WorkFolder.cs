@@ -3,7 +3,7 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Delivery.Writing;
 
-/// <summary>The folder inside the output folder where files wait to take their places. It is there only while a run writes, or after one was interrupted.</summary>
+/// <summary>The folder inside the output folder for staged files. It only exists while a run writes, or after one was interrupted.</summary>
 internal static class WorkFolder
 {
     /// <summary>Its name.</summary>
@@ -15,7 +15,7 @@ internal static class WorkFolder
     /// <summary>The record before it counts.</summary>
     public const string Draft = Name + "/record.new";
 
-    /// <summary>The lock that is to take its place.</summary>
+    /// <summary>The staged lock.</summary>
     public const string StagedLock = Name + "/lock";
 
     /// <summary>What keeps it out of git.</summary>

@@ -5,8 +5,8 @@ namespace MilvusManifests.Delivery.Writing;
 
 /// <summary>What a run is about to do to a folder, written down before the first change so that the next run can finish it.</summary>
 /// <param name="OldLock">The SHA-256 of the lock that the changes start from; null where there is none.</param>
-/// <param name="NewLock">The SHA-256 of the lock that stands when all are made.</param>
-/// <param name="Entries">The changes in the order they are made; the lock is replaced behind them.</param>
+/// <param name="NewLock">The SHA-256 of the lock once all of them are made.</param>
+/// <param name="Entries">The changes in the order they are made; the lock is replaced after them.</param>
 internal sealed record WriteRecord(string? OldLock, string NewLock, ImmutableArray<RecordEntry> Entries)
 {
     private const string FirstLine = "milvus-manifests record 1";
@@ -22,7 +22,7 @@ internal sealed record WriteRecord(string? OldLock, string NewLock, ImmutableArr
         var files = plan.Files.Where(file => file.Changed && !IsLock(file)).Select(file => new RecordEntry(file.File.Path, file.Recorded, file.File.Hash)).ToArray();
         var inTheWay = plan.Removed.Where(removed => Array.Exists(files, file => Collide(file.Path, removed.Path))).ToArray();
 
-        // Whoever reads meanwhile finds every file that kustomization.yaml names: new ones come before it, old ones go after it.
+        // A concurrent reader finds every file that kustomization.yaml names: new ones are added before it, old ones are removed after it.
         return new(
             plan.Lock,
             plan.Files.Single(IsLock).File.Hash,

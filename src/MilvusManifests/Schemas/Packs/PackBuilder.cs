@@ -49,7 +49,7 @@ internal sealed class PackBuilder
         {
             var node = Intern(part);
             within.Add(node);
-            return node.IsInline ? node.Schema : node.Stand;
+            return node.IsInline ? node.Schema : node.Reference;
         });
 
         var text = new StringBuilder();
@@ -68,7 +68,7 @@ internal sealed class PackBuilder
         var made = new Shared
         {
             Schema = shallow,
-            Stand = new PackedSchema { Reference = FormattableString.Invariant($"{Placeholder}{all.Count}") },
+            Reference = new PackedSchema { Reference = FormattableString.Invariant($"{Placeholder}{all.Count}") },
             IsInline = schema.Reference is not null || schema.IsBoolean || (key.Length <= InlineLength && key.IndexOf('\n', StringComparison.Ordinal) == key.Length - 1),
         };
         all.Add(made);
@@ -144,7 +144,7 @@ internal sealed class PackBuilder
     {
         public required PackedSchema Schema { get; init; }
 
-        public required PackedSchema Stand { get; init; }
+        public required PackedSchema Reference { get; init; }
 
         public bool IsInline { get; init; }
 

@@ -25,7 +25,7 @@ internal sealed class CallStack
 
     /// <summary>Evaluates on a dedicated thread.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Every exception is thrown again on the thread that waits.")]
-    public object? GoOn(Func<object?> evaluate)
+    public object? EvaluateOnOwnThread(Func<object?> evaluate)
     {
         object? value = null;
         ExceptionDispatchInfo? error = null;

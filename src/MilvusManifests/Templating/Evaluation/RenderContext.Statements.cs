@@ -26,7 +26,7 @@ internal sealed partial class RenderContext
         {
             return stack.IsOwn
                 ? throw new RenderStopped(TemplateCodes.RenderDepthLimit, node.Span, "functions and includes are nested too deeply")
-                : stack.GoOn(() => Evaluate(node, aliasReturnedFunction));
+                : stack.EvaluateOnOwnThread(() => Evaluate(node, aliasReturnedFunction));
         }
 
         return node switch
@@ -59,7 +59,7 @@ internal sealed partial class RenderContext
         {
             return value as string ?? ObjectToString(value);
         }
-        catch (ScriptRuntimeException error) when (CanGoOn(error))
+        catch (ScriptRuntimeException error) when (CanContinue(error))
         {
             Report(error, null);
             return null;
@@ -83,7 +83,7 @@ internal sealed partial class RenderContext
         catch (ScriptRuntimeException error) when (error is not Ended)
         {
             Report(error, statement);
-            if (!CanGoOn(error) || errors.Count >= options.Limits.MaxErrors)
+            if (!CanContinue(error) || errors.Count >= options.Limits.MaxErrors)
             {
                 throw new Ended(error.Span);
             }
@@ -94,7 +94,7 @@ internal sealed partial class RenderContext
         }
     }
 
-    private static bool CanGoOn(ScriptRuntimeException error) =>
+    private static bool CanContinue(ScriptRuntimeException error) =>
         error is not (RenderStopped or ScriptAbortException or Ended) && (error is TemplateError or Silenced || !RuntimeMessages.IsLimit(error));
 
     private object? Capture(ScriptCaptureStatement capture)
