@@ -21,15 +21,15 @@ internal sealed class LockedOutput : ICheck
     /// <summary>The set is not the locked one.</summary>
     public static readonly DiagnosticCode Differs = new(
         "MM5011",
-        "the set is not the locked one",
-        "With --locked a set has to be made from exactly what manifests.lock.yaml says: the tool, the versions, images and templates, and each file has "
-        + "to have its SHA-256. Something of that has changed since the lock was written. If that was intended, generate without --locked, review "
+        "set differs from the lock",
+        "With --locked a set must match manifests.lock.yaml exactly: the tool, the versions, images and templates, and the SHA-256 of each "
+        + "file. Something has changed since the lock was written. If that was intended, generate without --locked, review "
         + "the difference and commit it; otherwise revert what the message names.");
 
     /// <summary>A file of the output folder is neither what was locked nor what would be written.</summary>
     public static readonly DiagnosticCode Edited = new(
         "MM5012",
-        "an output file is not the locked one",
+        "output file differs from the lock",
         "Generated files are not meant to be edited. Make the change in the configuration, in a patch or in a template of your own, and restore the "
         + "committed file.");
 

@@ -9,45 +9,45 @@ internal static class DeliveryCodes
     /// <summary>Something that no run wrote is where a file would be written or removed.</summary>
     public static readonly DiagnosticCode OutputNotOurs = new(
         "MM5003",
-        "something in the way was not generated",
-        "Only files that manifests.lock.yaml lists are overwritten or removed. A file, folder, symbolic link, pipe or mount point that it does not "
-        + "list is where the set needs a place. Move it away or delete it, then generate again. If manifests.lock.yaml itself was lost, delete "
+        "foreign file in the way",
+        "Only files that are listed in manifests.lock.yaml are overwritten or removed. A file, folder, symbolic link, pipe or mount point that is not "
+        + "listed is where the set needs to write. Move it away or delete it, then generate again. If manifests.lock.yaml itself was lost, delete "
         + "the generated files (git keeps them) and generate again.");
 
     /// <summary>The lock cannot be read, so that it is unknown which files may be overwritten.</summary>
     public static readonly DiagnosticCode InventoryUnreadable = new(
         "MM5004",
         "manifests.lock.yaml cannot be read",
-        "manifests.lock.yaml lists every generated file, one per line. Resolve a merge conflict in it by taking either side: the next run "
+        "manifests.lock.yaml lists every generated file, one per line. Resolve a merge conflict in it by checking out either side: the next run "
         + "rewrites it. Otherwise restore the committed one with git checkout.");
 
     /// <summary>The output folder is not a folder.</summary>
     public static readonly DiagnosticCode OutputNotFolder = new(
         "MM5005",
         "output is not a folder",
-        "The output has to be a folder, or not exist yet.");
+        "The output must be a folder, or not exist yet.");
 
     /// <summary>Another run writes to the same folder.</summary>
     public static readonly DiagnosticCode OutputLocked = new(
         "MM5006",
         "another run is writing",
-        "Two runs at once would each write half of a set. Wait until the other has finished, or end it, and generate again. The lock is the "
+        "Two runs at once would each write half of a set. Wait until the other has finished, or stop it, and generate again. The lock is the "
         + "operating system's: a run that was killed does not hold it, and there is no file to delete.");
 
     /// <summary>The operating system refused to read or write, and nothing was changed.</summary>
     public static readonly DiagnosticCode OutputFailed = new(
         "MM5007",
         "reading or writing the output failed",
-        "The operating system's own message says why: no space, no permission, a file that another program holds open. The folder still holds the "
+        "The operating system's message says why: no space, no permission, a file locked by another program. The folder still contains the "
         + "earlier set. Remove the cause and generate again.");
 
     /// <summary>What an interrupted run left is not what a run leaves.</summary>
     public static readonly DiagnosticCode InterruptedWriteUnreadable = new(
         "MM5008",
-        "an interrupted run cannot be finished",
-        "A run that was interrupted leaves new files and a record of what it was about to do in .milvus-manifests in the output folder, and the next "
-        + "run finishes it. This record is damaged, contradicts manifests.lock.yaml, or was not written by this tool, so nothing of it is "
-        + "done. Restore the output folder from version control (git checkout), delete .milvus-manifests and generate again.");
+        "an interrupted run cannot be completed",
+        "An interrupted run leaves new files and a record of its planned changes in .milvus-manifests in the output folder, and the next "
+        + "run completes it. This record is damaged, contradicts manifests.lock.yaml, or was not written by this tool, so nothing of it is "
+        + "applied. Restore the output folder from version control (git checkout), delete .milvus-manifests and generate again.");
 
     /// <summary>A generated file is no longer what the lock recorded.</summary>
     public static readonly DiagnosticCode OutputEdited = new(
@@ -61,16 +61,16 @@ internal static class DeliveryCodes
     public static readonly DiagnosticCode InterruptedWriteOutdated = new(
         "MM5013",
         "an interrupted run was discarded",
-        "A run was interrupted, and manifests.lock.yaml has been replaced since then, by git for example. What that run had left to do no longer "
-        + "fits and is discarded; no file of the set is touched by that. A file that it had already replaced is reported as edited: restore the "
+        "A run was interrupted, and manifests.lock.yaml has been replaced since then, by git for example. The rest of that run no longer "
+        + "applies and is discarded, without changing any file of the set. A file that it had already replaced is reported as edited: restore the "
         + "committed one.");
 
     /// <summary>The operating system or another program got in the way after some files had been replaced.</summary>
     public static readonly DiagnosticCode OutputUnfinished = new(
         "MM5014",
         "part of the set was written",
-        "While files took their places the operating system refused one, or another program changed one, which was then left as it is. Every "
-        + "file is whole, and either the old or the new one. Remove the cause, or move the changed file away, and generate again: that completes "
+        "While files were renamed into place, the operating system rejected one, or another program changed one, which was then left as it is. Every "
+        + "file is complete, and either the old or the new one. Remove the cause, or move the changed file away, and generate again: that completes "
         + "the set. To go back instead, delete .milvus-manifests in the output folder, if it is there, and restore the output folder from version "
         + "control (git checkout).");
 
