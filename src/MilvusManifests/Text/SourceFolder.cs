@@ -7,7 +7,7 @@ internal static class SourceFolder
 {
     /// <summary>
     /// The files with one of the extensions, however deep, in the ordinal order of their paths; an error for each folder that cannot be read. Hidden
-    /// files and folders are skipped, and so are empty files and pipes. Links to files are included, as in a mounted ConfigMap; links to folders are
+    /// files and folders are skipped, and so are pipes, sockets and devices. Links to files are included, as in a mounted ConfigMap; links to folders are
     /// not: one may lead back up.
     /// </summary>
     /// <param name="folder">The folder.</param>
@@ -20,12 +20,12 @@ internal static class SourceFolder
             from entry in listed.Value
             where !entry.IsHidden && extensions.Contains(Path.GetExtension(entry.Path), StringComparer.OrdinalIgnoreCase)
             let path = Path.Combine(folder, entry.Path)
-            where entry.Kind == FolderEntryKind.File || (entry.Kind == FolderEntryKind.Link && LeadsToFile(path))
+            where entry.Kind == EntryKind.File || (entry.Kind == EntryKind.Link && LeadsToFile(path))
             select path;
         return new([.. files], listed.Diagnostics);
     }
 
     // A link that leads nowhere is for the reader to report.
     private static bool LeadsToFile(string link) =>
-        !Directory.Exists(link) && new FileInfo(link).ResolveLinkTarget(returnFinalTarget: true) is not FileInfo { Exists: true, Length: 0 };
+        !Directory.Exists(link) && (new FileInfo(link).ResolveLinkTarget(returnFinalTarget: true) is not { } target || FileEntry.Kind(target) is EntryKind.File or EntryKind.None);
 }

@@ -17,10 +17,10 @@ internal static class ManifestFolder
         }
 
         var listed = FolderWalk.List(path, path, below => below.Name != ".git");
-        var links = listed.Value.Where(entry => entry.Kind == FolderEntryKind.Link).Select(link => Diagnostic.Warning(
+        var links = listed.Value.Where(entry => entry.Kind == EntryKind.Link).Select(link => Diagnostic.Warning(
             ComparisonCodes.Skipped, new SourceText(Shown(path, link.Path), "").At(0, 0), "symbolic links are not followed; skipped"));
         var read = ReadAll(
-            listed.Value.Where(entry => entry.Kind == FolderEntryKind.File && SetFile.IsManifest(entry.Path)).Select(entry => new SetFile(entry.Path, Shown(path, entry.Path), [])),
+            listed.Value.Where(entry => entry.Kind == EntryKind.File && SetFile.IsManifest(entry.Path)).Select(entry => new SetFile(entry.Path, Shown(path, entry.Path), [])),
             file => Path.Combine(path, file.Path));
         return read with { Diagnostics = [.. listed.Diagnostics, .. links, .. read.Diagnostics] };
     }
