@@ -188,7 +188,7 @@ internal sealed class CatalogueEntry
             return found[flag.Length..];
         }
 
-        Miss($"{path} has no '{flag}' in {Dotted(field)}");
+        AddProblem($"{path} has no '{flag}' in {Dotted(field)}");
         return "";
     }
 
@@ -201,13 +201,13 @@ internal sealed class CatalogueEntry
         var found = published.Find(path, field);
         if (found is null)
         {
-            Miss(published.Files.Any(file => file.Path == path) ? $"{path} has no {Dotted(field)}" : $"{path} is not published");
+            AddProblem(published.Files.Any(file => file.Path == path) ? $"{path} has no {Dotted(field)}" : $"{path} is not published");
         }
 
         return found;
     }
 
-    private void Miss(string fact)
+    private void AddProblem(string fact)
     {
         if (!missing.Contains(fact))
         {

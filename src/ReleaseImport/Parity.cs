@@ -80,7 +80,7 @@ internal sealed class Parity
         switch (ours, theirs)
         {
             case (YamlMapping mine, YamlMapping other):
-                foreach (var key in mine.Keys.Union(other.Keys, StringComparer.Ordinal).Where(key => !IsOurOwn(item, field, key, mine[key] ?? other[key]!)))
+                foreach (var key in mine.Keys.Union(other.Keys, StringComparer.Ordinal).Where(key => !IsWrittenByUs(item, field, key, mine[key] ?? other[key]!)))
                 {
                     CompareFields(mine[key], other[key], item, field.Field(key));
                 }
@@ -114,7 +114,7 @@ internal sealed class Parity
         }
     }
 
-    private static bool IsOurOwn(ObjectReference item, FieldPath field, string key, YamlNode value) => item.Kind switch
+    private static bool IsWrittenByUs(ObjectReference item, FieldPath field, string key, YamlNode value) => item.Kind switch
     {
         "PrometheusRule" => field.Shape == "spec" && key == "groups",
         "CustomResourceDefinition" => value is YamlScalar

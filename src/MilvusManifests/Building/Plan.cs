@@ -46,7 +46,7 @@ internal static class Planner
         var source = inputs.Source is { } files ? SourcePlan.Make(configuration.KubePrometheus, release, own, [.. files.Files.Select(file => file.Path)]) : null;
 
         // The user's templates that the plan has no use for by itself are further files of the set.
-        var extras = own.Where(template => !IsPlanned(template, release) && source?.IsAsked(template) != true).ToArray();
+        var extras = own.Where(template => !IsPlanned(template, release) && source?.IsReplacement(template) != true).ToArray();
         if (source is null)
         {
             AddStack(manifests, configuration.KubePrometheus, release);

@@ -29,7 +29,7 @@ internal sealed record SourcePlan(ImmutableArray<string> Taken, ImmutableArray<s
     }
 
     /// <summary>Whether a template of the user's already has its part in the plan.</summary>
-    public bool IsAsked(string template) => Replaced.Contains(template, StringComparer.Ordinal);
+    public bool IsReplacement(string template) => Replaced.Contains(template, StringComparer.Ordinal);
 
     private static bool IsWanted(string file, KubePrometheusConfiguration stack)
     {

@@ -23,14 +23,14 @@ internal static class EmbeddedFile
     /// <summary>The text of a file that must exist.</summary>
     public static SourceText Read(string name)
     {
-        using var stream = Open(name) ?? throw Lacks(name);
+        using var stream = Open(name) ?? throw Missing(name);
         return Text(name, ReadAll(stream, (int)stream.Length));
     }
 
     /// <summary>The text of a schema pack that must exist; it is stored compressed.</summary>
     public static SourceText ReadPack(string name)
     {
-        using var stream = Open(name + ".gz") ?? throw Lacks(name);
+        using var stream = Open(name + ".gz") ?? throw Missing(name);
 
         // A gzip file ends with the length of its content (RFC 1952, section 2.3.1).
         Span<byte> length = stackalloc byte[sizeof(int)];
@@ -52,5 +52,5 @@ internal static class EmbeddedFile
 
     private static SourceText Text(string name, byte[] bytes) => new(name, Encoding.UTF8.GetString(bytes));
 
-    private static InvalidOperationException Lacks(string name) => new($"The library does not contain '{name}'.");
+    private static InvalidOperationException Missing(string name) => new($"The library does not contain '{name}'.");
 }

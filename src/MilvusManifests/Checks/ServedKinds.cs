@@ -60,12 +60,12 @@ internal sealed class ServedKinds : ICheck
             return null;
         }
 
-        return schema is null ? Weigh(new UnknownKind(cluster).Explain(apiVersion, kind), unknown)
+        return schema is null ? WithSeverity(new UnknownKind(cluster).Explain(apiVersion, kind), unknown)
             : schema.Kind.IsCustomResource ? FindUnserved(apiVersion, schema)
             : FindDeprecated(apiVersion, schema);
     }
 
-    private static Diagnostic? Weigh(Diagnostic fault, UnknownKinds unknown) => (fault.Code == Unknown, unknown) switch
+    private static Diagnostic? WithSeverity(Diagnostic fault, UnknownKinds unknown) => (fault.Code == Unknown, unknown) switch
     {
         (true, UnknownKinds.Ignore) => null,
         (true, UnknownKinds.Warning) => fault with { Code = NotChecked, Severity = Severity.Warning },

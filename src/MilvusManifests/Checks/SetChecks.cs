@@ -26,7 +26,7 @@ internal static class SetChecks
         var found = new DiagnosticBag();
         foreach (var check in All)
         {
-            if (Holds(check.Precondition, set, found))
+            if (IsMet(check.Precondition, set, found))
             {
                 found.AddRange(check.Run(set));
             }
@@ -35,7 +35,7 @@ internal static class SetChecks
         return found.ToImmutable();
     }
 
-    private static bool Holds(Precondition precondition, CheckedSet set, DiagnosticBag found) => precondition switch
+    private static bool IsMet(Precondition precondition, CheckedSet set, DiagnosticBag found) => precondition switch
     {
         Precondition.Complete => set.Set.IsComplete,
         Precondition.NoErrors => !set.HasErrors && !found.HasErrors,

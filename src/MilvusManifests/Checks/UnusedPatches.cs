@@ -28,7 +28,7 @@ internal sealed class UnusedPatches : ICheck
         ObjectReference[] objects = [.. set.Set.Objects.Select(candidate => candidate.Reference)];
         return set.Inputs.Patches.Where(patch => !set.Set.Used.Patches.Contains(patch)).Select(patch =>
         {
-            var missed = Miss(patch.Target, objects);
+            var missed = Explain(patch.Target, objects);
             return patch.Home is { } home ? missed with { Location = OriginOf(home, set) ?? patch.Asked, Hint = patch.Purpose } : missed;
         });
     }
@@ -38,7 +38,7 @@ internal sealed class UnusedPatches : ICheck
         set.Set.Manifests.FirstOrDefault(manifest => manifest.Path == path)?.Template
         ?? set.Set.Used.Templates.GetValueOrDefault(path + TemplateSet.Suffix)?.Source.At(0, 0);
 
-    private static Diagnostic Miss(PatchTarget target, ObjectReference[] objects)
+    private static Diagnostic Explain(PatchTarget target, ObjectReference[] objects)
     {
         var ofKind = objects.Where(reference => reference.Kind == target.Kind.Value).ToArray();
         if (ofKind.Length == 0)

@@ -65,7 +65,7 @@ internal static class OutputWriter
         }
 
         var planned = OutputPlanner.Plan(set, start.View, start.Lock, token);
-        var written = planned.Value is { Result.HasChanges: true } plan && !options.DryRun ? Carry(files, root, plan, token) : Report(planned);
+        var written = planned.Value is { Result.HasChanges: true } plan && !options.DryRun ? Apply(files, root, plan, token) : Report(planned);
         return written with { Diagnostics = [.. left.Diagnostics, .. written.Diagnostics] };
     }
 
@@ -95,7 +95,7 @@ internal static class OutputWriter
         return finished with { Diagnostics = [.. found.Diagnostics, .. finished.Diagnostics] };
     }
 
-    private static Result<WriteResult> Carry(FileSystem files, OutputRoot root, OutputPlan plan, CancellationToken token)
+    private static Result<WriteResult> Apply(FileSystem files, OutputRoot root, OutputPlan plan, CancellationToken token)
     {
         var record = WriteRecord.Of(plan);
         try

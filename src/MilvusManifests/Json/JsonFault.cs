@@ -22,15 +22,15 @@ internal struct JsonFault(SourceText source)
     /// <param name="close">What closes the object or array around it; zero at the top level.</param>
     public Diagnostic Find(int at, JsonTokenType last, char close)
     {
-        var isBehindValue = last is not (JsonTokenType.None or JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.PropertyName);
+        var isAfterValue = last is not (JsonTokenType.None or JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.PropertyName);
         var wantsName = close == '}' && last != JsonTokenType.PropertyName;
         // A word may continue where the reader stopped.
         var word = last switch { JsonTokenType.True or JsonTokenType.Null => 4, JsonTokenType.False => 5, _ => 0 };
-        var message = Token(at - word) ?? (word > 0 ? Token(at) : null) ?? (isBehindValue ? BehindValue(close, wantsName) : wantsName ? InName() : InValue(close));
+        var message = Token(at - word) ?? (word > 0 ? Token(at) : null) ?? (isAfterValue ? AfterValue(close, wantsName) : wantsName ? InName() : InValue(close));
         return Diagnostic.Error(JsonCodes.Syntax, source.At(start, end - start), message);
     }
 
-    private string BehindValue(char close, bool wantsName)
+    private string AfterValue(char close, bool wantsName)
     {
         if (close == '\0')
         {
@@ -51,7 +51,7 @@ internal struct JsonFault(SourceText source)
     // A number is rejected for the character right after it.
     private string InValue(char close) =>
         start < text.Length && text[start] is '-' or (>= '0' and <= '9')
-            ? Token(end) ?? BehindValue(close, wantsName: close == '}')
+            ? Token(end) ?? AfterValue(close, wantsName: close == '}')
             : OrEnd("expected a value");
 
     private readonly bool IsAt(char c) => start < text.Length && text[start] == c;

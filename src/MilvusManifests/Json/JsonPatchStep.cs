@@ -85,7 +85,7 @@ internal sealed class JsonPatchStep(JsonPatchOperation operation, int number)
         }
 
         Failure = Diagnostic.Error(JsonCodes.PatchTest, operation.Location ?? operation.PathLocation,
-            $"{Who()}: the value is {Show(found)}, not {Show(operation.Value!)}");
+            $"{Label()}: the value is {Show(found)}, not {Show(operation.Value!)}");
         Failure = found.Location is null ? Failure : Failure.With(new RelatedLocation("the value is at", found.Location));
         return null;
     }
@@ -177,11 +177,11 @@ internal sealed class JsonPatchStep(JsonPatchOperation operation, int number)
 
     private YamlNode? Fail(Location? place, string problem)
     {
-        Failure = Diagnostic.Error(JsonCodes.PatchPath, place ?? operation.Location, $"{Who()}: {problem}");
+        Failure = Diagnostic.Error(JsonCodes.PatchPath, place ?? operation.Location, $"{Label()}: {problem}");
         return null;
     }
 
-    private string Who()
+    private string Label()
     {
         var from = operation.From is null ? "" : $" '{operation.From}' to";
         return FormattableString.Invariant($"operation {number} ({operation.Name}{from} '{operation.Path}')");

@@ -52,7 +52,7 @@ internal ref struct JsonTree
             case JsonTokenType.String:
                 return ReadString();
             case JsonTokenType.StartObject or JsonTokenType.StartArray when depth > options.MaxDepth:
-                var place = Here(reader.BytesConsumed);
+                var place = LocationTo(reader.BytesConsumed);
                 diagnostics.Error(YamlCodes.Depth, place, FormattableString.Invariant($"more than {options.MaxDepth} levels of objects and arrays"));
                 return null;
             case JsonTokenType.StartObject:
@@ -116,7 +116,7 @@ internal ref struct JsonTree
     private YamlScalar? ReadString()
     {
         // What a name consumes ends after its colon.
-        var location = Here(reader.TokenStartIndex + reader.ValueSpan.Length + 2);
+        var location = LocationTo(reader.TokenStartIndex + reader.ValueSpan.Length + 2);
         try
         {
             var text = reader.ValueIsEscaped ? reader.GetString()! : source.Text.Substring(location.Span.Start + 1, location.Span.Length - 2);
@@ -131,7 +131,7 @@ internal ref struct JsonTree
 
     private YamlScalar ReadPlain()
     {
-        var location = Here(reader.BytesConsumed);
+        var location = LocationTo(reader.BytesConsumed);
         return reader.TokenType switch
         {
             JsonTokenType.Number => new YamlScalar(source.Text.Substring(location.Span.Start, location.Span.Length), YamlScalarStyle.Plain, location),
@@ -157,7 +157,7 @@ internal ref struct JsonTree
         }
     }
 
-    private Location Here(long end) => From(Offset(reader.TokenStartIndex), end);
+    private Location LocationTo(long end) => From(Offset(reader.TokenStartIndex), end);
 
     private Location From(int start, long end) => source.At(start, Offset(end) - start);
 

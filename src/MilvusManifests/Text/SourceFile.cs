@@ -22,15 +22,15 @@ internal static class SourceFile
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             if (stream.CanSeek && stream.Length > maxBytes)
             {
-                return Fail(Nowhere(shown), TextCodes.TooLarge, TooLarge(maxBytes));
+                return Fail(StartOf(shown), TextCodes.TooLarge, TooLarge(maxBytes));
             }
 
             var bytes = ReadAll(stream, maxBytes);
-            return bytes is null ? Fail(Nowhere(shown), TextCodes.TooLarge, TooLarge(maxBytes)) : Decode(shown, bytes);
+            return bytes is null ? Fail(StartOf(shown), TextCodes.TooLarge, TooLarge(maxBytes)) : Decode(shown, bytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Fail(Nowhere(shown), TextCodes.FileUnreadable, Reason(path, shown, e));
+            return Fail(StartOf(shown), TextCodes.FileUnreadable, Reason(path, shown, e));
         }
     }
 
@@ -39,7 +39,7 @@ internal static class SourceFile
     {
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
-            return Fail(Nowhere(shownPath), TextCodes.FileEncoding, $"'{shownPath}' is UTF-16; save it as UTF-8");
+            return Fail(StartOf(shownPath), TextCodes.FileEncoding, $"'{shownPath}' is UTF-16; save it as UTF-8");
         }
 
         var content = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
@@ -90,7 +90,7 @@ internal static class SourceFile
 
     private static string TooLarge(int maxBytes) => $"the file is larger than {maxBytes / (1024 * 1024)} MiB";
 
-    private static Location Nowhere(string shown) => new SourceText(shown, "").At(0, 0);
+    private static Location StartOf(string shown) => new SourceText(shown, "").At(0, 0);
 
     private static Result<SourceText> Fail(Location location, DiagnosticCode code, string message) =>
         new(null, [Diagnostic.Error(code, location, message)]);

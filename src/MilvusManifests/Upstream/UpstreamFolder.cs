@@ -60,7 +60,7 @@ internal sealed class UpstreamFolder
         }
         else
         {
-            Look(manifests, "");
+            ReadFolder(manifests, "");
         }
 
         if (diagnostics.HasErrors)
@@ -87,7 +87,7 @@ internal sealed class UpstreamFolder
 
     private static bool HasSetup(string folder) => Directory.Exists(Path.Combine(folder, ManifestsFolder.Setup));
 
-    private void Look(string manifests, string below)
+    private void ReadFolder(string manifests, string below)
     {
         var folder = Path.Combine(manifests, below);
         var listed = FolderWalk.List(folder, folder, _ => false);
@@ -103,7 +103,7 @@ internal sealed class UpstreamFolder
             }
             else if (file.Attributes.HasFlag(FileAttributes.Directory))
             {
-                LookInto(manifests, path, isSetup);
+                ReadSubfolder(manifests, path, isSetup);
             }
             else if (ManifestsFolder.IsRead(path))
             {
@@ -112,11 +112,11 @@ internal sealed class UpstreamFolder
         }
     }
 
-    private void LookInto(string manifests, string path, bool isSetup)
+    private void ReadSubfolder(string manifests, string path, bool isSetup)
     {
         if (isSetup)
         {
-            Look(manifests, path);
+            ReadFolder(manifests, path);
         }
         else if (!Path.GetFileName(path).StartsWith('.'))
         {

@@ -25,7 +25,7 @@ internal readonly struct YamlBlock(StringBuilder output, YamlLayout? layout)
         var start = output.Length;
         if (node is YamlScalar scalar)
         {
-            if (scalar.Kind == YamlScalarKind.String && YamlLiteral.CanHold(scalar.Value, allowIndicator: !isRoot))
+            if (scalar.Kind == YamlScalarKind.String && YamlLiteral.CanWrite(scalar.Value, allowIndicator: !isRoot))
             {
                 YamlLiteral.Append(scalar.Value, isRoot ? Step : indent + Step, output);
             }

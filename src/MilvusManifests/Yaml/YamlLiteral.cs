@@ -8,7 +8,7 @@ internal static class YamlLiteral
     /// <summary>Whether every reader reads back exactly this text from a literal block.</summary>
     /// <param name="text">The text.</param>
     /// <param name="allowIndicator">Whether the block may have an indentation indicator, which readers interpret differently at the root.</param>
-    public static bool CanHold(string text, bool allowIndicator)
+    public static bool CanWrite(string text, bool allowIndicator)
     {
         if (!text.Contains('\n'))
         {

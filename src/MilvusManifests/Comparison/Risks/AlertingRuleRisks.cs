@@ -23,7 +23,7 @@ internal sealed class AlertingRuleRisks : IRiskRule
                 yield return Risk.Of(RiskKind.AlertAdded, change.Reference, name);
             }
 
-            foreach (var field in change.Fields.Where(field => IsMeaning(field.Path.Shape)))
+            foreach (var field in change.Fields.Where(field => AffectsMeaning(field.Path.Shape)))
             {
                 yield return Risk.Of(RiskKind.RuleChanged, change.Reference, field.ToString().Replace("spec.groups", "", StringComparison.Ordinal));
             }
@@ -32,7 +32,7 @@ internal sealed class AlertingRuleRisks : IRiskRule
 
     private static bool IsRule(ObjectReference reference) => reference is { Group: OperatorKinds.Group, Kind: "PrometheusRule" };
 
-    private static bool IsMeaning(string shape) =>
+    private static bool AffectsMeaning(string shape) =>
         shape.StartsWith("spec.groups[].rules[].", StringComparison.Ordinal) && !shape.Contains("annotations", StringComparison.Ordinal);
 
     private static HashSet<(string Kind, string Name)> Names(IReadOnlyDictionary<ObjectReference, ManifestObject> objects) =>

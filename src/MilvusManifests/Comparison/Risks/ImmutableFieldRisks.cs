@@ -29,14 +29,14 @@ internal sealed class ImmutableFieldRisks : IRiskRule
         var isFrozen = change.Old!.Node["immutable"] is YamlScalar { Value: "true" };
         foreach (var field in change.Fields)
         {
-            if (Why(change.Reference.Kind, change.Reference.Group, field, isFrozen) is { } why)
+            if (ReasonOf(change.Reference.Kind, change.Reference.Group, field, isFrozen) is { } why)
             {
                 yield return Risk.Of(RiskKind.ImmutableField, change.Reference, field.ToShortString(), why);
             }
         }
     }
 
-    private static string? Why(string kind, string group, FieldChange field, bool isFrozen)
+    private static string? ReasonOf(string kind, string group, FieldChange field, bool isFrozen)
     {
         var (shape, inSpec) = (field.Path.Shape, field.Path.SpecField);
         return (group, kind) switch

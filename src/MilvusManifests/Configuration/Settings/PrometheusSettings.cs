@@ -31,7 +31,7 @@ internal static class PrometheusSettings
         new(Section, "replicas", new IntegerShape(1, MostReplicas), "The number of replicas.")
         {
             Default = Plain("2"),
-            Edits = [Edit.Set(Prometheus, "spec", "replicas"), Edit.Optional(Edit.When(value => value.Text == "1", Edit.Change(ObjectTarget.Named("PodDisruptionBudget", "prometheus-k8s"), LetItGo)))],
+            Edits = [Edit.Set(Prometheus, "spec", "replicas"), Edit.Optional(Edit.When(value => value.Text == "1", Edit.Change(ObjectTarget.Named("PodDisruptionBudget", "prometheus-k8s"), AllowDisruption)))],
         },
         new(Section, "shards", new IntegerShape(1, MostReplicas), "The number of shards; each has all replicas.") { Absent = "1", Edits = [Edit.Set(Prometheus, "spec", "shards")] },
         new(Section, "retention", new StringShape(PrometheusDuration.Syntax), "How long samples are kept.") { Absent = "the operator's 24h", Edits = [Edit.Set(Prometheus, "spec", "retention")] },
@@ -75,7 +75,7 @@ internal static class PrometheusSettings
     };
 
     // One replica that may never be taken down would keep its node from being drained.
-    private static YamlMapping LetItGo(YamlMapping budget, SettingValue value) => budget.Change<YamlMapping>(["spec"], spec => spec["minAvailable"] is null
+    private static YamlMapping AllowDisruption(YamlMapping budget, SettingValue value) => budget.Change<YamlMapping>(["spec"], spec => spec["minAvailable"] is null
         ? spec
         : new YamlMapping([.. spec.Entries.Select(entry => entry.Key.Value == "minAvailable" ? new YamlEntry(Plain("maxUnavailable"), new YamlScalar("1", YamlScalarStyle.Plain, location: value.Node.Location)) : entry)], spec.Location));
 

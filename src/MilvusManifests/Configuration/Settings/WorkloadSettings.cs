@@ -81,7 +81,7 @@ internal static class WorkloadSettings
         {
             Absent = "none",
             ConflictsWith = "affinity",
-            Edits = [workload.SetOnPod("affinity", Apart)],
+            Edits = [workload.SetOnPod("affinity", WithAntiAffinity)],
         };
 
     private static YamlMapping AddArguments(YamlMapping container, SettingValue value)
@@ -98,7 +98,7 @@ internal static class WorkloadSettings
 
     private static string Flag(string argument) => argument.Split('=')[0];
 
-    private static YamlMapping Apart(YamlMapping node, SettingValue value)
+    private static YamlMapping WithAntiAffinity(YamlMapping node, SettingValue value)
     {
         var term = Map(
             ("labelSelector", Map(("matchLabels", (node.At("spec", "podMetadata", "labels") as YamlMapping ?? YamlMapping.Empty).Without("app.kubernetes.io/version")))),

@@ -40,7 +40,7 @@ internal static class FileContent
     public static byte[]? Read(string path) => new FileInfo(path).Length <= OutputFile.MaxLength ? File.ReadAllBytes(path) : null;
 
     /// <summary>Judges the content of a file. One that is longer than any of a set, or that somebody writes meanwhile, is not what anyone expects.</summary>
-    public static EntryState Judge(string path, Func<byte[], EntryState> judge)
+    public static EntryState StateOf(string path, Func<byte[], EntryState> judge)
     {
         var before = Stamp(path);
         var state = Read(path) is { } content ? judge(content) : EntryState.Blocked;

@@ -64,7 +64,7 @@ internal sealed record FolderView(OutputRoot Root, ImmutableDictionary<string, s
     private EntryState StateOfFile(RecordEntry entry) =>
         Changes.TryGetValue(entry.Path, out var changed)
             ? changed == entry.New ? EntryState.Done : changed == entry.Old ? EntryState.Ready : EntryState.Blocked
-            : FileContent.Judge(Root.PathOf(entry.Path), content =>
+            : FileContent.StateOf(Root.PathOf(entry.Path), content =>
                 Inventory.Hash(content) == entry.New ? EntryState.Done
                 : entry.Old is { } old && FileContent.IsRecordedAs(content, old) ? EntryState.Ready
                 : EntryState.Blocked);
@@ -87,11 +87,11 @@ internal sealed record FolderView(OutputRoot Root, ImmutableDictionary<string, s
         }
 
         var kind = Changes.ContainsKey(path) ? EntryKind.None : FileEntry.KindAt(Root.PathOf(path));
-        return kind == EntryKind.Folder && AnyBelow(path) && HoldsOnlyRemoved(path) ? EntryKind.None : kind;
+        return kind == EntryKind.Folder && AnyBelow(path) && ContainsOnlyRemoved(path) ? EntryKind.None : kind;
     }
 
     // A folder that becomes empty is removed too; one that was empty before stays.
-    private bool HoldsOnlyRemoved(string path)
+    private bool ContainsOnlyRemoved(string path)
     {
         var isEmpty = true;
         foreach (var entry in new DirectoryInfo(Root.PathOf(path)).EnumerateFileSystemInfos())
@@ -99,7 +99,7 @@ internal sealed record FolderView(OutputRoot Root, ImmutableDictionary<string, s
             isEmpty = false;
             var below = $"{path}/{entry.Name}";
             var isFolder = FileEntry.KindAt(entry.FullName) == EntryKind.Folder;
-            if (isFolder ? !HoldsOnlyRemoved(below) : !Changes.ContainsKey(below))
+            if (isFolder ? !ContainsOnlyRemoved(below) : !Changes.ContainsKey(below))
             {
                 return false;
             }

@@ -62,12 +62,12 @@ internal static class OutputPlanner
                 Refuse<PlannedFile>(view, above, $"'{above}' is a symbolic link, and '{path}' would be written through it; replace it with a folder", file),
             (var above, var kind) when above != path =>
                 Refuse<PlannedFile>(view, above, $"'{above}' is {Name(kind)}, but '{path}' needs a folder of that name; move it away", file),
-            (_, EntryKind.File) => PlanStandingFile(view, file, recorded),
+            (_, EntryKind.File) => PlanExistingFile(view, file, recorded),
             (_, var kind) => Refuse<PlannedFile>(view, path, $"'{path}' is {Name(kind)}, but a file of that name is to be written; move it away", file),
         };
     }
 
-    private static Result<PlannedFile> PlanStandingFile(FolderView view, OutputFile file, string? recorded) =>
+    private static Result<PlannedFile> PlanExistingFile(FolderView view, OutputFile file, string? recorded) =>
         view.Has(file) ? new(new PlannedFile(file, recorded, Changed: false), [])
         : file.Path == Inventory.FileName || (recorded is not null && view.HasRecorded(file.Path, recorded)) ? new(new PlannedFile(file, recorded, Changed: true), [])
         : recorded is null ? Refuse<PlannedFile>(view, file.Path,

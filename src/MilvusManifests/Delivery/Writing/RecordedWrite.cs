@@ -105,7 +105,7 @@ internal static class RecordedWrite
         return FileEntry.KindAt(path) switch
         {
             EntryKind.None => EntryState.Ready,
-            EntryKind.File => FileContent.Judge(path, content => Inventory.Hash(content) is var hash && hash == record.NewLock ? EntryState.Done
+            EntryKind.File => FileContent.StateOf(path, content => Inventory.Hash(content) is var hash && hash == record.NewLock ? EntryState.Done
                 : hash == record.OldLock ? EntryState.Ready
                 : EntryState.Blocked),
             _ => EntryState.Blocked,

@@ -19,7 +19,7 @@ internal sealed class SchemaIndex
     public IEnumerable<SchemaResource> Resources => roots.Values;
 
     /// <summary>Records that a schema was read.</summary>
-    public void NoteRead(YamlMapping schema) => read.Add(schema);
+    public void MarkRead(YamlMapping schema) => read.Add(schema);
 
     /// <summary>Whether a schema was read: one that is only reachable through a reference was not.</summary>
     public bool IsRead(YamlNode schema) => read.Contains(schema);

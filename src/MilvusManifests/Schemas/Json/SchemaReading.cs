@@ -65,7 +65,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
             return node;
         }
 
-        index.NoteRead(schema);
+        index.MarkRead(schema);
         var resource = Enter(schema, parent, out var dialect);
         AddAnchors(schema, resource);
         ImmutableArray<YamlEntry>.Builder? changed = null;

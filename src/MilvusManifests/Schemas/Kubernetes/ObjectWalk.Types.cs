@@ -42,7 +42,7 @@ internal sealed partial class ObjectWalk
 
     private static bool FitsUntyped(YamlNode node, PackedSchema schema)
     {
-        if (TakesIntegerOrString(schema))
+        if (AllowsIntegerOrString(schema))
         {
             return node is YamlScalar scalar && (scalar.Kind == YamlScalarKind.String || IsWhole(scalar));
         }
@@ -50,7 +50,7 @@ internal sealed partial class ObjectWalk
         return !IsQuantity(schema) || node is YamlScalar { Kind: YamlScalarKind.String or YamlScalarKind.Integer or YamlScalarKind.Float };
     }
 
-    private static bool TakesIntegerOrString(PackedSchema schema) => schema.IsIntegerOrString || IsTrue(schema, SchemaKeyword.IntOrString);
+    private static bool AllowsIntegerOrString(PackedSchema schema) => schema.IsIntegerOrString || IsTrue(schema, SchemaKeyword.IntOrString);
 
     private static bool IsQuantity(PackedSchema schema) => schema[SchemaKeyword.Format] is YamlScalar { Value: "quantity" };
 
@@ -69,7 +69,7 @@ internal sealed partial class ObjectWalk
             "boolean" => ["a boolean"],
             "array" => ["a sequence"],
             "object" => ["a mapping"],
-            _ when TakesIntegerOrString(schema) => IntegerOrString,
+            _ when AllowsIntegerOrString(schema) => IntegerOrString,
             _ when IsQuantity(schema) => StringOrNumber,
             _ => [],
         };

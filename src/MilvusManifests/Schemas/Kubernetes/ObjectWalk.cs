@@ -90,7 +90,7 @@ internal sealed partial class ObjectWalk
         {
             Errors.Add(SchemaMessages.Forbidden(node, path, "is not allowed here"));
         }
-        else if (isStrict && schema is { Type: null, AnyOf.Length: > 0 } && !TakesIntegerOrString(schema))
+        else if (isStrict && schema is { Type: null, AnyOf.Length: > 0 } && !AllowsIntegerOrString(schema))
         {
             VisitTypedAlternative(node, schema);
         }
@@ -209,7 +209,7 @@ internal sealed partial class ObjectWalk
             {
                 Errors.Add(SchemaMessages.MissingField(mapping, path, required));
             }
-            else if (IsNull(entry.Value) && schema.Property(required) is { } field && !TakesNull(field))
+            else if (IsNull(entry.Value) && schema.Property(required) is { } field && !AllowsNull(field))
             {
                 path.Push(entry.Key);
                 Errors.Add(SchemaMessages.WrongType(entry.Value, path, TypeNames(field)));
@@ -231,7 +231,7 @@ internal sealed partial class ObjectWalk
         path.Pop();
     }
 
-    private bool TakesNull(PackedSchema schema)
+    private bool AllowsNull(PackedSchema schema)
     {
         var resolved = pack.Resolve(schema);
         return IsTrue(schema, SchemaKeyword.Nullable) || IsTrue(resolved, SchemaKeyword.Nullable)

@@ -14,11 +14,11 @@ internal sealed class CallStack
     private const int Own = 128 * 1024 * 1024;
     private const int OwnForErrors = 64 * 1024 * 1024;
 
-    private nuint top = Here();
+    private nuint top = StackPointer();
     private int most = Borrowed;
 
     /// <summary>Whether this thread's share is used up. A call nearer to the thread's start than this object's creation uses none.</summary>
-    public bool IsSpent => (nint)(top - Here()) > most || !RuntimeHelpers.TryEnsureSufficientExecutionStack();
+    public bool IsSpent => (nint)(top - StackPointer()) > most || !RuntimeHelpers.TryEnsureSufficientExecutionStack();
 
     /// <summary>Whether this is the stack of a dedicated thread.</summary>
     public bool IsOwn => most > Borrowed;
@@ -33,7 +33,7 @@ internal sealed class CallStack
         var thread = new Thread(
             () =>
             {
-                (top, most) = (Here(), Own - OwnForErrors);
+                (top, most) = (StackPointer(), Own - OwnForErrors);
                 try
                 {
                     value = evaluate();
@@ -51,7 +51,7 @@ internal sealed class CallStack
         return value;
     }
 
-    private static unsafe nuint Here()
+    private static unsafe nuint StackPointer()
     {
         byte here;
         return (nuint)(&here);

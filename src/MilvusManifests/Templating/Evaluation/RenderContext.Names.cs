@@ -41,7 +41,7 @@ internal sealed partial class RenderContext
             throw new Silenced(span);
         }
 
-        Know(template);
+        Register(template);
         included.Add(templatePath);
         return template.Parsed;
     }

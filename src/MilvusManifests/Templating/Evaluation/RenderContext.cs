@@ -69,7 +69,7 @@ internal sealed partial class RenderContext : TemplateContext
     /// <summary>Renders a template; there is a text only if there are no errors.</summary>
     public Result<RenderedText> Run(Template template)
     {
-        Know(template);
+        Register(template);
         PushOutput();
         var culture = CultureInfo.CurrentCulture;
         try
@@ -132,7 +132,7 @@ internal sealed partial class RenderContext : TemplateContext
     /// <inheritdoc/>
     protected override void OnExitLoop(ScriptLoopStatementBase loop) => loops.Pop();
 
-    private void Know(Template template)
+    private void Register(Template template)
     {
         if (template.Parsed.Page is { } page)
         {

@@ -16,7 +16,7 @@ internal sealed record WrittenValue(string Text, Page Page, TextSpan Span, Locat
     {
         // A text is written line by line, each a call, and may have as many parts.
         var at = from;
-        for (var i = FirstBehind(from); i < Parts.Length && Parts[i].Start < to; i++)
+        for (var i = FirstAfter(from); i < Parts.Length && Parts[i].Start < to; i++)
         {
             var part = Parts[i];
             var (start, end) = (Math.Max(part.Start, at), Math.Min(part.End, to));
@@ -42,7 +42,7 @@ internal sealed record WrittenValue(string Text, Page Page, TextSpan Span, Locat
     }
 
     /// <summary>The index of the first part that ends after an offset.</summary>
-    private int FirstBehind(int offset)
+    private int FirstAfter(int offset)
     {
         var (low, high) = (0, Parts.Length);
         while (low < high)

@@ -82,7 +82,7 @@ internal sealed class CountedFunction(string name, IScriptCustomFunction functio
         {
             if (ReferenceEquals(arguments[i], Missing))
             {
-                throw new TemplateError(TemplateCodes.InvalidCall, Behind(span), $"'{name}' is missing the argument '{function.GetParameterInfo(i).Name}'");
+                throw new TemplateError(TemplateCodes.InvalidCall, After(span), $"'{name}' is missing the argument '{function.GetParameterInfo(i).Name}'");
             }
 
             budget.TakeArgument(arguments[i], span);
@@ -120,5 +120,5 @@ internal sealed class CountedFunction(string name, IScriptCustomFunction functio
     public ValueTask<object?> InvokeAsync(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
         ValueTask.FromResult(Invoke(context, callerContext, arguments, blockStatement));
 
-    private static SourceSpan Behind(SourceSpan span) => new(span.FileName, span.End.NextColumn(), span.End);
+    private static SourceSpan After(SourceSpan span) => new(span.FileName, span.End.NextColumn(), span.End);
 }

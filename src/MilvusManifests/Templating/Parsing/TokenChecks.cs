@@ -30,7 +30,7 @@ internal sealed class TokenChecks
         {
             if (last is { } earlier)
             {
-                checks.Look(earlier, token);
+                checks.Check(earlier, token);
             }
 
             last = token;
@@ -38,14 +38,14 @@ internal sealed class TokenChecks
 
         if (last is { } end)
         {
-            checks.Look(end, Token.Eof);
+            checks.Check(end, Token.Eof);
         }
 
-        checks.LookAtEnd(lexer);
+        checks.CheckEnd(lexer);
         return checks.found.InOrderOfText();
     }
 
-    private void Look(Token token, Token next)
+    private void Check(Token token, Token next)
     {
         switch (token.Type)
         {
@@ -63,10 +63,10 @@ internal sealed class TokenChecks
                 brackets--;
                 break;
             case TokenType.String or TokenType.VerbatimString:
-                LookAtString(token);
+                CheckString(token);
                 break;
             case TokenType.Identifier when code is not null:
-                LookAtWord(token, next);
+                CheckWord(token, next);
                 break;
         }
 
@@ -78,7 +78,7 @@ internal sealed class TokenChecks
 
     private bool IsAtStatement => before.Type is TokenType.CodeEnter or TokenType.SemiColon || (before.Type == TokenType.NewLine && brackets <= 0);
 
-    private void LookAtWord(Token token, Token next)
+    private void CheckWord(Token token, Token next)
     {
         var word = TextOf(token);
         var isStatement = IsAtStatement;
@@ -98,7 +98,7 @@ internal sealed class TokenChecks
         }
         else if (isStatement && !IsAssigned(next))
         {
-            LookAtStatement(token, word, next);
+            CheckStatement(token, word, next);
         }
         else if (!isStatement && ForeignWords.OperatorFor(word) is { } instead && EndsOperand(before.Type) && BeginsOperand(next.Type) && !(word == "in" && TextOf(statement) is "for" or "tablerow"))
         {
@@ -110,7 +110,7 @@ internal sealed class TokenChecks
         }
     }
 
-    private void LookAtStatement(Token token, string word, Token next)
+    private void CheckStatement(Token token, string word, Token next)
     {
         if (ForeignWords.StatementFor(word) is { } instead)
         {
@@ -147,7 +147,7 @@ internal sealed class TokenChecks
     }
 
     /// <summary>A string that runs past the end of its tag and its line is missing a quote.</summary>
-    private void LookAtString(Token token)
+    private void CheckString(Token token)
     {
         var text = TextOf(token);
         if (text.Contains("}}", StringComparison.Ordinal) && text.Contains('\n', StringComparison.Ordinal))
@@ -156,14 +156,14 @@ internal sealed class TokenChecks
         }
     }
 
-    private void LookAtEnd(Lexer lexer)
+    private void CheckEnd(Lexer lexer)
     {
         if (lexer.Errors.Any(error => error.Message.StartsWith("Unexpected end of file while parsing a", StringComparison.Ordinal)))
         {
             // After a string that runs past its line, opening and closing quotes are swapped.
             if (!found.ToImmutable().Any(mistake => mistake.Code == TemplateCodes.Unclosed))
             {
-                LookAtUnclosedString();
+                CheckUnclosedString();
             }
         }
         else if (code is { } open)
@@ -172,7 +172,7 @@ internal sealed class TokenChecks
         }
         else if (before.Type is TokenType.Escape or TokenType.EscapeEnter)
         {
-            LookAtUnclosedEscape();
+            CheckUnclosedEscape();
         }
         else if (found.Count == 0 && blocks.TryPeek(out var block))
         {
@@ -180,14 +180,14 @@ internal sealed class TokenChecks
         }
     }
 
-    private void LookAtUnclosedEscape()
+    private void CheckUnclosedEscape()
     {
         var start = Math.Max(source.Text.LastIndexOf("{%", Math.Min(before.Start.Offset, source.Length - 1), StringComparison.Ordinal), 0);
         var marks = source.Text.AsSpan(start + 1).IndexOfAnyExcept('%');
         Add(TemplateCodes.Unclosed, start, 1 + marks, $"the escape block is not closed; add '}}{new string('%', Math.Max(marks, 1))}}}' at its end");
     }
 
-    private void LookAtUnclosedString()
+    private void CheckUnclosedString()
     {
         var start = Math.Min(before.End.Offset + 1, source.Length);
         var quote = source.Text.AsSpan(start).IndexOfAny('"', '\'', '`');
