@@ -1,3 +1,5 @@
+using MilvusManifests.Text;
+
 namespace MilvusManifests.Upstream;
 
 /// <summary>What reaching a source takes beside the configuration.</summary>
@@ -14,6 +16,9 @@ internal sealed record SourceOptions
 
     /// <summary>The folders where <c>git</c> is looked for, as <c>PATH</c> writes them.</summary>
     public string SearchPath { get; init; } = Environment.GetEnvironmentVariable("PATH") ?? "";
+
+    /// <summary>Is told what is fetched and what was kept; null for nobody.</summary>
+    public Trace? Trace { get; init; }
 
     /// <summary>How much is read.</summary>
     public SourceLimits Limits { get; init; } = SourceLimits.Default;
