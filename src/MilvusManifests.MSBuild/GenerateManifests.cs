@@ -66,7 +66,7 @@ public sealed class GenerateManifests : Microsoft.Build.Utilities.Task, ICancela
     private Trace? StartTrace() => Log.LogsMessagesOfImportance(MessageImportance.Low)
         ? Trace.Start(
             line => Log.LogMessage(MessageImportance.Low, "{0}", line),
-            $"MilvusManifests.MSBuild {typeof(GenerateManifests).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}")
+            $"MilvusManifests.MSBuild, version {typeof(GenerateManifests).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion},")
         : null;
 
     private static string? Given(string? folder) => string.IsNullOrEmpty(folder) ? null : folder;

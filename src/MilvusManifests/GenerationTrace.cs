@@ -87,15 +87,15 @@ internal static class GenerationTrace
             return;
         }
 
-        var (skipped, root) = (dryRun ? ", skipped in a dry run" : "", folder.TrimEnd('/'));
+        var root = folder.TrimEnd('/');
         foreach (var path in written.Written)
         {
-            trace.Write(dryRun ? "changed" : "wrote", $"{root}/{path}{skipped}");
+            trace.Write(dryRun ? "skipped" : "wrote", dryRun ? $"writing {root}/{path}: dry run" : $"{root}/{path}");
         }
 
         foreach (var path in written.Removed)
         {
-            trace.Write(dryRun ? "outdated" : "removed", $"{root}/{path}{skipped}");
+            trace.Write(dryRun ? "skipped" : "removed", dryRun ? $"removing {root}/{path}: dry run" : $"{root}/{path}");
         }
 
         trace.Write("kept", $"{Count(written.Unchanged.Length, "unchanged file")} in {folder} ({trace.Since(begin)})");

@@ -42,7 +42,7 @@ internal static class HelpCommand
             return ExitCode.Usage;
         }
 
-        trace?.Write("found", $"{code.Id} among {TraceText.Count(codes.Count, "diagnostic code")}");
+        trace?.Write("found", $"{code.Id} among the diagnostic codes");
         output.WriteLine($"{code.Id}: {code.Title}");
         output.WriteLine();
         foreach (var line in Wrap(code.Explanation))

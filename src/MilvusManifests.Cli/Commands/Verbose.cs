@@ -24,5 +24,5 @@ internal static class Verbose
     }
 
     private static string Title(Command command) =>
-        $"{Program.FullName(command)} of milvus-manifests {typeof(Verbose).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}";
+        $"milvus-manifests {Program.FullName(command)}, version {typeof(Verbose).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion},";
 }

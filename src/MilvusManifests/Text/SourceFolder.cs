@@ -36,7 +36,7 @@ internal static class SourceFolder
 
     private static string? ReasonToSkip(FolderEntry entry, string path, ImmutableArray<string> extensions) =>
         entry.IsHidden ? "hidden"
-        : !extensions.Contains(Path.GetExtension(entry.Path), StringComparer.OrdinalIgnoreCase) ? "another extension"
+        : !extensions.Contains(Path.GetExtension(entry.Path), StringComparer.OrdinalIgnoreCase) ? $"not a *{string.Join(", *", extensions)} file"
         : entry.Kind == FolderEntryKind.Empty ? "empty, or not a regular file"
         : entry.Kind == FolderEntryKind.Link && !LeadsToFile(path) ? "a link to a folder or an empty file"
         : null;

@@ -24,7 +24,7 @@ public sealed class Trace
 
     /// <summary>Starts a trace. Its first line says what runs, and on what.</summary>
     /// <param name="write">Is given each line, without a line break; never from two threads at once.</param>
-    /// <param name="program">What runs, with its version.</param>
+    /// <param name="program">What runs: it is followed by <c>on</c> and the system.</param>
     public static Trace Start(Action<string> write, string program) => Start(write, program, TimeProvider.System);
 
     /// <summary>Starts a trace by another clock.</summary>

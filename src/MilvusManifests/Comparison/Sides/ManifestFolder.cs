@@ -36,7 +36,7 @@ internal static class ManifestFolder
 
     private static string? ReasonToSkip(FolderEntry entry) =>
         entry.Kind == FolderEntryKind.Empty ? "empty, or not a regular file"
-        : entry.Kind == FolderEntryKind.File && !SetFile.IsManifest(entry.Path) ? "another extension"
+        : entry.Kind == FolderEntryKind.File && !SetFile.IsManifest(entry.Path) ? "not a *.yaml, *.yml, *.json file"
         : null;
 
     private static Result<ImmutableArray<SetFile>> ReadAll(IEnumerable<SetFile> files, Func<SetFile, string> place)
