@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
@@ -25,14 +26,17 @@ public sealed class GenerateManifests : Microsoft.Build.Utilities.Task, ICancela
 
     /// <summary>Every file of the set, whether or not it had to be written.</summary>
     [Output]
+    [SuppressMessage("Performance", "CA1819", Justification = "MSBuild reads the outputs of a task as arrays.")]
     public ITaskItem[] Files { get; private set; } = [];
 
     /// <summary>Every file that the set was made from and that lies outside the templates folder and that of the source.</summary>
     [Output]
+    [SuppressMessage("Performance", "CA1819", Justification = "MSBuild reads the outputs of a task as arrays.")]
     public ITaskItem[] Inputs { get; private set; } = [];
 
     /// <summary>The folders where templates and schemas were looked for, a separator at the end of each.</summary>
     [Output]
+    [SuppressMessage("Performance", "CA1819", Justification = "MSBuild reads the outputs of a task as arrays.")]
     public ITaskItem[] Folders { get; private set; } = [];
 
     /// <summary>The folder of upstream's manifests that were read, a separator at its end; empty where the source is no folder.</summary>

@@ -12,6 +12,7 @@ public static class Generator
     /// <exception cref="OperationCanceledException">The run was cancelled; the output folder still has the set it had.</exception>
     public static GenerationResult Generate(GenerateOptions options, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(options);
         var found = new DiagnosticBag();
         var trace = options.Trace;
         if (found.Take(InputLoader.Load(options, cancellation)) is not { } inputs)

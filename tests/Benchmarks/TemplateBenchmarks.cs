@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using MilvusManifests.Building;
+using MilvusManifests.Catalogue;
 using MilvusManifests.Templating;
 using MilvusManifests.Text;
 
@@ -10,11 +11,11 @@ namespace MilvusManifests.Benchmarks;
 [MemoryDiagnoser]
 public class TemplateBenchmarks
 {
-    private const string Configuration = """
+    private static readonly string Configuration = $$"""
         apiVersion: milvusmanifests/v1
         kubernetes: "1.35"
         kubePrometheus:
-          version: v0.18.0
+          version: {{KubePrometheusReleases.Newest.Tag}}
         milvus:
           - release: my-release
             namespace: milvus

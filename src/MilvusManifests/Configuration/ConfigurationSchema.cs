@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Json;
@@ -83,7 +84,7 @@ internal static class ConfigurationSchema
             json.WriteBoolean("additionalProperties", false);
         }
 
-        WriteArray(json, "required", shape.Properties.Where(property => property.IsRequired).Select(property => property.Name));
+        WriteArray(json, "required", [.. shape.Properties.Where(property => property.IsRequired).Select(property => property.Name)]);
         WriteRules(json, shape);
         json.WriteStartObject("properties");
         foreach (var property in shape.Properties)
@@ -187,9 +188,9 @@ internal static class ConfigurationSchema
         json.WriteEndObject();
     }
 
-    private static void WriteArray(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    private static void WriteArray(Utf8JsonWriter json, string name, ImmutableArray<string> values)
     {
-        if (!values.Any())
+        if (values.IsEmpty)
         {
             return;
         }

@@ -84,7 +84,7 @@ internal sealed class ArchiveDownload(SourceOptions options, Location? location)
         int read;
         while ((read = await stream.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
         {
-            content.Write(buffer, 0, read);
+            await content.WriteAsync(buffer.AsMemory(0, read), cancellation).ConfigureAwait(false);
             if (content.Length > most)
             {
                 return Fail(UpstreamCodes.DownloadFailed, FormattableString.Invariant($"'{url}' has more than {most} bytes; an archive has no more"));

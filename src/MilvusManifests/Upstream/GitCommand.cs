@@ -121,7 +121,7 @@ internal sealed class GitCommand(string program, string repository)
         int read;
         while ((read = await stream.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
         {
-            content.Write(buffer, 0, (int)Math.Min(read, most - content.Length));
+            await content.WriteAsync(buffer.AsMemory(0, (int)Math.Min(read, most - content.Length)), cancellation).ConfigureAwait(false);
             if (content.Length == most && stopsThere)
             {
                 return (content.ToArray(), true);

@@ -123,7 +123,7 @@ public sealed class UsedImagesTests : IDisposable
 
     private static string Shown(ImageUse use) => $"{use.Object} {use.Path}";
 
-    private UsedImages Find(string settings, string release = "v0.18.0")
+    private UsedImages Find(string settings, string release = PinnedRelease.Tag)
     {
         var configuration = Path.Combine(folder, "manifests.config.yaml");
         var kubernetes = KubePrometheusReleases.Find(release).Value!.SupportedKubernetes[^1];

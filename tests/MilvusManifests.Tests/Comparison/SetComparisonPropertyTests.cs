@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using MilvusManifests.Building;
+using MilvusManifests.Catalogue;
 using MilvusManifests.Comparison;
 using MilvusManifests.Comparison.Fields;
 using MilvusManifests.Yaml;
@@ -42,7 +43,7 @@ public class SetComparisonPropertyTests
     [Fact]
     public void Releases_equal_themselves_and_can_be_swapped_too()
     {
-        var (old, fresh) = (RenderedSets.Of("v0.14.0"), RenderedSets.Of("v0.17.0"));
+        var (old, fresh) = (RenderedSets.Of(KubePrometheusReleases.All[0].Tag), RenderedSets.Of(Releases.FirstWithEndpointSlices));
 
         AssertSwapped(old, fresh);
         Assert.True(RenderedSets.Compare(fresh, fresh.Reverse().Select(Reordered)).IsEmpty);

@@ -9,10 +9,10 @@ namespace MilvusManifests.Tests.Configuration;
 /// <summary>What the reader reports, over the list of broken configurations; <see cref="BrokenInputsTests"/> pins the messages themselves.</summary>
 public class BrokenConfigurationsTests
 {
-    private const string Example = """
+    private const string Example = $$"""
         kubernetes: "1.35"
         kubePrometheus:
-          version: v0.18.0
+          version: {{PinnedRelease.Tag}}
           namespace: observability
           components:
             prometheusAdapter: false

@@ -9,10 +9,10 @@ namespace MilvusManifests.Tests.Configuration;
 
 public class ConfigurationReaderTests
 {
-    private const string Minimal = """
+    private const string Minimal = $$"""
         kubernetes: "1.35"
         kubePrometheus:
-          version: v0.18.0
+          version: {{PinnedRelease.Tag}}
         milvus:
           - release: my-release
             namespace: milvus
@@ -25,7 +25,7 @@ public class ConfigurationReaderTests
         var configuration = Read(File.ReadAllText(Path.Combine(Repository.Root, "manifests.config.yaml")));
 
         Assert.Equal(new KubernetesVersion(35), configuration.Kubernetes.Value);
-        Assert.Equal("v0.18.0", configuration.KubePrometheus.Release.Value.Tag);
+        Assert.Equal(PinnedRelease.Tag, configuration.KubePrometheus.Release.Value.Tag);
         var milvus = Assert.Single(configuration.Milvus);
         Assert.Equal("my-release-milvus", milvus.Names.Value.Monitor);
         Assert.Equal("2.6.15", milvus.Version.Value);
@@ -101,8 +101,8 @@ public class ConfigurationReaderTests
     public void What_is_written_into_objects_as_it_is_has_no_defaults()
     {
         var settings = Read(Minimal.Replace(
-            "v0.18.0",
-            "v0.18.0\n  prometheus: {resources: {requests: {cpu: 1}}, tolerations: [{operator: Exists}]}",
+            PinnedRelease.Tag,
+            PinnedRelease.Tag + "\n  prometheus: {resources: {requests: {cpu: 1}}, tolerations: [{operator: Exists}]}",
             StringComparison.Ordinal)).KubePrometheus.Settings;
 
         Assert.Equal(["prometheus.resources", "prometheus.tolerations"], settings.Select(value => value.Setting.Key));
@@ -154,13 +154,13 @@ public class ConfigurationReaderTests
     [InlineData("grafana: {ini: {auth.anonymous: {enabled: true, org_role: Viewer}, server: {http_port: 3000}}}")]
     [InlineData("namespace: a")]
     public void Less_common_values_are_accepted(string line) =>
-        Read(Minimal.Replace("v0.18.0", "v0.18.0\n  " + line, StringComparison.Ordinal));
+        Read(Minimal.Replace(PinnedRelease.Tag, PinnedRelease.Tag + "\n  " + line, StringComparison.Ordinal));
 
     [Fact]
     public void A_configuration_with_warnings_is_valid()
     {
         var result = ConfigurationReader.Read(Source(Minimal.Replace(
-            "v0.18.0", "v0.18.0\n  components: {grafana: false}\n  grafana: {adminSecret: a}", StringComparison.Ordinal)));
+            PinnedRelease.Tag, PinnedRelease.Tag + "\n  components: {grafana: false}\n  grafana: {adminSecret: a}", StringComparison.Ordinal)));
 
         Assert.Equal(Severity.Warning, Assert.Single(result.Diagnostics).Severity);
         Assert.NotNull(result.Value);

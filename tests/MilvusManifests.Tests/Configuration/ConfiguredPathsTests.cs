@@ -4,9 +4,9 @@ namespace MilvusManifests.Tests.Configuration;
 public sealed class ConfiguredPathsTests : IDisposable
 {
     private const string Configuration =
-        """
+        $$"""
         kubernetes: "1.35"
-        kubePrometheus: {version: v0.18.0}
+        kubePrometheus: {version: {{PinnedRelease.Tag}}}
         rbac: namespaces
         output: link/out
         templates: link/templates

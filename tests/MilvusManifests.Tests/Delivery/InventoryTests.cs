@@ -24,7 +24,7 @@ public class InventoryTests
     [Fact]
     public void Other_keys_are_ignored()
     {
-        var text = $"kind: Lock\nkubePrometheus:\n  version: v0.18.0\nfiles:\n  # ours\n  a.yaml: sha256:{Hash}\n\nimages:\n  grafana: x\n";
+        var text = $"kind: Lock\nkubePrometheus:\n  version: {PinnedRelease.Tag}\nfiles:\n  # ours\n  a.yaml: sha256:{Hash}\n\nimages:\n  grafana: x\n";
 
         Assert.Equal(["a.yaml"], Inventory.Read(new SourceText("x", text)).Value!.Files.Keys);
     }

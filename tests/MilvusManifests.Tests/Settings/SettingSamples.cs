@@ -39,6 +39,7 @@ internal static class SettingSamples
         ("prometheus.evaluationInterval", "1m"),
         ("prometheus.walCompression", "false"),
         ("prometheus.enableFeatures", "[exemplar-storage]"),
+        ("prometheus.logLevel", "warn"),
         ("prometheus.externalLabels", "{cluster: \"007\"}"),
         ("prometheus.remoteWrite", "[{url: \"https://metrics.example.com/write\", queueConfig: {capacity: 1000}}]"),
         ("prometheus.additionalScrapeConfigs", "{name: scrapes, key: scrape.yaml}"),

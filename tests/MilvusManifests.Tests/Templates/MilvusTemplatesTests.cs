@@ -1,3 +1,6 @@
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
 namespace MilvusManifests.Tests.Templates;
 
 /// <summary>The monitors of Milvus.</summary>
@@ -128,6 +131,58 @@ public class MilvusTemplatesTests
             """,
             Templates("{release: my-release, namespace: milvus, version: 2.6.15, installedBy: operator, podMonitor: {enabled: true, labels: {team: vectors}}}")
                 .RenderMilvus("milvus/podMonitor.yaml.sbn"));
+    }
+
+    [Fact]
+    public void Rbac_of_a_Milvus_namespace_binds_the_Prometheus_of_the_stack()
+    {
+        var objects = ShippedTemplates.ObjectsOf(new SourceText("prometheusRbac.yaml", ShippedTemplates.InNamespace("observability").RenderMilvus("milvus/prometheusRbac.yaml.sbn")));
+
+        Assert.Equal(
+            """
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: prometheus-k8s
+              namespace: milvus
+              labels:
+                app.kubernetes.io/component: prometheus
+                app.kubernetes.io/instance: k8s
+                app.kubernetes.io/name: prometheus
+                app.kubernetes.io/part-of: kube-prometheus
+                app.kubernetes.io/version: 3.12.0
+            rules:
+            - apiGroups:
+              - discovery.k8s.io
+              resources:
+              - endpointslices
+              verbs:
+              - get
+              - list
+              - watch
+            - apiGroups:
+              - ""
+              resources:
+              - pods
+              - services
+              verbs:
+              - get
+              - list
+              - watch
+
+            """,
+            YamlWriter.Write(objects[0]),
+            ignoreLineEndingDifferences: true);
+        Assert.EndsWith(
+            """
+            subjects:
+            - kind: ServiceAccount
+              name: prometheus-k8s
+              namespace: observability
+
+            """.ReplaceLineEndings("\n"),
+            YamlWriter.Write(objects[1]),
+            StringComparison.Ordinal);
     }
 
     private static ShippedTemplates Templates(string milvus) =>

@@ -71,13 +71,27 @@ public partial class PrometheusRuleTests
         Assert.Contains("node_namespace_pod:kube_pod_info:", recorded);
     }
 
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void No_two_groups_of_a_file_have_the_same_name(string template)
+    {
+        var names = Groups(template).Select(rules => Text(rules, "name")).ToList();
+
+        Assert.Equal(names.Distinct(StringComparer.Ordinal), names);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void An_expression_has_no_braces_of_a_template(string template) =>
+        Assert.All(All(template), rule => Assert.DoesNotContain("{{", Text(rule, "expr"), StringComparison.Ordinal));
+
     private static IEnumerable<YamlMapping> Alerts(string template) => All(template).Where(rule => rule["alert"] is not null);
 
     private static IEnumerable<YamlMapping> All(string template) =>
-        from written in new ShippedTemplates().Objects(template)
-        from theGroup in ((YamlSequence)((YamlMapping)written["spec"]!)["groups"]!).Items.Cast<YamlMapping>()
-        from rule in ((YamlSequence)theGroup["rules"]!).Items.Cast<YamlMapping>()
-        select rule;
+        Groups(template).SelectMany(rules => ((YamlSequence)rules["rules"]!).Items.Cast<YamlMapping>());
+
+    private static IEnumerable<YamlMapping> Groups(string template) =>
+        new ShippedTemplates().Objects(template).SelectMany(written => ((YamlSequence)((YamlMapping)written["spec"]!)["groups"]!).Items.Cast<YamlMapping>());
 
     private static string Text(YamlMapping node, string key) => ((YamlScalar)node[key]!).Value;
 

@@ -13,10 +13,10 @@ namespace MilvusManifests.Tests.Templates;
 internal sealed class ShippedTemplates : ITemplateLoader
 {
     /// <summary>The shortest configuration there is.</summary>
-    public const string Shortest = """
+    public const string Shortest = $$"""
         apiVersion: milvusmanifests/v1
         kubernetes: "1.35"
-        kubePrometheus: {version: v0.18.0}
+        kubePrometheus: {version: {{PinnedRelease.Tag}}}
         milvus: [{release: my-release, namespace: milvus, version: 2.6.15}]
         """;
 
@@ -35,6 +35,10 @@ internal sealed class ShippedTemplates : ITemplateLoader
         release = this.configuration.KubePrometheus.Release.Value;
         model = new TemplateModel(this.configuration, release);
     }
+
+    /// <summary>The templates for the shortest configuration with the stack in another namespace.</summary>
+    public static ShippedTemplates InNamespace(string name) =>
+        new(Shortest.Replace("{version: " + PinnedRelease.Tag + "}", $$"""{version: {{PinnedRelease.Tag}}, namespace: "{{name}}"}""", StringComparison.Ordinal));
 
     /// <summary>The templates of the stack, <c>manifests/grafana-service.yaml.sbn</c>.</summary>
     public IEnumerable<string> Stack => release.Components.SelectMany(component => component.Files).Select(file => $"manifests/{file}.sbn");

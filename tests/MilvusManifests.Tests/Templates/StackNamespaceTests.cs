@@ -8,7 +8,7 @@ public class StackNamespaceTests
     [Fact]
     public void Another_namespace_is_followed_everywhere()
     {
-        var templates = new ShippedTemplates(ShippedTemplates.Shortest.Replace("{version: " + PinnedRelease.Tag + "}", "{version: " + PinnedRelease.Tag + ", namespace: observability}", StringComparison.Ordinal));
+        var templates = ShippedTemplates.InNamespace("observability");
 
         var left =
             from name in templates.Stack
@@ -19,6 +19,19 @@ public class StackNamespaceTests
             select $"{name}: {line}";
 
         Assert.Equal("", string.Join('\n', left));
+        Assert.Contains("http://prometheus-k8s.observability.svc:9090/", templates.Render("manifests/prometheusAdapter-deployment.yaml.sbn"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_namespace_gets_one_Role_and_one_RoleBinding()
+    {
+        var templates = ShippedTemplates.InNamespace("observability");
+
+        foreach (var file in (string[])["prometheus-roleSpecificNamespaces.yaml.sbn", "prometheus-roleBindingSpecificNamespaces.yaml.sbn"])
+        {
+            var namespaces = templates.Objects("manifests/" + file).Select(role => ((YamlScalar)((YamlMapping)role["metadata"]!)["namespace"]!).Value);
+            Assert.Equal("default,kube-system,observability", string.Join(',', namespaces));
+        }
     }
 
     [Theory]
@@ -26,7 +39,7 @@ public class StackNamespaceTests
     [InlineData("true")]
     public void A_namespace_stays_a_string(string name)
     {
-        var templates = new ShippedTemplates(ShippedTemplates.Shortest.Replace("{version: " + PinnedRelease.Tag + "}", $$"""{version: {{PinnedRelease.Tag}}, namespace: "{{name}}"}""", StringComparison.Ordinal));
+        var templates = ShippedTemplates.InNamespace(name);
 
         Assert.All(templates.Stack.SelectMany(template => templates.Objects(template)), written =>
         {

@@ -63,7 +63,7 @@ internal sealed class TlsServer : IDisposable
 
         stopped.Cancel();
         serving.GetAwaiter().GetResult();
-        listener.Stop();
+        listener.Dispose();
         certificate.Dispose();
         stopped.Dispose();
     }

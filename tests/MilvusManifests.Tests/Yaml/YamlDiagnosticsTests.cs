@@ -38,6 +38,7 @@ public class YamlDiagnosticsTests
     [InlineData("a: {{ x }}\n", "(1,5): error MM3005: a key must be text, not a mapping; quote it if it is meant as text")]
     [InlineData("null: 1\n", "(1,1): error MM3005: the key 'null' is null, not text; quote it")]
     [InlineData(": 1\n", "(1,1): error MM3005: a key is missing before ':'")]
+    [InlineData("\r-\n:", "(1,1): error MM3001: a value is expected, not a line break")]
     [InlineData("a: &xx 1\nb: *xy\n", "(2,4): error MM3006: unknown anchor '*xy': there is no '&xy' above it in this document; did you mean 'xx'?")]
     [InlineData("a: *x\n", "(1,4): error MM3006: unknown anchor '*x': there is no '&x' above it in this document\n  a string that begins with '*' must be quoted")]
     [InlineData("a: &x\n  - *x\n", "(2,5): error MM3007: '*x' is inside '&x' itself and would never end")]

@@ -48,6 +48,7 @@ internal static class PrometheusSettings
         new(Section, "evaluationInterval", new StringShape(PrometheusDuration.Syntax), "How often rules are evaluated that have no interval of their own.") { Absent = "the operator's 30s", Edits = [Edit.Set(Prometheus, "spec", "evaluationInterval")] },
         new(Section, "walCompression", new BooleanShape(), "Whether the write-ahead log is compressed.") { Absent = "Prometheus' own, true", Edits = [Edit.Set(Prometheus, "spec", "walCompression")] },
         new(Section, "enableFeatures", new SequenceShape(new StringShape(FeatureFlag.Syntax)), "Feature flags of Prometheus.") { Default = YamlSequence.Empty, Edits = [Edit.Set(Prometheus, "spec", "enableFeatures")] },
+        new(Section, "logLevel", new ChoiceShape("debug", "info", "warn", "error"), "The lowest severity that Prometheus logs.") { Absent = "Prometheus' own, `info`", Edits = [Edit.Set(Prometheus, "spec", "logLevel")] },
         new(Section, "externalLabels", new MapShape(PrometheusLabelName.Syntax, new StringShape()), "Labels that are added to all samples and alerts that Prometheus sends elsewhere.")
         {
             Default = YamlMapping.Empty,

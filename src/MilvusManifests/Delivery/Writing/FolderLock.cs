@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace MilvusManifests.Delivery.Writing;
@@ -50,6 +51,7 @@ internal sealed class FolderLock : IDisposable
     }
 
     // Windows locks no folder. Whoever creates the name has it, and it is gone when its process has ended.
+    [SuppressMessage("Reliability", "CA2000", Justification = "The lock disposes of the mutex.")]
     private static FolderLock? TryTakeName(string folder)
     {
         var name = $@"Global\milvus-manifests-{Inventory.Hash(Encoding.UTF8.GetBytes(folder.ToUpperInvariant()))}";

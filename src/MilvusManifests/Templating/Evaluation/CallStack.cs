@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
@@ -23,6 +24,7 @@ internal sealed class CallStack
     public bool IsOwn => most > Borrowed;
 
     /// <summary>Evaluates by a thread of its own.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Every exception is thrown again on the thread that waits.")]
     public object? GoOn(Func<object?> evaluate)
     {
         object? value = null;

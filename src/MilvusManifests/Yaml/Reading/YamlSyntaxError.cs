@@ -159,14 +159,14 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
     {
         if (Has(message, "cannot start any token"))
         {
-            return $"a plain value cannot begin with '{CharAt(start)}'; quote it";
+            return $"a plain value cannot begin with {Shown(start)}; quote it";
         }
 
         if (Has(message, "expected node content"))
         {
             return start >= text.Length || text.AsSpan(start).StartsWith("---", StringComparison.Ordinal)
                 ? "the document ends in the middle of a list or mapping"
-                : $"a value is expected, not '{CharAt(start)}'";
+                : $"a value is expected, not {Shown(start)}";
         }
 
         if (Has(message, "sequence entries are not allowed"))
@@ -250,6 +250,8 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
     }
 
     private char CharAt(int at) => at < text.Length ? text[at] : ' ';
+
+    private string Shown(int at) => CharAt(at) is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029' ? "a line break" : $"'{CharAt(at)}'";
 
     private int LineStart(int at) => text.AsSpan(0, Math.Min(at, text.Length)).LastIndexOfAny('\n', '\r') + 1;
 

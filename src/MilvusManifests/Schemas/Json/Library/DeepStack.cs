@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 
 namespace MilvusManifests.Schemas.Json.Library;
@@ -8,6 +9,7 @@ internal static class DeepStack
     private const int StackSize = 256 * 1024 * 1024;
 
     /// <summary>The result of a function.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Every exception is thrown again on the thread that waits.")]
     public static T Run<T>(Func<T> function)
     {
         var result = default(T);
