@@ -78,11 +78,12 @@ internal sealed record TemplateFolder(ImmutableSortedSet<string> Templates, Immu
         var entries = listed.Value.Where(entry => !entry.IsHidden).ToArray();
         return new(
             new TemplateFolder(
-                Paths(entries.Where(entry => IsTemplate(entry) && entry.Kind is FolderEntryKind.File or FolderEntryKind.Empty)),
-                Paths(entries.Where(entry => entry.Kind != FolderEntryKind.Folder && Path.GetExtension(entry.Path) is ".yaml" or ".yml"))),
+                Paths(entries.Where(entry => IsTemplate(entry) && entry.Kind == EntryKind.File)),
+                Paths(entries.Where(entry => entry.Kind != EntryKind.Folder && Path.GetExtension(entry.Path) is ".yaml" or ".yml"))),
             [
                 .. listed.Diagnostics,
-                .. entries.Where(entry => entry.Kind == FolderEntryKind.Link && (IsTemplate(entry) || Directory.Exists(Path.Combine(path, entry.Path)))).Select(link => Refuse(link, folder)),
+                .. entries.Where(entry => entry.Kind == EntryKind.Link && (IsTemplate(entry) || Directory.Exists(Path.Combine(path, entry.Path)))).Select(link => Refuse(link, folder, "a symbolic link, and links are not followed; put the templates themselves here")),
+                .. entries.Where(entry => entry.Kind == EntryKind.Other && IsTemplate(entry)).Select(pipe => Refuse(pipe, folder, "a pipe, a socket or a device; replace it with a file")),
             ]);
     }
 
@@ -90,8 +91,8 @@ internal sealed record TemplateFolder(ImmutableSortedSet<string> Templates, Immu
 
     private static bool IsTemplate(FolderEntry entry) => entry.Path.EndsWith(TemplateSet.Suffix, StringComparison.Ordinal);
 
-    private static Diagnostic Refuse(FolderEntry link, string folder) => Diagnostic.Error(
+    private static Diagnostic Refuse(FolderEntry entry, string folder, string reason) => Diagnostic.Error(
         TextCodes.FileUnreadable,
-        new SourceText(folder.Length == 0 ? link.Path : $"{folder}/{link.Path}", "").At(0, 0),
-        $"'{link.Path}' is a symbolic link, and links are not followed; put the templates themselves here");
+        new SourceText(folder.Length == 0 ? entry.Path : $"{folder}/{entry.Path}", "").At(0, 0),
+        $"'{entry.Path}' is {reason}");
 }

@@ -19,14 +19,17 @@ internal static class FileEntry
 {
     /// <summary>What a path names.</summary>
     /// <exception cref="IOException">The path cannot be looked at.</exception>
-    public static EntryKind KindAt(string path)
+    public static EntryKind KindAt(string path) => Kind(new FileInfo(path));
+
+    /// <summary>What an entry of a folder is.</summary>
+    /// <exception cref="IOException">The entry cannot be looked at.</exception>
+    public static EntryKind Kind(FileSystemInfo entry)
     {
-        var entry = new FileInfo(path);
         var attributes = entry.Attributes;
         return (int)attributes == -1 ? EntryKind.None
             : attributes.HasFlag(FileAttributes.ReparsePoint) ? EntryKind.Link
             : attributes.HasFlag(FileAttributes.Directory) ? EntryKind.Folder
-            : entry.Length > 0 || IsRegular(path) ? EntryKind.File
+            : entry is FileInfo { Length: > 0 } || IsRegular(entry.FullName) ? EntryKind.File
             : EntryKind.Other;
     }
 

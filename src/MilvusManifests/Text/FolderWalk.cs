@@ -24,9 +24,9 @@ internal static class FolderWalk
             {
                 foreach (var entry in new DirectoryInfo(Path.Combine(folder, below)).EnumerateFileSystemInfos("*", Everything).Take(MaxEntries + 1 - entries.Count))
                 {
-                    var found = new FolderEntry(Join(below, entry.Name), Kind(entry));
+                    var found = new FolderEntry(Join(below, entry.Name), FileEntry.Kind(entry));
                     entries.Add(found);
-                    if (found.Kind == FolderEntryKind.Folder && descend(found))
+                    if (found.Kind == EntryKind.Folder && descend(found))
                     {
                         pending.Push(found.Path);
                     }
@@ -47,12 +47,6 @@ internal static class FolderWalk
         return new([.. entries], [.. diagnostics.ToImmutable().OrderBy(diagnostic => diagnostic.Location?.Path, StringComparer.Ordinal)]);
     }
 
-    private static FolderEntryKind Kind(FileSystemInfo entry) =>
-        entry.Attributes.HasFlag(FileAttributes.ReparsePoint) ? FolderEntryKind.Link
-        : entry is not FileInfo file ? FolderEntryKind.Folder
-        : file.Length == 0 ? FolderEntryKind.Empty
-        : FolderEntryKind.File;
-
     private static string Join(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
 
     private static Diagnostic Unreadable(string shown, Exception refused) => Fail(TextCodes.FileUnreadable, shown, refused is UnauthorizedAccessException
@@ -65,27 +59,11 @@ internal static class FolderWalk
 /// <summary>Something below a folder.</summary>
 /// <param name="Path">Its path below the folder, with <c>/</c>.</param>
 /// <param name="Kind">What it is.</param>
-internal sealed record FolderEntry(string Path, FolderEntryKind Kind)
+internal sealed record FolderEntry(string Path, EntryKind Kind)
 {
     /// <summary>Its name.</summary>
     public string Name => Path[(Path.LastIndexOf('/') + 1)..];
 
     /// <summary>Whether it belongs to an editor or to version control: <c>.git</c>, <c>.github</c>.</summary>
     public bool IsHidden => Name.StartsWith('.');
-}
-
-/// <summary>What an entry of a folder is.</summary>
-internal enum FolderEntryKind
-{
-    /// <summary>A file with content.</summary>
-    File,
-
-    /// <summary>A folder.</summary>
-    Folder,
-
-    /// <summary>A symbolic link or another reparse point.</summary>
-    Link,
-
-    /// <summary>What has no length: an empty file, or a pipe, socket or device that would never let go of its reader.</summary>
-    Empty,
 }

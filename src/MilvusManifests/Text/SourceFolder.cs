@@ -7,7 +7,7 @@ internal static class SourceFolder
 {
     /// <summary>
     /// The files with one of the extensions, however deep, in the ordinal order of their paths; an error for each folder that cannot be read. Hidden
-    /// files and folders are skipped, and so are empty files and pipes. Links to files are included, as in a mounted ConfigMap; links to folders are
+    /// files and folders are skipped, and so are pipes, sockets and devices. Links to files are included, as in a mounted ConfigMap; links to folders are
     /// not: one may lead back up.
     /// </summary>
     /// <param name="folder">The folder.</param>
@@ -18,7 +18,7 @@ internal static class SourceFolder
     {
         var listed = FolderWalk.List(folder, shownFolder, below => !below.IsHidden);
         var files = ImmutableArray.CreateBuilder<string>();
-        foreach (var entry in listed.Value.Where(entry => entry.IsHidden || entry.Kind != FolderEntryKind.Folder))
+        foreach (var entry in listed.Value.Where(entry => entry.IsHidden || entry.Kind != EntryKind.Folder))
         {
             var path = Path.Combine(folder, entry.Path);
             if (ReasonToSkip(entry, path, extensions) is not { } reason)
@@ -37,11 +37,12 @@ internal static class SourceFolder
     private static string? ReasonToSkip(FolderEntry entry, string path, ImmutableArray<string> extensions) =>
         entry.IsHidden ? "hidden"
         : !extensions.Contains(Path.GetExtension(entry.Path), StringComparer.OrdinalIgnoreCase) ? $"not a *{string.Join(", *", extensions)} file"
-        : entry.Kind == FolderEntryKind.Empty ? "empty, or not a regular file"
-        : entry.Kind == FolderEntryKind.Link && !LeadsToFile(path) ? "a link to a folder or an empty file"
-        : null;
+        : entry.Kind == EntryKind.File ? null
+        : entry.Kind != EntryKind.Link ? "not a regular file"
+        : LeadsToFile(path) ? null
+        : "a link to something other than a regular file";
 
     // A link that leads nowhere is for the reader to report.
     private static bool LeadsToFile(string link) =>
-        !Directory.Exists(link) && new FileInfo(link).ResolveLinkTarget(returnFinalTarget: true) is not FileInfo { Exists: true, Length: 0 };
+        !Directory.Exists(link) && (new FileInfo(link).ResolveLinkTarget(returnFinalTarget: true) is not { } target || FileEntry.Kind(target) is EntryKind.File or EntryKind.None);
 }

@@ -75,6 +75,19 @@ public sealed class UnreadableInputsTests : IDisposable
     }
 
     [Fact]
+    public void A_template_that_is_a_pipe()
+    {
+        Needs.Unix();
+        Directory.CreateDirectory(Path.Combine(folder.Root, "templates"));
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(folder.Root, "templates", "extra.sbn")]))
+        {
+            made.WaitForExit();
+        }
+
+        Refused("templates/extra.sbn(1,1): error MM3015: 'extra.sbn' is a pipe, a socket or a device; replace it with a file");
+    }
+
+    [Fact]
     public void Templates_that_are_a_file()
     {
         folder.Write("templates", "");

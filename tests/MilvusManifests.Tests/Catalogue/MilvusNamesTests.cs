@@ -65,17 +65,4 @@ public class MilvusNamesTests
         Assert.NotEqual("my-release", names.Monitor);
         Assert.NotEqual("milvus", MilvusNames.OfOperatorObject("milvus").Monitor);
     }
-
-    [Theory]
-    [InlineData("2.3.13", "proxy rootcoord querycoord indexcoord datacoord querynode datanode indexnode")]
-    [InlineData("2.4.6", "proxy rootcoord querycoord indexcoord datacoord querynode datanode indexnode")]
-    [InlineData("2.4.7", "proxy mixcoord querynode datanode indexnode")]
-    [InlineData("2.5.27", "proxy mixcoord querynode datanode indexnode")]
-    [InlineData("2.6.0", "proxy mixcoord querynode datanode streamingnode")]
-    [InlineData("3.0.1", "proxy mixcoord querynode datanode streamingnode")]
-    public void A_version_has_its_components(string version, string expected)
-    {
-        Assert.Equal(expected, string.Join(' ', MilvusComponents.Of(Version.Parse(version), MilvusMode.Cluster)));
-        Assert.Equal("standalone", Assert.Single(MilvusComponents.Of(Version.Parse(version), MilvusMode.Standalone)));
-    }
 }

@@ -18,7 +18,7 @@ internal static class ManifestFolder
         }
 
         var listed = FolderWalk.List(path, path, below => below.Name != ".git");
-        var links = listed.Value.Where(entry => entry.Kind == FolderEntryKind.Link).Select(link => Diagnostic.Warning(
+        var links = listed.Value.Where(entry => entry.Kind == EntryKind.Link).Select(link => Diagnostic.Warning(
             ComparisonCodes.Skipped, new SourceText(Shown(path, link.Path), "").At(0, 0), "symbolic links are not followed; skipped"));
         foreach (var entry in listed.Value)
         {
@@ -29,14 +29,14 @@ internal static class ManifestFolder
         }
 
         var read = ReadAll(
-            listed.Value.Where(entry => entry.Kind == FolderEntryKind.File && SetFile.IsManifest(entry.Path)).Select(entry => new SetFile(entry.Path, Shown(path, entry.Path), [])),
+            listed.Value.Where(entry => entry.Kind == EntryKind.File && SetFile.IsManifest(entry.Path)).Select(entry => new SetFile(entry.Path, Shown(path, entry.Path), [])),
             file => Path.Combine(path, file.Path));
         return read with { Diagnostics = [.. listed.Diagnostics, .. links, .. read.Diagnostics] };
     }
 
     private static string? ReasonToSkip(FolderEntry entry) =>
-        entry.Kind == FolderEntryKind.Empty ? "empty, or not a regular file"
-        : entry.Kind == FolderEntryKind.File && !SetFile.IsManifest(entry.Path) ? "not a *.yaml, *.yml, *.json file"
+        entry.Kind is EntryKind.Other or EntryKind.None ? "not a regular file"
+        : entry.Kind == EntryKind.File && !SetFile.IsManifest(entry.Path) ? "not a *.yaml, *.yml, *.json file"
         : null;
 
     private static Result<ImmutableArray<SetFile>> ReadAll(IEnumerable<SetFile> files, Func<SetFile, string> place)
