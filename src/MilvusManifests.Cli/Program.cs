@@ -64,7 +64,9 @@ internal static class Program
             return null;
         }
 
-        var parsed = named.Create().Parse(arguments[1..]);
+        var command = named.Create();
+        command.Add(Verbose.Option);
+        var parsed = command.Parse(arguments[1..]);
         return parsed.Errors.Count == 0 ? parsed : null;
     }
 
@@ -76,6 +78,7 @@ internal static class Program
             root.Add(command.Create());
         }
 
+        root.Add(Verbose.Option);
         ExampleHelp.AddTo(root);
         return root.Parse(arguments);
     }
@@ -97,7 +100,8 @@ internal static class Program
         return ExitCode.Usage;
     }
 
-    private static string FullName(Command command) =>
+    /// <summary>The full name of a command, including its parents: <c>schema import</c>.</summary>
+    public static string FullName(Command command) =>
         command.Parents.FirstOrDefault() is Command above and not RootCommand ? $"{FullName(above)} {command.Name}" : command.Name;
 
     private static bool Names(ParseResult parsed, string message) =>
@@ -107,7 +111,7 @@ internal static class Program
     {
         var word = parsed.UnmatchedTokens.FirstOrDefault(token => message.Contains($"'{token}'", StringComparison.Ordinal));
         var command = parsed.CommandResult.Command;
-        return word is null ? "" : Suggestion.Phrase(word, [.. command.Subcommands.Select(sub => sub.Name), .. command.Options.Select(option => option.Name)]);
+        return word is null ? "" : Suggestion.Phrase(word, [.. command.Subcommands.Select(sub => sub.Name), .. command.Options.Append(Verbose.Option).Select(option => option.Name)]);
     }
 
     private sealed record NamedCommand(string Name, Func<Command> Create);

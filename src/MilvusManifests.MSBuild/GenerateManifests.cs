@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using MilvusManifests.Text;
@@ -54,7 +55,7 @@ public sealed class GenerateManifests : Microsoft.Build.Utilities.Task, ICancela
         try
         {
             Report(Generator.Generate(
-                new GenerateOptions(Configuration) { Templates = Given(Templates), Output = Given(Output), Locked = Locked },
+                new GenerateOptions(Configuration) { Templates = Given(Templates), Output = Given(Output), Locked = Locked, Trace = StartTrace() },
                 cancellation.Token));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -64,6 +65,13 @@ public sealed class GenerateManifests : Microsoft.Build.Utilities.Task, ICancela
 
         return !Log.HasLoggedErrors;
     }
+
+    // Nothing is made of lines that no logger asks for.
+    private Trace? StartTrace() => Log.LogsMessagesOfImportance(MessageImportance.Low)
+        ? Trace.Start(
+            line => Log.LogMessage(MessageImportance.Low, "{0}", line),
+            $"MilvusManifests.MSBuild, version {typeof(GenerateManifests).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion},")
+        : null;
 
     private static string? Given(string? folder) => string.IsNullOrEmpty(folder) ? null : folder;
 

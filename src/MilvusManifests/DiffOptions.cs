@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Text;
 
 namespace MilvusManifests;
 
@@ -22,4 +23,7 @@ internal sealed record DiffOptions(string ConfigurationPath)
 
     /// <summary>Where downloads of a source are kept; null for the folder that the environment names.</summary>
     public string? Cache { get; init; }
+
+    /// <summary>Records what is read, decided and skipped; null for no trace.</summary>
+    public Trace? Trace { get; init; }
 }

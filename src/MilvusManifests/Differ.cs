@@ -20,7 +20,11 @@ internal static class Differ
     {
         var found = new DiagnosticBag();
         var sides = Load(options, found, cancellation);
-        return found.With(sides is null || found.HasErrors ? null : SetComparison.Compare(sides, cancellation));
+        var begin = options.Trace?.Now ?? 0;
+        var difference = sides is null || found.HasErrors ? null : SetComparison.Compare(sides, cancellation);
+        options.Trace?.Compared(difference, begin);
+        options.Trace?.Finished(found.ToImmutable());
+        return found.With(difference);
     }
 
     private static ComparedSides? Load(DiffOptions options, DiagnosticBag found, CancellationToken cancellation) =>
@@ -37,11 +41,20 @@ internal static class Differ
             return null;
         }
 
-        var old = Find(options.Releases is [var first, _] ? first : versions.KubePrometheus);
+        if (!File.Exists(options.ConfigurationPath))
+        {
+            options.Trace?.Write("skipped", $"{options.ConfigurationPath}: no such file, so each release is rendered with its defaults");
+        }
+
+        var old = Find(options.Releases is [var tag, _] ? tag : versions.KubePrometheus);
         var kubernetes = options.Kubernetes ?? versions.Kubernetes ?? fresh.SupportedKubernetes[^1];
-        var rendering = Task.Run(() => Render(options, old, kubernetes, cancellation), cancellation);
-        var later = Render(options, fresh, kubernetes, cancellation);
-        if (found.Take(rendering.GetAwaiter().GetResult()) is not { } before || found.Take(later) is not { } after)
+        var (first, second) = (options.Trace?.Aside(), options.Trace?.Aside());
+        var rendering = Task.Run(() => Render(options with { Trace = first?.Trace }, old, kubernetes, cancellation), cancellation);
+        var later = Render(options with { Trace = second?.Trace }, fresh, kubernetes, cancellation);
+        var earlier = rendering.GetAwaiter().GetResult();
+        options.Trace?.Add(first!);
+        options.Trace?.Add(second!);
+        if (found.Take(earlier) is not { } before || found.Take(later) is not { } after)
         {
             return null;
         }
@@ -57,26 +70,26 @@ internal static class Differ
     private static ComparedSides? LoadRevisions(DiffOptions options, DiagnosticBag found, CancellationToken cancellation)
     {
         var folder = OutputFolder(options);
-        var old = Load(LoadRevision(options.Revisions[0]), $"{options.Revisions[0]}:{folder}", _ => null, found, cancellation);
+        var old = Load(LoadRevision(options.Revisions[0]), $"{options.Revisions[0]}:{folder}", _ => null, found, options.Trace, cancellation);
         var fresh = old is null ? null
-            : options.Revisions is [_, var revision] ? Load(LoadRevision(revision), $"{revision}:{folder}", old.Find, found, cancellation)
-            : Load(ManifestFolder.Read(folder), folder, old.Find, found, cancellation);
+            : options.Revisions is [_, var revision] ? Load(LoadRevision(revision), $"{revision}:{folder}", old.Find, found, options.Trace, cancellation)
+            : Load(ManifestFolder.Read(folder, options.Trace), folder, old.Find, found, options.Trace, cancellation);
         return Sides(old, fresh, options);
 
-        Result<ImmutableArray<SetFile>> LoadRevision(string revision) => GitRevision.Read(folder, revision, cancellation);
+        Result<ImmutableArray<SetFile>> LoadRevision(string revision) => GitRevision.Read(folder, revision, options.Trace, cancellation);
     }
 
     private static ComparedSides? LoadFolders(DiffOptions options, DiagnosticBag found, CancellationToken cancellation)
     {
-        var (left, right) = (ManifestFolder.Read(options.Folders[0]), ManifestFolder.Read(options.Folders[1]));
-        var old = Load(left, options.Folders[0], _ => null, found, cancellation);
-        var fresh = Load(right, options.Folders[1], file => old?.Find(file), found, cancellation);
+        var (left, right) = (ManifestFolder.Read(options.Folders[0], options.Trace), ManifestFolder.Read(options.Folders[1], options.Trace));
+        var old = Load(left, options.Folders[0], _ => null, found, options.Trace, cancellation);
+        var fresh = Load(right, options.Folders[1], file => old?.Find(file), found, options.Trace, cancellation);
         return Sides(old, fresh, options);
     }
 
     private static ComparedSides? LoadRender(DiffOptions options, DiagnosticBag found, CancellationToken cancellation)
     {
-        if (found.Take(Generator.Render(new GenerateOptions(options.ConfigurationPath) { Cache = options.Cache }, withContents: true, cancellation)) is not { } rendered || found.HasErrors)
+        if (found.Take(Generator.Render(new GenerateOptions(options.ConfigurationPath) { Cache = options.Cache, Trace = options.Trace }, withContents: true, cancellation)) is not { } rendered || found.HasErrors)
         {
             return null;
         }
@@ -86,7 +99,7 @@ internal static class Differ
         var kubernetes = options.Kubernetes ?? rendered.Inputs.Configuration.Kubernetes.ToString();
         var folder = options.Folders is [var only] ? only : rendered.Inputs.Output;
         var manifests = rendered.Set.Manifests.ToDictionary(manifest => manifest.Path, StringComparer.Ordinal);
-        return Load(ManifestFolder.Read(folder), folder, Find, found, cancellation) is { } old ? new(old.Set, fresh, kubernetes, release) : null;
+        return Load(ManifestFolder.Read(folder, options.Trace), folder, Find, found, options.Trace, cancellation) is { } old ? new(old.Set, fresh, kubernetes, release) : null;
 
         // A file with the bytes that would be written contains the objects that were rendered.
         ImmutableArray<ManifestObject>? Find(SetFile file) =>
@@ -94,10 +107,18 @@ internal static class Differ
     }
 
     private static SetFiles? Load(
-        Result<ImmutableArray<SetFile>> files, string name, Func<SetFile, ImmutableArray<ManifestObject>?> known, DiagnosticBag found, CancellationToken cancellation)
+        Result<ImmutableArray<SetFile>> files, string name, Func<SetFile, ImmutableArray<ManifestObject>?> known, DiagnosticBag found, Trace? trace, CancellationToken cancellation)
     {
         found.AddRange(files.Diagnostics);
-        return files.Succeeded ? found.Take(SetFiles.Read(name, files.Value, known, cancellation)) : null;
+        if (!files.Succeeded)
+        {
+            return null;
+        }
+
+        var begin = trace?.Now ?? 0;
+        var read = found.Take(SetFiles.Read(name, files.Value, known, cancellation));
+        trace?.Read(files.Value, read?.Set, name, begin);
+        return read;
     }
 
     private static ComparedSides? Sides(SetFiles? old, SetFiles? fresh, DiffOptions options)
@@ -114,6 +135,7 @@ internal static class Differ
         {
             KubePrometheus = release,
             Cache = options.Cache,
+            Trace = options.Trace,
             Configuration = File.Exists(options.ConfigurationPath) ? null : new SourceText(
                 options.ConfigurationPath,
                 $"apiVersion: milvusmanifests/v1\nkubernetes: \"{kubernetes}\"\nkubePrometheus: {{version: {release?.Tag}}}\n"),

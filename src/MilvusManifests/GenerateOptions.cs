@@ -32,9 +32,12 @@ public sealed record GenerateOptions(string ConfigurationPath)
     /// <summary>Do everything but write.</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>Records what is read, decided and skipped; null for no trace.</summary>
+    public Trace? Trace { get; init; }
+
     /// <summary>What is needed to reach a source; tests pass their own transport.</summary>
     internal SourceOptions Source { get; init; } = new();
 
-    /// <summary>The same, downloads kept where these options say.</summary>
-    internal SourceOptions Reach => Source with { Cache = Cache ?? Source.Cache };
+    /// <summary>The same, downloads kept where these options say, and traced.</summary>
+    internal SourceOptions Reach => Source with { Cache = Cache ?? Source.Cache, Trace = Trace };
 }

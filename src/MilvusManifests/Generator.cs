@@ -14,17 +14,23 @@ public static class Generator
     {
         ArgumentNullException.ThrowIfNull(options);
         var found = new DiagnosticBag();
+        var trace = options.Trace;
         if (found.Take(InputLoader.Load(options, cancellation)) is not { } inputs)
         {
+            trace?.Finished(found.ToImmutable());
             return new GenerationResult(found.ToImmutable());
         }
 
-        var plan = found.Take(Planner.Plan(inputs))!;
-        var set = found.Take(SetBuilder.Build(inputs, plan, withContents: true, cancellation))!;
+        var set = Build(inputs, found, withContents: true, trace, cancellation);
+        var begin = trace?.Now ?? 0;
         var files = found.HasErrors ? null : SetDelivery.Deliver(set, inputs);
-        found.AddRange(SetChecks.Check(new CheckedSet(set, inputs) { Files = files, IsLocked = options.Locked, HasErrors = found.HasErrors }));
+        trace?.Assembled(files, begin);
+        found.AddRange(SetChecks.Check(new CheckedSet(set, inputs) { Files = files, IsLocked = options.Locked, HasErrors = found.HasErrors }, trace));
+        begin = trace?.Now ?? 0;
         var written = files is null || found.HasErrors ? null
-            : found.Take(OutputWriter.Write(files, inputs.Output, new WriteOptions { DryRun = options.DryRun }, cancellation));
+            : found.Take(OutputWriter.Write(files, inputs.Output, new WriteOptions { DryRun = options.DryRun, Trace = trace }, cancellation));
+        trace?.Wrote(written, inputs.Output, options.DryRun, begin);
+        trace?.Finished(found.ToImmutable());
         return GenerationResult.Create(inputs, set, written, found.ToImmutable());
     }
 
@@ -44,14 +50,22 @@ public static class Generator
     internal static Result<RenderedSet> Render(GenerateOptions options, bool withContents = false, CancellationToken cancellation = default)
     {
         var found = new DiagnosticBag();
+        var trace = options.Trace;
         if (found.Take(InputLoader.Load(options, cancellation)) is not { } inputs)
         {
             return found.With<RenderedSet>(null);
         }
 
-        var plan = found.Take(Planner.Plan(inputs))!;
-        var set = found.Take(SetBuilder.Build(inputs, plan, withContents, cancellation))!;
-        found.AddRange(SetChecks.Check(new CheckedSet(set, inputs) { HasErrors = found.HasErrors }));
+        var set = Build(inputs, found, withContents, trace, cancellation);
+        found.AddRange(SetChecks.Check(new CheckedSet(set, inputs) { HasErrors = found.HasErrors }, trace));
         return found.With(found.HasErrors ? null : new RenderedSet(inputs, set));
+    }
+
+    private static BuiltSet Build(Inputs inputs, DiagnosticBag found, bool withContents, Trace? trace, CancellationToken cancellation)
+    {
+        var begin = trace?.Now ?? 0;
+        var plan = found.Take(Planner.Plan(inputs))!;
+        trace?.Planned(plan, inputs, begin);
+        return found.Take(SetBuilder.Build(inputs, plan, withContents, trace, cancellation))!;
     }
 }

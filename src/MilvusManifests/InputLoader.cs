@@ -17,10 +17,14 @@ internal static class InputLoader
     public static Result<Inputs> Load(GenerateOptions options, CancellationToken cancellation)
     {
         var found = new DiagnosticBag();
+        var trace = options.Trace;
+        var begin = trace?.Now ?? 0;
         if (found.Take(ReadConfiguration(options)) is not { } configuration)
         {
             return found.With<Inputs>(null);
         }
+
+        trace?.Resolved(configuration, begin);
 
         var folder = Path.GetDirectoryName(options.ConfigurationPath) ?? "";
         found.AddRange(ConfiguredPaths.Check(configuration, folder, usesOutput: options.Output is null, usesTemplates: options.Templates is null));
@@ -32,12 +36,15 @@ internal static class InputLoader
         var output = options.Output ?? Path.Combine(folder, configuration.Output.Value);
         var templates = options.Templates ?? Path.Combine(folder, configuration.Templates.Value);
         found.AddRange(FindTemplatesFolder(options, configuration, templates));
+        begin = trace?.Now ?? 0;
         var ownTemplates = found.Take(TemplateSet.Find(templates))!;
+        trace?.Read(ownTemplates, begin);
+        begin = trace?.Now ?? 0;
         var source = UpstreamReader.Read(configuration.KubePrometheus, folder, output, options.Reach, cancellation);
         found.AddRange(source.Diagnostics);
         var patches = found.Take(PatchReader.Read(configuration, configuration.KubePrometheus.Release.Value, folder));
-        ImmutableArray<OwnSchemas> schemas = [.. configuration.Schemas.Select(named => found.Take(ReadSchemas(named, folder))!)];
-        return found.With(new Inputs
+        ImmutableArray<OwnSchemas> schemas = [.. configuration.Schemas.Select(named => found.Take(ReadSchemas(named, folder, trace))!)];
+        var inputs = new Inputs
         {
             ConfigurationPath = options.ConfigurationPath,
             Configuration = configuration,
@@ -47,7 +54,9 @@ internal static class InputLoader
             Patches = patches,
             Schemas = schemas,
             Cluster = new SchemaCatalogue(configuration.Kubernetes.Value.ToString(), configuration.KubePrometheus.Release.Value, schemas),
-        });
+        };
+        trace?.Read(inputs, begin);
+        return found.With(inputs);
     }
 
     private static Result<ManifestsConfiguration> ReadConfiguration(GenerateOptions options)
@@ -58,16 +67,17 @@ internal static class InputLoader
         }
 
         var read = SourceFile.Read(options.ConfigurationPath, options.ConfigurationPath);
+        options.Trace?.Read(read);
         return read.Value is { } source ? ConfigurationReader.Read(source, options.KubePrometheus)
             : Path.Exists(options.ConfigurationPath) ? new(null, read.Diagnostics)
             : new(null, [.. read.Diagnostics.Select(absent => absent with { Hint = Needs })]);
     }
 
     // What cannot be read is wrong where it is named.
-    private static Result<OwnSchemas> ReadSchemas(Setting<string> named, string folder)
+    private static Result<OwnSchemas> ReadSchemas(Setting<string> named, string folder, Trace? trace)
     {
         var path = Path.Combine(folder, named.Value);
-        var (schemas, diagnostics) = OwnSchemas.Read(path, path);
+        var (schemas, diagnostics) = OwnSchemas.Read(path, path, trace);
         return new(schemas, [.. diagnostics.Select(found =>
             found.Code == TextCodes.FileUnreadable && found.Location?.Path == path ? found with { Location = named.Location } : found)]);
     }

@@ -46,7 +46,7 @@ public class TemplateBenchmarks
 
     /// <summary>Renders, reads and patches every file of the stack, templates parsed before.</summary>
     [Benchmark]
-    public int Render() => SetBuilder.Build(inputs, Planner.Plan(inputs).Value!, withContents: false, CancellationToken.None).Value!.Manifests.Length;
+    public int Render() => SetBuilder.Build(inputs, Planner.Plan(inputs).Value!, withContents: false, trace: null, CancellationToken.None).Value!.Manifests.Length;
 
     /// <summary>The whole pipeline from the configuration to the comparison with the existing output; nothing is written.</summary>
     [Benchmark]

@@ -32,6 +32,20 @@ public sealed class BuildTests(Package package) : IClassFixture<Package>
     }
 
     [Fact]
+    public void A_detailed_log_says_what_was_read_decided_and_skipped_and_a_normal_one_does_not()
+    {
+        var consumer = new Consumer(package, "log");
+
+        Assert.DoesNotContain(consumer.BuildLog("normal"), line => line.Contains(" ms  ", StringComparison.Ordinal));
+
+        File.Delete(consumer.Path("output/setup/namespace.yaml"));
+        var log = consumer.BuildLog("detailed");
+        Assert.Contains(log, line => line.Contains(" ms  started    MilvusManifests.MSBuild, version ", StringComparison.Ordinal));
+        Assert.Contains(log, line => line.EndsWith($" ms  read       {consumer.Path("patch.json")}", StringComparison.Ordinal));
+        Assert.Contains(log, line => line.EndsWith("output/setup/namespace.yaml", StringComparison.Ordinal) && line.Contains(" ms  wrote      ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_files_of_a_source_are_inputs_of_the_build()
     {
         const string map = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n";

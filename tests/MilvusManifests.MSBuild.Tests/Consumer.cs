@@ -70,6 +70,14 @@ internal sealed class Consumer
         return Said(output);
     }
 
+    /// <summary>Builds, and returns everything that the build logs at a verbosity.</summary>
+    public string[] BuildLog(string verbosity)
+    {
+        var (code, output) = DotNet.Run(folder, "build", "--nologo", "-tl:off", $"-v:{verbosity}");
+        Assert.True(code == 0, output);
+        return output.Split('\n', StringSplitOptions.TrimEntries);
+    }
+
     /// <summary>Builds what cannot be built, and returns the errors without the project behind them.</summary>
     public string[] BuildErrors()
     {

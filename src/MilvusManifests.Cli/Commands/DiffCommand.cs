@@ -62,6 +62,7 @@ internal static class DiffCommand
                 Revisions = [.. parsed.GetValue(git) ?? []],
                 Kubernetes = parsed.GetValue(kubernetes),
                 Cache = parsed.GetValue(cache),
+                Trace = Verbose.Start(parsed),
             },
             parsed.GetRequiredValue(format),
             parsed.GetValue(full),
@@ -76,7 +77,7 @@ internal static class DiffCommand
     {
         foreach (var word in Words(result.GetResult(folders)).Where(word => word.StartsWith('-')))
         {
-            result.AddError($"Unrecognized command or argument '{word}'{Suggestion.Phrase(word, result.Command.Options.Select(option => option.Name))}");
+            result.AddError($"Unrecognized command or argument '{word}'{Suggestion.Phrase(word, result.Command.Options.Append(Verbose.Option).Select(option => option.Name))}");
         }
     }
 
@@ -125,7 +126,7 @@ internal static class DiffCommand
 
     private static int Compare(DiffOptions options, string format, bool full, bool exitCode, InvocationConfiguration console, CancellationToken cancellation)
     {
-        var result = Terminal.IsInteractive
+        var result = Terminal.IsInteractive && options.Trace is null
             ? Terminal.WithProgress("Comparing", () => Differ.Compare(options, cancellation))
             : Differ.Compare(options, cancellation);
         if (format == "json")

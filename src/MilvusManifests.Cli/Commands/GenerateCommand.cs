@@ -36,6 +36,7 @@ internal static class GenerateCommand
                 Cache = parsed.GetValue(cache),
                 DryRun = Flag.IsGiven(parsed, dryRun),
                 Locked = Flag.IsGiven(parsed, locked),
+                Trace = Verbose.Start(parsed),
             },
             parsed.GetValue(format) == "json",
             parsed.InvocationConfiguration,
@@ -46,7 +47,7 @@ internal static class GenerateCommand
     private static int Generate(GenerateOptions options, bool json, InvocationConfiguration console, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
-        var result = Terminal.IsInteractive
+        var result = Terminal.IsInteractive && options.Trace is null
             ? Terminal.WithProgress("Generating", () => Generator.Generate(options, cancellation))
             : Generator.Generate(options, cancellation);
         if (json)

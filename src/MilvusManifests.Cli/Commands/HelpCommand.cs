@@ -29,6 +29,7 @@ internal static class HelpCommand
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var root = parsed.RootCommandResult.Command;
+        var trace = Verbose.Start(parsed);
         if (topic is null || root.Subcommands.Any(command => command.Name == topic))
         {
             return root.Parse(topic is null ? ["--help"] : [topic, "--help"]).Invoke(parsed.InvocationConfiguration);
@@ -41,6 +42,7 @@ internal static class HelpCommand
             return ExitCode.Usage;
         }
 
+        trace?.Write("found", $"{code.Id} among the diagnostic codes");
         output.WriteLine($"{code.Id}: {code.Title}");
         output.WriteLine();
         foreach (var line in Wrap(code.Explanation))

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using MilvusManifests.Building;
 using MilvusManifests.Cli.Printing;
+using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Commands;
 
@@ -25,13 +26,14 @@ internal static class ImagesCommand
         format.AcceptOnlyFromAmong("text", "json", "mirror");
         var command = new Command(Name, "List every image of the set, including those in arguments.") { config, cache, format };
         command.SetAction(parsed => Interruption.Run(cancellation => List(
-            new GenerateOptions(GivenPath.Shown(parsed.GetRequiredValue(config))) { Cache = parsed.GetValue(cache) }, parsed.GetRequiredValue(format), parsed.InvocationConfiguration, cancellation)));
+            new GenerateOptions(GivenPath.Shown(parsed.GetRequiredValue(config))) { Cache = parsed.GetValue(cache), Trace = Verbose.Start(parsed) }, parsed.GetRequiredValue(format), parsed.InvocationConfiguration, cancellation)));
         return command;
     }
 
     private static int List(GenerateOptions options, string format, InvocationConfiguration console, CancellationToken cancellation)
     {
         var found = Generator.FindImages(options, cancellation);
+        options.Trace?.Write("found", TraceText.Count(found.Value?.Images.Length ?? 0, "image"));
         TextReport.Write(console.Error, found.Diagnostics);
         return !found.Succeeded || found.Value is not { } images ? ExitCode.Errors : format switch
         {

@@ -31,13 +31,13 @@ internal static class ReleasesCommand
         var format = new Option<string>("--format") { HelpName = "text|json", Description = "The output format.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var command = new Command(Name, "List the releases of kube-prometheus that can be pinned, and which of them support the cluster's version.") { config, kubernetes, format };
-        command.SetAction(parsed => List(parsed.GetValue(config), parsed.GetValue(kubernetes), parsed.GetValue(format) == "json", parsed.InvocationConfiguration));
+        command.SetAction(parsed => List(parsed.GetValue(config), parsed.GetValue(kubernetes), parsed.GetValue(format) == "json", Verbose.Start(parsed), parsed.InvocationConfiguration));
         return command;
     }
 
-    private static int List(string? config, string? kubernetes, bool json, InvocationConfiguration console)
+    private static int List(string? config, string? kubernetes, bool json, Trace? trace, InvocationConfiguration console)
     {
-        var configured = ReadVersions(config);
+        var configured = ReadVersions(config, trace);
         TextReport.Write(console.Error, configured.Diagnostics);
         if (!configured.Succeeded || configured.Value is not { } versions)
         {
@@ -45,6 +45,8 @@ internal static class ReleasesCommand
         }
 
         versions = versions with { Kubernetes = kubernetes ?? versions.Kubernetes };
+        trace?.Write("resolved", $"Kubernetes {versions.Kubernetes ?? "of any version"}, kube-prometheus {versions.KubePrometheus ?? "of any release"}");
+        trace?.Write("listed", $"{TraceText.Count(KubePrometheusReleases.All.Length, "release")} of the catalogue, {KubePrometheusReleases.Tags[0]} to {KubePrometheusReleases.Tags[^1]}");
         if (json)
         {
             JsonOutput.Write(console.Output, writer => Write(writer, KubePrometheusReleases.All, versions));
@@ -57,14 +59,16 @@ internal static class ReleasesCommand
         return ExitCode.Done;
     }
 
-    private static Result<ConfiguredVersions> ReadVersions(string? config)
+    private static Result<ConfiguredVersions> ReadVersions(string? config, Trace? trace)
     {
         if (config is null && !File.Exists(DefaultConfiguration))
         {
+            trace?.Write("skipped", $"{DefaultConfiguration}: no such file");
             return new(ConfiguredVersions.None, []);
         }
 
         var source = SourceFile.Read(GivenPath.Shown(config ?? DefaultConfiguration));
+        trace?.Read(source);
         return source.Value is null ? new(null, source.Diagnostics) : ConfiguredVersions.Read(source.Value);
     }
 

@@ -26,25 +26,29 @@ internal static class RenderCommand
         };
         var command = new Command(Name, "Render one template and print the result.") { file, model, templates };
         command.SetAction(parsed => Interruption.Run(cancellation => Render(
-            parsed.GetRequiredValue(file), parsed.GetValue(model), parsed.GetValue(templates), parsed.InvocationConfiguration, cancellation)));
+            parsed.GetRequiredValue(file), parsed.GetValue(model), parsed.GetValue(templates), Verbose.Start(parsed), parsed.InvocationConfiguration, cancellation)));
         return command;
     }
 
-    private static int Render(string file, string? model, string? templates, InvocationConfiguration console, CancellationToken cancellation)
+    private static int Render(string file, string? model, string? templates, Trace? trace, InvocationConfiguration console, CancellationToken cancellation)
     {
         var path = GivenPath.Shown(file);
         var folder = GivenPath.Shown(templates ?? Path.GetDirectoryName(path) ?? "");
         var source = SourceFile.Read(path);
+        trace?.Read(source);
         var template = source.Value is null ? new(null, source.Diagnostics) : Template.Parse(source.Value);
-        var variables = model is null ? new(Globals.Empty, []) : ReadModel(GivenPath.Shown(model));
+        var variables = model is null ? new(Globals.Empty, []) : ReadModel(GivenPath.Shown(model), trace);
         if (template.Value is null || variables.Value is null)
         {
             TextReport.Write(console.Error, [.. template.Diagnostics, .. variables.Diagnostics]);
             return ExitCode.Errors;
         }
 
-        var options = new RenderOptions { Loader = TemplateSet.Find(folder).Value };
-        var rendered = template.Value.Render(variables.Value, options, cancellation);
+        var found = TemplateSet.Find(folder).Value!;
+        trace?.Write("read", $"{TraceText.Count(found.Own.Count, "template")} to include in {(folder.Length == 0 ? "." : folder)}");
+        var begin = trace?.Now ?? 0;
+        var rendered = template.Value.Render(variables.Value, new RenderOptions { Loader = found }, cancellation);
+        trace?.Write("rendered", $"{(rendered.Value is { } text ? $"{TraceText.Size(text)} with {TraceText.Count(text.Included.Count, "included template")}" : "nothing")} ({trace.Since(begin)})");
         TextReport.Write(console.Error, [.. template.Diagnostics, .. variables.Diagnostics, .. rendered.Diagnostics]);
         if (!rendered.Succeeded || rendered.Value is null)
         {
@@ -55,9 +59,10 @@ internal static class RenderCommand
         return ExitCode.Done;
     }
 
-    private static Result<Globals> ReadModel(string path)
+    private static Result<Globals> ReadModel(string path, Trace? trace)
     {
         var source = SourceFile.Read(path);
+        trace?.Read(source);
         if (source.Value is null)
         {
             return new(null, source.Diagnostics);

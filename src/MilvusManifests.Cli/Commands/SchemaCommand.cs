@@ -34,14 +34,19 @@ internal static class SchemaCommand
             Description = "Print only how the pack of OpenAPI documents differs from this pack.",
         };
         var command = new Command(ImportName, "Print a schema pack of published schemas: their types and constraints, without descriptions.") { paths, basePack };
-        command.SetAction(parsed => Import(parsed.GetRequiredValue(paths), parsed.GetValue(basePack), parsed.InvocationConfiguration));
+        command.SetAction(parsed => Import(parsed.GetRequiredValue(paths), parsed.GetValue(basePack), Verbose.Start(parsed), parsed.InvocationConfiguration));
         return command;
     }
 
-    private static int Import(string[] paths, string? basePath, InvocationConfiguration console)
+    private static int Import(string[] paths, string? basePath, Trace? trace, InvocationConfiguration console)
     {
-        var found = ManifestFiles.Find(paths);
+        var found = ManifestFiles.Find(paths, trace);
         var read = found.Paths.Select(path => SourceFile.Read(path, GivenPath.Shown(path))).ToArray();
+        foreach (var file in read)
+        {
+            trace?.Read(file);
+        }
+
         ImmutableArray<Diagnostic> unreadable = [.. found.Diagnostics, .. read.SelectMany(file => file.Diagnostics)];
         if (read.Length == 0 || found.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) || read.Any(file => file.Value is null))
         {
@@ -50,7 +55,9 @@ internal static class SchemaCommand
         }
 
         var files = read.Select(file => file.Value!).ToArray();
+        var begin = trace?.Now ?? 0;
         var pack = files.Any(SchemaImport.IsOpenApi) ? SchemaImport.FromOpenApi(files, KubernetesClosedFields.All) : SchemaImport.FromCustomResourceDefinitions(files);
+        trace?.Write("imported", $"{TraceText.Count(pack.Value?.Kinds.Count() ?? 0, "kind")} ({trace.Since(begin)})");
         TextReport.Write(console.Error, [.. unreadable, .. pack.Diagnostics]);
         if (pack.Value is null)
         {
@@ -64,6 +71,7 @@ internal static class SchemaCommand
         }
 
         var source = SourceFile.Read(basePath, GivenPath.Shown(basePath));
+        trace?.Read(source);
         var basePack = source.Value is null ? new Result<SchemaPack>(null, source.Diagnostics) : SchemaPack.Read(source.Value);
         TextReport.Write(console.Error, basePack.Diagnostics);
         if (basePack.Value is null)

@@ -48,6 +48,7 @@ internal static class ValidateCommand
                 new SchemaCatalogue(parsed.GetRequiredValue(kubernetes), KubePrometheusReleases.Find(parsed.GetRequiredValue(release)).Value, own),
                 Flag.IsGiven(parsed, ignore) ? UnknownKinds.Ignore : UnknownKinds.Error),
             parsed.GetValue(format) == "json",
+            Verbose.Start(parsed),
             parsed.InvocationConfiguration));
         return command;
     }
@@ -57,12 +58,15 @@ internal static class ValidateCommand
         string[] schemas,
         Func<ImmutableArray<OwnSchemas>, ManifestValidator> validator,
         bool json,
+        Trace? trace,
         InvocationConfiguration console)
     {
-        var read = schemas.Select(path => OwnSchemas.Read(path, GivenPath.Shown(path))).ToArray();
-        var files = ManifestFiles.Find(paths);
+        var read = schemas.Select(path => ReadSchemas(path, trace)).ToArray();
+        var files = ManifestFiles.Find(paths, trace);
+        trace?.Write("found", TraceText.Count(files.Paths.Length, "file"));
         ImmutableArray<Diagnostic> unreadable = [.. read.SelectMany(schema => schema.Diagnostics), .. files.Diagnostics];
-        var results = read.All(schema => schema.Succeeded) ? ManifestFiles.Validate(files.Paths, validator([.. read.Select(schema => schema.Value!)])) : [];
+        var results = read.All(schema => schema.Succeeded) ? ManifestFiles.Validate(files.Paths, validator([.. read.Select(schema => schema.Value!)]), trace) : [];
+        trace?.Write("used", $"schemas of {(results.SelectMany(result => result.SchemaOrigins).Distinct(StringComparer.Ordinal).ToArray() is { Length: > 0 } origins ? string.Join(", ", origins) : "nothing")}");
         results = [new ManifestValidation(unreadable, 0, []), .. results];
         if (json)
         {
@@ -79,5 +83,12 @@ internal static class ValidateCommand
         }
 
         return results.All(result => result.Succeeded) ? ExitCode.Done : ExitCode.Errors;
+    }
+
+    private static Result<OwnSchemas> ReadSchemas(string path, Trace? trace)
+    {
+        var read = OwnSchemas.Read(path, GivenPath.Shown(path), trace);
+        trace?.Read(read.Value!, GivenPath.Shown(path));
+        return read;
     }
 }

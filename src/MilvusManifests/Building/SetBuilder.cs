@@ -11,21 +11,30 @@ internal static class SetBuilder
     /// <param name="inputs">What it is made from.</param>
     /// <param name="plan">Its files.</param>
     /// <param name="withContents">Whether the bytes of its files are needed: those of the definitions are then created in parallel.</param>
+    /// <param name="trace">Records each step; null for no trace.</param>
     /// <param name="cancellation">Ends the building.</param>
     /// <exception cref="OperationCanceledException">The building was cancelled.</exception>
-    public static Result<BuiltSet> Build(Inputs inputs, Plan plan, bool withContents, CancellationToken cancellation)
+    public static Result<BuiltSet> Build(Inputs inputs, Plan plan, bool withContents, Trace? trace, CancellationToken cancellation)
     {
         var found = new DiagnosticBag();
+        var begin = trace?.Now ?? 0;
         var source = UpstreamManifests.Read(inputs, plan, cancellation);
         found.AddRange(source.Diagnostics);
+        trace?.Parsed(source.Value, begin);
         var upstream = (source.Succeeded ? source.Value : []).ToLookup(manifest => manifest.Content is not null);
         var definitions = Patch(plan.HasDefinitions ? CustomResourceManifests.Of(inputs.Release) : upstream[true], inputs, found);
 
         // The definitions are most of the bytes and wait for no template.
         var contents = withContents ? Task.Run(() => MakeContents(definitions.Manifests), cancellation) : Task.CompletedTask;
+        begin = trace?.Now ?? 0;
         var rendered = found.Take(TemplateManifests.Render(plan.Manifests, inputs, cancellation))!;
-        var edited = EditedManifests.Apply([.. upstream[false], .. rendered.Manifests], inputs.Configuration.KubePrometheus, inputs.Release);
+        trace?.Rendered(rendered, inputs, begin);
+        begin = trace?.Now ?? 0;
+        ImmutableArray<Manifest> unedited = [.. upstream[false], .. rendered.Manifests];
+        var edited = EditedManifests.Apply(unedited, inputs.Configuration.KubePrometheus, inputs.Release);
+        trace?.Applied(edited, unedited, begin);
         var patched = Patch(edited.Manifests, inputs, found);
+        trace?.Patched(definitions.Used.Union(patched.Used), inputs.Patches);
         contents.GetAwaiter().GetResult();
 
         return found.With(new BuiltSet(

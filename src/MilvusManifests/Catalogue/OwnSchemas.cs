@@ -33,12 +33,13 @@ internal sealed class OwnSchemas
     /// <summary>The schemas of a file, or of the files in a folder and those below it.</summary>
     /// <param name="path">The file or folder.</param>
     /// <param name="shownPath">The path as diagnostics show it.</param>
-    public static Result<OwnSchemas> Read(string path, string shownPath)
+    /// <param name="trace">Records what is skipped, and why; null for no trace.</param>
+    public static Result<OwnSchemas> Read(string path, string shownPath, Trace? trace = null)
     {
         var diagnostics = new DiagnosticBag();
         var files = ImmutableArray.CreateBuilder<string>();
         var texts = new List<SourceText>();
-        foreach (var file in FilesOf(path, shownPath, diagnostics))
+        foreach (var file in FilesOf(path, shownPath, diagnostics, trace))
         {
             var read = SourceFile.Read(file, file == path ? shownPath : Path.Combine(shownPath, Path.GetRelativePath(path, file)));
             diagnostics.AddRange(read.Diagnostics);
@@ -69,14 +70,14 @@ internal sealed class OwnSchemas
             : null;
     }
 
-    private static ImmutableArray<string> FilesOf(string path, string shownPath, DiagnosticBag diagnostics)
+    private static ImmutableArray<string> FilesOf(string path, string shownPath, DiagnosticBag diagnostics, Trace? trace)
     {
         if (!Directory.Exists(path))
         {
             return [path];
         }
 
-        var found = SourceFolder.Find(path, shownPath, Extensions);
+        var found = SourceFolder.Find(path, shownPath, Extensions, trace);
         diagnostics.AddRange(found.Diagnostics);
         if (found is { Succeeded: true, Value: [] })
         {

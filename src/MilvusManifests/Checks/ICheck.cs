@@ -29,6 +29,12 @@ internal enum Precondition
 
     /// <summary>No error was found in what the set is made from, nor by an earlier check.</summary>
     NoErrors,
+
+    /// <summary>Its files were made, to be written.</summary>
+    Files,
+
+    /// <summary>Its files were made, without an error so far, and have to be those that the lock lists.</summary>
+    Locked,
 }
 
 /// <summary>A set as checks see it.</summary>

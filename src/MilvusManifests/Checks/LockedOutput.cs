@@ -37,12 +37,12 @@ internal sealed class LockedOutput : ICheck
     public ImmutableArray<DiagnosticCode> Codes => [Missing, Differs, Edited];
 
     /// <inheritdoc/>
-    public Precondition Precondition => Precondition.NoErrors;
+    public Precondition Precondition => Precondition.Locked;
 
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Run(CheckedSet set)
     {
-        if (set.Files is not { } files || !set.IsLocked)
+        if (set.Files is not { } files)
         {
             return [];
         }

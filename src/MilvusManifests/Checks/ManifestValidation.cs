@@ -10,6 +10,9 @@ namespace MilvusManifests.Checks;
 /// <param name="UnevaluatedRules">The rules of schemas that would have to be evaluated too.</param>
 internal sealed record ManifestValidation(ImmutableArray<Diagnostic> Diagnostics, int Objects, ImmutableArray<UnevaluatedRule> UnevaluatedRules)
 {
+    /// <summary>Where the schemas of the objects come from, each once: <c>Kubernetes 1.35</c>.</summary>
+    public ImmutableArray<string> SchemaOrigins { get; init; } = [];
+
     /// <summary>Whether there is no error.</summary>
     public bool Succeeded => !Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 }

@@ -23,6 +23,7 @@ internal sealed class ManifestValidator(SchemaCatalogue cluster, UnknownKinds un
         var found = new DiagnosticBag();
         var rules = ImmutableArray.CreateBuilder<UnevaluatedRule>();
         var documents = found.Take(YamlReader.Read(text));
+        var origins = new HashSet<string>(StringComparer.Ordinal);
         var objects = 0;
         foreach (var (node, kind) in documents.Where(IsManifest).SelectMany(document => Objects(document.Root, 0, found)))
         {
@@ -34,10 +35,11 @@ internal sealed class ManifestValidator(SchemaCatalogue cluster, UnknownKinds un
                 var validation = validator.Validate(node, schema);
                 found.AddRange(validation.Diagnostics);
                 rules.AddRange(validation.UnevaluatedRules);
+                origins.Add(schema.Origin);
             }
         }
 
-        return new ManifestValidation(found.ToImmutable(), objects, rules.DrainToImmutable());
+        return new ManifestValidation(found.ToImmutable(), objects, rules.DrainToImmutable()) { SchemaOrigins = [.. origins] };
     }
 
     // A JSON Patch is a file of a set as well.

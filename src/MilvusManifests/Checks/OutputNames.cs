@@ -27,7 +27,7 @@ internal sealed class OutputNames : ICheck
     public ImmutableArray<DiagnosticCode> Codes => [Invalid, Collision];
 
     /// <inheritdoc/>
-    public Precondition Precondition => Precondition.None;
+    public Precondition Precondition => Precondition.Files;
 
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Run(CheckedSet set) => set.Files is { } files ? Find(files) : [];

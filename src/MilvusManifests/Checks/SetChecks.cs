@@ -21,24 +21,34 @@ internal static class SetChecks
     ];
 
     /// <summary>What the checks whose precondition holds find in a set.</summary>
-    public static ImmutableArray<Diagnostic> Check(CheckedSet set)
+    /// <param name="set">The set.</param>
+    /// <param name="trace">Records each check; null for no trace.</param>
+    public static ImmutableArray<Diagnostic> Check(CheckedSet set, Trace? trace = null)
     {
         var found = new DiagnosticBag();
         foreach (var check in All)
         {
-            if (IsMet(check.Precondition, set, found))
+            if (ReasonToSkip(check.Precondition, set, hasErrors: set.HasErrors || found.HasErrors) is { } reason)
             {
-                found.AddRange(check.Run(set));
+                trace?.Write("skipped", $"check {check.GetType().Name}: {reason}");
+                continue;
             }
+
+            var begin = trace?.Now ?? 0;
+            ImmutableArray<Diagnostic> diagnostics = [.. check.Run(set)];
+            trace?.Write("checked", $"{check.GetType().Name}: {TraceText.Findings(diagnostics)} ({trace.Since(begin)})");
+            found.AddRange(diagnostics);
         }
 
         return found.ToImmutable();
     }
 
-    private static bool IsMet(Precondition precondition, CheckedSet set, DiagnosticBag found) => precondition switch
+    private static string? ReasonToSkip(Precondition precondition, CheckedSet set, bool hasErrors) => precondition switch
     {
-        Precondition.Complete => set.Set.IsComplete,
-        Precondition.NoErrors => !set.HasErrors && !found.HasErrors,
-        _ => true,
+        Precondition.Complete when !set.Set.IsComplete => "part of the set could not be built",
+        Precondition.Files or Precondition.Locked when set.Files is null => "no files are to be written",
+        Precondition.Locked when !set.IsLocked => "the output is not locked",
+        Precondition.NoErrors or Precondition.Locked when hasErrors => "there are errors",
+        _ => null,
     };
 }

@@ -51,6 +51,7 @@ internal static class OutputWriter
             files.CreateFolder(root.FullPath);
         }
 
+        var begin = options.Trace?.Now ?? 0;
         using var held = FolderLock.Take(root, options.LockTimeout, token);
         if (held is null)
         {
@@ -58,7 +59,8 @@ internal static class OutputWriter
                 $"another run has been writing to '{root.Shown}' for {options.LockTimeout.TotalSeconds:0.#} s; generate again when it has finished, or end it");
         }
 
-        var left = options.DryRun ? InterruptedWrite.Find(root) : Resume(files, root);
+        options.Trace?.Write("locked", $"{root.Shown} ({options.Trace.Since(begin)})");
+        var left = options.DryRun ? InterruptedWrite.Find(root) : Resume(files, root, options.Trace);
         if (left.Value is not { } start)
         {
             return new(null, left.Diagnostics);
@@ -70,7 +72,7 @@ internal static class OutputWriter
     }
 
     /// <summary>Finishes, or discards, what an interrupted run left.</summary>
-    private static Result<InterruptedWrite> Resume(FileSystem files, OutputRoot root)
+    private static Result<InterruptedWrite> Resume(FileSystem files, OutputRoot root, Trace? trace)
     {
         var found = InterruptedWrite.Find(root);
         if (found.Value is not { IsLeft: true } left)
@@ -83,11 +85,17 @@ internal static class OutputWriter
             try
             {
                 RecordedWrite.Apply(files, root, record);
+                trace?.Write("resumed", $"the write that an earlier run left unfinished: {TraceText.Count(left.Unfinished.Length, "file")}");
             }
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
                 return new(null, [Unfinished(root, refused)]);
             }
+        }
+
+        else
+        {
+            trace?.Write("discarded", "what an earlier run had prepared and not begun to write");
         }
 
         WorkFolder.Clear(files, root);

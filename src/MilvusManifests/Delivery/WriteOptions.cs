@@ -1,3 +1,5 @@
+using MilvusManifests.Text;
+
 namespace MilvusManifests.Delivery;
 
 /// <summary>How a set is written.</summary>
@@ -8,4 +10,7 @@ internal sealed record WriteOptions
 
     /// <summary>How long to wait for another run that writes to the same folder.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Records what an interrupted run left and how that ended; null for no trace.</summary>
+    public Trace? Trace { get; init; }
 }

@@ -13,17 +13,34 @@ internal static class SourceFolder
     /// <param name="folder">The folder.</param>
     /// <param name="shownFolder">It as diagnostics show it.</param>
     /// <param name="extensions">The extensions, each with its dot.</param>
-    public static Result<ImmutableArray<string>> Find(string folder, string shownFolder, ImmutableArray<string> extensions)
+    /// <param name="trace">Records what is skipped, and why; null for no trace.</param>
+    public static Result<ImmutableArray<string>> Find(string folder, string shownFolder, ImmutableArray<string> extensions, Trace? trace = null)
     {
         var listed = FolderWalk.List(folder, shownFolder, below => !below.IsHidden);
-        var files =
-            from entry in listed.Value
-            where !entry.IsHidden && extensions.Contains(Path.GetExtension(entry.Path), StringComparer.OrdinalIgnoreCase)
-            let path = Path.Combine(folder, entry.Path)
-            where entry.Kind == EntryKind.File || (entry.Kind == EntryKind.Link && LeadsToFile(path))
-            select path;
-        return new([.. files], listed.Diagnostics);
+        var files = ImmutableArray.CreateBuilder<string>();
+        foreach (var entry in listed.Value.Where(entry => entry.IsHidden || entry.Kind != EntryKind.Folder))
+        {
+            var path = Path.Combine(folder, entry.Path);
+            if (ReasonToSkip(entry, path, extensions) is not { } reason)
+            {
+                files.Add(path);
+            }
+            else
+            {
+                trace?.Write("skipped", $"{Path.Combine(shownFolder, entry.Path)}: {reason}");
+            }
+        }
+
+        return new(files.DrainToImmutable(), listed.Diagnostics);
     }
+
+    private static string? ReasonToSkip(FolderEntry entry, string path, ImmutableArray<string> extensions) =>
+        entry.IsHidden ? "hidden"
+        : !extensions.Contains(Path.GetExtension(entry.Path), StringComparer.OrdinalIgnoreCase) ? $"not a *{string.Join(", *", extensions)} file"
+        : entry.Kind == EntryKind.File ? null
+        : entry.Kind != EntryKind.Link ? "not a regular file"
+        : LeadsToFile(path) ? null
+        : "a link to something other than a regular file";
 
     // A link that leads nowhere is for the reader to report.
     private static bool LeadsToFile(string link) =>

@@ -14,6 +14,7 @@ internal sealed class ArchiveDownload(SourceOptions options, Location? location)
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public async Task<Result<byte[]>> ReadAsync(Uri url, CancellationToken cancellation)
     {
+        var begin = options.Trace?.Now ?? 0;
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limited.CancelAfter(options.Timeout);
         try
@@ -22,7 +23,9 @@ internal sealed class ArchiveDownload(SourceOptions options, Location? location)
             transport.AllowAutoRedirect = false;
             using var client = new HttpClient(transport) { Timeout = Timeout.InfiniteTimeSpan };
             client.DefaultRequestHeaders.UserAgent.ParseAdd("milvus-manifests");
-            return await FollowAsync(client, url, limited.Token).ConfigureAwait(false);
+            var read = await FollowAsync(client, url, limited.Token).ConfigureAwait(false);
+            options.Trace?.Write("fetched", $"{Shown(url)}: {(read.Value is { } content ? TraceText.Count(content.Length, "byte") : "failed")} ({options.Trace.Since(begin)})");
+            return read;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -52,6 +55,7 @@ internal sealed class ArchiveDownload(SourceOptions options, Location? location)
             }
 
             at = target.IsAbsoluteUri ? target : new Uri(at, target);
+            options.Trace?.Write("redirected", $"to {Shown(at)}");
             if (at.Scheme != Uri.UriSchemeHttps)
             {
                 return Fail(UpstreamCodes.RedirectRefused, $"'{url}' redirects to '{at.GetLeftPart(UriPartial.Path)}', which is not https");
@@ -89,6 +93,9 @@ internal sealed class ArchiveDownload(SourceOptions options, Location? location)
 
         return new(content.ToArray(), []);
     }
+
+    // The query may contain a credential.
+    private static string Shown(Uri url) => url.GetLeftPart(UriPartial.Path);
 
     // The inner exception says what went wrong with a connection.
     private static string Reason(Exception failed) =>

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using MilvusManifests.Text;
+using Trace = MilvusManifests.Text.Trace;
 
 namespace MilvusManifests.Upstream;
 
@@ -32,6 +34,9 @@ internal sealed class GitCommand(string program, string repository)
     /// <summary>The allowed transports; without them a partial clone cannot fetch missing objects on demand.</summary>
     public string Protocols { get; init; } = "https:ssh:file";
 
+    /// <summary>Records each command; null for no trace.</summary>
+    public Trace? Trace { get; init; }
+
     /// <summary>Finds the program in the folders of a search path, never in the current folder; null if it is in none.</summary>
     public static string? Find(string searchPath) =>
         searchPath.Split(Path.PathSeparator)
@@ -47,6 +52,7 @@ internal sealed class GitCommand(string program, string repository)
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<GitResult> RunAsync(string[] arguments, int most, CancellationToken cancellation, string input = "")
     {
+        var begin = Trace?.Now ?? 0;
         using var process = Process.Start(StartInfo(arguments)) ?? throw new InvalidOperationException("Process.Start returned no new process.");
         var writing = WriteAsync(process.StandardInput, input);
         var error = ReadAsync(process.StandardError.BaseStream, LongestError, stopsThere: false, cancellation);
@@ -61,6 +67,7 @@ internal sealed class GitCommand(string program, string repository)
             await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
             await writing.ConfigureAwait(false);
             var message = System.Text.Encoding.UTF8.GetString((await error.ConfigureAwait(false)).Bytes);
+            Trace?.Write("ran", FormattableString.Invariant($"git {arguments[0]}: exit code {process.ExitCode}, {TraceText.Count(output.Bytes.Length, "byte")} ({Trace.Since(begin)})"));
             return new GitResult(process.ExitCode, output.Bytes, message.Trim(), output.IsCut);
         }
         catch (OperationCanceledException)

@@ -33,7 +33,7 @@ internal sealed class GitTag(GitSource source, string folder, SourceOptions opti
         var temporary = Directory.CreateTempSubdirectory("milvus-manifests-");
         try
         {
-            return await FetchAsync(new GitCommand(program, temporary.FullName), limited.Token).ConfigureAwait(false);
+            return await FetchAsync(new GitCommand(program, temporary.FullName) { Trace = options.Trace }, limited.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

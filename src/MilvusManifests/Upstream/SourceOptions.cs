@@ -1,3 +1,5 @@
+using MilvusManifests.Text;
+
 namespace MilvusManifests.Upstream;
 
 /// <summary>What is needed to reach a source besides the configuration.</summary>
@@ -14,6 +16,9 @@ internal sealed record SourceOptions
 
     /// <summary>The folders to search for <c>git</c>, in the format of <c>PATH</c>.</summary>
     public string SearchPath { get; init; } = Environment.GetEnvironmentVariable("PATH") ?? "";
+
+    /// <summary>Records what is fetched and what was kept; null for no trace.</summary>
+    public Trace? Trace { get; init; }
 
     /// <summary>The limits.</summary>
     public SourceLimits Limits { get; init; } = SourceLimits.Default;

@@ -38,6 +38,11 @@ internal static class UpstreamReader
         var cache = new SourceCache(options.Cache);
         var sum = source.Sha256.Value;
         var kept = source.IsRemote ? cache.Find(name, sum) : null;
+        if (source.IsRemote)
+        {
+            Report(options.Trace, kept);
+        }
+
         var path = source.IsRemote ? source.Address.Value : Path.Combine(folder, source.Address.Value);
         var archive = kept is not null ? new(kept, [])
             : source.IsRemote ? new ArchiveDownload(options, source.Location).ReadAsync(new Uri(path), cancellation).GetAwaiter().GetResult()
@@ -66,6 +71,7 @@ internal static class UpstreamReader
         var key = SourceCache.Sum(Encoding.UTF8.GetBytes($"{tag.Url}\n{source.Tag}"))[..KeyDigits];
         var name = $"git-{source.Commit}-{key}";
         var kept = cache.Find(name);
+        Report(options.Trace, kept);
         var fetched = kept is not null ? new(kept, []) : tag.FetchAsync(cancellation).GetAwaiter().GetResult();
         if (fetched.Value is not { } content)
         {
@@ -75,6 +81,9 @@ internal static class UpstreamReader
         var files = UpstreamArchive.Read(content, $"{source.Url}@{source.Tag}", options.Limits, cancellation);
         return Finish(files, $"git {source.Commit}", null, kept is null ? () => cache.Keep(name, content) : null);
     }
+
+    private static void Report(Trace? trace, byte[]? kept) =>
+        trace?.Write(kept is null ? "missed" : "found", kept is null ? "the source in the cache; it is fetched" : $"the source in the cache ({TraceText.Count(kept.Length, "byte")}); nothing is fetched");
 
     // Only complete reads are kept.
     private static Result<UpstreamFiles> Finish(

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.Text;
+using MilvusManifests.Text;
 using MilvusManifests.Upstream;
 
 namespace MilvusManifests.Tests.Upstream;
@@ -31,6 +32,31 @@ public sealed class ArchiveDownloadTests : IDisposable
 
         Assert.Equal([], Generate(url));
         Assert.Equal(1, server.Requests);
+    }
+
+    [Fact]
+    public void A_trace_shows_what_was_fetched_without_the_secret_query()
+    {
+        var lines = new List<string>();
+        folder.Trace = Trace.Start(lines.Add, "a test");
+        server.Serve("/there?token=hunter2", Archive);
+        var url = server.Redirect("/a.tar.gz?token=hunter2", "/there?token=hunter2");
+
+        Assert.Equal([], Generate(url));
+        Assert.Equal([], Generate(url));
+
+        Assert.DoesNotContain(lines, line => line.Contains("hunter2", StringComparison.Ordinal));
+        var (before, after) = ($"{server.Url}/a.tar.gz", $"{server.Url}/there");
+        Assert.Equal(
+            [
+                "missed     the source in the cache; it is fetched",
+                $"redirected to {after}",
+                FormattableString.Invariant($"fetched    {before}: {Archive.Length:N0} bytes"),
+                FormattableString.Invariant($"found      the source in the cache ({Archive.Length:N0} bytes); nothing is fetched"),
+            ],
+            lines.Select(line => line[(line.IndexOf("ms  ", StringComparison.Ordinal) + 4)..])
+                .Where(line => line.Contains("the source in the cache", StringComparison.Ordinal) || line.Contains("https://", StringComparison.Ordinal))
+                .Select(line => line.Contains("fetched  ", StringComparison.Ordinal) ? line[..line.LastIndexOf(" (", StringComparison.Ordinal)] : line));
     }
 
     [Fact]

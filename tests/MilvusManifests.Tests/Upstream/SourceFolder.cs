@@ -1,3 +1,4 @@
+using MilvusManifests.Text;
 using MilvusManifests.Upstream;
 
 namespace MilvusManifests.Tests.Upstream;
@@ -15,6 +16,9 @@ internal sealed class SourceFolder : IDisposable
 
     /// <summary>What reaching the source takes.</summary>
     public SourceOptions Environment { get; set; }
+
+    /// <summary>Records what is read.</summary>
+    public Trace? Trace { get; set; }
 
     public string PathOf(string path) => Path.Combine(temporary.FullName, path);
 
@@ -48,7 +52,7 @@ internal sealed class SourceFolder : IDisposable
     public string[] Generate(string source, string stack = "", string rest = "rbac: namespaces\n", bool locked = false)
     {
         Write("repository/manifests.config.yaml", $"kubernetes: \"1.35\"\nkubePrometheus:\n  version: {PinnedRelease.Tag}\n  source: {source}\n{stack}{rest}");
-        var result = Generator.Generate(new GenerateOptions(PathOf("repository/manifests.config.yaml")) { Source = Environment, Locked = locked });
+        var result = Generator.Generate(new GenerateOptions(PathOf("repository/manifests.config.yaml")) { Source = Environment, Trace = Trace, Locked = locked });
         return [.. result.Diagnostics.Where(diagnostic => diagnostic.Code != UpstreamCodes.Differs).Select(Show)];
     }
 

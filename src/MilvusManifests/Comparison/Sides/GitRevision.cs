@@ -17,20 +17,21 @@ internal sealed class GitRevision
     private readonly GitCommand git;
     private readonly string below;
 
-    private GitRevision(string folder, string revision, string program)
+    private GitRevision(string folder, string revision, string program, Trace? trace)
     {
         this.folder = folder;
         this.revision = revision;
         (var start, below) = NearestFolder(Path.GetFullPath(folder));
-        git = new GitCommand(program, start) { Protocols = "none" };
+        git = new GitCommand(program, start) { Protocols = "none", Trace = trace };
     }
 
     /// <summary>Reads the files.</summary>
     /// <param name="folder">The folder of manifests. The working tree may no longer have it, but must have a folder above it.</param>
     /// <param name="revision">A commit, branch or tag.</param>
+    /// <param name="trace">Records each git command; null for no trace.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
-    public static Result<ImmutableArray<SetFile>> Read(string folder, string revision, CancellationToken cancellation)
+    public static Result<ImmutableArray<SetFile>> Read(string folder, string revision, Trace? trace, CancellationToken cancellation)
     {
         if (revision.StartsWith('-'))
         {
@@ -38,7 +39,7 @@ internal sealed class GitRevision
         }
 
         return GitCommand.Find(Environment.GetEnvironmentVariable("PATH") ?? "") is { } program
-            ? new GitRevision(folder, revision, program).Read(cancellation)
+            ? new GitRevision(folder, revision, program, trace).Read(cancellation)
             : Fail("git is not in PATH; install it, or compare two folders");
     }
 

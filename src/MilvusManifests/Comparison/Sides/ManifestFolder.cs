@@ -8,7 +8,8 @@ internal static class ManifestFolder
 {
     /// <summary>Reads the files.</summary>
     /// <param name="path">The folder or file, as diagnostics show it.</param>
-    public static Result<ImmutableArray<SetFile>> Read(string path)
+    /// <param name="trace">Records what is skipped, and why; null for no trace.</param>
+    public static Result<ImmutableArray<SetFile>> Read(string path, Trace? trace = null)
     {
         if (!Directory.Exists(path))
         {
@@ -19,11 +20,24 @@ internal static class ManifestFolder
         var listed = FolderWalk.List(path, path, below => below.Name != ".git");
         var links = listed.Value.Where(entry => entry.Kind == EntryKind.Link).Select(link => Diagnostic.Warning(
             ComparisonCodes.Skipped, new SourceText(Shown(path, link.Path), "").At(0, 0), "symbolic links are not followed; skipped"));
+        foreach (var entry in listed.Value)
+        {
+            if (ReasonToSkip(entry) is { } reason)
+            {
+                trace?.Write("skipped", $"{Shown(path, entry.Path)}: {reason}");
+            }
+        }
+
         var read = ReadAll(
             listed.Value.Where(entry => entry.Kind == EntryKind.File && SetFile.IsManifest(entry.Path)).Select(entry => new SetFile(entry.Path, Shown(path, entry.Path), [])),
             file => Path.Combine(path, file.Path));
         return read with { Diagnostics = [.. listed.Diagnostics, .. links, .. read.Diagnostics] };
     }
+
+    private static string? ReasonToSkip(FolderEntry entry) =>
+        entry.Kind is EntryKind.Other or EntryKind.None ? "not a regular file"
+        : entry.Kind == EntryKind.File && !SetFile.IsManifest(entry.Path) ? "not a *.yaml, *.yml, *.json file"
+        : null;
 
     private static Result<ImmutableArray<SetFile>> ReadAll(IEnumerable<SetFile> files, Func<SetFile, string> place)
     {
