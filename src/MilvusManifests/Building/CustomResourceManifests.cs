@@ -12,7 +12,7 @@ internal static class CustomResourceManifests
     /// One file a definition, under upstream's names. Their text comes straight from the catalogue; the objects are only created if a patch needs
     /// them, for there are megabytes of them.
     /// </summary>
-    public static IEnumerable<Manifest> Of(KubePrometheusRelease release)
+    public static IEnumerable<Manifest> Create(KubePrometheusRelease release)
     {
         var comment = GeneratedComment.FromRelease($"kube-prometheus {release.Tag}");
         return release.ReadDefinitions().Select(definition => new Manifest(

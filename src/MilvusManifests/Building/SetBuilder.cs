@@ -22,7 +22,7 @@ internal static class SetBuilder
         found.AddRange(source.Diagnostics);
         trace?.Parsed(source.Value, begin);
         var upstream = (source.Succeeded ? source.Value : []).ToLookup(manifest => manifest.Content is not null);
-        var definitions = Patch(plan.HasDefinitions ? CustomResourceManifests.Of(inputs.Release) : upstream[true], inputs, found);
+        var definitions = Patch(plan.HasDefinitions ? CustomResourceManifests.Create(inputs.Release) : upstream[true], inputs, found);
 
         // The definitions are most of the bytes and wait for no template.
         var contents = withContents ? Task.Run(() => MakeContents(definitions.Manifests), cancellation) : Task.CompletedTask;

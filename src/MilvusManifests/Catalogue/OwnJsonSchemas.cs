@@ -88,7 +88,7 @@ internal sealed class OwnJsonSchemas
 
     private bool Add(SourceText file, YamlMapping root, JsonSchemaValidator schema)
     {
-        var named = JsonSchemaKinds.Of(root).ToArray();
+        var named = JsonSchemaKinds.Find(root).ToArray();
         foreach (var kind in named)
         {
             byKind.TryAdd(kind, schema);
@@ -135,7 +135,7 @@ internal static class JsonSchemaKinds
     public const string ExtensionKey = "x-kubernetes-group-version-kind";
 
     /// <summary>The kinds that a schema names: in the extension, or as the only values allowed for <c>apiVersion</c> and <c>kind</c>.</summary>
-    public static IEnumerable<GroupVersionKind> Of(YamlMapping schema)
+    public static IEnumerable<GroupVersionKind> Find(YamlMapping schema)
     {
         if (schema[ExtensionKey] is { } named)
         {

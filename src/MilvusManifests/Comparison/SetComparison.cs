@@ -27,7 +27,7 @@ internal static class SetComparison
             NewPrograms = after,
         };
         return new SetDifference(
-            sides.Old.Name, sides.New.Name, sides.Kubernetes, RiskList.Find(context, cancellation), VersionChanges.Of(before, after, changes), changes, equal);
+            sides.Old.Name, sides.New.Name, sides.Kubernetes, RiskList.Find(context, cancellation), VersionChanges.Compare(before, after, changes), changes, equal);
     }
 
     private static (ImmutableArray<ObjectChange> Changes, int Equal) Compare(

@@ -45,7 +45,7 @@ internal static class OutputWriter
         {
             if (options.DryRun)
             {
-                return Report(OutputPlanner.Plan(set, FolderView.Of(root), LockFile.None, token));
+                return Report(OutputPlanner.Plan(set, FolderView.Open(root), LockFile.None, token));
             }
 
             files.CreateFolder(root.FullPath);

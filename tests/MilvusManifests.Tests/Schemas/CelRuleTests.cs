@@ -61,7 +61,7 @@ public class CelRuleTests(ITestOutputHelper output)
     [InlineData("duration(self) > duration('1h') && duration(self) == duration('3690s') && duration('-1.5ms') < duration('0')", "1h1m30s", true)]
     public void A_rule_is_evaluated_for_a_value(string rule, string self, bool holds)
     {
-        var verdict = CelRule.Of(rule).Evaluate(Read(self), out var reason);
+        var verdict = CelRule.Parse(rule).Evaluate(Read(self), out var reason);
 
         Assert.Null(reason);
         Assert.Equal(holds ? CelVerdict.Holds : CelVerdict.Broken, verdict);
@@ -88,7 +88,7 @@ public class CelRuleTests(ITestOutputHelper output)
     [InlineData("other == 1", "1", CelVerdict.NotEvaluated, "unknown name 'other'")]
     public void A_rule_that_cannot_be_evaluated_says_why(string rule, string self, object verdict, string? reason)
     {
-        Assert.Equal((CelVerdict)verdict, CelRule.Of(rule).Evaluate(Read(self), out var found));
+        Assert.Equal((CelVerdict)verdict, CelRule.Parse(rule).Evaluate(Read(self), out var found));
         Assert.Equal(reason, found);
     }
 
@@ -97,10 +97,10 @@ public class CelRuleTests(ITestOutputHelper output)
     {
         var list = Read($"[{string.Join(", ", Enumerable.Range(0, 300))}]");
 
-        Assert.Equal(CelVerdict.NotEvaluated, CelRule.Of("self.all(a, self.all(b, self.all(c, a + b + c >= 0)))").Evaluate(list, out var reason));
+        Assert.Equal(CelVerdict.NotEvaluated, CelRule.Parse("self.all(a, self.all(b, self.all(c, a + b + c >= 0)))").Evaluate(list, out var reason));
         Assert.Equal("it exceeds the evaluation limit", reason);
-        Assert.Equal(CelVerdict.NotEvaluated, CelRule.Of(new string('(', 5000) + "true").Evaluate(list, out _));
-        Assert.Equal(CelVerdict.NotEvaluated, CelRule.Of(new string('!', 5000) + "true").Evaluate(list, out _));
+        Assert.Equal(CelVerdict.NotEvaluated, CelRule.Parse(new string('(', 5000) + "true").Evaluate(list, out _));
+        Assert.Equal(CelVerdict.NotEvaluated, CelRule.Parse(new string('!', 5000) + "true").Evaluate(list, out _));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public class CelRuleTests(ITestOutputHelper output)
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(
             Gen.Elements(pieces).ArrayOf().Select(string.Concat).ToArbitrary(), RandomNodes.Nodes.ToArbitrary(), (rule, node) =>
             {
-                CelRule.Of(rule).Evaluate(node, out _);
+                CelRule.Parse(rule).Evaluate(node, out _);
             }));
     }
 

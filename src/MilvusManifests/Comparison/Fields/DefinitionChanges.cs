@@ -48,7 +48,7 @@ internal static class DefinitionChanges
     }
 
     /// <summary>The differences between the schemas of the versions that both have.</summary>
-    public static IEnumerable<SchemaChange> Of(YamlMapping old, YamlMapping fresh)
+    public static IEnumerable<SchemaChange> Compare(YamlMapping old, YamlMapping fresh)
     {
         var (left, right) = (Versions(Spec(old)?["versions"]), Versions(Spec(fresh)?["versions"]));
         return left.Where(version => right.ContainsKey(version.Key))

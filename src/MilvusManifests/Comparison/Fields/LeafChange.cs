@@ -27,16 +27,16 @@ internal sealed record LeafChange(FieldPath Path, YamlNode? Old, YamlNode? New)
     public string Statement => (Old is null ? "+ " : New is null ? "- " : "") + new FieldChange(Path, Old, New).ToShortString();
 
     /// <summary>The values of an object that changed, without those that are secret, summarised or only follow a version. Of a new object, all its values.</summary>
-    public static IEnumerable<LeafChange> Of(ObjectChange change) => change.Kind switch
+    public static IEnumerable<LeafChange> Find(ObjectChange change) => change.Kind switch
     {
-        ChangeKind.Changed => change.Fields.Where(field => field is { IsVersion: false, Summary: null, IsHidden: false }).SelectMany(Of),
+        ChangeKind.Changed => change.Fields.Where(field => field is { IsVersion: false, Summary: null, IsHidden: false }).SelectMany(Find),
         ChangeKind.Added when !DefinitionChanges.IsDefinition(change.Reference) =>
             Leaves(FieldPath.Root, change.New!.Node).Select(leaf => new LeafChange(leaf.Path, null, leaf.Node) { IsPart = true }),
         _ => [],
     };
 
     /// <summary>The values of a change; the first ones of a change with very many.</summary>
-    public static IEnumerable<LeafChange> Of(FieldChange change)
+    public static IEnumerable<LeafChange> Find(FieldChange change)
     {
         if (change.Old is not null && change.New is not null)
         {

@@ -97,7 +97,7 @@ internal sealed class NodeComparison
     {
         if (Permissions.AreIn(reference, field))
         {
-            changes.AddRange(PermissionChanges.Of(field, old, fresh));
+            changes.AddRange(PermissionChanges.Compare(field, old, fresh));
         }
         else if (DefinitionChanges.HasSchema(reference, field))
         {

@@ -13,9 +13,9 @@ internal static class PermissionChanges
     /// <param name="field">The field of the rules.</param>
     /// <param name="old">The old rules.</param>
     /// <param name="fresh">The new rules.</param>
-    public static IEnumerable<FieldChange> Of(FieldPath field, YamlNode? old, YamlNode? fresh)
+    public static IEnumerable<FieldChange> Compare(FieldPath field, YamlNode? old, YamlNode? fresh)
     {
-        var (before, after) = (Permissions.Of(old), Permissions.Of(fresh));
+        var (before, after) = (Permissions.Read(old), Permissions.Read(fresh));
         if (before.IsCut || after.IsCut)
         {
             return YamlNodeComparer.Json.Equals(old, fresh) ? [] : [new FieldChange(field, old, fresh) { Summary = "too many permissions to list" }];

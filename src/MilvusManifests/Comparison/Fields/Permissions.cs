@@ -35,7 +35,7 @@ internal sealed class Permissions
 
     /// <summary>The permissions that rules grant.</summary>
     /// <param name="rules">The rules of a Role or ClusterRole; anything else grants none.</param>
-    public static Permissions Of(YamlNode? rules)
+    public static Permissions Read(YamlNode? rules)
     {
         var permissions = new Permissions();
         foreach (var rule in (rules as YamlSequence)?.Items.OfType<YamlMapping>() ?? [])

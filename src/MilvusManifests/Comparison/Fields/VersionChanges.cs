@@ -10,7 +10,7 @@ namespace MilvusManifests.Comparison.Fields;
 internal sealed record VersionChanges(ImmutableArray<VersionChange> Programs, int Images, int Labels, int Checksums)
 {
     /// <summary>The versions that differ between two sets.</summary>
-    internal static VersionChanges Of(ProgramVersions old, ProgramVersions fresh, IEnumerable<ObjectChange> changes)
+    internal static VersionChanges Compare(ProgramVersions old, ProgramVersions fresh, IEnumerable<ObjectChange> changes)
     {
         var fields = changes.SelectMany(change => change.Fields).Where(field => field.IsVersion).ToArray();
         var images = fields.Count(field => VersionFields.NamesImage(field.Path));

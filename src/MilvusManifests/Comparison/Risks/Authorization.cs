@@ -20,7 +20,7 @@ internal sealed class Authorization
             {
                 var (kind, name) = (Text(role, "kind"), Text(role, "name"));
                 var found = objects.GetValueOrDefault(new ObjectReference(Permissions.RbacGroup, kind, kind == "Role" ? reference.Namespace : "", name));
-                grants.Add((reference.Kind == "RoleBinding" ? reference.Namespace : null, $"{kind} {name}", Permissions.Of(found?.Node["rules"])));
+                grants.Add((reference.Kind == "RoleBinding" ? reference.Namespace : null, $"{kind} {name}", Permissions.Read(found?.Node["rules"])));
             }
         }
     }

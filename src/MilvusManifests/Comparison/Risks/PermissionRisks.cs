@@ -23,7 +23,7 @@ internal sealed class PermissionRisks : IRiskRule
 
     private static IEnumerable<Risk> OfRole(ObjectChange change)
     {
-        var (old, fresh) = (Permissions.Of(change.Old?.Node["rules"]), Permissions.Of(change.New?.Node["rules"]));
+        var (old, fresh) = (Permissions.Read(change.Old?.Node["rules"]), Permissions.Read(change.New?.Node["rules"]));
         if (old.IsCut || fresh.IsCut)
         {
             if (change.Fields.Any(field => field.Path.Shape == "rules"))

@@ -28,7 +28,7 @@ internal static class RiskList
     private static IEnumerable<Risk> Find(ObjectChange change, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var values = change.Kind == ChangeKind.Changed ? LeafChange.Of(change) : [];
+        var values = change.Kind == ChangeKind.Changed ? LeafChange.Find(change) : [];
         return Rules.SelectMany(rule => rule.InObject(change))
             .Concat(values.SelectMany(value => Kind(change, value) is { } kind ? [Risk.Of(kind, change.Reference, value.Statement)] : Array.Empty<Risk>()));
     }

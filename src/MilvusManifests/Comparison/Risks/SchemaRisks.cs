@@ -38,7 +38,7 @@ internal sealed class SchemaRisks : IRiskRule
 
         var unused = new List<SchemaChange>();
         var sought = 0;
-        foreach (var tightened in DefinitionChanges.Of(old, fresh).Where(IsTightened))
+        foreach (var tightened in DefinitionChanges.Compare(old, fresh).Where(IsTightened))
         {
             if (sought++ < MaxSought && UsersOf(tightened, objects) is { Length: > 0 } users)
             {

@@ -30,7 +30,7 @@ internal sealed class SecurityRisks : IRiskRule
 
     /// <inheritdoc/>
     public IEnumerable<Risk> InObject(ObjectChange change) =>
-        from value in LeafChange.Of(change)
+        from value in LeafChange.Find(change)
         where value.Path.LastFlag is null
         let loosens = Loosens(value, change.Kind)
         where loosens == true || (loosens == false && change.Kind == ChangeKind.Changed)

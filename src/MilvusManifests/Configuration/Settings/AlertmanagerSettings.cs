@@ -33,7 +33,7 @@ internal static class AlertmanagerSettings
             Edits = [Edit.Set(Alertmanager, Volume.Template, "spec", "storage")],
             Check = ResourceChecks.CheckStorage,
         },
-        .. WorkloadSettings.Of(
+        .. WorkloadSettings.For(
             Workload.Alertmanager,
             Map(
                 ("limits", Map(("cpu", Plain("100m")), ("memory", Plain("100Mi")))),

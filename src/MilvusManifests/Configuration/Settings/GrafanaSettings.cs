@@ -17,7 +17,7 @@ internal static class GrafanaSettings
     /// <summary>The settings.</summary>
     public static ImmutableArray<StackSetting> All { get; } =
     [
-        .. WorkloadSettings.Of(
+        .. WorkloadSettings.For(
             Workload.Grafana,
             Map(
                 ("limits", Map(("cpu", Plain("200m")), ("memory", Plain("200Mi")))),

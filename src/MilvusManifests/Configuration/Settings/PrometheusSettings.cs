@@ -42,7 +42,7 @@ internal static class PrometheusSettings
             Edits = [Edit.Set(Prometheus, Volume.Template, "spec", "storage")],
             Check = ResourceChecks.CheckStorage,
         },
-        .. WorkloadSettings.Of(Workload.Prometheus, Map(("requests", Map(("memory", Plain("400Mi"))))), Map(("kubernetes.io/os", Plain("linux")))),
+        .. WorkloadSettings.For(Workload.Prometheus, Map(("requests", Map(("memory", Plain("400Mi"))))), Map(("kubernetes.io/os", Plain("linux")))),
         WorkloadSettings.AntiAffinity(Workload.Prometheus),
         new(Section, "scrapeInterval", new StringShape(PrometheusDuration.Syntax), "How often targets are scraped that have no interval of their own.") { Absent = "the operator's 30s", Edits = [Edit.Set(Prometheus, "spec", "scrapeInterval")] },
         new(Section, "evaluationInterval", new StringShape(PrometheusDuration.Syntax), "How often rules are evaluated that have no interval of their own.") { Absent = "the operator's 30s", Edits = [Edit.Set(Prometheus, "spec", "evaluationInterval")] },

@@ -37,7 +37,7 @@ internal static class WorkloadSettings
     /// <param name="workload">The program.</param>
     /// <param name="resources">Its resources without the setting; null where they are not documented.</param>
     /// <param name="nodeSelector">Its node selector without the setting; null where it is not documented.</param>
-    public static ImmutableArray<StackSetting> Of(Workload workload, YamlMapping? resources = null, YamlMapping? nodeSelector = null) =>
+    public static ImmutableArray<StackSetting> For(Workload workload, YamlMapping? resources = null, YamlMapping? nodeSelector = null) =>
     [
         new(workload.Section, "resources", ResourceShape, "Requests and limits of the container; replaces the default.")
         {

@@ -12,7 +12,7 @@ internal sealed record FolderView(OutputRoot Root, ImmutableDictionary<string, s
     public bool IgnoresCase => Changes.KeyComparer == StringComparer.OrdinalIgnoreCase;
 
     /// <summary>The folder as it is.</summary>
-    public static FolderView Of(OutputRoot root)
+    public static FolderView Open(OutputRoot root)
     {
         // What is removed under one spelling of its name is gone under the other.
         var ignoresCase = FileEntry.KindAt(root.PathOf(Inventory.FileName.ToUpperInvariant())) != EntryKind.None;

@@ -28,7 +28,7 @@ internal sealed record InterruptedWrite(WriteRecord? Record, FolderView View, Lo
             return new(null, [.. current.Diagnostics, .. work.Diagnostics]);
         }
 
-        var untouched = new InterruptedWrite(null, FolderView.Of(root), start) { IsLeft = work.Value is not null };
+        var untouched = new InterruptedWrite(null, FolderView.Open(root), start) { IsLeft = work.Value is not null };
         if (work.Value is null || FileEntry.KindAt(root.PathOf(WorkFolder.Record)) == EntryKind.None)
         {
             return new(untouched, []);

@@ -41,7 +41,7 @@ internal static class RecordedWrite
     /// <returns>The paths at which something else was found, which is left alone.</returns>
     public static ImmutableArray<string> Apply(FileSystem files, OutputRoot root, WriteRecord record)
     {
-        var view = FolderView.Of(root);
+        var view = FolderView.Open(root);
         var blocked = ImmutableArray.CreateBuilder<string>();
         for (var i = 0; i < record.Entries.Length; i++)
         {

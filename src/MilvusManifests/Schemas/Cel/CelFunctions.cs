@@ -164,7 +164,7 @@ internal static class CelFunctions
 
     private static object Matches(string text, string pattern)
     {
-        var known = SchemaPattern.Of(pattern, PatternFlavour.Re2);
+        var known = SchemaPattern.Translate(pattern, PatternFlavour.Re2);
         return known.Prepare() is { } reason ? new CelError($"the pattern {ValueText.Quote(pattern)} is not supported: {reason}", IsOurs: true)
             : known.Match(text) switch { PatternMatch.Yes => true, PatternMatch.No => false, _ => new CelError("matching a pattern takes too long", IsOurs: true) };
     }

@@ -31,7 +31,7 @@ internal sealed class CelRule
     public string Text { get; }
 
     /// <summary>The rule of a text.</summary>
-    public static CelRule Of(string text)
+    public static CelRule Parse(string text)
     {
         if (Known.Count > 4096)
         {

@@ -16,7 +16,7 @@ internal sealed class PatternConditions
 
     /// <summary>The parts of a pattern; null for a pattern of another form.</summary>
     /// <exception cref="NotSupportedException">A part needs backtracking too.</exception>
-    public static PatternConditions? Of(string pattern)
+    public static PatternConditions? Find(string pattern)
     {
         if (pattern is not ['^', '(', ..] || HasChoice(pattern))
         {

@@ -26,7 +26,7 @@ internal sealed class SchemaPattern
     public string? Reason { get; private set; }
 
     /// <summary>The translated pattern; the engine is built on the first match.</summary>
-    public static SchemaPattern Of(string pattern, PatternFlavour flavour)
+    public static SchemaPattern Translate(string pattern, PatternFlavour flavour)
     {
         if (Known.TryGetValue((pattern, flavour), out var known))
         {
@@ -84,7 +84,7 @@ internal sealed class SchemaPattern
     {
         try
         {
-            if (PatternConditions.Of(translated) is { } conditions)
+            if (PatternConditions.Find(translated) is { } conditions)
             {
                 return With(conditions.IsMatch);
             }

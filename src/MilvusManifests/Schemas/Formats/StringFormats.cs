@@ -22,7 +22,7 @@ internal static class StringFormats
         "uri-reference" => new("URI reference", text => IsUri(text, UriKind.RelativeOrAbsolute), null),
         "uuid" => new("UUID", text => text.Length == 36 && Guid.TryParseExact(text, "D", out _), null),
         "json-pointer" => new(JsonPointerText.Syntax.Name, JsonPointerText.Syntax.IsValid, "start it with '/'"),
-        "regex" => new("regular expression", text => SchemaPattern.Of(text, PatternFlavour.EcmaScript).Prepare() is null, null),
+        "regex" => new("regular expression", text => SchemaPattern.Translate(text, PatternFlavour.EcmaScript).Prepare() is null, null),
         _ => null,
     };
 

@@ -29,7 +29,7 @@ internal sealed partial class Explanation
             }
             else if (part.IsFalse && keyword is "additionalProperties" or "unevaluatedProperties" && part.IsFalse)
             {
-                errors.Add(SchemaMessages.UnknownField(entry.Key, path, KnownFields.Of(schema, index, isAdjacent: keyword == "additionalProperties")));
+                errors.Add(SchemaMessages.UnknownField(entry.Key, path, KnownFields.Find(schema, index, isAdjacent: keyword == "additionalProperties")));
             }
             else
             {

@@ -60,7 +60,7 @@ internal sealed partial class Explanation
 
         if (failed.ContainsKey("pattern") && schema["pattern"] is YamlScalar pattern)
         {
-            errors.Add(SchemaPattern.Of(pattern.Value, PatternFlavour.EcmaScript).Match(scalar.Value) == PatternMatch.TooLong
+            errors.Add(SchemaPattern.Translate(pattern.Value, PatternFlavour.EcmaScript).Match(scalar.Value) == PatternMatch.TooLong
                 ? SchemaMessages.MatchTooLong(scalar, path, pattern.Value)
                 : SchemaMessages.NoMatch(scalar, path, pattern.Value));
         }

@@ -11,7 +11,7 @@ internal static class KnownFields
     /// <param name="schema">The schema that does not allow others.</param>
     /// <param name="index">Resolves references.</param>
     /// <param name="isAdjacent">Whether only fields described next to the keyword count, as for <c>additionalProperties</c>.</param>
-    public static List<string> Of(SchemaPlace schema, SchemaIndex index, bool isAdjacent)
+    public static List<string> Find(SchemaPlace schema, SchemaIndex index, bool isAdjacent)
     {
         var names = new List<string>();
         var known = new HashSet<string>(StringComparer.Ordinal);
@@ -44,7 +44,7 @@ internal static class KnownFields
     // Everything that applies to the same value, except <c>not</c>.
     private static IEnumerable<SchemaPlace> Parts(YamlMapping mapping, SchemaPlace schema, SchemaIndex index)
     {
-        foreach (var (_, reference) in SchemaReferences.Of(schema))
+        foreach (var (_, reference) in SchemaReferences.Find(schema))
         {
             if (index.Resolve(schema.Resource, reference.Value) is { } target)
             {

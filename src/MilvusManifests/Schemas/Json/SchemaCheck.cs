@@ -68,7 +68,7 @@ internal sealed class SchemaCheck(SchemaIndex index, SchemaDocument document, Sc
 
     private void CheckReferences(SchemaPlace schema)
     {
-        foreach (var (_, reference) in SchemaReferences.Of(schema))
+        foreach (var (_, reference) in SchemaReferences.Find(schema))
         {
             if (index.Resolve(schema.Resource, reference.Value) is not { } target)
             {

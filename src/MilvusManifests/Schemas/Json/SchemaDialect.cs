@@ -24,7 +24,7 @@ internal sealed record SchemaDialect(JsonSchemaDialect Dialect, string Address)
     /// <summary>The dialect of a provided meta-schema.</summary>
     /// <param name="metaSchema">The meta-schema.</param>
     /// <param name="address">Its address.</param>
-    public static SchemaDialect Of(YamlMapping metaSchema, string address)
+    public static SchemaDialect Read(YamlMapping metaSchema, string address)
     {
         var own = metaSchema["$schema"] is YamlScalar written ? Standard(written.Value) : null;
         var dialect = own?.Dialect ?? JsonSchemaDialect.Draft202012;

@@ -226,7 +226,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
             Error(JsonSchemaCodes.Dialect, written, $"{ValueText.Quote(written.Value)} requires the unknown vocabulary {ValueText.Quote(unknown)}");
         }
 
-        return SchemaDialect.Of(meta, address);
+        return SchemaDialect.Read(meta, address);
     }
 
     private void CheckPatterns(string keyword, YamlNode value)
@@ -255,7 +255,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
                 Error(JsonSchemaCodes.Size, pattern, $"the schema has more patterns than {MaxPatternLength / LeastPatternLength}, or longer ones");
             }
         }
-        else if (SchemaPattern.Of(pattern.Value, PatternFlavour.EcmaScript).Prepare() is { } reason)
+        else if (SchemaPattern.Translate(pattern.Value, PatternFlavour.EcmaScript).Prepare() is { } reason)
         {
             Warn(JsonSchemaCodes.Pattern, pattern, $"the pattern {ValueText.Quote(pattern.Value)} is not supported and is ignored: {reason}");
         }

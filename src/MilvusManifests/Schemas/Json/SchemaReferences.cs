@@ -6,9 +6,9 @@ namespace MilvusManifests.Schemas.Json;
 internal static class SchemaReferences
 {
     /// <summary>The keywords that refer to another schema, with their values.</summary>
-    public static IEnumerable<(string Keyword, YamlScalar Reference)> Of(SchemaPlace schema) =>
+    public static IEnumerable<(string Keyword, YamlScalar Reference)> Find(SchemaPlace schema) =>
         schema.Node is YamlMapping mapping && (mapping.IndexOf("$ref") >= 0 || mapping.IndexOf("$dynamicRef") >= 0 || mapping.IndexOf("$recursiveRef") >= 0)
-            ? Of(schema, mapping) : [];
+            ? Find(schema, mapping) : [];
 
     /// <summary>Every possible target of a reference: of a dynamic one, in any scope.</summary>
     public static IEnumerable<SchemaPlace> Targets(this SchemaIndex index, SchemaPlace schema, string keyword, string reference)
@@ -59,7 +59,7 @@ internal static class SchemaReferences
         reference.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash && reference[(hash + 1)..] is var anchor
         && target.Resource.DynamicAnchors.TryGetValue(anchor, out var named) && ReferenceEquals(named, target.Node) ? anchor : null;
 
-    private static IEnumerable<(string Keyword, YamlScalar Reference)> Of(SchemaPlace schema, YamlMapping mapping)
+    private static IEnumerable<(string Keyword, YamlScalar Reference)> Find(SchemaPlace schema, YamlMapping mapping)
     {
         if (mapping["$ref"] is YamlScalar reference)
         {

@@ -52,7 +52,7 @@ internal sealed class SchemaWork(SchemaIndex index)
     private Count MeasureMapping(SchemaPlace schema, YamlMapping mapping, YamlNode? value)
     {
         var count = Count.One;
-        foreach (var (keyword, reference) in SchemaReferences.Of(schema))
+        foreach (var (keyword, reference) in SchemaReferences.Find(schema))
         {
             count += MeasureReference(schema, keyword, reference, value);
         }
@@ -145,7 +145,7 @@ internal sealed class SchemaWork(SchemaIndex index)
         return false;
     }
 
-    private static bool Matches(string pattern, string name) => SchemaPattern.Of(pattern, PatternFlavour.EcmaScript).Match(name) == PatternMatch.Yes;
+    private static bool Matches(string pattern, string name) => SchemaPattern.Translate(pattern, PatternFlavour.EcmaScript).Match(name) == PatternMatch.Yes;
 
     private static bool IsNamed(YamlMapping schema, string name) => (schema["properties"] as YamlMapping)?.Find(name) is not null
         || ((schema["patternProperties"] as YamlMapping)?.Entries.Any(pattern => Matches(pattern.Key.Value, name)) ?? false);

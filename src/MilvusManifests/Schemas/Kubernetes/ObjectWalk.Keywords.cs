@@ -68,7 +68,7 @@ internal sealed partial class ObjectWalk
             return;
         }
 
-        switch (SchemaPattern.Of(pattern, PatternFlavour.Re2).Match(text.Value))
+        switch (SchemaPattern.Translate(pattern, PatternFlavour.Re2).Match(text.Value))
         {
             case PatternMatch.No when KnownPatterns.Advise(pattern, text.Value) is var (name, advice):
                 Errors.Add(SchemaMessages.WrongFormat(text, path, name, advice));

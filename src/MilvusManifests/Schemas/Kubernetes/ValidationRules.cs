@@ -30,7 +30,7 @@ internal static class ValidationRules
                 continue;
             }
 
-            switch (CelRule.Of(text.Value).Evaluate(self, out var reason))
+            switch (CelRule.Parse(text.Value).Evaluate(self, out var reason))
             {
                 case CelVerdict.Broken:
                     errors.Add(Broken(node, path, text.Value, rule["message"] as YamlScalar, null));

@@ -17,7 +17,7 @@ internal sealed class BoundedPatternKeyword : PatternKeyword
 
     public static new BoundedPatternKeyword Instance { get; } = new();
 
-    public override object ValidateKeywordValue(JsonElement value) => SchemaPattern.Of(value.GetString() ?? "", PatternFlavour.EcmaScript);
+    public override object ValidateKeywordValue(JsonElement value) => SchemaPattern.Translate(value.GetString() ?? "", PatternFlavour.EcmaScript);
 
     public override KeywordEvaluation Evaluate(KeywordData keyword, EvaluationContext context)
     {

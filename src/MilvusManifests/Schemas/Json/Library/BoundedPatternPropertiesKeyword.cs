@@ -16,7 +16,7 @@ internal sealed class BoundedPatternPropertiesKeyword : PatternPropertiesKeyword
     public static new BoundedPatternPropertiesKeyword Instance { get; } = new();
 
     public override object ValidateKeywordValue(JsonElement value) =>
-        value.EnumerateObject().Select(property => SchemaPattern.Of(property.Name, PatternFlavour.EcmaScript)).ToArray();
+        value.EnumerateObject().Select(property => SchemaPattern.Translate(property.Name, PatternFlavour.EcmaScript)).ToArray();
 
     public override KeywordEvaluation Evaluate(KeywordData keyword, EvaluationContext context)
     {
