@@ -215,6 +215,21 @@ public sealed class DiffTests : IDisposable
     }
 
     [Fact]
+    public void A_pipe_is_refused_without_waiting_for_it()
+    {
+        Needs.Unix();
+        Put("a.yaml", Service("a", 80));
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(folder, "pipe.yaml")]))
+        {
+            made.WaitForExit();
+        }
+
+        Assert.Equal(
+            new CommandLineRun(1, "", "pipe.yaml(1,1): error MM3015: 'pipe.yaml' is a pipe, a socket or a device; write its content to a file and compare that\n"),
+            Run("diff", "a.yaml", "pipe.yaml"));
+    }
+
+    [Fact]
     public void A_folder_outside_a_repository_has_no_revisions()
     {
         Put("out/a.yaml", Service("a", 80));

@@ -13,8 +13,7 @@ internal static class ManifestFolder
     {
         if (!Directory.Exists(path))
         {
-            return File.Exists(path) ? ReadAll([new SetFile(Path.GetFileName(path), path, [])], _ => path)
-                : new([], [Diagnostic.Error(ComparisonCodes.Missing, null, $"folder or file '{path}' not found")]);
+            return ReadFile(path);
         }
 
         var listed = FolderWalk.List(path, path, below => below.Name != ".git");
@@ -33,6 +32,13 @@ internal static class ManifestFolder
             file => Path.Combine(path, file.Path));
         return read with { Diagnostics = [.. listed.Diagnostics, .. links, .. read.Diagnostics] };
     }
+
+    // A pipe, as <(command) gives, would be opened and never end, or be taken for an empty file.
+    private static Result<ImmutableArray<SetFile>> ReadFile(string path) =>
+        !File.Exists(path) ? new([], [Diagnostic.Error(ComparisonCodes.Missing, null, $"folder or file '{path}' not found")])
+        : FileEntry.Kind(new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) ?? new FileInfo(path)) != EntryKind.File
+            ? new([], [Diagnostic.Error(TextCodes.FileUnreadable, new SourceText(path, "").At(0, 0), $"'{path}' is a pipe, a socket or a device; write its content to a file and compare that")])
+        : ReadAll([new SetFile(Path.GetFileName(path), path, [])], _ => path);
 
     private static string? ReasonToSkip(FolderEntry entry) =>
         entry.Kind is EntryKind.Other or EntryKind.None ? "not a regular file"
@@ -54,8 +60,7 @@ internal static class ManifestFolder
                     return new([], [fault]);
                 }
 
-                // What has no length may be a pipe, which would never let go of its reader.
-                read.Add(length == 0 ? file : file with { Content = File.ReadAllBytes(place(file)) });
+                read.Add(file with { Content = File.ReadAllBytes(place(file)) });
             }
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
