@@ -30,8 +30,9 @@ public class UsageTests
                 MM5006: another run is writing
 
                 Two runs at once would each write half of a set. Wait until the other has
-                finished, or stop it, and generate again. The lock is the operating system's: a
-                run that was killed does not hold it, and there is no file to delete.
+                finished, or stop it, and generate again. The lock is the operating system's and
+                ends with the run that took it, even if that was killed: there is no lock file
+                to delete.
 
                 """,
                 ""),
