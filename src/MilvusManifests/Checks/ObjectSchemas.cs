@@ -20,7 +20,7 @@ internal sealed class ObjectSchemas : ICheck
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Run(CheckedSet set)
     {
-        var catalogue = set.Inputs.Cluster;
+        var catalogue = set.Cluster;
         var validator = new ObjectValidator(catalogue.BuiltIn, Options);
         return ObjectFindings.Fold(
             from manifest in set.Set.Manifests

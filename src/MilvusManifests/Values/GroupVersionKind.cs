@@ -29,3 +29,28 @@ internal sealed record GroupVersionKind(string ApiVersion, string Kind)
     /// <summary><c>apps/v1 Deployment</c>.</summary>
     public override string ToString() => $"{ApiVersion} {Kind}";
 }
+
+/// <summary>Kinds by name, in any version: <c>Secret</c> of any group, or <c>Certificate.cert-manager.io</c>.</summary>
+/// <param name="Kind">The kind; letter case does not matter.</param>
+/// <param name="Group">The API group; null for any.</param>
+internal sealed record KindFilter(string Kind, string? Group)
+{
+    /// <summary>The syntax.</summary>
+    public static ValueSyntax<KindFilter> Syntax { get; } = new(
+        "kind", ValueCodes.InvalidName, $@"^[A-Za-z][A-Za-z0-9]*(\.{DnsLabel.Pattern})*$", TryParse, _ => "use KIND or KIND.GROUP, such as Secret or Certificate.cert-manager.io")
+    { MaxLength = 317, Example = "Certificate.cert-manager.io" };
+
+    /// <summary>Whether a kind is meant.</summary>
+    public bool Matches(GroupVersionKind kind) =>
+        string.Equals(kind.Kind, Kind, StringComparison.OrdinalIgnoreCase) && (Group is null || kind.Group == Group);
+
+    private static bool TryParse(string text, out KindFilter value)
+    {
+        var dot = text.IndexOf('.', StringComparison.Ordinal);
+        var kind = dot < 0 ? text : text[..dot];
+        var isValid = kind.Length > 0 && char.IsAsciiLetter(kind[0]) && kind.All(char.IsAsciiLetterOrDigit)
+            && (dot < 0 || text[(dot + 1)..].Split('.').All(label => DnsLabel.IsWellFormed(label)));
+        value = isValid ? new KindFilter(kind, dot < 0 ? null : text[(dot + 1)..]) : null!;
+        return isValid;
+    }
+}

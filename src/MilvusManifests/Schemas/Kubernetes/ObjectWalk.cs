@@ -37,6 +37,9 @@ internal sealed partial class ObjectWalk
     /// <summary>The rules that apply.</summary>
     public ImmutableArray<UnevaluatedRule>.Builder Rules { get; } = ImmutableArray.CreateBuilder<UnevaluatedRule>();
 
+    /// <summary>How many values would be errors if they were not placeholders.</summary>
+    public int Unjudged { get; private set; }
+
     /// <summary>Validates the whole object.</summary>
     public void VisitObject(YamlMapping node)
     {
@@ -103,6 +106,11 @@ internal sealed partial class ObjectWalk
         }
 
         depth--;
+        if (node is YamlScalar { IsPlaceholder: true } && Errors.Count > errorsBefore)
+        {
+            Errors.Take(errorsBefore);
+            Unjudged++;
+        }
     }
 
     private void VisitReference(YamlNode node, PackedSchema schema, string reference, bool isStrict)
@@ -197,7 +205,7 @@ internal sealed partial class ObjectWalk
             {
                 VisitField(key, value, field, isStrict && !isMetadata);
             }
-            else if (isClosed && !isMetadata && !(isResource && key.Value is "apiVersion" or "kind"))
+            else if (isClosed && !isMetadata && !key.IsPlaceholder && !(isResource && key.Value is "apiVersion" or "kind"))
             {
                 Errors.Add(SchemaMessages.UnknownField(key, path, [.. schema.Properties.Select(property => property.Name)]));
             }
