@@ -14,12 +14,12 @@ internal static class ManifestRun
     /// <param name="trace">Records each file, in order; null for no trace.</param>
     /// <param name="cancellation">Ends the run.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public static ImmutableArray<ManifestFile> Read(ImmutableArray<SelectedFile> files, Trace? trace, CancellationToken cancellation) => ForEach(files, trace, cancellation, (file, aside) =>
+    public static ImmutableArray<ManifestFile> Read(ImmutableArray<SelectedFile> files, Trace? trace, CancellationToken cancellation) => ForEach(files, trace, (file, aside) =>
     {
         var read = FoundFiles.Read(file.Path);
         aside?.Read(read);
         return ManifestFile.Of(file, read);
-    });
+    }, cancellation);
 
     /// <summary>Validates the files against a catalogue and the definitions among them.</summary>
     /// <param name="files">The files.</param>
@@ -34,7 +34,7 @@ internal static class ManifestRun
         var validator = new ManifestValidator(catalogue.With([.. files.Select(file => file.Definitions.Value).OfType<OwnSchemas>()]), settings.Options);
         var inputs = ManifestFile.KustomizeInputsOf(files);
         var resources = settings.BuildsKustomizations ? KustomizeBuild.ResourcesOf(files) : [];
-        var results = ForEach(files, trace, cancellation, (file, aside) =>
+        var results = ForEach(files, trace, (file, aside) =>
         {
             var begin = aside?.Now ?? 0;
             var result = file.Validate(validator, inputs, resources);
@@ -44,7 +44,7 @@ internal static class ManifestRun
             }
 
             return result;
-        });
+        }, cancellation);
         return settings.BuildsKustomizations ? [.. results, .. Build(files, validator, trace, cancellation)] : results;
     }
 
@@ -62,17 +62,17 @@ internal static class ManifestRun
         }
 
         var build = new KustomizeBuild(program, files);
-        return ForEach(folders, trace, cancellation, (folder, aside) => build.Validate(folder, GivenPath.Shown(folder), validator, aside, cancellation));
+        return ForEach(folders, trace, (folder, aside) => build.Validate(folder, GivenPath.Shown(folder), validator, aside, cancellation), cancellation);
     }
 
     private static string Outcome(ManifestValidation result) =>
         result.Skipped?.One ?? $"{TraceText.Count(result.Objects, "object")}, {TraceText.Findings(result.Diagnostics)}";
 
     // A single file does not load the parallel runtime.
-    private static ImmutableArray<TResult> ForEach<T, TResult>(ImmutableArray<T> items, Trace? trace, CancellationToken cancellation, Func<T, Trace?, TResult> body) =>
-        items.Length == 1 ? [body(items[0], trace)] : ForAll(items, trace, cancellation, body);
+    private static ImmutableArray<TResult> ForEach<T, TResult>(ImmutableArray<T> items, Trace? trace, Func<T, Trace?, TResult> body, CancellationToken cancellation) =>
+        items.Length == 1 ? [body(items[0], trace)] : ForAll(items, trace, body, cancellation);
 
-    private static ImmutableArray<TResult> ForAll<T, TResult>(ImmutableArray<T> items, Trace? trace, CancellationToken cancellation, Func<T, Trace?, TResult> body)
+    private static ImmutableArray<TResult> ForAll<T, TResult>(ImmutableArray<T> items, Trace? trace, Func<T, Trace?, TResult> body, CancellationToken cancellation)
     {
         var results = new TResult[items.Length];
         var asides = trace is null ? [] : items.Select(_ => trace.Aside()).ToArray();

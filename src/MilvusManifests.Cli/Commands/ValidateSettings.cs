@@ -44,7 +44,7 @@ internal sealed record ValidateSettings
 
         var folder = Path.GetDirectoryName(path) ?? "";
         IEnumerable<string> schemas = [.. given.Schemas, .. configuration?.Schemas.Select(schema => Path.Combine(folder, schema.Value)) ?? []];
-        ImmutableArray<OwnSchemas> own = [.. schemas.Select(schema => found.Take(ReadSchemas(schema, trace))!)];
+        ImmutableArray<OwnSchemas> own = [.. schemas.DistinctBy(Path.GetFullPath, StringComparer.Ordinal).Select(schema => found.Take(ReadSchemas(schema, trace))!)];
         var settings = new ValidateSettings
         {
             Kubernetes = given.Kubernetes ?? configuration?.Kubernetes.Value.ToString() ?? KubernetesSchemas.All[^1],

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
 using MilvusManifests.Validation;
 using MilvusManifests.Validation.Selection;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Checks;
 using MilvusManifests.Schemas.Kubernetes;
@@ -14,8 +13,8 @@ namespace MilvusManifests.Validation;
 /// <param name="options">What is validated.</param>
 internal sealed class ManifestValidator(SchemaCatalogue cluster, ManifestValidatorOptions options)
 {
-    private readonly ObjectValidator validator = new(cluster.BuiltIn);
-    private readonly ObjectValidator tolerant = new(cluster.BuiltIn, ObjectValidatorOptions.Default with { MayHavePlaceholders = true });
+    private readonly ObjectValidator validator = new(cluster.BuiltIn, cluster.Rules);
+    private readonly ObjectValidator tolerant = new(cluster.BuiltIn, cluster.Rules, ObjectValidatorOptions.Default with { MayHavePlaceholders = true });
 
     /// <summary>Validates every object of a text against its schema; lists are expanded, and a document that is not an object is an error.</summary>
     /// <param name="text">The text.</param>

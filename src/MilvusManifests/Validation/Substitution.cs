@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace MilvusManifests.Validation;
@@ -8,6 +9,8 @@ namespace MilvusManifests.Validation;
 /// </summary>
 internal static class Substitution
 {
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("._-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+
     /// <summary>Whether a text may have variables.</summary>
     public static bool MayHave(ReadOnlySpan<char> text) => text.IndexOf("${") >= 0 || text.IndexOf("$(") >= 0;
 
@@ -76,7 +79,7 @@ internal static class Substitution
 
         if (value[at + 1] == '(')
         {
-            return value.AsSpan(name, close - name).IndexOfAnyExcept("._-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789") < 0;
+            return value.AsSpan(name, close - name).IndexOfAnyExcept(NameCharacters) < 0;
         }
 
         var rest = value[name..close];

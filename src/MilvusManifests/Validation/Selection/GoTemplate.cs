@@ -1,3 +1,4 @@
+using System.Buffers;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Validation.Selection;
@@ -6,6 +7,8 @@ namespace MilvusManifests.Validation.Selection;
 internal static class GoTemplate
 {
     private const string Action = "{{";
+
+    private static readonly SearchValues<char> Indicators = SearchValues.Create("+-123456789");
 
     /// <summary>The offset of the first action that stands where YAML is due: outside quotes, comments and block scalars; -1 where there is none.</summary>
     public static int Find(SourceText source)
@@ -78,6 +81,6 @@ internal static class GoTemplate
     {
         var text = line[..(line.IndexOf(" #") is var comment and >= 0 ? comment : line.Length)].TrimEnd();
         var header = text[(text.LastIndexOf(' ') + 1)..];
-        return header.Length > 0 && header[0] is '|' or '>' && header[1..].IndexOfAnyExcept("+-123456789") < 0;
+        return header.Length > 0 && header[0] is '|' or '>' && header[1..].IndexOfAnyExcept(Indicators) < 0;
     }
 }

@@ -63,7 +63,7 @@ internal static class KustomizeInputs
         Items(generator, "files").Select(Text).Select(file => file?[(file.IndexOf('=', StringComparison.Ordinal) + 1)..])
             .Concat(Items(generator, "envs").Append(generator["env"]).Select(Text));
 
-    private static IEnumerable<YamlNode?> Items(YamlMapping mapping, string name) => mapping[name] is YamlSequence list ? list.Items : [];
+    private static ImmutableArray<YamlNode> Items(YamlMapping mapping, string name) => mapping[name] is YamlSequence list ? list.Items : [];
 
     private static string? Text(YamlNode? node) => (node as YamlScalar)?.Value;
 }
