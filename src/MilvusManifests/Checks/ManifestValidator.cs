@@ -22,7 +22,7 @@ internal sealed class ManifestValidator(SchemaCatalogue cluster, UnknownKinds un
     {
         var found = new DiagnosticBag();
         var rules = ImmutableArray.CreateBuilder<UnevaluatedRule>();
-        var documents = found.Take(YamlReader.Read(text));
+        var documents = found.Take(YamlReader.Read(text, YamlReaderOptions.Kubectl));
         var origins = new HashSet<string>(StringComparer.Ordinal);
         var objects = 0;
         foreach (var (node, kind) in documents.Where(IsManifest).SelectMany(document => Objects(document.Root, 0, found)))
