@@ -216,7 +216,6 @@ public class SchemaImportTests
     [InlineData("required: [spec]", "required: spec", "gardens.yaml(27,19): error MM4604: 'required' must be a list of strings, not a string")]
     [InlineData("type: integer, format", "type: int, format", "gardens.yaml(36,28): error MM4604: 'type' must be 'array', 'boolean', 'integer', 'number', 'object' or 'string'")]
     [InlineData("minLength: 1", "minLenght: 1", "gardens.yaml(47,42): warning MM4603: unknown schema keyword 'minLenght' is ignored; did you mean 'minLength'?")]
-    [InlineData("default: 3", "default: 0x10", "gardens.yaml(36,73): error MM4604: '0x10' is not a JSON number; write it in decimal, or quote it if it is meant as a string")]
     [InlineData("name: gardens.example.org", "name: 12", "gardens.yaml(7,9): error MM4602: 'name' must consist of letters, digits, '-' and '.'")]
     [InlineData("  versions:", "  version:", "gardens.yaml(9,3): error MM4602: 'spec.versions' must be a list with at least one version")]
     [InlineData("kind: CustomResourceDefinition", "kind: ConfigMap", "gardens.yaml(2,7): warning MM4601: not a CustomResourceDefinition of apiextensions.k8s.io/v1, it is of kind 'ConfigMap'; skipped")]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Numerics;
 
@@ -12,6 +13,8 @@ internal static class KubectlScalar
     private const int SafeDigits = 18;
     private const int MostDigits = 64;
     private const double LargestWhole = 1e21;
+
+    private static readonly SearchValues<char> DecimalCharacters = SearchValues.Create("0123456789.eE+-");
 
     /// <summary>The kind of a plain scalar, and its value as JSON has it; infinities and not-a-number, which JSON lacks, are <c>.inf</c>, <c>-.inf</c> and <c>.nan</c>.</summary>
     public static (YamlScalarKind Kind, string Value) Resolve(string text)
@@ -123,7 +126,7 @@ internal static class KubectlScalar
 
     private static double? Float(string text)
     {
-        var isDecimal = text.AsSpan().IndexOfAnyExcept("0123456789.eE+-") < 0 && YamlScalarResolution.Resolve(text) is YamlScalarKind.Integer or YamlScalarKind.Float;
+        var isDecimal = text.AsSpan().IndexOfAnyExcept(DecimalCharacters) < 0 && YamlScalarResolution.Resolve(text) is YamlScalarKind.Integer or YamlScalarKind.Float;
         return isDecimal && double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is var number && double.IsFinite(number) ? number : null;
     }
 
