@@ -19,7 +19,7 @@ internal sealed class ObjectSchemas : ICheck
     public IEnumerable<Diagnostic> Run(CheckedSet set)
     {
         var catalogue = set.Inputs.Cluster;
-        var validator = new ObjectValidator(catalogue.BuiltIn);
+        var validator = new ObjectValidator(catalogue.BuiltIn, catalogue.Rules);
         return ObjectFindings.Fold(
             from manifest in set.Set.Manifests
             where manifest.Content is null
