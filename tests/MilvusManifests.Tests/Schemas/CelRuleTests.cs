@@ -1,9 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MilvusManifests.Schemas;
 using MilvusManifests.Schemas.Cel;
-using MilvusManifests.Schemas.Importing;
-using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Tests.Yaml;
 using MilvusManifests.Text;
@@ -115,25 +112,6 @@ public class CelRuleTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void The_defaults_of_the_schema_count()
-    {
-        var pack = SchemaImport.FromCustomResourceDefinitions([new SourceText("crd.yaml", Definition(
-            """
-            type: object
-            x-kubernetes-validations: [{rule: 'self.numerator <= self.denominator'}, {rule: '!has(self.mode) || self.mode == "a"'}]
-            properties:
-              numerator: {type: integer}
-              denominator: {type: integer, default: 100}
-              mode: {type: string, default: a}
-            """))]).Value!;
-        var errors = new SchemaErrors();
-        var schema = pack.Find(new("e.io/v1", "E"))!.Property("spec")!;
-
-        Assert.Empty(ValidationRules.Check(Read("{numerator: 101, mode: null}"), schema, pack, new InstancePath("E"), errors));
-        Assert.Equal(["t.yaml(1,1): error MM4015: E violates the rule self.numerator <= self.denominator"], errors.ToDiagnostics().Select(error => error.ToString()));
-    }
-
-    [Fact]
     public void Every_rule_of_the_shipped_schemas_is_known()
     {
         var unknown = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -180,27 +158,6 @@ public class CelRuleTests(ITestOutputHelper output)
             return part;
         });
     }
-
-    private static string Definition(string spec) =>
-        """
-        apiVersion: apiextensions.k8s.io/v1
-        kind: CustomResourceDefinition
-        metadata: {name: es.e.io}
-        spec:
-          group: e.io
-          scope: Namespaced
-          names: {kind: E, plural: es, singular: e, listKind: EList}
-          versions:
-          - name: v1
-            served: true
-            storage: true
-            schema:
-              openAPIV3Schema:
-                type: object
-                properties:
-                  spec:
-
-        """ + string.Join('\n', spec.Split('\n').Select(line => "            " + line));
 
     private static YamlNode Read(string text) => YamlReader.ReadSingle(new SourceText("t.yaml", text)).Value!.Root;
 }

@@ -79,14 +79,11 @@ internal sealed class StructuralSchemaImport(DiagnosticBag diagnostics, Func<str
         {
             Report(value, $"'{SchemaKeywords.Name(keyword)}' must be {expected}, not {value.Description}");
         }
-        else if (PlainValueImport.Read(keyword == SchemaKeyword.Validations ? WithoutMessages((YamlSequence)value) : value, diagnostics) is { } plain)
+        else if (PlainValueImport.Read(value, diagnostics) is { } plain)
         {
             keywords.Add(keyword, plain);
         }
     }
-
-    private static YamlSequence WithoutMessages(YamlSequence rules) =>
-        new([.. rules.Items.Select(rule => rule is YamlMapping mapping ? mapping.Without("message").Without("messageExpression") : rule)]);
 
     private void ReadPart(SchemaParts parts, SchemaKeyword keyword, YamlNode value, int depth)
     {
