@@ -163,7 +163,7 @@ public class ObjectValidatorTests
         var found = new ObjectValidator(catalogue.BuiltIn).Validate(node, catalogue.Find(new("gateway.networking.k8s.io/v1", "HTTPRoute"))!);
 
         Assert.Equal(
-            ["a(1,108): error MM4015: HTTPRoute spec.rules[0].filters[0] violates the rule !(!has(self.requestMirror) && self.type == 'RequestMirror')"],
+            ["a(1,108): error MM4015: HTTPRoute spec.rules[0].filters[0]: filter.requestMirror must be specified for RequestMirror filter.type"],
             found.Diagnostics.Select(diagnostic => diagnostic.ToString()));
         Assert.Empty(found.UnevaluatedRules);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
@@ -78,6 +79,10 @@ internal sealed class StructuralSchemaImport(DiagnosticBag diagnostics, Func<str
         if (SchemaKeywords.Expected(keyword, value) is { } expected)
         {
             Report(value, $"'{SchemaKeywords.Name(keyword)}' must be {expected}, not {value.Description}");
+        }
+        else if (keyword == SchemaKeyword.Pattern && SchemaPattern.Translate(((YamlScalar)value).Value, PatternFlavour.Re2).Fault is { } fault)
+        {
+            Report(value, $"{ValueText.Of(value)} is not a valid regular expression: {fault}");
         }
         else if (PlainValueImport.Read(value, diagnostics) is { } plain)
         {
