@@ -47,7 +47,7 @@ public class ValidateBenchmarks
         stack = [.. Directory.EnumerateFiles(Path.Combine(folder, "output", "manifests"), "*.yaml").Select(path => new SourceText(path, File.ReadAllText(path)))];
         Directory.Delete(folder, recursive: true);
         manifests = new ManifestValidator(catalogue);
-        validator = new ObjectValidator(catalogue.BuiltIn);
+        validator = new ObjectValidator(catalogue.BuiltIn, catalogue.Rules);
         node = (YamlMapping)YamlReader.ReadSingle(monitor).Value!.Root!;
         kind = catalogue.Find(new("monitoring.coreos.com/v1", "ServiceMonitor"))!;
         builtIn = EmbeddedFile.ReadPack("Catalogue/kubernetes/1.35.pack");

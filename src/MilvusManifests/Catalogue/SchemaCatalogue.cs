@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Schemas.Kubernetes;
+using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Values;
 
@@ -29,6 +30,9 @@ internal sealed class SchemaCatalogue
 
     /// <summary>The built-in kinds.</summary>
     internal SchemaPack BuiltIn => KubernetesSchemas.Open(Kubernetes);
+
+    /// <summary>The rules of the API server for the built-in kinds that no schema contains.</summary>
+    internal ObjectRules Rules => KubernetesVersion.TryParse(Kubernetes, out var version) ? ObjectRules.Of(version) : ObjectRules.None;
 
     /// <summary>The schema of a kind; null when the catalogue has none.</summary>
     public KindSchema? Find(GroupVersionKind kind)

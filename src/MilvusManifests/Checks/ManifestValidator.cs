@@ -15,7 +15,7 @@ internal sealed class ManifestValidator(SchemaCatalogue cluster, UnknownKinds un
 {
     private const int MaximumListDepth = 16;
 
-    private readonly ObjectValidator validator = new(cluster.BuiltIn);
+    private readonly ObjectValidator validator = new(cluster.BuiltIn, cluster.Rules);
 
     /// <summary>Validates every object of a text against its schema; lists are expanded, and a document that is not an object is an error.</summary>
     public ManifestValidation Validate(SourceText text)

@@ -21,7 +21,7 @@ internal sealed class ObjectSchemas : ICheck
     public IEnumerable<Diagnostic> Run(CheckedSet set)
     {
         var catalogue = set.Inputs.Cluster;
-        var validator = new ObjectValidator(catalogue.BuiltIn, Options);
+        var validator = new ObjectValidator(catalogue.BuiltIn, catalogue.Rules, Options);
         return ObjectFindings.Fold(
             from manifest in set.Set.Manifests
             where manifest.Content is null

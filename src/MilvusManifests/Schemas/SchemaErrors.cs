@@ -33,6 +33,25 @@ internal sealed class SchemaErrors(int limit = SchemaErrors.DefaultLimit)
         }
     }
 
+    /// <summary>Whether a value at a location is already known to be invalid; what is missing from or unknown in a mapping says nothing about its other fields.</summary>
+    /// <param name="location">The location.</param>
+    /// <param name="mark">Only errors since there were this many count.</param>
+    /// <param name="except">A code that does not count.</param>
+    public bool HasErrorAt(Location? location, int mark, DiagnosticCode except)
+    {
+        for (var i = mark; i < found.Count; i++)
+        {
+            var diagnostic = found[i].Diagnostic;
+            if (diagnostic.Severity == Severity.Error && diagnostic.Location == location && diagnostic.Code != except
+                && diagnostic.Code != SchemaCodes.MissingField && diagnostic.Code != SchemaCodes.UnknownField)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Removes and returns the errors added since there were <paramref name="mark"/>.</summary>
     public SchemaError[] Take(int mark)
     {

@@ -44,7 +44,7 @@ public class PublishedManifestsTests
 
     internal static string[] Validate(IEnumerable<ManifestObject> objects, SchemaCatalogue catalogue)
     {
-        var validator = new ObjectValidator(catalogue.BuiltIn);
+        var validator = new ObjectValidator(catalogue.BuiltIn, catalogue.Rules);
         return [.. from found in objects
                    let schema = catalogue.Find(GroupVersionKind.Of(found.Node))
                    from diagnostic in ServedKinds.Find(found.Node, schema, catalogue) is { } fault ? [fault] : validator.Validate(found.Node, schema!).Diagnostics

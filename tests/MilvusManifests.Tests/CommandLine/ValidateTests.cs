@@ -5,7 +5,7 @@ namespace MilvusManifests.Tests.CommandLine;
 /// <summary><c>validate</c>, on anybody's YAML.</summary>
 public sealed class ValidateTests : IDisposable
 {
-    private const string Pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: a\n";
+    private const string Pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: a\n    image: b\n";
 
     private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
 
@@ -15,7 +15,7 @@ public sealed class ValidateTests : IDisposable
     public void Every_document_of_every_file_is_checked_and_reported_in_order()
     {
         Put("k8s/b.yaml", "---\n" + Pod + "    imag: x\n---\n" + Pod + "---\n# nothing\n");
-        Put("k8s/a.yml", "{apiVersion: v1, kind: PodList, items: [{apiVersion: v1, kind: Pod, metadata: {name: A}, spec: {containers: [{name: a}]}}]}");
+        Put("k8s/a.yml", "{apiVersion: v1, kind: PodList, items: [{apiVersion: v1, kind: Pod, metadata: {name: A}, spec: {containers: [{name: a, image: b}]}}]}");
         Put("k8s/kustomization.yaml", "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yml]\n");
         Put("k8s/README.md", "{{");
 
@@ -25,7 +25,7 @@ public sealed class ValidateTests : IDisposable
             1,
             "3 objects in 3 files: 2 errors\n",
             "k8s/a.yml(1,86): error MM4020: Pod metadata.name: 'A' is not a valid DNS subdomain; use a\n"
-            + "k8s/b.yaml(8,5): error MM4003: Pod spec.containers[0]: unknown field 'imag'; did you mean 'image'?\n"), run);
+            + "k8s/b.yaml(9,5): error MM4003: Pod spec.containers[0]: unknown field 'imag'; did you mean 'image'?\n"), run);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed partial class VerboseTests : IDisposable
         Put("k8s/.hidden.yaml", "a: b\n");
         Put("k8s/empty.yaml", "");
         Put("k8s/garden.yaml", "apiVersion: example.org/v1\nkind: Garden\nmetadata: {name: a}\n");
-        Put("k8s/pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, imag: b}]}\n");
+        Put("k8s/pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: b, imag: b}]}\n");
         Put("model.yaml", "namespace: a\n");
     }
 
@@ -126,7 +126,7 @@ public sealed partial class VerboseTests : IDisposable
     {
         for (var i = 10; i < 50; i++)
         {
-            Put($"many/{i}.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a}]}\n");
+            Put($"many/{i}.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: b}]}\n");
         }
 
         var read = Run("validate", "-v", "many").Error.Split('\n').Where(line => line.Contains(" validated ", StringComparison.Ordinal)).Select(WithoutTimes);

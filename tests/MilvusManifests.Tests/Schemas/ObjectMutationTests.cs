@@ -18,7 +18,7 @@ public class ObjectMutationTests
     public void Every_fault_put_into_a_published_object_is_found_where_it_is()
     {
         var catalogue = new SchemaCatalogue("1.35", Releases.Find());
-        var validator = new ObjectValidator(catalogue.BuiltIn);
+        var validator = new ObjectValidator(catalogue.BuiltIn, catalogue.Rules);
         var faults = Faults(catalogue).ToArray();
         var random = new Random(20261122);
         random.Shuffle(faults);

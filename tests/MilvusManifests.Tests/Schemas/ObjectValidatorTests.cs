@@ -2,6 +2,7 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Checks;
 using MilvusManifests.Schemas.Importing;
 using MilvusManifests.Schemas.Kubernetes;
+using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
@@ -105,7 +106,7 @@ public class ObjectValidatorTests
     [InlineData("{apiVersion: v1, kind: Namespace, metadata: {name: a.b}}", "a(1,52): error MM4020: Namespace metadata.name: 'a.b' is not a valid DNS label; use a-b")]
     [InlineData("{apiVersion: v1, kind: Secret, metadata: {name: a}, data: {b: abc}}", "a(1,63): error MM4012: Secret data.b: 'abc' is not a valid base64 string; its length must be a multiple of four, padded with '='")]
     [InlineData("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {b: {c: d}}}", "a(1,66): error MM4001: ConfigMap data.b: expected a string, found a mapping")]
-    [InlineData("{apiVersion: v1, kind: Pod, metadata: {name: a, creationTimestamp: yesterday}, spec: {containers: []}}", "a(1,68): error MM4012: Pod metadata.creationTimestamp: 'yesterday' is not a valid RFC 3339 time; use one such as 2026-01-31T12:00:00Z")]
+    [InlineData("{apiVersion: v1, kind: Pod, metadata: {name: a, creationTimestamp: yesterday}, spec: {containers: [{name: a, image: b}]}}", "a(1,68): error MM4012: Pod metadata.creationTimestamp: 'yesterday' is not a valid RFC 3339 time; use one such as 2026-01-31T12:00:00Z")]
     [InlineData("{apiVersion: v1, kind: Endpoints, metadata: {name: a}}", "a(1,14): warning MM4102: v1 Endpoints of Kubernetes 1.35 is deprecated; use discovery.k8s.io/v1 EndpointSlice")]
     [InlineData("{apiVersion: v1, kind: Pod}", "a(1,1): error MM4002: Pod: required field 'metadata' is missing")]
     public void Other_kinds_have_rules_of_their_own(string text, string expected) => Assert.Equal(expected, Validate(text));
@@ -160,7 +161,7 @@ public class ObjectValidatorTests
         var catalogue = new SchemaCatalogue("1.35");
         var node = Read("{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: a}, spec: {rules: [{filters: [{type: RequestMirror}]}]}}");
 
-        var found = new ObjectValidator(catalogue.BuiltIn).Validate(node, catalogue.Find(new("gateway.networking.k8s.io/v1", "HTTPRoute"))!);
+        var found = new ObjectValidator(catalogue.BuiltIn, catalogue.Rules).Validate(node, catalogue.Find(new("gateway.networking.k8s.io/v1", "HTTPRoute"))!);
 
         Assert.Equal(
             ["a(1,108): error MM4015: HTTPRoute spec.rules[0].filters[0]: filter.requestMirror must be specified for RequestMirror filter.type"],
@@ -196,7 +197,7 @@ public class ObjectValidatorTests
         var kind = new KindSchema(own, own.FindKind(new("e.io/v1", "E"))!, "crd.yaml");
         var node = Read("{apiVersion: e.io/v1, kind: E, metadata: {name: a}, spec: {a: 1h}}");
 
-        var found = new ObjectValidator(new SchemaCatalogue("1.35").BuiltIn).Validate(node, kind);
+        var found = new ObjectValidator(new SchemaCatalogue("1.35").BuiltIn, ObjectRules.None).Validate(node, kind);
 
         Assert.Empty(found.Diagnostics);
         Assert.Equal(new UnevaluatedRule("spec", "quantity(self.a).isInteger()"), Assert.Single(found.UnevaluatedRules));
@@ -218,6 +219,6 @@ public class ObjectValidatorTests
         var catalogue = new SchemaCatalogue("1.35");
         var schema = catalogue.Find(GroupVersionKind.Of(node));
         var fault = ServedKinds.Find(node, schema, catalogue);
-        return string.Join('\n', [.. fault is null ? [] : new[] { fault.ToString() }, .. schema is null ? [] : new ObjectValidator(catalogue.BuiltIn).Validate(node, schema).Diagnostics.Select(found => found.ToString())]);
+        return string.Join('\n', [.. fault is null ? [] : new[] { fault.ToString() }, .. schema is null ? [] : new ObjectValidator(catalogue.BuiltIn, catalogue.Rules).Validate(node, schema).Diagnostics.Select(found => found.ToString())]);
     }
 }

@@ -1,6 +1,7 @@
 using MilvusManifests.Catalogue;
 using MilvusManifests.Schemas.Importing;
 using MilvusManifests.Schemas.Kubernetes;
+using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
@@ -24,7 +25,7 @@ internal static class SchemaFit
             return false;
         }
 
-        var validator = new ObjectValidator(KubernetesSchemas.Open(KubernetesSchemas.All[^1]));
+        var validator = new ObjectValidator(KubernetesSchemas.Open(KubernetesSchemas.All[^1]), ObjectRules.None);
         return values.All(value => !validator.Validate(Object(value), new KindSchema(pack, kind, "")).Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error));
     }
 

@@ -18,6 +18,13 @@ internal sealed class ClosedFields
     /// <summary>No fields.</summary>
     public static ClosedFields None { get; } = new();
 
+    /// <summary>Every field: its definition, its name and its values.</summary>
+    public IEnumerable<(string Definition, string Field, YamlSequence Values)> Fields =>
+        from definition in facts?.Entries ?? []
+        from entry in (definition.Value as YamlMapping)?.Entries ?? []
+        where entry.Value is YamlSequence
+        select (definition.Key.Value, entry.Key.Value, (YamlSequence)entry.Value);
+
     /// <summary>The definition with its enumerated fields; a published enum is kept.</summary>
     internal PackedSchema Close(string definition, PackedSchema schema) => facts?[definition] is YamlMapping fields
         ? schema.Map((within, name) => schema.Property(name) == within && fields[name] is YamlSequence values ? Close(within, values) : within)

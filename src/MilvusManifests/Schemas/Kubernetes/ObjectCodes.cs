@@ -18,6 +18,10 @@ internal static class ObjectCodes
     public static readonly DiagnosticCode AnnotationSize = new("MM4022", "annotations too large",
         "The keys and values of an object's annotations are limited to 256 KiB in total.");
 
+    /// <summary>A value that the API server's own code rejects.</summary>
+    public static readonly DiagnosticCode Refused = new("MM4030", "rejected by the API server's own validation",
+        "The API server has rules in its code that no published schema contains: fields that exclude or require each other, names that must exist or be unique, ranges. It rejects an object that violates one, whether it is created or applied. docs/rules.md lists the rules that are checked.");
+
     /// <summary>A scalar without quotes means different things to different readers of YAML.</summary>
     public static readonly DiagnosticCode AmbiguousScalar = new("MM4101", "ambiguous scalar",
         "Kubernetes' tools read YAML 1.1, where yes, no, on and off are booleans and 0644 is octal; other tools read YAML 1.2. Quote it, or write it unambiguously.");
@@ -33,6 +37,6 @@ internal static class ObjectCodes
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>
     [
-        InvalidName, InvalidLabel, AnnotationSize, AmbiguousScalar, TooLargeToApply, NamespaceIgnored,
+        InvalidName, InvalidLabel, AnnotationSize, Refused, AmbiguousScalar, TooLargeToApply, NamespaceIgnored,
     ];
 }

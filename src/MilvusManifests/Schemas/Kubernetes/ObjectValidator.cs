@@ -1,3 +1,4 @@
+using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Yaml;
 
@@ -8,15 +9,16 @@ namespace MilvusManifests.Schemas.Kubernetes;
 /// once, each at its node. A null is treated as by the API server: as an absent field, unless the schema allows null.
 /// </summary>
 /// <param name="builtIn">The built-in kinds of the cluster, which define the metadata of every kind.</param>
+/// <param name="rules">The rules of the cluster's API server that are in no schema.</param>
 /// <param name="options">What is checked.</param>
-internal sealed class ObjectValidator(SchemaPack builtIn, ObjectValidatorOptions? options = null)
+internal sealed class ObjectValidator(SchemaPack builtIn, ObjectRules rules, ObjectValidatorOptions? options = null)
 {
     private readonly ObjectValidatorOptions options = options ?? ObjectValidatorOptions.Default;
 
     /// <summary>Validates one object against its schema. Thread-safe.</summary>
     public ObjectValidation Validate(YamlMapping node, KindSchema kind)
     {
-        var walk = new ObjectWalk(kind, builtIn, options);
+        var walk = new ObjectWalk(kind, builtIn, rules, options);
         if (kind.JsonSchema is { } schema)
         {
             walk.VisitDescribed(node, schema);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Schemas.Json;
+using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Yaml;
 
@@ -15,6 +16,7 @@ internal sealed partial class ObjectWalk
 
     private readonly KindSchema kind;
     private readonly SchemaPack builtIn;
+    private readonly ObjectRules rules;
     private readonly ObjectValidatorOptions options;
     private readonly InstancePath path;
     private SchemaPack pack;
@@ -22,10 +24,11 @@ internal sealed partial class ObjectWalk
     private int visits;
     private int tries;
 
-    public ObjectWalk(KindSchema kind, SchemaPack builtIn, ObjectValidatorOptions options)
+    public ObjectWalk(KindSchema kind, SchemaPack builtIn, ObjectRules rules, ObjectValidatorOptions options)
     {
         this.kind = kind;
         this.builtIn = builtIn;
+        this.rules = rules;
         this.options = options;
         pack = kind.Pack;
         path = new InstancePath(kind.Kind.Name.Kind);
@@ -48,6 +51,7 @@ internal sealed partial class ObjectWalk
         else
         {
             Visit(node, kind.Schema, UnknownFields.Pruned);
+            CheckObjectRules(node, kind.Kind.Definition, 0);
         }
 
         ObjectNames.Check(node, kind.Kind, path, Errors);
@@ -108,6 +112,7 @@ internal sealed partial class ObjectWalk
 
     private void VisitReference(YamlNode node, PackedSchema schema, string reference, UnknownFields unknown)
     {
+        var errorsBefore = Errors.Count;
         Visit(node, pack.Resolve(schema), unknown);
         VisitKeywords(node, schema);
         if (unknown != UnknownFields.Ignored && node is YamlMapping mapping && ReferenceEquals(pack, builtIn))
@@ -121,6 +126,16 @@ internal sealed partial class ObjectWalk
                     ObjectMetadata.CheckLabels(mapping, "matchLabels", path, Errors);
                     break;
             }
+
+            CheckObjectRules(mapping, reference, errorsBefore);
+        }
+    }
+
+    private void CheckObjectRules(YamlMapping node, string definition, int errorsBefore)
+    {
+        if (ReferenceEquals(pack, builtIn))
+        {
+            rules.Check(definition, node, path, Errors, errorsBefore);
         }
     }
 

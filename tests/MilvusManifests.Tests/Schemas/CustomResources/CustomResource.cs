@@ -1,6 +1,7 @@
 using MilvusManifests.Catalogue;
 using MilvusManifests.Schemas.Importing;
 using MilvusManifests.Schemas.Kubernetes;
+using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -28,7 +29,7 @@ internal static class CustomResource
     {
         var pack = SchemaImport.FromCustomResourceDefinitions([new SourceText("crd.yaml", Definition(specSchema))]).Value!;
         var kind = new KindSchema(pack, pack.FindKind(new("e.io/v1", "E"))!, "crd.yaml");
-        return new ObjectValidator(new SchemaCatalogue("1.35").BuiltIn).Validate((YamlMapping)YamlReader.ReadSingle(new SourceText("a", text)).Value!.Root, kind);
+        return new ObjectValidator(new SchemaCatalogue("1.35").BuiltIn, ObjectRules.None).Validate((YamlMapping)YamlReader.ReadSingle(new SourceText("a", text)).Value!.Root, kind);
     }
 
     /// <summary>A CustomResourceDefinition of the kind.</summary>

@@ -17,7 +17,7 @@ internal static class KnownKinds
     public static string Validate(string text)
     {
         var node = (YamlMapping)YamlReader.ReadSingle(new SourceText("a", text)).Value!.Root;
-        var found = new ObjectValidator(Catalogue.BuiltIn).Validate(node, Catalogue.Find(GroupVersionKind.Of(node))!);
+        var found = new ObjectValidator(Catalogue.BuiltIn, Catalogue.Rules).Validate(node, Catalogue.Find(GroupVersionKind.Of(node))!);
         return string.Join('\n', found.Diagnostics.Select(diagnostic => diagnostic.ToString()));
     }
 }

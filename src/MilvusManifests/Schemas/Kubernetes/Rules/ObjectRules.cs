@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using MilvusManifests.Schemas.Kubernetes.Rules.Apps;
+using MilvusManifests.Schemas.Kubernetes.Rules.Batch;
+using MilvusManifests.Schemas.Kubernetes.Rules.Core;
+using MilvusManifests.Values;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Schemas.Kubernetes.Rules;
+
+/// <summary>The rules of one version of the API server, by the definitions that they apply to.</summary>
+internal sealed class ObjectRules
+{
+    private static readonly ConcurrentDictionary<int, ObjectRules> OfVersions = new();
+
+    private readonly Dictionary<string, ImmutableArray<ObjectRule>> byDefinition = new(StringComparer.Ordinal);
+
+    /// <summary>Creates a set of rules.</summary>
+    public ObjectRules(IEnumerable<ObjectRule> rules)
+    {
+        foreach (var rule in rules)
+        {
+            foreach (var definition in rule.Definitions)
+            {
+                byDefinition[definition] = byDefinition.TryGetValue(definition, out var others) ? others.Add(rule) : [rule];
+            }
+        }
+    }
+
+    /// <summary>Every rule of every version.</summary>
+    public static ImmutableArray<ObjectRule> All =>
+    [
+        .. ContainerRules.All, .. PodSpecRules.All, .. ServiceRules.All,
+        .. WorkloadRules.All,
+        .. JobRules.All,
+    ];
+
+    /// <summary>No rules.</summary>
+    public static ObjectRules None { get; } = new([]);
+
+    /// <summary>The rules of a version.</summary>
+    public static ObjectRules Of(KubernetesVersion version) =>
+        OfVersions.GetOrAdd(version.Minor, minor => new ObjectRules(All.Where(rule => rule.AppliesTo(minor))));
+
+    /// <summary>Adds an error for every violation.</summary>
+    /// <param name="definition">The definition of the mapping.</param>
+    /// <param name="node">The mapping.</param>
+    /// <param name="path">Where it is.</param>
+    /// <param name="errors">Receives the errors.</param>
+    /// <param name="mark">How many errors there were before the mapping was held against its schema.</param>
+    public void Check(string definition, YamlMapping node, InstancePath path, SchemaErrors errors, int mark)
+    {
+        if (!byDefinition.TryGetValue(definition, out var rules))
+        {
+            return;
+        }
+
+        var fields = new ObjectFields(node);
+        var found = new RuleViolations(node, path, errors, mark);
+        foreach (var rule in rules)
+        {
+            rule.Check(fields, found);
+        }
+    }
+}

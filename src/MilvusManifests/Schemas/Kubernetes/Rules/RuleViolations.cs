@@ -1,0 +1,154 @@
+using MilvusManifests.Text;
+using MilvusManifests.Values;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Schemas.Kubernetes.Rules;
+
+/// <summary>Receives the violations of rules for one mapping; what its schema already reports at the same place is not reported again.</summary>
+/// <param name="root">The mapping.</param>
+/// <param name="path">Where it is.</param>
+/// <param name="errors">Receives the errors.</param>
+/// <param name="mark">How many errors there were before the mapping was held against its schema.</param>
+internal sealed class RuleViolations(YamlMapping root, InstancePath path, SchemaErrors errors, int mark)
+{
+    /// <summary>Reports a value: <c>Pod spec.restartPolicy must be Never</c>.</summary>
+    /// <param name="node">The value.</param>
+    /// <param name="text">What is wrong, as a predicate: <c>must be Never</c>.</param>
+    public void Add(YamlNode node, string text) => Report(node, null, $" {text}");
+
+    /// <summary>Reports a value: <c>Pod metadata.name: 'A' is not a valid DNS label</c>.</summary>
+    /// <param name="node">The value.</param>
+    /// <param name="text">What is wrong, as a sentence.</param>
+    public void Explain(YamlNode node, string text) => Report(node, null, $": {text}");
+
+    /// <summary>Reports a string with the wrong syntax.</summary>
+    /// <param name="text">The string.</param>
+    /// <param name="fault">The name of the syntax and what to use instead; null if the string is valid.</param>
+    public void AddFault(YamlScalar text, (string Name, string? Advice)? fault)
+    {
+        if (fault is var (name, advice))
+        {
+            Explain(text, $"{ValueText.Of(text)} is not a valid {name}{(advice is null ? "" : $"; {advice}")}");
+        }
+    }
+
+    /// <summary>Reports a string that is not empty and has the wrong syntax.</summary>
+    public void CheckSyntax(ObjectFields fields, string name, ValueSyntax syntax)
+    {
+        if (fields.Scalar(name) is { Value.Length: > 0 } text)
+        {
+            AddFault(text, syntax.Fault(text.Value));
+        }
+    }
+
+    /// <summary>Reports a number outside of a range.</summary>
+    /// <param name="fields">The mapping with the number.</param>
+    /// <param name="name">Its field.</param>
+    /// <param name="minimum">The least number that is allowed.</param>
+    /// <param name="maximum">The greatest one.</param>
+    public void CheckRange(ObjectFields fields, string name, long minimum, long maximum = long.MaxValue)
+    {
+        if (fields.Number(name) is { } number && (number < minimum || number > maximum))
+        {
+            var bound = maximum < long.MaxValue ? FormattableString.Invariant($"from {minimum} to {maximum}") : FormattableString.Invariant($"at least {minimum}");
+            Add(fields[name]!, FormattableString.Invariant($"must be {bound}, not {number}"));
+        }
+    }
+
+    /// <summary>Reports a required field that is absent or empty.</summary>
+    /// <param name="fields">The mapping that needs the field.</param>
+    /// <param name="name">The field.</param>
+    /// <param name="reason">When it is required: <c>with type NodePort</c>; null if always.</param>
+    public void CheckRequired(ObjectFields fields, string name, string? reason = null)
+    {
+        if (!fields.IsEmpty(name))
+        {
+            return;
+        }
+
+        var why = reason is null ? "" : $" {reason}";
+        if (fields[name] is { } empty)
+        {
+            Add(empty, $"must not be empty{why}");
+        }
+        else if (fields.Node is { } mapping)
+        {
+            Explain(mapping, reason is null ? $"required field '{name}' is missing" : $"'{name}' is required{why}");
+        }
+    }
+
+    /// <summary>Reports a field that must not be set; the location is its key.</summary>
+    /// <param name="fields">The mapping with the field.</param>
+    /// <param name="name">The field.</param>
+    /// <param name="text">Why it is not allowed, as a predicate: <c>is only allowed with type ExternalName</c>.</param>
+    public void AddKey(ObjectFields fields, string name, string text)
+    {
+        if (fields.Node?.Find(name) is { } entry)
+        {
+            Report(entry.Value, entry.Key, $" {text}");
+        }
+    }
+
+    private void Report(YamlNode node, YamlScalar? key, string text)
+    {
+        if (errors.IsFull)
+        {
+            return;
+        }
+
+        var depth = path.Depth;
+        Descend(root, node);
+        var own = node is YamlScalar ? node.Location ?? path.Key?.Location : path.Key?.Location ?? node.Location;
+        var location = key?.Location ?? own;
+        if (!errors.HasErrorAt(location, mark, except: ObjectCodes.Refused))
+        {
+            errors.Add(new SchemaError(Diagnostic.Error(ObjectCodes.Refused, location, path.Subject + text), path.Depth));
+        }
+
+        while (path.Depth > depth)
+        {
+            path.Pop();
+        }
+    }
+
+    // Paths are only needed for what is reported, so rules do not carry them along.
+    private bool Descend(YamlNode from, YamlNode node)
+    {
+        if (ReferenceEquals(from, node))
+        {
+            return true;
+        }
+
+        switch (from)
+        {
+            case YamlMapping mapping:
+                foreach (var (key, value) in mapping.Entries)
+                {
+                    path.Push(key);
+                    if (Descend(value, node))
+                    {
+                        return true;
+                    }
+
+                    path.Pop();
+                }
+
+                break;
+            case YamlSequence sequence:
+                for (var i = 0; i < sequence.Items.Length; i++)
+                {
+                    path.Push(i);
+                    if (Descend(sequence.Items[i], node))
+                    {
+                        return true;
+                    }
+
+                    path.Pop();
+                }
+
+                break;
+        }
+
+        return false;
+    }
+}
