@@ -130,16 +130,15 @@ internal static class ValueFormats
         or "second" or "seconds" or "minute" or "minutes" or "hour" or "hours" or "day" or "days" or "week" or "weeks";
 
     private static bool IsAddress(ReadOnlySpan<char> text, int version) => version == 4
-        ? text.Count('.') == 3 && text.IndexOfAnyExcept(NumberCharacters) < 0 && HasPlainParts(text) && IPAddress.TryParse(text, out _)
+        ? text.Count('.') == 3 && HasByteParts(text)
         : text.Contains(':') && text.IndexOfAny("%[]/") < 0 && IPAddress.TryParse(text, out _);
 
-    // Some readers parse '010' as eight and others as ten, so it is not valid here.
-    private static bool HasPlainParts(ReadOnlySpan<char> text)
+    // As in Go's older parser, which schemas are validated with, leading zeros are ignored.
+    private static bool HasByteParts(ReadOnlySpan<char> text)
     {
         foreach (var part in text.Split('.'))
         {
-            var digits = text[part];
-            if (digits.Length is 0 or > 3 || (digits.Length > 1 && digits[0] == '0'))
+            if (text[part].Length == 0 || !byte.TryParse(text[part], NumberStyles.None, CultureInfo.InvariantCulture, out _))
             {
                 return false;
             }

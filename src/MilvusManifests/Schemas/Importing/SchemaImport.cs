@@ -5,7 +5,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Importing;
 
-/// <summary>Creates schema packs from published schemas, without their prose (descriptions, examples, messages of validation rules).</summary>
+/// <summary>Creates schema packs from published schemas, without their prose: descriptions and examples.</summary>
 internal sealed class SchemaImport
 {
     private readonly DiagnosticBag diagnostics = new();
