@@ -20,7 +20,7 @@ internal static class InputDefinitions
 
         // What cannot be read as an object is reported when the text is validated.
         var unread = new DiagnosticBag();
-        var objects = YamlReader.Read(text).Value.SelectMany(document => ObjectStream.ObjectsOf(document.Root, unread)).Where(SchemaImport.IsDefinition).ToArray();
+        var objects = YamlReader.Read(text, YamlReaderOptions.Kubectl).Value.SelectMany(document => ObjectStream.ObjectsOf(document.Root, unread)).Where(SchemaImport.IsDefinition).ToArray();
         return objects.Length == 0 ? new(null, []) : OwnSchemas.Of(objects, text.Path);
     }
 }

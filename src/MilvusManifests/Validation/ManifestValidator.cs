@@ -21,7 +21,7 @@ internal sealed class ManifestValidator(SchemaCatalogue cluster, ManifestValidat
     /// <param name="mayBeSkipped">Whether it is skipped if it is no manifest: it was found in a folder, and nobody asked for it.</param>
     public ManifestValidation Validate(SourceText text, bool mayBeSkipped = false)
     {
-        var read = YamlReader.Read(text);
+        var read = YamlReader.Read(text, YamlReaderOptions.Kubectl);
         if (!read.Succeeded && GoTemplate.Find(text) is var action and >= 0)
         {
             return mayBeSkipped

@@ -22,13 +22,13 @@ internal static class ObjectStream
             return [];
         }
 
-        if (!HasText(mapping, "apiVersion", found) || !HasText(mapping, "kind", found))
+        var kind = GroupVersionKind.Of(mapping);
+        if (kind.IsLocal || !HasText(mapping, "apiVersion", found) || !HasText(mapping, "kind", found))
         {
             return [];
         }
 
-        var kind = GroupVersionKind.Of(mapping);
-        return kind.IsLocal ? [] : IsList(mapping, kind) && depth < MaximumListDepth ? ItemsOf(mapping, kind, depth, found) : [mapping];
+        return IsList(mapping, kind) && depth < MaximumListDepth ? ItemsOf(mapping, kind, depth, found) : [mapping];
     }
 
     // A List may be empty; a typed list is only told from a kind whose name happens to end alike by its items.

@@ -7,8 +7,12 @@ namespace MilvusManifests.Values;
 /// <param name="Kind">The kind.</param>
 internal sealed record GroupVersionKind(string ApiVersion, string Kind)
 {
-    // What tools read from files and no API server serves.
-    private static readonly string[] LocalGroups = ["kustomize.config.k8s.io", "milvusmanifests"];
+    // What programs read from files and no API server serves; so are the groups of the configuration of Kubernetes' own programs, kubelet.config.k8s.io.
+    private static readonly string[] LocalGroups =
+    [
+        "kustomize.config.k8s.io", "milvusmanifests", "kubeadm.k8s.io", "audit.k8s.io", "client.authentication.k8s.io",
+        "kind.x-k8s.io", "k3d.io", "skaffold", "backstage.io",
+    ];
 
     /// <summary>The API group; empty for the core group.</summary>
     public string Group => ApiVersion.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? ApiVersion[..slash] : "";
@@ -16,8 +20,9 @@ internal sealed record GroupVersionKind(string ApiVersion, string Kind)
     /// <summary>The version within the group.</summary>
     public string Version => ApiVersion[(ApiVersion.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
-    /// <summary>Whether it is a file of kustomize or of this tool, which is never applied to a cluster.</summary>
-    internal bool IsLocal => LocalGroups.Contains(Group, StringComparer.Ordinal);
+    /// <summary>Whether it is a file that a program reads, such as a kustomization or a kubeconfig, and that is never applied to a cluster.</summary>
+    internal bool IsLocal =>
+        LocalGroups.Contains(Group, StringComparer.Ordinal) || Group.EndsWith(".config.k8s.io", StringComparison.Ordinal) || this is { ApiVersion: "v1", Kind: "Config" };
 
     /// <summary>The values of an object; empty if they are missing.</summary>
     public static GroupVersionKind Of(YamlMapping node) =>

@@ -56,12 +56,13 @@ public sealed class RepositoryTests : IDisposable
         Put("alerts/rules.yaml", "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: r}\nspec:\n  groups:\n  - name: g\n    rules:\n    - {alert: A, expr: up == 0, annotations: {summary: '{{ $labels.instance }}'}}\n");
         Put("jsonnet.json", "{\"apiVersion\": \"v1\", \"kind\": \"Service\", \"metadata\": {\"name\": \"s\"}, \"spec\": {\"ports\": [{\"port\": \"http\"}]}}");
         Put("tsconfig.json", "{ // comment\n}");
+        Put("kind.yaml", "apiVersion: kind.x-k8s.io/v1alpha4\nkind: Cluster\n");
 
         Assert.Equal(new CommandLineRun(
             1,
             """
             12 objects in 13 files for Kubernetes 1.36: 6 errors
-              skipped: 1 Helm chart, 2 kustomizations, 4 patches and inputs of kustomize, 2 files without Kubernetes objects, 2 paths ignored by git, 1 node_modules folder, 1 hidden path
+              skipped: 1 Helm chart, 2 kustomizations, 4 patches and inputs of kustomize, 2 files without Kubernetes objects, 1 configuration of a program, 2 paths ignored by git, 1 node_modules folder, 1 hidden path
               unknown kinds: 1 cert-manager.io/v1 Certificate
               not checked: 2 variables, the encrypted values of 1 object
 

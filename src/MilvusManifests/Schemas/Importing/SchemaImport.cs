@@ -5,7 +5,7 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Importing;
 
-/// <summary>Creates schema packs from published schemas, without their prose (descriptions, examples, messages of validation rules).</summary>
+/// <summary>Creates schema packs from published schemas, without their prose: descriptions and examples.</summary>
 internal sealed class SchemaImport
 {
     private readonly DiagnosticBag diagnostics = new();
@@ -23,7 +23,7 @@ internal sealed class SchemaImport
         var import = new SchemaImport();
         foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
-            var documents = YamlReader.Read(file);
+            var documents = YamlReader.Read(file, YamlReaderOptions.Kubectl);
             import.diagnostics.AddRange(documents.Diagnostics);
             if (documents.Succeeded)
             {

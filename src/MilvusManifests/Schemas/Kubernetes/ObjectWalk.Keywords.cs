@@ -137,7 +137,7 @@ internal sealed partial class ObjectWalk
         }
         else if (keyword == maximum && count > Number(value))
         {
-            Errors.Add(SchemaMessages.WrongCount(node, path, $"at most {ValueText.Count(Number(value), noun)}", count));
+            Errors.Add(SchemaMessages.WrongCount(node, path, $"at most {ValueText.Count(Number(value), noun)}", count, SchemaDefaults.FilledInto(node)));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Validation.Selection;
@@ -15,8 +16,9 @@ internal static class FileContent
     public static SkipReason? ReasonToSkip(SourceText text, Result<ImmutableArray<YamlDocument>> read) =>
         KustomizeInputs.IsKustomization(text.Path) && read.Succeeded ? SkipReason.Kustomization
         : !read.Succeeded ? MentionsObject(text.Text) ? null : SkipReason.NotManifest
-        : read.Value is [] || read.Value.Any(document => MayBeObject(document.Root) && !IsPatch(document.Root)) ? null
+        : read.Value is [] || read.Value.Any(document => MayBeObject(document.Root) && !IsPatch(document.Root) && !IsLocal(document.Root)) ? null
         : read.Value.All(document => IsPatch(document.Root)) ? SkipReason.KustomizeInput
+        : read.Value.All(document => IsLocal(document.Root)) ? SkipReason.ToolFile
         : SkipReason.NotManifest;
 
     /// <summary>Whether a document is to be sent to the API server: nothing, a JSON Patch and a kustomization are not.</summary>
@@ -30,6 +32,8 @@ internal static class FileContent
 
     // The directives of a strategic merge patch are no fields of any object.
     private static bool IsPatch(YamlNode root) => IsJsonPatch(root) || (root is YamlMapping mapping && mapping["$patch"] is YamlScalar);
+
+    private static bool IsLocal(YamlNode root) => root is YamlMapping mapping && GroupVersionKind.Of(mapping).IsLocal;
 
     // A file that is no YAML may still be meant as a manifest.
     private static bool MentionsObject(string text) => Array.Exists(Keys, key =>

@@ -21,8 +21,11 @@ internal sealed record SkipReason(string Id, string One, string Many)
     /// <summary>A resource of a kustomization that is validated as kustomize builds it.</summary>
     public static readonly SkipReason KustomizeResource = new("kustomizeResource", "resource of a kustomization", "resources of kustomizations");
 
-    /// <summary>A file that no document of which has an apiVersion or a kind.</summary>
+    /// <summary>A file none of whose documents has an apiVersion or a kind.</summary>
     public static readonly SkipReason NotManifest = new("notManifest", "file without Kubernetes objects", "files without Kubernetes objects");
+
+    /// <summary>A file that a program reads, such as a kubeconfig, and that is never applied to a cluster.</summary>
+    public static readonly SkipReason ToolFile = new("toolFile", "configuration of a program", "configurations of programs");
 
     /// <summary>A path that a .gitignore names.</summary>
     public static readonly SkipReason GitIgnored = new("gitIgnored", "path ignored by git", "paths ignored by git");
@@ -38,5 +41,5 @@ internal sealed record SkipReason(string Id, string One, string Many)
 
     /// <summary>Every reason, in the order they are listed.</summary>
     public static readonly SkipReason[] All =
-        [HelmChart, GoTemplate, Kustomization, KustomizeInput, KustomizeResource, NotManifest, GitIgnored, Excluded, NodeModules, Hidden];
+        [HelmChart, GoTemplate, Kustomization, KustomizeInput, KustomizeResource, NotManifest, ToolFile, GitIgnored, Excluded, NodeModules, Hidden];
 }
