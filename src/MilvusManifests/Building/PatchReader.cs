@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Json;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
@@ -10,6 +11,8 @@ namespace MilvusManifests.Building;
 /// <summary>Reads the patches of a set: the change to Prometheus' permissions, then the user's own.</summary>
 internal static class PatchReader
 {
+    private static readonly string[] Members = ["op", "path", "from", "value"];
+
     /// <summary>The patches in the order they apply.</summary>
     /// <param name="configuration">The configuration that names them.</param>
     /// <param name="release">The release whose ClusterRole is changed.</param>
@@ -53,11 +56,18 @@ internal static class PatchReader
         }
 
         var read = JsonPatch.Read(operations.Value);
-        ImmutableArray<Diagnostic> diagnostics = [.. operations.Diagnostics, .. read.Diagnostics];
-        return !read.Succeeded || read.Value is null ? new(null, diagnostics)
+        ImmutableArray<Diagnostic> diagnostics = [.. operations.Diagnostics, .. read.Diagnostics, .. patch.File is null ? [] : UnknownMembers(operations.Value)];
+        return diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) || read.Value is null ? new(null, diagnostics)
             : read.Value.Operations.IsEmpty ? new(new TargetedPatch(patch.Target, read.Value), diagnostics.Add(ChangesNothing(operations.Value)))
             : new(new TargetedPatch(patch.Target, read.Value), diagnostics);
     }
+
+    // RFC 6902 (section 4) has them ignored; in a file that somebody wrote, each is a slip.
+    private static IEnumerable<Diagnostic> UnknownMembers(YamlNode operations) =>
+        from operation in (operations as YamlSequence)?.Items.OfType<YamlMapping>() ?? []
+        from entry in operation.Entries
+        where !Members.Contains(entry.Key.Value, StringComparer.Ordinal)
+        select Diagnostic.Error(JsonCodes.PatchOperation, entry.Key.Location, $"unknown key {Quote.Value(entry.Key.Value)}{Suggestion.Phrase(entry.Key.Value, Members)}");
 
     private static Diagnostic ChangesNothing(YamlNode operations) =>
         Diagnostic.Warning(ConfigurationCodes.NoEffect, operations.Location, "the patch has no operations and changes nothing");

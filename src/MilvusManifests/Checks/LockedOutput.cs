@@ -104,15 +104,18 @@ internal sealed class LockedOutput : ICheck
         return Causes(differing).Select(pair => Difference(pair.Now, pair.Locked));
     }
 
-    // A release determines its commit and images, the version of the tool also its templates: those are not reported separately.
+    // A release determines its commit and images, the version of the tool also its templates, and a setting which of them are used: those are not
+    // reported separately.
     private static IEnumerable<(Pin? Now, Pin? Locked)> Causes(List<(Pin? Now, Pin? Locked)> differing)
     {
         var hasTool = differing.Exists(pair => (pair.Now ?? pair.Locked) is { Section: "", Key: Pins.Tool });
         var hasRelease = differing.Exists(pair => (pair.Now ?? pair.Locked) is { Section: Pins.KubePrometheus, Key: Pins.Version });
+        var hasSetting = differing.Exists(pair => (pair.Now ?? pair.Locked) is { Section: not (Pins.Templates or Pins.Images) });
         return differing.Where(pair => (pair.Now ?? pair.Locked)! switch
         {
-            { Section: Pins.Templates } => !hasTool,
-            { Section: Pins.Images } => !hasTool && !hasRelease,
+            { Section: Pins.Templates } => !hasTool && !(hasSetting && (pair.Now is null || pair.Locked is null)),
+            { Section: Pins.Images } => !hasTool && !hasRelease && !hasSetting,
+            { IsSetting: true } => !(hasTool && pair.Locked is null),
             { Section: Pins.KubePrometheus, Key: not (Pins.Version or Pins.Source) } => !hasTool && !hasRelease,
             _ => true,
         });
@@ -120,12 +123,15 @@ internal sealed class LockedOutput : ICheck
 
     private static Diagnostic Difference(Pin? now, Pin? locked)
     {
-        var message = now is null ? $"{locked!.Name} is locked but no longer used"
-            : locked is null ? $"{now.Name} is not locked"
+        var message = now is null ? locked!.IsSetting ? $"{locked.Name} is not set, but {Short(locked.Value)} is locked" : $"{locked.Name} is locked but no longer used"
+            : locked is null ? now.IsSetting ? $"{now.Name} is {Short(now.Value)}, but the set was locked without it" : $"{now.Name} is not locked"
+            : now.IsSetting && IsChecksum(now) && IsChecksum(locked) ? $"{now.Name} has changed since it was locked"
             : $"{now.Name} is {Short(now.Value)}, but {Short(locked.Value)} is locked";
         var diagnostic = Diagnostic.Error(Differs, now?.Location ?? locked?.Location, message) with { Hint = Hint };
         return now?.Location is not null && locked?.Location is { } place ? diagnostic.With(new RelatedLocation("locked", place)) : diagnostic;
     }
+
+    private static bool IsChecksum(Pin pin) => pin.Value.StartsWith(Inventory.Algorithm, StringComparison.Ordinal);
 
     private static IEnumerable<Diagnostic> CompareFiles(OutputSet set, InterruptedWrite start, SourceText source, bool arePinned)
     {

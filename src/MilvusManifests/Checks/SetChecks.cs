@@ -12,6 +12,7 @@ internal static class SetChecks
         new UniqueObjects(),
         new ServedKinds(),
         new ObjectSchemas(),
+        new ClearTextCredentials(),
         new SettingsWithoutEffect(),
         new UnusedPatches(),
         new UnusedTemplates(),

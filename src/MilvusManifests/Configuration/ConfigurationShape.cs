@@ -40,6 +40,10 @@ internal static class ConfigurationShape
         ("error", UnknownKinds.Error), ("warning", UnknownKinds.Warning), ("ignore", UnknownKinds.Ignore)) with
     { Default = Quoted("error") };
 
+    private static readonly PropertyShape ClearText = new("clearText", new SequenceShape(new StringShape()),
+        "Fields that may have a credential in clear text, each as the error about it names it: `Secret/grafana-config stringData.grafana.ini: database.password`.")
+    { Default = YamlSequence.Empty };
+
     private static readonly PropertyShape Validate =
         new("validate", ValidateShape.Shape, "What `milvus-manifests validate` does with the files of this repository; the manifests that are generated do not depend on it.");
 
@@ -52,7 +56,7 @@ internal static class ConfigurationShape
     /// <summary>The shape.</summary>
     public static MappingShape Shape { get; } = new(
         new PropertyShape("apiVersion", new ChoiceShape(ApiVersion), "The version of this file's format.") { Default = Quoted(ApiVersion) },
-        Kubernetes, KubePrometheus, Rbac, Milvus, Patches, Schemas, Unknown, Validate, Templates, Output);
+        Kubernetes, KubePrometheus, Rbac, Milvus, Patches, Schemas, Unknown, ClearText, Validate, Templates, Output);
 
     /// <summary>The configuration of a node to which the shape was applied.</summary>
     /// <param name="root">The node.</param>
@@ -60,6 +64,7 @@ internal static class ConfigurationShape
     public static ManifestsConfiguration Bind(BoundNode root, KubePrometheusRelease? release) => new()
     {
         Location = root.Node.Location,
+        Written = root.Written as YamlMapping ?? YamlMapping.Empty,
         Kubernetes = root.Get(Kubernetes),
         KubePrometheus = KubePrometheusShape.Bind(root[KubePrometheus], release),
         Rbac = root.Get(Rbac),
@@ -67,6 +72,7 @@ internal static class ConfigurationShape
         Patches = [.. root[Patches].Items.Select(PatchShape.Bind)],
         Schemas = [.. root[Schemas].Items.Select(path => path.As(RelativePath.Syntax))],
         UnknownKinds = root.Get(Unknown),
+        ClearText = [.. root[ClearText].Items.Where(item => item.IsValid).Select(item => item.As(scalar => scalar.Value))],
         Validate = ValidateShape.Bind(root[Validate]),
         Templates = root.Get(Templates),
         Output = root.Get(Output),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
+using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration;
 
@@ -10,6 +11,9 @@ internal sealed record ManifestsConfiguration
 {
     /// <summary>The location of the whole; null for one that is in no file.</summary>
     public required Location? Location { get; init; }
+
+    /// <summary>What the file has, without defaults.</summary>
+    public required YamlMapping Written { get; init; }
 
     /// <summary>The version of the target cluster.</summary>
     public required Setting<KubernetesVersion> Kubernetes { get; init; }
@@ -31,6 +35,9 @@ internal sealed record ManifestsConfiguration
 
     /// <summary>What to do with an object whose kind has no schema.</summary>
     public required Setting<UnknownKinds> UnknownKinds { get; init; }
+
+    /// <summary>The fields that may have a credential in clear text: <c>KIND/NAME FIELD</c>.</summary>
+    public required ImmutableArray<Setting<string>> ClearText { get; init; }
 
     /// <summary>What the command <c>validate</c> does.</summary>
     public required ValidateConfiguration Validate { get; init; }

@@ -18,6 +18,17 @@ internal sealed record Pin(string Section, string Key, string Value)
         Pins.Milvus => $"Milvus '{Key}'",
         Pins.Images => $"image '{Key}'",
         Pins.Templates => $"template '{Key}'",
+        Pins.Patches => $"the patch of '{Key}'",
         _ => $"'{Section}.{Key}'",
+    };
+
+    /// <summary>Whether it is a setting or a patch of the configuration, rather than something that these were resolved to.</summary>
+    public bool IsSetting => Section switch
+    {
+        "" => Key is not (Pins.Tool or "kubernetes"),
+        Pins.KubePrometheus => Key is not (Pins.Version or Pins.Source or "commit"),
+        Pins.Milvus => Key.Contains('.', StringComparison.Ordinal),
+        Pins.Patches => true,
+        _ => false,
     };
 }

@@ -13,6 +13,7 @@ internal sealed record Pins(ImmutableArray<Pin> All)
     internal const string KubePrometheus = "kubePrometheus";
     internal const string Milvus = "milvus";
     internal const string Images = "images";
+    internal const string Patches = "patches";
     internal const string Templates = "templates";
     internal const string Version = "version";
     internal const string Source = "source";
@@ -30,10 +31,14 @@ internal sealed record Pins(ImmutableArray<Pin> All)
         [
             new("", Tool, ToolVersion),
             new("", "kubernetes", configuration.Kubernetes.ToString()) { Location = configuration.Kubernetes.Location },
+            .. InOrder(SettingPins.OfRest(configuration)),
             new(KubePrometheus, Version, release.Tag) { Location = version },
             new(KubePrometheus, "commit", release.Commit) { Location = version },
             .. source is null ? [] : new[] { new Pin(KubePrometheus, Source, source) { Location = configuration.KubePrometheus.Source.Location } },
-            .. InOrder(configuration.Milvus.Select(entry => new Pin(Milvus, $"{entry.Namespace}/{entry.Release}", entry.Version.Value) { Location = entry.Version.Location })),
+            .. InOrder(SettingPins.OfStack(configuration)),
+            .. InOrder(configuration.Milvus.Select(entry => new Pin(Milvus, $"{entry.Namespace}/{entry.Release}", entry.Version.Value) { Location = entry.Version.Location })
+                .Concat(SettingPins.OfMilvus(configuration))),
+            .. InOrder(SettingPins.OfPatches(inputs)),
             .. InOrder(UsedImages.Find(set, inputs).Images.GroupBy(KeyOf, StringComparer.Ordinal).Select(group => new Pin(Images, group.Key, string.Join(' ', group.Select(image => image.Reference))))),
             .. InOrder(set.Used.Templates.Select(used => new Pin(Templates, used.Key, HashOf(used.Value)) { Location = used.Value.Source.At(0, 0) })),
         ]);

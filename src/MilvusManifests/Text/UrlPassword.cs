@@ -2,13 +2,38 @@ using System.Text.RegularExpressions;
 
 namespace MilvusManifests.Text;
 
-/// <summary>The password in a URL (RFC 3986, section 3.2.1), which no message and no comparison may repeat: logs are read by many.</summary>
+/// <summary>
+/// The credentials in a URL: the password (RFC 3986, section 3.2.1), a token in the place of a user, and signatures and tokens in the query. No message and
+/// no comparison may repeat them: logs are read by many.
+/// </summary>
 internal static partial class UrlPassword
 {
-    /// <summary>A text without the passwords of the URLs in it.</summary>
-    public static string Hide(string text) =>
-        text.Contains('@', StringComparison.Ordinal) && text.Contains("://", StringComparison.Ordinal) ? Password().Replace(text, "$1(hidden)@") : text;
+    /// <summary>A text without the credentials of the URLs in it.</summary>
+    public static string Hide(string text)
+    {
+        if (!text.Contains("://", StringComparison.Ordinal))
+        {
+            return text;
+        }
 
-    [GeneratedRegex("(://[^/@:\\s]*:)[^/@\\s]+@", RegexOptions.CultureInvariant)]
+        var shown = text.Contains('@', StringComparison.Ordinal) ? Token().Replace(Password().Replace(text, "$1(hidden)@"), "$1(hidden)@") : text;
+        return shown.Contains('=', StringComparison.Ordinal) ? Parameter().Replace(shown, "$1(hidden)") : shown;
+    }
+
+    /// <summary>Whether a URL in a text has credentials; what a line break divides is no URL.</summary>
+    public static bool IsIn(string text) =>
+        text.Contains("://", StringComparison.Ordinal) && text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Any(word => Hide(word) != word);
+
+    // A password that somebody pasted may have any character, line breaks too.
+    [GeneratedRegex("(://[^/?#@:\\s]*:)[^/?# \\t]*@", RegexOptions.CultureInvariant)]
     private static partial Regex Password();
+
+    // Over HTTP a user without a password is a token; over SSH it is a name such as git.
+    [GeneratedRegex("(https?://)(?!\\(hidden\\)|[^/?#@\\s]*:)[^/?#@\\s]+@", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Token();
+
+    [GeneratedRegex(
+        "([?&;](?:sig|signature|token|access[_-]?token|auth[_-]?token|api[_-]?key|password|passwd|secret|client[_-]?secret|x-amz-signature|x-amz-security-token|x-amz-credential|x-goog-signature|x-goog-credential)=)[^&\\s\"'<>]+",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Parameter();
 }

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using MilvusManifests.Building;
+using MilvusManifests.Checks.Credentials;
+using MilvusManifests.Configuration;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Checks;
+
+/// <summary>No credential is written in clear text: what is generated is kept in git. A field can be allowed by naming it.</summary>
+internal sealed class ClearTextCredentials : ICheck
+{
+    /// <summary>An allowed field that has no credential.</summary>
+    public static readonly DiagnosticCode NotThere = new("MM1031", "no credential to allow",
+        "'clearText' allows a credential in clear text at a field, named as the error about it names the field. There is none at this one: the entry is misspelled, or no longer needed.");
+
+    /// <inheritdoc/>
+    public ImmutableArray<DiagnosticCode> Codes => [ConfigurationCodes.CredentialInConfiguration, NotThere];
+
+    /// <inheritdoc/>
+    public Precondition Precondition => Precondition.Complete;
+
+    /// <inheritdoc/>
+    public IEnumerable<Diagnostic> Run(CheckedSet set)
+    {
+        var allowed = set.Inputs.Configuration.ClearText;
+        var met = new HashSet<string>(StringComparer.Ordinal);
+        var found = new DiagnosticBag();
+        foreach (var candidate in set.Set.Manifests.Where(manifest => manifest.Content is null).SelectMany(manifest => manifest.Objects))
+        {
+            foreach (var credential in CredentialSearch.Find(candidate))
+            {
+                var name = $"{candidate.Reference.Kind}/{candidate.Reference.Name} {credential.Field}";
+                met.Add(name);
+                if (!allowed.Any(field => field.Value == name))
+                {
+                    found.Add(Report(credential, name, candidate, set.Inputs));
+                }
+            }
+        }
+
+        foreach (var field in allowed.Where(field => !met.Contains(field.Value)))
+        {
+            found.Add(Diagnostic.Warning(NotThere, field.Location, $"there is no credential at '{Excerpt.Of(field.Value)}' to allow{Suggestion.Phrase(field.Value, met)}"));
+        }
+
+        return found.ToImmutable();
+    }
+
+    private static Diagnostic Report(Credential credential, string name, ManifestObject candidate, Inputs inputs)
+    {
+        var place = inputs.Provenance.Explain(credential.Location ?? candidate.Node.Location);
+        return Diagnostic.Error(
+            ConfigurationCodes.CredentialInConfiguration,
+            (place is null ? null : Refine(place, inputs.Configuration.Written, credential.Path)) ?? place,
+            $"{candidate.Reference}: {credential.Field} would have a credential in clear text",
+            $"{credential.Advice}; if it has to be in git, allow it with clearText: [\"{name}\"]");
+    }
+
+    // A setting that becomes a text is one place in all; the key in it is found by its path.
+    private static Location? Refine(Location place, YamlMapping written, string[] path)
+    {
+        var node = path.Length == 0 ? null : NodeAt(written, place);
+        foreach (var step in path)
+        {
+            node = node switch
+            {
+                YamlMapping mapping => mapping[step],
+                YamlSequence sequence when int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < sequence.Items.Length => sequence.Items[index],
+                _ => null,
+            };
+        }
+
+        return node?.Location;
+    }
+
+    private static YamlNode? NodeAt(YamlNode node, Location place) => Equals(node.Location, place) ? node : node switch
+    {
+        YamlMapping mapping => mapping.Entries.Select(entry => NodeAt(entry.Value, place)).FirstOrDefault(found => found is not null),
+        YamlSequence sequence => sequence.Items.Select(item => NodeAt(item, place)).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
+}
