@@ -117,8 +117,7 @@ internal sealed class Parity
     private static bool IsWrittenByUs(ObjectReference item, FieldPath field, string key, YamlNode value) => item.Kind switch
     {
         "PrometheusRule" => field.Shape == "spec" && key == "groups",
-        "CustomResourceDefinition" => value is YamlScalar
-            && (key == "description" || (key is "message" or "messageExpression" && field is { IsItem: true, LastField: "x-kubernetes-validations" })),
+        "CustomResourceDefinition" => value is YamlScalar && key == "description",
         _ => key.StartsWith("checksum/", StringComparison.Ordinal),
     };
 

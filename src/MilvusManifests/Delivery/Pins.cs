@@ -19,7 +19,7 @@ internal sealed record Pins(ImmutableArray<Pin> All)
     internal const string Tool = "tool";
 
     // The version of what the tool makes, raised when the same configuration gives another set: the package's own would change every committed lock with each release.
-    private const string ToolVersion = "0.1.0";
+    private const string ToolVersion = "0.2.0";
 
     /// <summary>The pins of a set. The built-in source has none of its own: the tool's version pins it.</summary>
     internal static Pins Collect(Inputs inputs, BuiltSet set)

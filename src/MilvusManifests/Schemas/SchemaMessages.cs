@@ -22,6 +22,15 @@ internal static class SchemaMessages
         return At(SchemaCodes.Type, node, path, message) with { Expected = expected };
     }
 
+    /// <summary>A required field without a value.</summary>
+    public static SchemaError NoValue(YamlNode node, InstancePath path, IReadOnlyList<string> expected) =>
+        At(SchemaCodes.Type, node, path, $"{path.Subject} has no value; set it to {ValueText.Choice(expected)}") with { Expected = expected };
+
+    /// <summary>A field of a custom resource without a value, which the two ways of applying an object treat differently.</summary>
+    public static SchemaError DroppedNull(YamlNode node, InstancePath path, IReadOnlyList<string> expected) =>
+        At(SchemaCodes.Type, node, path,
+            $"{path.Subject} has no value; server-side apply (also that of Flux and Helm 4) rejects it, client-side apply drops the key; set it to {ValueText.Choice(expected)} or remove the key");
+
     /// <summary>A mapping without a required field.</summary>
     public static SchemaError MissingField(YamlMapping mapping, InstancePath path, string name) => MissingField(mapping, path, [name]);
 
@@ -88,9 +97,24 @@ internal static class SchemaMessages
     /// <param name="path">Where it is.</param>
     /// <param name="bound">What it must have: <c>at least 1 item</c>.</param>
     /// <param name="count">How many there are.</param>
-    public static SchemaError WrongCount(YamlNode node, InstancePath path, string bound, long count) =>
-        new(Diagnostic.Error(SchemaCodes.Count, path.Key?.Location ?? node.Location,
-            $"{path.Subject} must have {bound}, but has {(count == 0 ? "none" : count.ToString(CultureInfo.InvariantCulture))}"), path.Depth);
+    /// <param name="filled">The names of the fields that were not written but filled in by default; null for none.</param>
+    public static SchemaError WrongCount(YamlNode node, InstancePath path, string bound, long count, IReadOnlyList<string>? filled = null)
+    {
+        var has = count == 0 ? "none" : count.ToString(CultureInfo.InvariantCulture);
+        var why = filled is null or [] ? "" : $"; {Names(filled)} {(filled.Count == 1 ? "is" : "are")} filled in by default";
+        return new(Diagnostic.Error(SchemaCodes.Count, path.Key?.Location ?? node.Location, $"{path.Subject} must have {bound}, but has {has}{why}"), path.Depth);
+    }
+
+    /// <summary>A mapping with fields that must not be there together.</summary>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="path">Where it is.</param>
+    /// <param name="names">The fields.</param>
+    /// <param name="filled">Those of them that were not written but filled in by default.</param>
+    public static SchemaError ForbiddenFields(YamlMapping mapping, InstancePath path, IReadOnlyList<string> names, IReadOnlyList<string> filled)
+    {
+        var why = filled.Count == 0 ? "" : names.Count == 1 ? ", which is filled in by default" : $"; {Names(filled)} {(filled.Count == 1 ? "is" : "are")} filled in by default";
+        return Forbidden(mapping, path, $"must not have {Names(names)}{(names.Count == 1 ? "" : " together")}{why}");
+    }
 
     /// <summary>A duplicate item.</summary>
     /// <param name="item">The later item.</param>
@@ -157,6 +181,8 @@ internal static class SchemaMessages
         var message = $"{subject} must be {ValueText.Choice(written)}, not {shown}{(likely is null || written.Count == 1 ? "" : $"; did you mean '{likely}'?")}";
         return new SchemaError(Diagnostic.Error(SchemaCodes.Enum, location, message), depth) { Expected = written, Subject = subject, Node = node };
     }
+
+    private static string Names(IReadOnlyList<string> names) => ValueText.Choice([.. names.Select(ValueText.Quote)], "and");
 
     private static string Pattern(string pattern) => Excerpt.Of(pattern, longest: 200);
 }

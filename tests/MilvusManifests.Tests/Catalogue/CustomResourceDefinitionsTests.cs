@@ -93,15 +93,14 @@ public class CustomResourceDefinitionsTests
     private static YamlNode WithoutProse(YamlNode node) => node switch
     {
         YamlMapping mapping => new YamlMapping(
-            [.. mapping.Entries.Where(entry => !IsProse(mapping, entry)).Select(entry => new YamlEntry(entry.Key, WithoutProse(entry.Value)))]),
+            [.. mapping.Entries.Where(entry => !IsProse(entry)).Select(entry => new YamlEntry(entry.Key, WithoutProse(entry.Value)))]),
         YamlSequence sequence => new YamlSequence([.. sequence.Items.Select(WithoutProse)]),
         _ => node,
     };
 
     // Beside prose: what the API server fills in itself.
-    private static bool IsProse(YamlMapping mapping, YamlEntry entry) =>
-        entry is { Key.Value: "description" or "deprecationWarning" or "creationTimestamp", Value: YamlScalar }
-        || (entry.Key.Value is "message" or "messageExpression" && mapping["rule"] is YamlScalar);
+    private static bool IsProse(YamlEntry entry) =>
+        entry is { Key.Value: "description" or "deprecationWarning" or "creationTimestamp", Value: YamlScalar };
 
     private static int JsonLength(YamlNode node) => node switch
     {

@@ -10,7 +10,7 @@ public class JsonSchemaTests
     [InlineData("required: name", "s.yaml(1,11): error MM4301: 'required' must be a list of strings, not 'name'")]
     [InlineData("{type: text}", "s.yaml(1,8): error MM4301: 'type' must be one or a list of array, boolean, integer, null, number, object, string, not 'text'")]
     [InlineData("{minLength: -1}", "s.yaml(1,13): error MM4301: 'minLength' must be a whole number from 0, not '-1'")]
-    [InlineData("{properties: {a: 1}}", "s.yaml(1,14): error MM4301: 'properties' must be a mapping of schemas, not a mapping")]
+    [InlineData("{properties: {a: 1}}", "s.yaml(1,18): error MM4301: 'properties.a' must be a schema: a mapping, true or false, not '1'")]
     [InlineData("- a", "s.yaml(1,1): error MM4301: a schema must be a mapping, true or false, not a sequence")]
     [InlineData("{$ref: '#/$defs/a'}", "s.yaml(1,8): error MM4302: '#/$defs/a' cannot be resolved: there is no schema at '/$defs/a'")]
     [InlineData("{$ref: '#nod', $defs: {a: {$anchor: node}}}", "s.yaml(1,8): error MM4302: '#nod' cannot be resolved: there is no anchor 'nod'; did you mean 'node'?")]

@@ -60,7 +60,7 @@ public class SchemaImportTests
                       trees: {type: array, x-kubernetes-list-type: atomic, items: *plant}
                     x-kubernetes-validations:
                     - rule: self.beds > 0
-                      message: Prose about the rule.
+                      message: More beds are needed.
                   status: {type: object, x-kubernetes-preserve-unknown-fields: true}
         """;
 
@@ -78,7 +78,7 @@ public class SchemaImportTests
             storage true
             subresources {status:{}}
         def Garden.v1 object
-          spec! object validations=[{rule:"self.beds > 0"}]
+          spec! object validations=[{message:"More beds are needed.",rule:"self.beds > 0"}]
             beds integer default=3 format=int32 minimum=1
             description string
             operator string enum=["=","!="]
@@ -170,7 +170,8 @@ public class SchemaImportTests
                         x-kubernetes-list-type: atomic
                     type: object
                     x-kubernetes-validations:
-                    - rule: self.beds > 0
+                    - message: More beds are needed.
+                      rule: self.beds > 0
                   status:
                     type: object
                     x-kubernetes-preserve-unknown-fields: true
@@ -216,9 +217,12 @@ public class SchemaImportTests
     [InlineData("required: [spec]", "required: spec", "gardens.yaml(27,19): error MM4604: 'required' must be a list of strings, not a string")]
     [InlineData("type: integer, format", "type: int, format", "gardens.yaml(36,28): error MM4604: 'type' must be 'array', 'boolean', 'integer', 'number', 'object' or 'string'")]
     [InlineData("minLength: 1", "minLenght: 1", "gardens.yaml(47,42): warning MM4603: unknown schema keyword 'minLenght' is ignored; did you mean 'minLength'?")]
-    [InlineData("default: 3", "default: 0x10", "gardens.yaml(36,73): error MM4604: '0x10' is not a JSON number; write it in decimal, or quote it if it is meant as a string")]
     [InlineData("name: gardens.example.org", "name: 12", "gardens.yaml(7,9): error MM4602: 'name' must consist of letters, digits, '-' and '.'")]
     [InlineData("  versions:", "  version:", "gardens.yaml(9,3): error MM4602: 'spec.versions' must be a list with at least one version")]
+    [InlineData("{type: string, minLength: 1}", "{type: string, pattern: 'a(?=b)'}", "gardens.yaml(47,51): error MM4604: 'a(?=b)' is not a valid regular expression: RE2 has no lookarounds such as '(?='")]
+    [InlineData("{type: string, minLength: 1}", "{type: string, pattern: '['}", "gardens.yaml(47,51): error MM4604: '[' is not a valid regular expression: '[' is not closed")]
+    [InlineData("group: example.org", "group: example.org/v1", "gardens.yaml(9,10): error MM4602: 'group' must be a DNS subdomain, not 'example.org/v1'; use example.org-v1")]
+    [InlineData("group: example.org", "group: [a]", "gardens.yaml(9,10): error MM4602: 'group' must be a string")]
     [InlineData("kind: CustomResourceDefinition", "kind: ConfigMap", "gardens.yaml(2,7): warning MM4601: not a CustomResourceDefinition of apiextensions.k8s.io/v1, it is of kind 'ConfigMap'; skipped")]
     public void What_is_wrong_is_named_at_its_place(string right, string wrong, string expected)
     {

@@ -34,6 +34,8 @@ public class SchemaPatternTests
     [InlineData("^\\Qa.b\\E$", "a.b", true)]
     [InlineData("^\\Qa.b\\E$", "axb", false)]
     [InlineData("^\\pL$", "a", true)]
+    [InlineData("^(?U)a+$", "aa", true)]
+    [InlineData("^(?iU:A+)\\123$", "aaS", true)]
     [InlineData("^[]a]$", "]", true)]
     [InlineData("^(0|(([0-9]+)y)?(([0-9]+)w)?)$", "1y2w", true)]
     public void A_pattern_of_RE2_means_what_it_means_there(string pattern, string text, bool matches) =>
@@ -44,7 +46,11 @@ public class SchemaPatternTests
     [InlineData("[a", PatternFlavour.EcmaScript, "'[' is not closed")]
     [InlineData("\\p{Script=Greek}", PatternFlavour.EcmaScript, "the Unicode property 'Script=Greek' is not supported")]
     [InlineData("(?>a)", PatternFlavour.Re2, "it has no group '(?>'")]
-    [InlineData("(?U)a+", PatternFlavour.Re2, "the flag U is not supported")]
+    [InlineData("a(?=b)", PatternFlavour.Re2, "RE2 has no lookarounds such as '(?='")]
+    [InlineData("(?<!b)a", PatternFlavour.Re2, "RE2 has no lookarounds such as '(?<!'")]
+    [InlineData("(?x)a", PatternFlavour.Re2, "RE2 has no group '(?x'")]
+    [InlineData("(a)\\1", PatternFlavour.Re2, "RE2 has no backreferences such as '\\1'")]
+    [InlineData("\\u00e9", PatternFlavour.Re2, "'\\u' is not a known escape")]
     [InlineData("[[:vowel:]]", PatternFlavour.Re2, "the class '[:vowel:]' is not supported")]
     [InlineData("a\\", PatternFlavour.Re2, "it ends in '\\'")]
     internal void A_pattern_that_cannot_be_honoured_says_why_and_matches_everything(string pattern, PatternFlavour flavour, string reason)
@@ -54,6 +60,15 @@ public class SchemaPatternTests
         Assert.Equal(reason, made.Prepare());
         Assert.Equal(PatternMatch.Yes, made.Match("anything"));
     }
+
+    [Theory]
+    [InlineData("\\C", null)]
+    [InlineData("\\p{Greek}", null)]
+    [InlineData("^a+$", null)]
+    [InlineData("a**", "offset 3. Nested quantifier '*'")]
+    [InlineData("(?!a)", "RE2 has no lookarounds such as '(?!'")]
+    public void A_pattern_that_is_merely_not_supported_is_not_at_fault(string pattern, string? fault) =>
+        Assert.Equal(fault, SchemaPattern.Translate(pattern, PatternFlavour.Re2).Fault);
 
     [Theory]
     [InlineData("^(a+)+$")]

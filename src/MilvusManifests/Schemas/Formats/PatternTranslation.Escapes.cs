@@ -54,12 +54,17 @@ internal sealed partial class PatternTranslation
                 Literal();
                 break;
             case 'C' when IsRe2:
-                reason = "'\\C' matches a byte, which is not supported";
+                Lack("'\\C' matches a byte, which is not supported");
                 break;
             case '/' or '-' or '"' or '\'' or '@' or '%' or '&' or '~' or '`' or '!' or ',' or ';' or ':' or '=' or '<' or '>' or '#' or ' ' or '_':
                 output.Append(c is '-' or '#' or ' ' ? "\\" : "").Append(c);
                 at += 2;
                 break;
+            case >= '1' and <= '9' when IsRe2 && !IsOctal():
+                reason = $"RE2 has no backreferences such as '\\{c}'";
+                break;
+            case 'u' or 'c' or 'e' or 'k' or 'g' or 'h' or 'i' or 'j' or 'l' or 'm' or 'o' or 'q' or 'y' when IsRe2:
+            case 'H' or 'I' or 'J' or 'K' or 'L' or 'M' or 'N' or 'O' or 'R' or 'T' or 'U' or 'V' or 'X' or 'Y' when IsRe2:
             case 'Z' or 'G':
                 reason = $"'\\{c}' is not a known escape";
                 break;
@@ -68,6 +73,8 @@ internal sealed partial class PatternTranslation
                 break;
         }
     }
+
+    private bool IsOctal() => at + 2 < pattern.Length && pattern[at + 1] is >= '1' and <= '7' && pattern[at + 2] is >= '0' and <= '7';
 
     private void Property()
     {
@@ -89,7 +96,7 @@ internal sealed partial class PatternTranslation
 
         if (UnicodeCategories.Find(name) is not { } category)
         {
-            reason = $"the Unicode property '{name}' is not supported";
+            Lack($"the Unicode property '{name}' is not supported");
             return;
         }
 
@@ -103,7 +110,7 @@ internal sealed partial class PatternTranslation
         if (end < 0 || !int.TryParse(pattern.AsSpan(at + 3, end - at - 3), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
             || value is < 0 or > 0x10FFFF or (>= 0xD800 and <= 0xDFFF) || (inClass && value > 0xFFFF))
         {
-            reason = $"'{pattern.AsSpan(at, Math.Min(pattern.Length - at, 10))}' is not supported";
+            Lack($"'{pattern.AsSpan(at, Math.Min(pattern.Length - at, 10))}' is not supported");
             return;
         }
 

@@ -11,6 +11,7 @@ internal sealed partial class PatternTranslation
     private int at;
     private bool isMultiline;
     private string? reason;
+    private bool isUnsupported;
 
     private PatternTranslation(string pattern, PatternFlavour flavour)
     {
@@ -22,11 +23,15 @@ internal sealed partial class PatternTranslation
     private bool IsRe2 => flavour == PatternFlavour.Re2;
 
     /// <summary>The pattern for .NET, or why there is none.</summary>
-    public static string Translate(string pattern, PatternFlavour flavour, out string? reason)
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="flavour">Its language.</param>
+    /// <param name="reason">Why there is none; null if there is one.</param>
+    /// <param name="isUnsupported">Whether the pattern is valid in its language and just not supported here.</param>
+    public static string Translate(string pattern, PatternFlavour flavour, out string? reason, out bool isUnsupported)
     {
         var translation = new PatternTranslation(pattern, flavour);
         translation.TranslateAll();
-        reason = translation.reason;
+        (reason, isUnsupported) = (translation.reason, translation.isUnsupported);
         return translation.output.ToString();
     }
 
@@ -84,9 +89,17 @@ internal sealed partial class PatternTranslation
         {
             reason = $"it has no group '{pattern.AsSpan(at, 3)}'";
         }
+        else if (IsRe2 && (Follows("(?=") || Follows("(?!") || Follows("(?<=") || Follows("(?<!")))
+        {
+            reason = $"RE2 has no lookarounds such as '{pattern.AsSpan(at, pattern[at + 2] == '<' ? 4 : 3)}'";
+        }
         else if (IsRe2 && Follows("(?") && FlagsEnd() is > 0 and var end)
         {
             Flags(end);
+        }
+        else if (IsRe2 && Follows("(?") && !Follows("(?:") && !Follows("(?<"))
+        {
+            reason = $"RE2 has no group '{pattern.AsSpan(at, Math.Min(3, pattern.Length - at))}'";
         }
         else
         {
@@ -108,13 +121,10 @@ internal sealed partial class PatternTranslation
     private void Flags(int end)
     {
         var flags = pattern.AsSpan(at + 2, end - at - 2);
-        if (flags.Contains('U'))
-        {
-            reason = "the flag U is not supported";
-        }
-
         isMultiline |= flags.Contains('m');
-        output.Append(pattern, at, end - at);
+
+        // Which of several matches is found does not matter, so neither does whether repetitions are greedy.
+        output.Append("(?").Append(flags.ToString().Replace("U", "", StringComparison.Ordinal));
         at = end;
     }
 
@@ -161,7 +171,7 @@ internal sealed partial class PatternTranslation
                     EscapeInClass();
                     break;
                 case var c when char.IsSurrogate(c):
-                    reason = "characters beyond U+FFFF in a class are not supported";
+                    Lack("characters beyond U+FFFF in a class are not supported");
                     break;
                 default:
                     output.Append(pattern[at++]);
@@ -171,6 +181,8 @@ internal sealed partial class PatternTranslation
 
         reason ??= "'[' is not closed";
     }
+
+    private void Lack(string what) => (reason, isUnsupported) = (what, true);
 
     private void EscapeInClass()
     {

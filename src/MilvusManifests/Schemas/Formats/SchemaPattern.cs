@@ -17,7 +17,10 @@ internal sealed class SchemaPattern
     private readonly string translated;
     private Func<string, PatternMatch>? match;
 
-    private SchemaPattern(string text, string translated, string? reason) => (Text, this.translated, Reason) = (text, translated, reason);
+    private bool isUnsupported;
+
+    private SchemaPattern(string text, string translated, string? reason, bool isUnsupported) =>
+        (Text, this.translated, Reason, this.isUnsupported) = (text, translated, reason, isUnsupported);
 
     /// <summary>The pattern as written in the schema.</summary>
     public string Text { get; }
@@ -34,8 +37,9 @@ internal sealed class SchemaPattern
         }
 
         var reason = pattern.Length > LongestPattern ? "it is longer than 16384 characters" : null;
-        var translated = reason is null ? PatternTranslation.Translate(pattern, flavour, out reason) : "";
-        var made = new SchemaPattern(pattern, translated, reason);
+        var isUnsupported = reason is not null;
+        var translated = reason is null ? PatternTranslation.Translate(pattern, flavour, out reason, out isUnsupported) : "";
+        var made = new SchemaPattern(pattern, translated, reason, isUnsupported);
 
         // A limit for long-running processes; dropped patterns are built again.
         if (Known.Count > 4096)
@@ -55,6 +59,7 @@ internal sealed class SchemaPattern
             {
                 match = Build();
                 Reason = match is null ? "it combines lookarounds or backreferences with ambiguous repetitions, which may take forever" : null;
+                isUnsupported = match is null;
             }
             catch (ArgumentException e)
             {
@@ -64,6 +69,9 @@ internal sealed class SchemaPattern
 
         return Reason;
     }
+
+    /// <summary>What makes the pattern invalid in its language; null if it is valid, supported or not.</summary>
+    public string? Fault => Prepare() is { } reason && !isUnsupported ? reason : null;
 
     /// <summary>Whether the text has a match anywhere; an unsupported pattern matches everything.</summary>
     public PatternMatch Match(string text) => match is null && Prepare() is not null ? PatternMatch.Yes : match!(text);

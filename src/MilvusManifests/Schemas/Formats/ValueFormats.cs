@@ -51,7 +51,9 @@ internal static class ValueFormats
     private static bool IsBetween(YamlScalar number, long minimum, long maximum) =>
         ExactNumber.TryParse(number.Value, out var value) && value.ToInt64() is { } whole && whole >= minimum && whole <= maximum;
 
-    private static bool IsQuantity(string text) => Quantity.Syntax.IsValid(text.StartsWith('-') ? text[1..] : text);
+    // The API server reads missing digits as 0: '.', 'e3' and 'Mi' are quantities.
+    private static bool IsQuantity(string text) =>
+        Quantity.Syntax.IsValid(text) || (text.Length > 0 && Quantity.Syntax.IsValid("0" + (text[0] is '-' or '+' ? text[1..] : text)));
 
     // Go's decoder ignores line breaks.
     private static bool IsBase64(string text) =>
@@ -128,16 +130,15 @@ internal static class ValueFormats
         or "second" or "seconds" or "minute" or "minutes" or "hour" or "hours" or "day" or "days" or "week" or "weeks";
 
     private static bool IsAddress(ReadOnlySpan<char> text, int version) => version == 4
-        ? text.Count('.') == 3 && text.IndexOfAnyExcept(NumberCharacters) < 0 && HasPlainParts(text) && IPAddress.TryParse(text, out _)
+        ? text.Count('.') == 3 && HasByteParts(text)
         : text.Contains(':') && text.IndexOfAny("%[]/") < 0 && IPAddress.TryParse(text, out _);
 
-    // Some readers parse '010' as eight and others as ten, so it is not valid here.
-    private static bool HasPlainParts(ReadOnlySpan<char> text)
+    // As in Go's older parser, which schemas are validated with, leading zeros are ignored.
+    private static bool HasByteParts(ReadOnlySpan<char> text)
     {
         foreach (var part in text.Split('.'))
         {
-            var digits = text[part];
-            if (digits.Length is 0 or > 3 || (digits.Length > 1 && digits[0] == '0'))
+            if (text[part].Length == 0 || !byte.TryParse(text[part], NumberStyles.None, CultureInfo.InvariantCulture, out _))
             {
                 return false;
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Importing;
@@ -20,7 +21,7 @@ internal sealed class CustomResourceImport(PackBuilder builder, DiagnosticBag di
         }
 
         var name = Word(metadata, "name");
-        Word(spec, "group");
+        CheckGroup(spec);
         var kind = Mapping(spec, "names") is { } names ? Word(names, "kind") : null;
         var versions = ReadVersions(spec, kind ?? "");
         if (name is null || diagnostics.Errors > before)
@@ -34,6 +35,18 @@ internal sealed class CustomResourceImport(PackBuilder builder, DiagnosticBag di
             Kept(metadata, key => key is "annotations" or "labels"),
             Kept(spec, key => key is not "versions"),
             versions);
+    }
+
+    private void CheckGroup(YamlMapping spec)
+    {
+        if (spec["group"] is not YamlScalar { Kind: YamlScalarKind.String } group)
+        {
+            Report(spec["group"] ?? spec, "'group' must be a string");
+        }
+        else if (DnsSubdomain.Syntax.Fault(group.Value) is var (name, advice))
+        {
+            Report(group, $"'group' must be a {name}, not {ValueText.Quote(group.Value)}{(advice is null ? "" : $"; {advice}")}");
+        }
     }
 
     private ImmutableArray<PackedVersion> ReadVersions(YamlMapping spec, string kind)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
@@ -79,14 +80,15 @@ internal sealed class StructuralSchemaImport(DiagnosticBag diagnostics, Func<str
         {
             Report(value, $"'{SchemaKeywords.Name(keyword)}' must be {expected}, not {value.Description}");
         }
-        else if (PlainValueImport.Read(keyword == SchemaKeyword.Validations ? WithoutMessages((YamlSequence)value) : value, diagnostics) is { } plain)
+        else if (keyword == SchemaKeyword.Pattern && SchemaPattern.Translate(((YamlScalar)value).Value, PatternFlavour.Re2).Fault is { } fault)
+        {
+            Report(value, $"{ValueText.Of(value)} is not a valid regular expression: {fault}");
+        }
+        else if (PlainValueImport.Read(value, diagnostics) is { } plain)
         {
             keywords.Add(keyword, plain);
         }
     }
-
-    private static YamlSequence WithoutMessages(YamlSequence rules) =>
-        new([.. rules.Items.Select(rule => rule is YamlMapping mapping ? mapping.Without("message").Without("messageExpression") : rule)]);
 
     private void ReadPart(SchemaParts parts, SchemaKeyword keyword, YamlNode value, int depth)
     {

@@ -1,3 +1,4 @@
+using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Json;
@@ -16,6 +17,14 @@ internal sealed record JsonKeyword(string Expected, Func<YamlNode, bool> Accepts
         (SchemaHolding.List or SchemaHolding.OneOrList, YamlSequence list) => list.Items,
         (SchemaHolding.Map, YamlMapping map) => map.Entries.Select(entry => entry.Value),
         (SchemaHolding.MapOrNames, YamlMapping map) => map.Entries.Select(entry => entry.Value).Where(part => part is not YamlSequence),
+        _ => [],
+    };
+
+    /// <summary>The members of a value of the keyword that are to be schemas, with where they are in it: <c>.name</c>, <c>[0]</c>.</summary>
+    public IEnumerable<(string Within, YamlNode Member)> Members(YamlNode value) => (Holds, value) switch
+    {
+        (SchemaHolding.List or SchemaHolding.OneOrList, YamlSequence list) => list.Items.Select((item, i) => (FormattableString.Invariant($"[{i}]"), item)),
+        (SchemaHolding.Map or SchemaHolding.MapOrNames, YamlMapping map) => map.Entries.Select(entry => ($".{Excerpt.Of(entry.Key.Value)}", entry.Value)),
         _ => [],
     };
 }

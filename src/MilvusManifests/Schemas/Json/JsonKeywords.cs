@@ -99,7 +99,8 @@ internal static class JsonKeywords
 
     private static bool IsBoolean(YamlNode node) => node is YamlScalar { Kind: YamlScalarKind.Boolean };
 
-    private static bool IsStrings(YamlNode node) => node is YamlSequence list && All(list, IsString);
+    /// <summary>Whether a node is a list of strings.</summary>
+    public static bool IsStrings(YamlNode node) => node is YamlSequence list && All(list, IsString);
 
     private static bool IsTypes(YamlNode node) => node is YamlSequence list ? All(list, IsType) : IsType(node);
 

@@ -79,7 +79,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
 
             if (!keyword.Accepts(value))
             {
-                Error(JsonSchemaCodes.Keyword, value, $"'{key.Value}' must be {keyword.Expected}, not {Shown(value)}");
+                ReportMalformed(key.Value, keyword, value);
                 continue;
             }
 
@@ -98,6 +98,25 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
         written = dialect is null || !ReferenceEquals(resource.Root, schema) ? written.Without("$schema") : written;
         written = WithIdentityFirst(WithoutHidden(written, resource.Dialect));
         return resource.Dialect > JsonSchemaDialect.Draft7 ? written : WithNumericBound(WithNumericBound(written, "minimum", "exclusiveMinimum"), "maximum", "exclusiveMaximum");
+    }
+
+    private void ReportMalformed(string name, JsonKeyword keyword, YamlNode value)
+    {
+        var isWhole = true;
+        foreach (var (within, part) in keyword.Members(value))
+        {
+            if (!JsonKeywords.IsSchema(part) && !(keyword.Holds == SchemaHolding.MapOrNames && JsonKeywords.IsStrings(part)))
+            {
+                var expected = keyword.Holds == SchemaHolding.MapOrNames ? "a schema or a list of names" : "a schema: a mapping, true or false";
+                Error(JsonSchemaCodes.Keyword, part, $"'{name}{within}' must be {expected}, not {Shown(part)}");
+                isWhole = false;
+            }
+        }
+
+        if (isWhole)
+        {
+            Error(JsonSchemaCodes.Keyword, value, $"'{name}' must be {keyword.Expected}, not {Shown(value)}");
+        }
     }
 
     private YamlNode WalkParts(JsonKeyword keyword, YamlNode value, SchemaResource resource)

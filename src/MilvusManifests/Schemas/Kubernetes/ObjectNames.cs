@@ -13,7 +13,11 @@ internal static class ObjectNames
     {
         if (node.Find("metadata") is not { } entry)
         {
-            errors.Add(SchemaMessages.MissingField(node, path, "metadata"));
+            if (!IsReview(kind))
+            {
+                errors.Add(SchemaMessages.MissingField(node, path, "metadata"));
+            }
+
             return;
         }
 
@@ -32,7 +36,7 @@ internal static class ObjectNames
     {
         if (metadata.Find("name") is not { Value: YamlScalar { Kind: not YamlScalarKind.Null } name } entry)
         {
-            if (metadata["name"] is null or YamlScalar && metadata["generateName"] is not YamlScalar { Value.Length: > 0 } && kind.Resource is not null)
+            if (metadata["name"] is null or YamlScalar && metadata["generateName"] is not YamlScalar { Value.Length: > 0 } && kind.Resource is not null && !IsReview(kind))
             {
                 errors.Add(SchemaMessages.MissingField(metadata, path, "name"));
             }
@@ -51,6 +55,9 @@ internal static class ObjectNames
         path.Pop();
     }
 
+    // A review is answered and never stored.
+    private static bool IsReview(PackedKind kind) => kind.Name.Group is "authentication.k8s.io" or "authorization.k8s.io";
+
     private static (string Rule, string? Advice)? Fault(string name, PackedKind kind)
     {
         if (kind.Name.Group == "rbac.authorization.k8s.io")
@@ -64,6 +71,7 @@ internal static class ObjectNames
             ("", "Service") => IsServiceName(name) ? null : ("Service name", ServiceAdvice(name)),
             ("batch", "CronJob") when name.Length > 52 && DnsSubdomain.IsValid(name) => ("CronJob name", "use at most 52 characters: the names of its Jobs are longer"),
             ("networking.k8s.io", "IPAddress") => null,
+            ("storage.k8s.io", "CSIDriver") => DnsSubdomain.Syntax.Fault(name.ToLowerInvariant()),
             _ => DnsSubdomain.Syntax.Fault(name),
         };
     }

@@ -10,7 +10,7 @@ internal sealed partial class ObjectWalk
     {
         foreach (var part in schema.AllOf)
         {
-            Visit(node, part, isStrict: false);
+            Visit(node, part, UnknownFields.Ignored);
         }
 
         if (schema.AnyOf.Length > 0 && !schema.IsIntegerOrString)
@@ -25,9 +25,16 @@ internal sealed partial class ObjectWalk
 
         if (schema.Not is { } not && Try(node, not).Length == 0)
         {
-            Errors.Add(SchemaMessages.Forbidden(node, path, node is YamlScalar ? $"must not be {ValueText.Of(node)}" : "must not have these fields together"));
+            Errors.Add(Excluded(node, not));
         }
     }
+
+    private SchemaError Excluded(YamlNode node, PackedSchema not) => (node, not) switch
+    {
+        (YamlScalar, _) => SchemaMessages.Forbidden(node, path, $"must not be {ValueText.Of(node)}"),
+        (YamlMapping mapping, { Required.Length: > 0, Properties: [], AnyOf: [] }) => SchemaMessages.ForbiddenFields(mapping, path, not.Required, [.. SchemaDefaults.FilledInto(mapping).Where(not.Required.Contains)]),
+        _ => SchemaMessages.Forbidden(node, path, "must not have these fields together"),
+    };
 
     private void VisitAnyOf(YamlNode node, PackedSchema schema)
     {
@@ -71,13 +78,13 @@ internal sealed partial class ObjectWalk
     {
         var mark = Errors.Count;
         tries++;
-        Visit(node, schema, isStrict: false);
+        Visit(node, schema, UnknownFields.Ignored);
         tries--;
         return Errors.Take(mark);
     }
 
     // Alternatives of different types are distinguished by the value's type, so that errors within one are reported as if it were the only one.
-    private void VisitTypedAlternative(YamlNode node, PackedSchema schema)
+    private void VisitTypedAlternative(YamlNode node, PackedSchema schema, UnknownFields unknown)
     {
         var names = new List<string>();
         foreach (var part in schema.AnyOf)
@@ -91,7 +98,7 @@ internal sealed partial class ObjectWalk
 
             if (name == (node is YamlScalar { Kind: YamlScalarKind.Integer } ? "an integer" : node.Description))
             {
-                Visit(node, part, isStrict: true);
+                Visit(node, part, unknown);
                 return;
             }
 

@@ -40,16 +40,20 @@ internal sealed partial class ObjectWalk
     /// <summary>The rules that apply.</summary>
     public ImmutableArray<UnevaluatedRule>.Builder Rules { get; } = ImmutableArray.CreateBuilder<UnevaluatedRule>();
 
+    /// <summary>How many values would be errors if they were not placeholders.</summary>
+    public int Unjudged { get; private set; }
+
     /// <summary>Validates the whole object.</summary>
     public void VisitObject(YamlMapping node)
     {
         if (kind.Kind.IsCustomResource)
         {
-            VisitResource(node, kind.Schema, isRoot: true);
+            node = SchemaDefaults.Apply(node, kind.Schema, pack);
+            VisitResource(node, kind.Schema, UnknownFields.Pruned, isRoot: true);
         }
         else
         {
-            Visit(node, kind.Schema, isStrict: true);
+            Visit(node, kind.Schema, UnknownFields.Pruned);
             CheckObjectRules(node, kind.Kind.Definition, 0);
         }
 
@@ -70,8 +74,8 @@ internal sealed partial class ObjectWalk
 
     /// <param name="node">The value.</param>
     /// <param name="schema">What it must be.</param>
-    /// <param name="isStrict">Whether fields that are not in the schema are errors: in alternatives they are not, since those only constrain.</param>
-    private void Visit(YamlNode node, PackedSchema schema, bool isStrict)
+    /// <param name="unknown">What becomes of fields that are not in the schema.</param>
+    private void Visit(YamlNode node, PackedSchema schema, UnknownFields unknown)
     {
         if (++visits > MaximumVisits || depth >= MaximumDepth)
         {
@@ -87,34 +91,39 @@ internal sealed partial class ObjectWalk
         var errorsBefore = Errors.Count;
         if (schema.Reference is { } reference)
         {
-            VisitReference(node, schema, reference, isStrict);
+            VisitReference(node, schema, reference, unknown);
             CheckRules(node, schema, errorsBefore);
         }
         else if (ReferenceEquals(schema, PackedSchema.False))
         {
             Errors.Add(SchemaMessages.Forbidden(node, path, "is not allowed here"));
         }
-        else if (isStrict && schema is { Type: null, AnyOf.Length: > 0 } && !AllowsIntegerOrString(schema))
+        else if (unknown != UnknownFields.Ignored && schema is { Type: null, AnyOf.Length: > 0 } && !AllowsIntegerOrString(schema))
         {
-            VisitTypedAlternative(node, schema);
+            VisitTypedAlternative(node, schema, unknown);
         }
         else if (FitsType(node, schema))
         {
             VisitKeywords(node, schema);
-            VisitParts(node, schema, isStrict);
+            VisitParts(node, schema, unknown);
             VisitAlternatives(node, schema);
             CheckRules(node, schema, errorsBefore);
         }
 
         depth--;
+        if (node is YamlScalar { IsPlaceholder: true } && Errors.Count > errorsBefore)
+        {
+            Errors.Take(errorsBefore);
+            Unjudged++;
+        }
     }
 
-    private void VisitReference(YamlNode node, PackedSchema schema, string reference, bool isStrict)
+    private void VisitReference(YamlNode node, PackedSchema schema, string reference, UnknownFields unknown)
     {
         var errorsBefore = Errors.Count;
-        Visit(node, pack.Resolve(schema), isStrict);
+        Visit(node, pack.Resolve(schema), unknown);
         VisitKeywords(node, schema);
-        if (isStrict && node is YamlMapping mapping && ReferenceEquals(pack, builtIn))
+        if (unknown != UnknownFields.Ignored && node is YamlMapping mapping && ReferenceEquals(pack, builtIn))
         {
             switch (reference)
             {
@@ -132,27 +141,32 @@ internal sealed partial class ObjectWalk
 
     private void CheckObjectRules(YamlMapping node, string definition, int errorsBefore)
     {
-        if (ReferenceEquals(pack, builtIn))
+        if (ReferenceEquals(pack, builtIn) && !(options.MayHavePlaceholders && HasPlaceholder(node)))
         {
             rules.Check(definition, node, path, Errors, errorsBefore);
         }
     }
 
-    private void VisitParts(YamlNode node, PackedSchema schema, bool isStrict)
+    private void VisitParts(YamlNode node, PackedSchema schema, UnknownFields unknown)
     {
+        if (unknown == UnknownFields.Pruned && IsTrue(schema, SchemaKeyword.PreserveUnknownFields))
+        {
+            unknown = UnknownFields.Preserved;
+        }
+
         switch (node)
         {
-            case YamlMapping mapping when isStrict && IsTrue(schema, SchemaKeyword.EmbeddedResource):
-                VisitResource(mapping, schema, isRoot: false);
+            case YamlMapping mapping when unknown != UnknownFields.Ignored && IsTrue(schema, SchemaKeyword.EmbeddedResource):
+                VisitResource(mapping, schema, unknown, isRoot: false);
                 break;
             case YamlMapping mapping:
-                VisitFields(mapping, schema, isStrict, isResource: false);
+                VisitFields(mapping, schema, unknown, isResource: false);
                 break;
             case YamlSequence sequence when schema.Items is { } items:
                 for (var i = 0; i < sequence.Items.Length; i++)
                 {
                     path.Push(i);
-                    Visit(sequence.Items[i], items, isStrict);
+                    Visit(sequence.Items[i], items, unknown);
                     path.Pop();
                 }
 
@@ -161,10 +175,10 @@ internal sealed partial class ObjectWalk
     }
 
     // An object of a kind that a CustomResourceDefinition defines: its schema need not describe what every object has.
-    private void VisitResource(YamlMapping node, PackedSchema schema, bool isRoot)
+    private void VisitResource(YamlMapping node, PackedSchema schema, UnknownFields unknown, bool isRoot)
     {
         var errorsBefore = Errors.Count;
-        VisitFields(node, schema, isStrict: true, isResource: true);
+        VisitFields(node, schema, isRoot && IsTrue(schema, SchemaKeyword.PreserveUnknownFields) ? UnknownFields.Preserved : unknown, isResource: true);
         if (isRoot)
         {
             VisitKeywords(node, schema);
@@ -181,7 +195,7 @@ internal sealed partial class ObjectWalk
             else if (schema.Property(name) is null)
             {
                 path.Push(entry.Key);
-                Visit(entry.Value, PackedSchema.String, isStrict: true);
+                Visit(entry.Value, PackedSchema.String, UnknownFields.Pruned);
                 path.Pop();
             }
         }
@@ -196,61 +210,10 @@ internal sealed partial class ObjectWalk
             var outer = pack;
             pack = builtIn;
             path.Push(metadata.Key);
-            Visit(metadata.Value, new PackedSchema { Reference = ObjectMeta }, isStrict: true);
+            Visit(metadata.Value, new PackedSchema { Reference = ObjectMeta }, UnknownFields.Pruned);
             path.Pop();
             pack = outer;
         }
-    }
-
-    private void VisitFields(YamlMapping mapping, PackedSchema schema, bool isStrict, bool isResource)
-    {
-        var isClosed = isStrict && schema.Type == "object" && schema.AdditionalProperties is null && !IsTrue(schema, SchemaKeyword.PreserveUnknownFields);
-        foreach (var (key, value) in mapping.Entries)
-        {
-            var isMetadata = isResource && key.Value == "metadata";
-            if ((schema.Property(key.Value) ?? schema.AdditionalProperties) is { } field)
-            {
-                VisitField(key, value, field, isStrict && !isMetadata);
-            }
-            else if (isClosed && !isMetadata && !(isResource && key.Value is "apiVersion" or "kind"))
-            {
-                Errors.Add(SchemaMessages.UnknownField(key, path, [.. schema.Properties.Select(property => property.Name)]));
-            }
-        }
-
-        foreach (var required in schema.Required)
-        {
-            if (mapping.Find(required) is not { } entry)
-            {
-                Errors.Add(SchemaMessages.MissingField(mapping, path, required));
-            }
-            else if (IsNull(entry.Value) && schema.Property(required) is { } field && !AllowsNull(field))
-            {
-                path.Push(entry.Key);
-                Errors.Add(SchemaMessages.WrongType(entry.Value, path, TypeNames(field)));
-                path.Pop();
-            }
-        }
-    }
-
-    private void VisitField(YamlScalar key, YamlNode value, PackedSchema field, bool isStrict)
-    {
-        // The API server drops such a field before it validates the object.
-        if (IsNull(value))
-        {
-            return;
-        }
-
-        path.Push(key);
-        Visit(value, field, isStrict);
-        path.Pop();
-    }
-
-    private bool AllowsNull(PackedSchema schema)
-    {
-        var resolved = pack.Resolve(schema);
-        return IsTrue(schema, SchemaKeyword.Nullable) || IsTrue(resolved, SchemaKeyword.Nullable)
-            || (resolved.Type is null && resolved.AnyOf.Length == 0 && resolved[SchemaKeyword.Format] is null);
     }
 
     private static bool IsNull(YamlNode node) => node is YamlScalar { Kind: YamlScalarKind.Null };

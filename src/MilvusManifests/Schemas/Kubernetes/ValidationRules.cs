@@ -21,7 +21,6 @@ internal static class ValidationRules
             return [];
         }
 
-        var self = SchemaDefaults.Apply(node, schema, pack);
         var unevaluated = new List<UnevaluatedRule>();
         foreach (var item in rules.Items)
         {
@@ -30,7 +29,7 @@ internal static class ValidationRules
                 continue;
             }
 
-            switch (CelRule.Parse(text.Value).Evaluate(self, out var reason))
+            switch (CelRule.Parse(text.Value).Evaluate(node, out var reason))
             {
                 case CelVerdict.Broken:
                     errors.Add(Broken(node, path, text.Value, rule["message"] as YamlScalar, null));
