@@ -10,6 +10,8 @@ namespace MilvusManifests;
 /// <param name="Diagnostics">Everything there is to say, in the order of the steps.</param>
 public sealed record GenerationResult(ImmutableArray<Diagnostic> Diagnostics)
 {
+    private const int MostNamed = 2;
+
     /// <summary>The output folder as diagnostics show it; null where the configuration could not be read.</summary>
     public string? Output { get; init; }
 
@@ -67,7 +69,9 @@ public sealed record GenerationResult(ImmutableArray<Diagnostic> Diagnostics)
 
     private static string TitleOf(ManifestsConfiguration configuration)
     {
-        var milvus = configuration.Milvus.Select(entry => $"Milvus {entry.Release} {entry.Version} in {entry.Namespace}");
+        var milvus = configuration.Milvus.Length > MostNamed
+            ? [FormattableString.Invariant($"{configuration.Milvus.Length} Milvus installations")]
+            : configuration.Milvus.Select(entry => $"Milvus {entry.Release} {entry.Version} in {entry.Namespace}");
         return string.Join(", ", [$"kube-prometheus {configuration.KubePrometheus.Release.Value.Tag} for Kubernetes {configuration.Kubernetes}", .. milvus]);
     }
 }

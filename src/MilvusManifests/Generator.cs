@@ -18,7 +18,7 @@ public static class Generator
         if (found.Take(InputLoader.Load(options, cancellation)) is not { } inputs)
         {
             trace?.Finished(found.ToImmutable());
-            return new GenerationResult(found.ToImmutable());
+            return new GenerationResult(found.InOrderOfFiles(options.ConfigurationPath));
         }
 
         var set = Build(inputs, found, withContents: true, trace, cancellation);
@@ -31,7 +31,7 @@ public static class Generator
             : found.Take(OutputWriter.Write(files, inputs.Output, new WriteOptions { DryRun = options.DryRun, Trace = trace }, cancellation));
         trace?.Wrote(written, inputs.Output, options.DryRun, begin);
         trace?.Finished(found.ToImmutable());
-        return GenerationResult.Create(inputs, set, written, found.ToImmutable());
+        return GenerationResult.Create(inputs, set, written, found.InOrderOfFiles(options.ConfigurationPath));
     }
 
     /// <summary>Finds every image of the set of a configuration, and writes nothing.</summary>

@@ -4,6 +4,7 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
 using MilvusManifests.Text;
 using MilvusManifests.Upstream;
+using MilvusManifests.Values;
 
 namespace MilvusManifests;
 
@@ -28,6 +29,11 @@ internal static class InputLoader
 
         var folder = Path.GetDirectoryName(options.ConfigurationPath) ?? "";
         found.AddRange(ConfiguredPaths.Check(configuration, folder, usesOutput: options.Output is null, usesTemplates: options.Templates is null));
+        if (options.Output is { } given && Path.GetFullPath(given) == Path.GetFullPath(folder.Length == 0 ? "." : folder))
+        {
+            found.Error(ValueCodes.InvalidPath, null, $"'{given}' is the folder of the configuration; write the manifests to another one, such as {Path.Combine(given, "output")}");
+        }
+
         if (found.HasErrors)
         {
             return found.With<Inputs>(null);

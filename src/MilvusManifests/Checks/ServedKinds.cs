@@ -37,6 +37,21 @@ internal sealed class ServedKinds : ICheck
     public IEnumerable<Diagnostic> Run(CheckedSet set)
     {
         var cluster = set.Cluster;
+        return [.. Faults(set, cluster), .. Ignored(set, cluster)];
+    }
+
+    // One line for all of them: nobody reads a line for each.
+    private static IEnumerable<Diagnostic> Ignored(CheckedSet set, SchemaCatalogue cluster)
+    {
+        var kinds = set.Set.Manifests.Where(manifest => manifest.Content is null).SelectMany(manifest => manifest.Objects).Select(candidate => GroupVersionKind.Of(candidate.Node))
+            .Where(kind => IsIgnored(kind, cluster.Find(kind), cluster, set.Inputs.Configuration.UnknownKinds.Value))
+            .GroupBy(kind => kind).OrderByDescending(same => same.Count()).ThenBy(same => same.Key.ToString(), StringComparer.Ordinal)
+            .Select(same => FormattableString.Invariant($"{same.Count()} {same.Key}")).ToArray();
+        return kinds.Length == 0 ? [] : [new Diagnostic(NotChecked, Severity.Information, null, $"not checked, as no schema is known: {string.Join(", ", kinds)}")];
+    }
+
+    private static IEnumerable<Diagnostic> Faults(CheckedSet set, SchemaCatalogue cluster)
+    {
         return ObjectFindings.Fold(
             from manifest in set.Set.Manifests
             where manifest.Content is null

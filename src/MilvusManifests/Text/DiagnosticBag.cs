@@ -66,6 +66,15 @@ internal sealed class DiagnosticBag(int limit = int.MaxValue)
     /// <summary>Everything that was found, in the order it was found.</summary>
     public ImmutableArray<Diagnostic> ToImmutable() => [.. found];
 
+    /// <summary>Everything that was found, by file and line: what is in no file, then a first file, then the others in the ordinal order of their paths.</summary>
+    /// <param name="first">The path of the first file, as diagnostics show it.</param>
+    public ImmutableArray<Diagnostic> InOrderOfFiles(string first) =>
+    [
+        .. found.OrderBy(diagnostic => diagnostic.Location is null ? 0 : diagnostic.Location.Path == first ? 1 : 2)
+            .ThenBy(diagnostic => diagnostic.Location?.Path, StringComparer.Ordinal)
+            .ThenBy(diagnostic => diagnostic.Location?.Span.Start ?? 0),
+    ];
+
     /// <summary>Everything that was found, in the order of the text.</summary>
     public ImmutableArray<Diagnostic> InOrderOfText() => [.. found.OrderBy(diagnostic => diagnostic.Location?.Span.Start ?? 0)];
 }

@@ -1,4 +1,3 @@
-using MilvusManifests.Text;
 
 namespace MilvusManifests.Tests.Checks;
 
