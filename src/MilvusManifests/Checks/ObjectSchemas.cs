@@ -18,7 +18,7 @@ internal sealed class ObjectSchemas : ICheck
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Run(CheckedSet set)
     {
-        var catalogue = set.Inputs.Cluster;
+        var catalogue = set.Cluster;
         var validator = new ObjectValidator(catalogue.BuiltIn, catalogue.Rules);
         return ObjectFindings.Fold(
             from manifest in set.Set.Manifests

@@ -59,6 +59,12 @@ internal sealed class YamlScalar : YamlNode
         _ => "a string",
     };
 
+    /// <summary>Whether something else replaces the value later, so that nothing is known of it: a variable, a ciphertext.</summary>
+    public bool IsPlaceholder { get; private init; }
+
+    /// <summary>This scalar as one whose value is replaced later.</summary>
+    public YamlScalar AsPlaceholder() => new(Value, Style, Kind, Location, written) { IsPlaceholder = true };
+
     /// <summary>A string.</summary>
     public static YamlScalar String(string value, Location? location = null) =>
         new(value, YamlScalarStyle.DoubleQuoted, YamlScalarKind.String, location);

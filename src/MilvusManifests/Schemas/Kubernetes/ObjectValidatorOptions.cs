@@ -8,4 +8,7 @@ internal sealed record ObjectValidatorOptions
 
     /// <summary>Whether to warn about an object that is too large for a client-side apply.</summary>
     public bool WarnOfSize { get; init; } = true;
+
+    /// <summary>Whether objects may have values that are replaced later; an error at one is counted, not reported.</summary>
+    public bool MayHavePlaceholders { get; init; }
 }

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using MilvusManifests.Catalogue;
-using MilvusManifests.Checks;
+using MilvusManifests.Validation;
 using MilvusManifests.Text;
 
-namespace MilvusManifests.Tests.Checks;
+namespace MilvusManifests.Tests.Validation;
 
 /// <summary>The verdicts of a real API server, through kubectl, on manifests that differ in one plain scalar.</summary>
 public class PlainScalarConformanceTests(ITestOutputHelper output)
@@ -15,7 +15,7 @@ public class PlainScalarConformanceTests(ITestOutputHelper output)
     public void Every_plain_scalar_is_judged_as_by_the_server()
     {
         Needs.Shared($"{Folder}/plain-scalars.jsonl");
-        var validator = new ManifestValidator(new SchemaCatalogue("1.36"));
+        var validator = new ManifestValidator(new SchemaCatalogue("1.36"), new ManifestValidatorOptions());
         var cases = Directory.GetFiles(Path.Combine(Repository.Shared, Folder), "*.jsonl").Order(StringComparer.Ordinal)
             .SelectMany(File.ReadLines).Select(line => JsonElement.Parse(line)).Where(row => IsVerdict(row) && !IsOfTheServersRules(row)).ToList();
 
