@@ -29,7 +29,7 @@ internal static class InputLoader
 
         var folder = Path.GetDirectoryName(options.ConfigurationPath) ?? "";
         found.AddRange(ConfiguredPaths.Check(configuration, folder, usesOutput: options.Output is null, usesTemplates: options.Templates is null));
-        if (options.Output is { } given && Path.GetFullPath(given) == Path.GetFullPath(folder.Length == 0 ? "." : folder))
+        if (options.Output is { } given && FullPath(given) == FullPath(folder.Length == 0 ? "." : folder))
         {
             found.Error(ValueCodes.InvalidPath, null, $"'{given}' is the folder of the configuration; write the manifests to another one, such as {Path.Combine(given, "output")}");
         }
@@ -64,6 +64,8 @@ internal static class InputLoader
         trace?.Read(inputs, begin);
         return found.With(inputs);
     }
+
+    private static string FullPath(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 
     private static Result<ManifestsConfiguration> ReadConfiguration(GenerateOptions options)
     {

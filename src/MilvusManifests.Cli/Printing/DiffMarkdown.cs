@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MilvusManifests.Text;
 using MilvusManifests.Comparison;
 using MilvusManifests.Comparison.Fields;
 using MilvusManifests.Comparison.Risks;

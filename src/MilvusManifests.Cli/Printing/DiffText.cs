@@ -1,4 +1,5 @@
 using System.Globalization;
+using MilvusManifests.Text;
 using MilvusManifests.Comparison;
 using MilvusManifests.Comparison.Fields;
 using MilvusManifests.Comparison.Risks;

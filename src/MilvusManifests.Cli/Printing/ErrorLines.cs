@@ -1,4 +1,5 @@
 using System.Text;
+using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Printing;
 

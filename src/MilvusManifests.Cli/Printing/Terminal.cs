@@ -36,9 +36,14 @@ internal static class Terminal
         var kind = diagnostic.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" };
         var word = $"{kind} {diagnostic.Code.Id}";
         var at = text.IndexOf(word, StringComparison.Ordinal);
-        var colour = diagnostic.Severity switch { Severity.Error => "red", Severity.Warning => "yellow", _ => "blue" };
-        var console = ErrorConsole();
-        console.MarkupLine($"[bold]{Markup.Escape(text[..at])}[/][{colour}]{word}[/]{Markup.Escape(text[(at + word.Length)..])}");
+        var colour = diagnostic.Severity switch { Severity.Error => Color.Red, Severity.Warning => Color.Yellow, _ => Color.Blue };
+
+        // Not as markup: what a diagnostic quotes may look like it.
+        var line = new Paragraph()
+            .Append(text[..at], new Style(decoration: Decoration.Bold))
+            .Append(word, new Style(colour))
+            .Append(text[(at + word.Length)..] + "\n");
+        ErrorConsole().Write(line);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -14,7 +14,9 @@ internal sealed record Provenance(string ConfigurationPath)
     /// template is right by itself, so what the user's own template wrote before it is blamed. A diagnostic about anything but a rendered text keeps
     /// its place.
     /// </summary>
-    public Diagnostic Explain(Diagnostic diagnostic)
+    /// <param name="diagnostic">The diagnostic.</param>
+    /// <param name="isSecret">Whether it is about a Secret, of which no line may be repeated.</param>
+    public Diagnostic Explain(Diagnostic diagnostic, bool isSecret = false)
     {
         var related = diagnostic.Related.Select(part => part.Location is { } other && Find(other) is { } its ? part with { Location = Blame(its) } : part);
         if (diagnostic.Location is not { } place || Find(place) is not { } site)
@@ -33,7 +35,9 @@ internal sealed record Provenance(string ConfigurationPath)
                 .. blamed.Callers,
                 .. before is null ? Array.Empty<RelatedLocation>() : [new RelatedLocation("noticed at", site.Template)],
                 .. related,
-                new RelatedLocation($"line {place.Start.Line} of {place.Path} would read: {Quote(place)}", null),
+                new RelatedLocation(isSecret
+                    ? FormattableString.Invariant($"line {place.Start.Line} of {place.Path}, which is a Secret and not shown")
+                    : FormattableString.Invariant($"line {place.Start.Line} of {place.Path} would read: {Quote(place)}"), null),
             ],
         };
     }

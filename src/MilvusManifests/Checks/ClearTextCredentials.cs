@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using MilvusManifests.Building;
 using MilvusManifests.Checks.Credentials;
-using MilvusManifests.Configuration;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -11,12 +10,17 @@ namespace MilvusManifests.Checks;
 /// <summary>No credential is written in clear text: what is generated is kept in git. A field can be allowed by naming it.</summary>
 internal sealed class ClearTextCredentials : ICheck
 {
+    /// <summary>A credential that would be written as it is.</summary>
+    public static readonly DiagnosticCode InClearText = new("MM4040", "credential in clear text",
+        "Manifests are kept in git, where a credential is read by everyone who can read the repository. Keep it in a Secret of your own and refer to the key, or to the "
+        + "file where it is mounted. If it has to be in git, name the field in 'clearText'. Credentials are found by the names of keys, variables and flags, in URLs, and as private keys.");
+
     /// <summary>An allowed field that has no credential.</summary>
-    public static readonly DiagnosticCode NotThere = new("MM1031", "no credential to allow",
+    public static readonly DiagnosticCode NotThere = new("MM4140", "no credential to allow",
         "'clearText' allows a credential in clear text at a field, named as the error about it names the field. There is none at this one: the entry is misspelled, or no longer needed.");
 
     /// <inheritdoc/>
-    public ImmutableArray<DiagnosticCode> Codes => [ConfigurationCodes.CredentialInConfiguration, NotThere];
+    public ImmutableArray<DiagnosticCode> Codes => [InClearText, NotThere];
 
     /// <inheritdoc/>
     public Precondition Precondition => Precondition.Complete;
@@ -52,7 +56,7 @@ internal sealed class ClearTextCredentials : ICheck
     {
         var place = inputs.Provenance.Explain(credential.Location ?? candidate.Node.Location);
         return Diagnostic.Error(
-            ConfigurationCodes.CredentialInConfiguration,
+            InClearText,
             (place is null ? null : Refine(place, inputs.Configuration.Written, credential.Path)) ?? place,
             $"{candidate.Reference}: {credential.Field} would have a credential in clear text",
             $"{credential.Advice}; if it has to be in git, allow it with clearText: [\"{name}\"]");

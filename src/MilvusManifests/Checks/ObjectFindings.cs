@@ -22,7 +22,7 @@ internal static class ObjectFindings
         foreach (var finding in findings)
         {
             var (diagnostic, candidate, manifest, _) = finding;
-            var placed = provenance.Explain(diagnostic.Location is null ? diagnostic with { Location = candidate.Node.Location ?? manifest.Template } : diagnostic);
+            var placed = provenance.Explain(diagnostic.Location is null ? diagnostic with { Location = candidate.Node.Location ?? manifest.Template } : diagnostic, candidate.Reference is { Group: "", Kind: "Secret" });
             if (placed.Location is { } place && byPlace.TryGetValue((placed.Code, place), out var known) && !ReferenceEquals(known.Finding.Object, candidate))
             {
                 known.Others.Add(candidate.Reference);

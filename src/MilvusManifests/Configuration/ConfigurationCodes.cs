@@ -66,15 +66,10 @@ internal static class ConfigurationCodes
     public static readonly DiagnosticCode EmptyConfiguration = new("MM1028", "empty configuration",
         "A configuration needs at least the Kubernetes version and the kube-prometheus release.");
 
-    /// <summary>A credential in the configuration.</summary>
-    public static readonly DiagnosticCode CredentialInConfiguration = new("MM1030", "credential in the configuration",
-        "What the configuration contains ends up in manifests that are kept in git. Keep credentials in a Secret of your own and name the file or the key where it is mounted.");
-
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>
     [
         UnknownKey, WrongType, MissingKey, UnknownValue, UnsupportedKubernetes, OutOfRange, DuplicateMilvus, OneOf, KeyNotAllowed,
         InvalidScrapeTiming, NoEffect, InvalidResources, ReservedNamespace, OverlappingFolders, EmptyConfiguration,
-        CredentialInConfiguration,
     ];
 }

@@ -85,10 +85,12 @@ internal sealed class JsonPatchStep(JsonPatchOperation operation, int number)
         }
 
         Failure = Diagnostic.Error(JsonCodes.PatchTest, operation.Location ?? operation.PathLocation,
-            $"{Label()}: the value is {Show(found)}, not {Show(operation.Value!)}");
+            IsSecret(document) ? $"{Label()}: the value is another one" : $"{Label()}: the value is {Show(found)}, not {Show(operation.Value!)}");
         Failure = found.Location is null ? Failure : Failure.With(new RelatedLocation("the value is at", found.Location));
         return null;
     }
+
+    private static bool IsSecret(YamlNode document) => document is YamlMapping mapping && mapping["kind"] is YamlScalar { Value: "Secret" };
 
     /// <summary>Replaces each node along the path by one with the changed child; <paramref name="edit"/> changes the last parent.</summary>
     private YamlNode? Change(YamlNode node, JsonPointer path, int at, Location? place, Func<YamlNode, string, YamlNode?> edit)

@@ -10,8 +10,11 @@ namespace MilvusManifests.Text;
 /// <param name="Message">What is wrong and what would be right, on one line, without a full stop.</param>
 public sealed record Diagnostic(DiagnosticCode Code, Severity Severity, Location? Location, string Message)
 {
+    /// <summary>What is wrong and what would be right. Nothing in it is interpreted by a terminal, whatever it quotes.</summary>
+    public string Message { get; init => field = PrintableText.Of(value); } = PrintableText.Of(Message);
+
     /// <summary>What to do, where the message alone does not say it.</summary>
-    public string? Hint { get; init; }
+    public string? Hint { get; init => field = value is null ? null : PrintableText.Of(value); }
 
     /// <summary>Other places that have a part in it, the nearest first: the template line, the include chain, the output line.</summary>
     public ImmutableArray<RelatedLocation> Related { get; init; } = [];

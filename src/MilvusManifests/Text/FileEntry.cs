@@ -21,6 +21,14 @@ internal static class FileEntry
     /// <exception cref="IOException">The path cannot be accessed.</exception>
     public static EntryKind KindAt(string path) => Kind(new FileInfo(path));
 
+    /// <summary>What a path names, symbolic links followed.</summary>
+    /// <exception cref="IOException">The path cannot be accessed.</exception>
+    public static EntryKind TargetKindAt(string path)
+    {
+        var entry = new FileInfo(path);
+        return Kind(entry) is not EntryKind.Link and var kind ? kind : entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? Kind(target) : EntryKind.None;
+    }
+
     /// <summary>The kind of an entry of a folder.</summary>
     /// <exception cref="IOException">The entry cannot be accessed.</exception>
     public static EntryKind Kind(FileSystemInfo entry)

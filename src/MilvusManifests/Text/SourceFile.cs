@@ -19,6 +19,12 @@ internal static class SourceFile
         var shown = shownPath ?? path;
         try
         {
+            // Opening a pipe waits for somebody to write into it, and a device may never end.
+            if (FileEntry.TargetKindAt(path) == EntryKind.Other)
+            {
+                return Fail(StartOf(shown), TextCodes.FileUnreadable, $"'{shown}' is a pipe, a socket or a device; a regular file is expected");
+            }
+
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             if (stream.CanSeek && stream.Length > maxBytes)
             {

@@ -11,11 +11,11 @@ public class SourceText
     /// <param name="text">The whole text, without a byte order mark.</param>
     public SourceText(string path, string text)
     {
-        Path = path;
+        Path = PrintableText.OfPath(path);
         Text = text;
     }
 
-    /// <summary>The file as a diagnostic shows it.</summary>
+    /// <summary>The file as a diagnostic shows it: nothing in its name is interpreted by a terminal.</summary>
     public string Path { get; }
 
     /// <summary>The whole text.</summary>

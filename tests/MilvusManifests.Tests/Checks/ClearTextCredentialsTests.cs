@@ -27,7 +27,7 @@ public sealed class ClearTextCredentialsTests : IDisposable
     {
         var found = Assert.Single(Generate(Configuration + setting));
 
-        Assert.StartsWith($"{place}: error MM1030: ", found, StringComparison.Ordinal);
+        Assert.StartsWith($"{place}: error MM4040: ", found, StringComparison.Ordinal);
         Assert.Contains($": {field} would have a credential in clear text", found, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, found, StringComparison.Ordinal);
     }
@@ -72,7 +72,7 @@ public sealed class ClearTextCredentialsTests : IDisposable
 
         Assert.Equal([], Generate(Configuration + Ini + "clearText: [\"Secret/grafana-config stringData.grafana.ini: database.password\"]\n"));
         Assert.Equal(
-            ["manifests.config.yaml(4,13): warning MM1031: there is no credential at 'Secret/a stringData.b' to allow"],
+            ["manifests.config.yaml(4,13): warning MM4140: there is no credential at 'Secret/a stringData.b' to allow"],
             Generate(Configuration + "clearText: [\"Secret/a stringData.b\"]\n"));
     }
 

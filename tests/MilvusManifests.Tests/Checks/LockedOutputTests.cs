@@ -113,8 +113,8 @@ public sealed class LockedOutputTests : IDisposable
 
         Refused(
             "manifests.config.yaml(5,30): error MM5011: 'kubePrometheus.components.nodeExporter' is false, but the set was locked without it",
-            "manifests.config.yaml(7,18): error MM5011: 'kubePrometheus.grafana.ini' has changed since it was locked|output/manifests.lock.yaml(10,16)",
             "manifests.config.yaml(6,27): error MM5011: 'kubePrometheus.prometheus.retention' is 4d, but 3d is locked|output/manifests.lock.yaml(12,25)",
+            "manifests.config.yaml(7,18): error MM5011: 'kubePrometheus.grafana.ini' has changed since it was locked|output/manifests.lock.yaml(10,16)",
             "output/manifests.lock.yaml(11,24): error MM5011: 'kubePrometheus.prometheus.replicas' is not set, but 2 is locked");
     }
 
@@ -213,7 +213,7 @@ public sealed class LockedOutputTests : IDisposable
     [InlineData("tool: 0.2.0", "tool: 0.3.0", "output/manifests.lock.yaml(5,7): error MM5011: 'tool' is 0.2.0, but 0.3.0 is locked")]
     [InlineData("commit: 4775", "commit: 0000", "manifests.config.yaml(4,12): error MM5011: 'kubePrometheus.commit' is 4775d44d1aacfab7effa08293357521a3c603b87, but 0000d44d1aacfab7effa08293357521a3c603b87 is locked|output/manifests.lock.yaml(9,11)")]
     [InlineData("files:", "<<<<<<< ours\nfiles:", "output/manifests.lock.yaml(LINE,1): error MM5004: unresolved merge conflict; check out either side and generate again")]
-    [InlineData("files:", "more: [\nfiles:", "output/manifests.lock.yaml(LINE,5): error MM3001: ")]
+    [InlineData("files:", "more: [\nfiles:", "output/manifests.lock.yaml(LINE,21): error MM3001: ")]
     public void A_lock_that_was_edited_is_named(string from, string to, string expected)
     {
         var line = Array.IndexOf(File.ReadAllLines(LockPath), from) + 1;

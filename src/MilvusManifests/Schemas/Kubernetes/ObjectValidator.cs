@@ -35,7 +35,7 @@ internal sealed class ObjectValidator(SchemaPack builtIn, ObjectRules rules, Obj
             walk.Errors.Add(warning);
         }
 
-        var found = walk.Errors.ToDiagnostics();
+        var found = SecretValues.Hide(walk.Errors.ToDiagnostics(), node, kind.Kind);
         if (!options.MayHavePlaceholders)
         {
             return new ObjectValidation(found, walk.Rules.ToImmutable());
