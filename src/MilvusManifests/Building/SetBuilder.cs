@@ -46,7 +46,7 @@ internal static class SetBuilder
     private static PatchedManifests Patch(IEnumerable<Manifest> manifests, Inputs inputs, DiagnosticBag found)
     {
         var patched = ObjectPatches.Apply(inputs.Patches, manifests);
-        found.AddRange(patched.Diagnostics.Select(inputs.Provenance.Explain));
+        found.AddRange(patched.Diagnostics.Select(diagnostic => inputs.Provenance.Explain(diagnostic)));
         return patched.Value!;
     }
 

@@ -69,7 +69,7 @@ internal sealed record TemplateManifests(ImmutableArray<Manifest> Manifests, Imm
     private static Manifest? Read(RenderedText text, PlannedManifest planned, Template template, Provenance provenance, DiagnosticBag found)
     {
         var objects = ManifestReader.Read(text);
-        found.AddRange(objects.Diagnostics.Select(provenance.Explain));
+        found.AddRange(objects.Diagnostics.Select(diagnostic => provenance.Explain(diagnostic)));
         return objects.Succeeded
             ? new Manifest(planned.Path, GeneratedComment.FromTemplate(planned.Template), objects.Value) { Template = template.Source.At(0, 0), IsOfStack = planned.IsOfStack }
             : null;
