@@ -1,6 +1,5 @@
 using MilvusManifests.Catalogue;
 using MilvusManifests.Schemas.Kubernetes;
-using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
