@@ -17,6 +17,10 @@ internal static class AlertmanagerSettings
 
     private static readonly ObjectTarget Secret = ObjectTarget.Named("Secret", "alertmanager-main");
 
+    // The names are ours, then upstream's.
+    private static readonly ImmutableArray<string> AlertsAboutMembers =
+        ["AlertmanagerClusterIncomplete", "AlertmanagerConfigurationsDiffer", "AlertmanagerMembersInconsistent", "AlertmanagerConfigInconsistent"];
+
     private static readonly MappingShape Verbatim = new() { IsOpen = true, IsVerbatim = true };
 
     /// <summary>The settings.</summary>
@@ -71,8 +75,8 @@ internal static class AlertmanagerSettings
         ["stringData", ConfigurationFile],
         _ => new YamlScalar(YamlWriter.Write(value.Node), YamlScalarStyle.Literal, YamlScalarKind.String, value.Node.Location));
 
-    // The shipped alert contains the number of cluster members.
-    private static YamlMapping ExpectMembers(YamlMapping rule, SettingValue value) =>
+    // The shipped alert contains the number of cluster members; one that is alone can neither miss a member nor differ from it.
+    private static YamlMapping ExpectMembers(YamlMapping rule, SettingValue value) => value.Text == "1" ? Edit.WithoutRules(rule, [], AlertsAboutMembers) :
         rule.Change<YamlSequence>(["spec", "groups"], groups => groups.WithItems(item => item is not YamlMapping group ? item : group.Change<YamlSequence>(["rules"], rules =>
             Edit.ChangeNamed(rules, "alert", "AlertmanagerClusterIncomplete", alert => alert.Change<YamlScalar>(["expr"], expression =>
                 new YamlScalar(WithThreshold(expression.Value, value.Text), expression.Style, YamlScalarKind.String, value.Node.Location))))));

@@ -14,19 +14,23 @@ internal static class ComponentSettings
         "PrometheusNotConnectedToAlertmanagers", "PrometheusErrorSendingAlertsToAnyAlertmanager", "PrometheusErrorSendingAlertsToSomeAlertmanagers",
     ];
 
+    private static readonly ImmutableArray<ObjectEdit> WithoutAlertmanager =
+    [
+        Edit.Optional(Edit.When(value => value.IsFalse, Edit.Change(Workload.Prometheus.Target, (node, _) => node.Change<Yaml.YamlMapping>(["spec"], spec => spec.Without("alerting"))))),
+        Edit.Optional(Edit.When(value => value.IsFalse, Edit.Change(ObjectTarget.OfKind("PrometheusRule"), (node, _) => Edit.WithoutRules(node, [], AlertsAboutAlertmanager)))),
+    ];
+
     /// <summary>The settings.</summary>
     public static ImmutableArray<StackSetting> All { get; } = [.. StackComponent.Names.Select(Component)];
 
     private static StackSetting Component(string name) => new("components", name, new BooleanShape(), Describe(name))
     {
         Default = Plain("true"),
-        Edits = name == "alertmanager"
-            ?
-            [
-                Edit.Optional(Edit.When(value => value.IsFalse, Edit.Change(Workload.Prometheus.Target, (node, _) => node.Change<Yaml.YamlMapping>(["spec"], spec => spec.Without("alerting"))))),
-                Edit.Optional(Edit.When(value => value.IsFalse, Edit.Change(ObjectTarget.OfKind("PrometheusRule"), (node, _) => Edit.WithoutRules(node, [], AlertsAboutAlertmanager)))),
-            ]
-            : [],
+        Edits =
+        [
+            .. name == "alertmanager" ? WithoutAlertmanager : [],
+            Edit.Optional(Edit.When(value => value.IsFalse, Edit.Change(ObjectTarget.OfKind("PrometheusRule"), (node, _) => ComponentMetrics.WithoutRulesOf(node, name)))),
+        ],
     };
 
     private static string Describe(string name) => name switch
