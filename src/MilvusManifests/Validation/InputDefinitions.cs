@@ -2,7 +2,6 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Json;
 using MilvusManifests.Schemas.Importing;
 using MilvusManifests.Text;
-using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Validation;
 
