@@ -21,13 +21,7 @@ internal static class ComponentMetrics
         var gone = new HashSet<string>(StringComparer.Ordinal);
         return rule.Change<YamlSequence>(["spec", "groups"], groups =>
         {
-            ImmutableArray<YamlNode> kept =
-            [
-                .. from item in groups.Items
-                   let changed = item is YamlMapping group ? group.Change<YamlSequence>(["rules"], rules => Without(rules, component, gone)) : item
-                   where !(changed is YamlMapping { } left && left["rules"] is YamlSequence { Items.IsEmpty: true } && !ReferenceEquals(changed, item))
-                   select changed,
-            ];
+            ImmutableArray<YamlNode> kept = [.. groups.Items.Select(item => WithoutRules(item, component, gone)).OfType<YamlNode>()];
             return kept.Length == groups.Items.Length && kept.Zip(groups.Items).All(pair => ReferenceEquals(pair.First, pair.Second)) ? groups : new YamlSequence(kept, groups.Location);
         });
     }
@@ -44,6 +38,13 @@ internal static class ComponentMetrics
 
         // Where either side suffices, only an expression without any other metric is empty.
         return missing > 0 && (missing == metrics.Length || words.Length == metrics.Length);
+    }
+
+    // A group that has no rule left goes too.
+    private static YamlNode? WithoutRules(YamlNode node, string component, HashSet<string> gone)
+    {
+        var changed = (node as YamlMapping)?.Change<YamlSequence>(["rules"], rules => Without(rules, component, gone)) ?? node;
+        return !ReferenceEquals(changed, node) && changed is YamlMapping left && left["rules"] is YamlSequence { Items.IsEmpty: true } ? null : changed;
     }
 
     private static YamlSequence Without(YamlSequence rules, string component, HashSet<string> gone)
