@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Schemas.Cel.Functions;
 using MilvusManifests.Schemas.Cel.Types;
-using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Cel;
 

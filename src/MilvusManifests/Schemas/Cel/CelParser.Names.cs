@@ -1,5 +1,4 @@
 using MilvusManifests.Schemas.Cel.Functions;
-using MilvusManifests.Schemas.Cel.Types;
 
 namespace MilvusManifests.Schemas.Cel;
 

@@ -25,7 +25,7 @@ internal static class ListFunctions
         CelFunction.Member(name, operands, operands, values => CelValues.IsList(values[0]) && CelValues.Members(values[0]) is { } items
             ? items.FirstOrDefault(item => item is CelError) ?? evaluate(items, values) : null);
 
-    private static object? IsSorted(IReadOnlyList<object?> items)
+    private static bool? IsSorted(IReadOnlyList<object?> items)
     {
         for (var i = 1; i < items.Count; i++)
         {

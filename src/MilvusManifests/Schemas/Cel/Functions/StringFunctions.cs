@@ -108,9 +108,16 @@ internal static class StringFunctions
         return limit < 0 || runes.Length <= limit ? runes : runes.Take(limit - 1).Append(string.Concat(runes.Skip(limit - 1)));
     }
 
-    private static object? Substring(string text, long start, long? end) =>
-        end is null ? null : start >= 0 && start <= end && end <= text.Length ? text[(int)start..(int)end] : new CelError("substring out of range");
+    private static object? Substring(string text, long start, long? end)
+    {
+        if (start >= 0 && start <= end && end <= text.Length)
+        {
+            return text[(int)start..(int)end];
+        }
 
-    private static object? Join(object? list, string? separator) =>
+        return end is null ? null : new CelError("substring out of range");
+    }
+
+    private static string? Join(object? list, string? separator) =>
         separator is not null && CelValues.IsList(list) && CelValues.Members(list)!.All(member => member is string) ? string.Join(separator, CelValues.Members(list)!) : null;
 }

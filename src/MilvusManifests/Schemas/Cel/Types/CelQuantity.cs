@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Numerics;
 using MilvusManifests.Values;
@@ -9,6 +10,7 @@ namespace MilvusManifests.Schemas.Cel.Types;
 internal sealed record CelQuantity(BigInteger Nanos)
 {
     private const int LongestExponent = 60;
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
     private static readonly BigInteger One = new(1_000_000_000);
 
     /// <summary>Parses a quantity; null if it is none. What is smaller than a billionth is rounded away from zero.</summary>
@@ -21,7 +23,7 @@ internal sealed record CelQuantity(BigInteger Nanos)
             return null;
         }
 
-        var end = rest.IndexOfAnyExcept("0123456789.");
+        var end = rest.IndexOfAnyExcept(Digits);
         var number = end < 0 ? rest : rest[..end];
         var point = number.IndexOf('.');
         var digits = point < 0 ? number.ToString() : string.Concat(number[..point], number[(point + 1)..]);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace MilvusManifests.Schemas.Cel.Types;
@@ -12,6 +13,8 @@ internal sealed record CelUrl(string Scheme, string Host, string EscapedPath, st
     private const string HostPunctuation = "-_.~!$&'()*+,;=:[]<>\"";
     private const string PathPunctuation = "-_.~!$&'()*+,;=:@[]/%";
     private const string UnescapedPunctuation = "-_.~$&+,/:;=@";
+
+    private static readonly SearchValues<char> OutsideOfUserInfo = SearchValues.Create(" \"<>\\^`{|}[]/");
 
     /// <summary>The host without its port and brackets.</summary>
     public string HostName => HostEnd() is var end && Host is ['[', ..] && end > 1 ? Host[1..(end - 1)] : Host[..end];
@@ -55,7 +58,7 @@ internal sealed record CelUrl(string Scheme, string Host, string EscapedPath, st
             var slash = rest.IndexOf('/', 2);
             (host, rest) = slash < 0 ? (rest[2..], "") : (rest[2..slash], rest[slash..]);
             var at = host.LastIndexOf('@');
-            if (at >= 0 && host.AsSpan(0, at).ContainsAny(" \"<>\\^`{|}[]/"))
+            if (at >= 0 && host.AsSpan(0, at).ContainsAny(OutsideOfUserInfo))
             {
                 return null;
             }
