@@ -5,21 +5,21 @@ public class ValidationRulesTests
     [Theory]
     [InlineData("message: too few", "a(4,1): error MM4015: E spec: too few")]
     [InlineData("message: '  too few  '", "a(4,1): error MM4015: E spec: too few")]
-    [InlineData("messageExpression: \"'must be above %d, not %d'.format([1, self.n])\"", "a(4,1): error MM4015: E spec: must be above 1, not 1")]
-    [InlineData("messageExpression: \"'n is ' + string(self.n)\", message: too few", "a(4,1): error MM4015: E spec: n is 1")]
+    [InlineData("messageExpression: \"'must be above %d, not %d'.format([1, self.q])\"", "a(4,1): error MM4015: E spec: must be above 1, not 1")]
+    [InlineData("messageExpression: \"'q is ' + string(self.q)\", message: too few", "a(4,1): error MM4015: E spec: q is 1")]
     [InlineData("messageExpression: \"self.x\", message: too few", "a(4,1): error MM4015: E spec: too few")]
     [InlineData("messageExpression: \"'  '\", message: too few", "a(4,1): error MM4015: E spec: too few")]
-    [InlineData("messageExpression: \"'a\\\\nb'\"", "a(4,1): error MM4015: E spec violates the rule self.n > 1")]
-    [InlineData("reason: FieldValueInvalid", "a(4,1): error MM4015: E spec violates the rule self.n > 1")]
-    [InlineData("message: too few, fieldPath: .n", "a(4,14): error MM4015: E spec.n: too few")]
+    [InlineData("messageExpression: \"'a\\\\nb'\"", "a(4,1): error MM4015: E spec violates the rule self.q > 1")]
+    [InlineData("reason: FieldValueInvalid", "a(4,1): error MM4015: E spec violates the rule self.q > 1")]
+    [InlineData("message: too few, fieldPath: .q", "a(4,14): error MM4015: E spec.q: too few")]
     [InlineData("message: too few, fieldPath: .m.k", "a(4,24): error MM4015: E spec.m.k: too few")]
     [InlineData("message: too few, fieldPath: \".m['a.b']\"", "a(4,20): error MM4015: E spec.m[a.b]: too few")]
     [InlineData("message: too few, fieldPath: .other", "a(4,1): error MM4015: E spec.other: too few")]
     public void A_violated_rule_speaks_for_itself(string members, string expected) => Assert.Equal(expected, CustomResource.Validate($$$"""
         type: object
-        x-kubernetes-validations: [{rule: self.n > 1, {{{members}}}}]
-        properties: {n: {type: integer}, other: {type: string}, x: {type: integer}, m: {type: object, properties: {k: {type: string}, a.b: {type: string} } }}
-        """, "{ n:   1, m: {k: v}}"));
+        x-kubernetes-validations: [{rule: self.q > 1, {{{members}}}}]
+        properties: {q: {type: integer}, other: {type: string}, x: {type: integer}, m: {type: object, properties: {k: {type: string}, a.b: {type: string} } }}
+        """, "{ q:   1, m: {k: v}}"));
 
     [Theory]
     [InlineData("self == oldSelf", false, "")]
@@ -27,7 +27,7 @@ public class ValidationRulesTests
     [InlineData("!oldSelf.hasValue() || self == oldSelf.value()", true, "")]
     [InlineData("oldSelf.hasValue()", true, "a(4,1): error MM4015: E spec violates the rule oldSelf.hasValue()")]
     public void A_rule_about_the_old_object_applies_to_a_new_one_only_if_that_is_optional(string rule, bool isOptional, string expected) => Assert.Equal(expected, CustomResource.Validate(
-        $"type: object\nx-kubernetes-validations: [{{rule: {Quoted(rule)}{(isOptional ? ", optionalOldSelf: true" : "")}}}]\nproperties: {{n: {{type: integer}}}}", "{n: 1}"));
+        $"type: object\nx-kubernetes-validations: [{{rule: {Quoted(rule)}{(isOptional ? ", optionalOldSelf: true" : "")}}}]\nproperties: {{q: {{type: integer}}}}", "{q: 1}"));
 
     [Theory]
     [InlineData("self.t < timestamp('2025-01-01T00:00:00Z')", "{t: '2024-06-01T00:00:00Z'}", true)]

@@ -21,7 +21,8 @@ internal static class StringFunctions
         OfText("lastIndexOf", 2, 3, (text, operands) => operands[1] is string part ? LastIndexOf(text, part, Start(operands, text.Length)) : null),
         OfText("replace", 3, 4, (text, operands) => operands[1] is string old && operands[2] is string with ? Replace(text, old, with, Limit(operands, 3)) : null),
         OfText("split", 2, 3, (text, operands) => operands[1] is string separator ? Split(text, separator, Limit(operands, 2)) : null),
-        OfText("substring", 2, 3, (text, operands) => operands[1] is long start ? Substring(text, start, operands.Length > 2 ? operands[2] as long? : text.Length) : null),
+        OfText("substring", 2, 3, (text, operands) => operands[1] is not long start || (operands.Length > 2 ? operands[2] as long? : text.Length) is not { } end ? null
+            : start >= 0 && start <= end && end <= text.Length ? text[(int)start..(int)end] : new CelError("substring out of range")),
         OfText("format", 2, 2, (text, operands) => CelValues.IsList(operands[1]) ? StringFormatting.Format(text, CelValues.Members(operands[1])!) : null),
         CelFunction.Member("join", 1, 2, operands => Join(operands[0], operands.Length > 1 ? operands[1] as string : "")),
         CelFunction.Global("strings.quote", 1, 1, operands => operands[0] is string text ? Quote(text) : null),
@@ -106,16 +107,6 @@ internal static class StringFunctions
     {
         var runes = text.EnumerateRunes().Select(rune => rune.ToString()).ToArray();
         return limit < 0 || runes.Length <= limit ? runes : runes.Take(limit - 1).Append(string.Concat(runes.Skip(limit - 1)));
-    }
-
-    private static object? Substring(string text, long start, long? end)
-    {
-        if (start >= 0 && start <= end && end <= text.Length)
-        {
-            return text[(int)start..(int)end];
-        }
-
-        return end is null ? null : new CelError("substring out of range");
     }
 
     private static string? Join(object? list, string? separator) =>
