@@ -109,7 +109,7 @@ public class ObjectValidatorTests
     [InlineData("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: 'system:a/b'}}", "a(1,80): error MM4020: ClusterRole metadata.name: 'system:a/b' is not a valid path segment; use a name without '/' and '%'")]
     [InlineData("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: 'system:A'}}", "")]
     [InlineData("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: a, namespace: b}}", "a(1,94): warning MM4104: a ClusterRole is cluster-scoped and has no namespace; remove 'b'")]
-    [InlineData("{apiVersion: v1, kind: Service, metadata: {name: 1a}}", "a(1,50): error MM4020: Service metadata.name: '1a' is not a valid Service name; start it with a letter")]
+    [InlineData("{apiVersion: v1, kind: Service, metadata: {name: 1a}}", "a(1,50): error MM4030: Service metadata.name must start with a letter before Kubernetes 1.36, not '1a'")]
     [InlineData("{apiVersion: v1, kind: Namespace, metadata: {name: a.b}}", "a(1,52): error MM4020: Namespace metadata.name: 'a.b' is not a valid DNS label; use a-b")]
     [InlineData("{apiVersion: v1, kind: Secret, metadata: {name: a}, data: {b: abc}}", "a(1,63): error MM4012: Secret data.b: 'abc' is not a valid base64 string; its length must be a multiple of four, padded with '='")]
     [InlineData("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {b: {c: d}}}", "a(1,66): error MM4001: ConfigMap data.b: expected a string, found a mapping")]

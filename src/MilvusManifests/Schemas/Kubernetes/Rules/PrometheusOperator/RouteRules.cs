@@ -73,18 +73,10 @@ internal static class RouteRules
 
     private static void CheckGroupBy(ObjectFields route, RuleViolations found)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         var labels = route.Items("groupBy");
-        foreach (var label in labels.OfType<YamlScalar>())
+        foreach (var label in labels.Length < 2 ? [] : labels.OfType<YamlScalar>().Where(label => label.Value == "..."))
         {
-            if (!seen.Add(label.Value))
-            {
-                found.Explain(label, $"{ValueText.Of(label)} is repeated");
-            }
-            else if (label.Value == "..." && labels.Length > 1)
-            {
-                found.Explain(label, "'...' groups by all labels and must be the only item");
-            }
+            found.Explain(label, "'...' groups by all labels and must be the only item");
         }
     }
 
