@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Schemas.Kubernetes.Rules;
+using MilvusManifests.Text;
 using MilvusManifests.Values;
+using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Tests.Schemas.Rules;
 
@@ -39,6 +42,19 @@ public class ObjectRulesTests
 
     [Fact]
     public void A_rule_names_its_source() => Assert.All(Rules.Values, rule => Assert.Matches("^[a-z][a-z0-9/_-]+: [A-Za-z0-9_., ]+$", rule.Source));
+
+    [Fact]
+    public void Every_object_that_a_server_was_seen_to_reject_is_rejected()
+    {
+        Needs.Shared("cases/20-rules-of-the-servers-code/code.yaml");
+        var text = new SourceText("code.yaml", File.ReadAllText(Path.Combine(Repository.Shared, "cases/20-rules-of-the-servers-code/code.yaml")));
+        var catalogue = new SchemaCatalogue(KubernetesSchemas.All[^1]);
+        var validator = new ObjectValidator(catalogue.BuiltIn, catalogue.Rules);
+        var objects = YamlReader.Read(text).Value.Select(document => (YamlMapping)document.Root!).ToList();
+
+        Assert.Equal(12, objects.Count);
+        Assert.All(objects, node => Assert.NotEmpty(validator.Validate(node, catalogue.Find(GroupVersionKind.Of(node))!).Diagnostics));
+    }
 
     [Theory]
     [MemberData(nameof(Files))]
