@@ -1,8 +1,15 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using MilvusManifests.Schemas.Kubernetes.Rules.Admission;
 using MilvusManifests.Schemas.Kubernetes.Rules.Apps;
+using MilvusManifests.Schemas.Kubernetes.Rules.Autoscaling;
 using MilvusManifests.Schemas.Kubernetes.Rules.Batch;
+using MilvusManifests.Schemas.Kubernetes.Rules.Cluster;
 using MilvusManifests.Schemas.Kubernetes.Rules.Core;
+using MilvusManifests.Schemas.Kubernetes.Rules.FlowControl;
+using MilvusManifests.Schemas.Kubernetes.Rules.Networking;
+using MilvusManifests.Schemas.Kubernetes.Rules.Policy;
+using MilvusManifests.Schemas.Kubernetes.Rules.Rbac;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
@@ -33,6 +40,12 @@ internal sealed class ObjectRules
         .. ContainerRules.All, .. PodSpecRules.All, .. ServiceRules.All,
         .. WorkloadRules.All,
         .. JobRules.All,
+        .. IngressRules.All, .. IngressClassRules.All, .. NetworkPolicyRules.All, .. ServiceAddressRules.All,
+        .. RoleRules.All, .. RoleBindingRules.All,
+        .. AutoscalerRules.All, .. MetricRules.All, .. DisruptionBudgetRules.All,
+        .. PriorityRules.All, .. NodeRules.All, .. ApiServiceRules.All, .. CertificateRules.All,
+        .. WebhookRules.All, .. MatchRules.All, .. PolicyRules.All, .. BindingRules.All,
+        .. FlowSchemaRules.All, .. PriorityLevelRules.All,
     ];
 
     /// <summary>No rules.</summary>
