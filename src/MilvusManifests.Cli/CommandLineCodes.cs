@@ -16,9 +16,15 @@ internal static class CommandLineCodes
     public static readonly DiagnosticCode NothingFound = new(
         "MM9002",
         "no file found",
-        "In a folder, the files *.yaml, *.yml and *.json are read at any depth, except hidden ones and linked folders. A file that is " +
+        "In a folder, the files *.yaml, *.yml and *.json are read at any depth, except hidden ones, linked folders and what git ignores. A file that is " +
         "named explicitly is always read.");
 
+    /// <summary>Nothing came from standard input.</summary>
+    public static readonly DiagnosticCode NothingRead = new(
+        "MM9003",
+        "standard input is empty",
+        "The command before the pipe printed nothing: it failed, or there was nothing to print. An empty input would pass every check.");
+
     /// <summary>Every one of them.</summary>
-    public static ImmutableArray<DiagnosticCode> All => [ModelNotMapping, NothingFound];
+    public static ImmutableArray<DiagnosticCode> All => [ModelNotMapping, NothingFound, NothingRead];
 }

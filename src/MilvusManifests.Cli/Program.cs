@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using MilvusManifests.Cli.Commands;
 using MilvusManifests.Cli.Printing;
 using MilvusManifests.Text;
@@ -50,8 +51,8 @@ internal static class Program
         }
 
         var parsed = ParseNamed(arguments) ?? ParseAny(arguments);
-        return parsed.Errors.Count > 0
-            ? RefuseUsage(parsed, error)
+        return parsed.Errors.Count > 0 ? RefuseUsage(parsed, error)
+            : MisspeltOptions(parsed) is { Length: > 0 } misspelt ? RefuseOptions(parsed, misspelt, error)
             : parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = null });
     }
 
@@ -83,6 +84,30 @@ internal static class Program
         return root.Parse(arguments);
     }
 
+    // A word that begins with a dash and is no option would be taken for a path.
+    private static string[] MisspeltOptions(ParseResult parsed)
+    {
+        var literal = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Select(token => token.Value).ToArray();
+        return
+        [
+            .. from argument in parsed.CommandResult.Children.OfType<ArgumentResult>()
+               from token in argument.Tokens
+               where token.Value is ['-', _, ..] && !literal.Contains(token.Value, StringComparer.Ordinal)
+               select token.Value,
+        ];
+    }
+
+    private static int RefuseOptions(ParseResult parsed, string[] misspelt, TextWriter error)
+    {
+        foreach (var word in misspelt)
+        {
+            error.WriteLine($"milvus-manifests: unknown option '{word}'{Suggest(parsed, word)}");
+        }
+
+        error.WriteLine($"A path that begins with a dash goes after --. Run 'milvus-manifests {FullName(parsed.CommandResult.Command)} --help' for usage.");
+        return ExitCode.Usage;
+    }
+
     private static int RefuseUsage(ParseResult parsed, TextWriter error)
     {
         var command = parsed.CommandResult.Command;
@@ -91,7 +116,7 @@ internal static class Program
         // An unknown word is a misspelt command; do not report a missing command as well.
         foreach (var message in parsed.UnmatchedTokens.Count > 0 && command.Subcommands.Count > 0 ? messages.Where(message => Names(parsed, message)) : messages)
         {
-            error.WriteLine($"milvus-manifests: {message.TrimEnd('.')}{Suggest(parsed, message)}");
+            error.WriteLine($"milvus-manifests: {message.TrimEnd('.')}{SuggestFor(parsed, message)}");
         }
 
         error.WriteLine(command is RootCommand
@@ -107,11 +132,16 @@ internal static class Program
     private static bool Names(ParseResult parsed, string message) =>
         parsed.UnmatchedTokens.Any(token => message.Contains($"'{token}'", StringComparison.Ordinal));
 
-    private static string Suggest(ParseResult parsed, string message)
+    private static string SuggestFor(ParseResult parsed, string message)
     {
         var word = parsed.UnmatchedTokens.FirstOrDefault(token => message.Contains($"'{token}'", StringComparison.Ordinal));
+        return word is null ? "" : Suggest(parsed, word);
+    }
+
+    private static string Suggest(ParseResult parsed, string word)
+    {
         var command = parsed.CommandResult.Command;
-        return word is null ? "" : Suggestion.Phrase(word, [.. command.Subcommands.Select(sub => sub.Name), .. command.Options.Append(Verbose.Option).Select(option => option.Name)]);
+        return Suggestion.Phrase(word.Split('=')[0], [.. command.Subcommands.Select(sub => sub.Name), .. command.Options.Append(Verbose.Option).Select(option => option.Name)]);
     }
 
     private sealed record NamedCommand(string Name, Func<Command> Create);

@@ -13,6 +13,7 @@ using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Templating;
 using MilvusManifests.Text;
 using MilvusManifests.Upstream;
+using MilvusManifests.Validation;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
@@ -27,6 +28,7 @@ internal static class DiagnosticCodes
         {
             TextCodes.All, YamlCodes.All, JsonCodes.All, ValueCodes.All, TemplateCodes.All, SchemaCodes.All, JsonSchemaCodes.All, ObjectCodes.All,
             PackCodes.All, CatalogueCodes.All, ConfigurationCodes.All, UpstreamCodes.All, BuildingCodes.All, DeliveryCodes.All, ComparisonCodes.All,
+            ValidationCodes.All,
         }
         .Concat(SetChecks.All.Select(check => check.Codes))
         .SelectMany(codes => codes)

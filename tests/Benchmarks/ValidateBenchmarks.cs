@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using MilvusManifests.Catalogue;
-using MilvusManifests.Checks;
+using MilvusManifests.Validation;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
@@ -46,7 +46,7 @@ public class ValidateBenchmarks
         Generator.Generate(new GenerateOptions(Path.Combine(folder, "manifests.config.yaml")));
         stack = [.. Directory.EnumerateFiles(Path.Combine(folder, "output", "manifests"), "*.yaml").Select(path => new SourceText(path, File.ReadAllText(path)))];
         Directory.Delete(folder, recursive: true);
-        manifests = new ManifestValidator(catalogue);
+        manifests = new ManifestValidator(catalogue, new ManifestValidatorOptions());
         validator = new ObjectValidator(catalogue.BuiltIn, catalogue.Rules);
         node = (YamlMapping)YamlReader.ReadSingle(monitor).Value!.Root!;
         kind = catalogue.Find(new("monitoring.coreos.com/v1", "ServiceMonitor"))!;

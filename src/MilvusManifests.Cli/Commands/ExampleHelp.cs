@@ -94,11 +94,12 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
         ValidateCommand.Name =>
             """
             Examples:
-              milvus-manifests validate k8s/ --kubernetes 1.35
+              milvus-manifests validate .
+              milvus-manifests validate k8s/ --kubernetes 1.35 --exclude '*.local.yaml' --skip Secret
               kustomize build overlays/eu | milvus-manifests validate -
               milvus-manifests validate k8s/ --schema crds/ --format json | jq -r '.diagnostics[].message'
 
-            Exit codes: 0 valid, 1 invalid, 2 wrong usage.
+            Exit codes: 0 valid, 1 invalid, 2 wrong usage, 130 interrupted.
 
             """,
         SchemaCommand.ImportName =>

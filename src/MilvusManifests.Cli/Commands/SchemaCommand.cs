@@ -5,6 +5,7 @@ using MilvusManifests.Cli.Printing;
 using MilvusManifests.Schemas.Importing;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
+using MilvusManifests.Validation.Selection;
 
 namespace MilvusManifests.Cli.Commands;
 
@@ -38,10 +39,16 @@ internal static class SchemaCommand
         return command;
     }
 
+    private static FolderSelection Select(string folder, string shown, Trace? trace)
+    {
+        var (files, diagnostics) = SourceFolder.Find(folder, shown, [".yaml", ".yml", ".json"], trace);
+        return new FolderSelection(files, [], diagnostics);
+    }
+
     private static int Import(string[] paths, string? basePath, Trace? trace, InvocationConfiguration console)
     {
-        var found = ManifestFiles.Find(paths, trace);
-        var read = found.Paths.Select(path => SourceFile.Read(path, GivenPath.Shown(path))).ToArray();
+        var found = FoundFiles.Find(paths, (folder, shown) => Select(folder, shown, trace), trace);
+        var read = found.Files.Select(file => FoundFiles.Read(file.Path)).ToArray();
         foreach (var file in read)
         {
             trace?.Read(file);

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using MilvusManifests.Catalogue;
-using MilvusManifests.Checks;
 using MilvusManifests.Cli.Printing;
 using MilvusManifests.Text;
+using MilvusManifests.Validation;
+using MilvusManifests.Validation.Selection;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Cli.Commands;
 
@@ -16,79 +18,86 @@ internal static class ValidateCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var paths = new Argument<string[]>("path")
-        {
-            HelpName = "PATH",
-            Description = "A file or folder of manifests, or - for standard input.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        var kubernetes = new Option<string>("--kubernetes")
-        {
-            HelpName = "VERSION",
-            Description = "The cluster's version.",
-            DefaultValueFactory = _ => KubernetesSchemas.All[^1],
-        };
-        var release = new Option<string>("--kube-prometheus")
+        var paths = new Argument<string[]>("path") { HelpName = "PATH", Description = "A file or folder of manifests, or - for standard input.", Arity = ArgumentArity.OneOrMore };
+        var kubernetes = new Option<string?>("--kubernetes") { HelpName = "VERSION", Description = $"The cluster's version [default: that of the configuration, or {KubernetesSchemas.All[^1]}]." };
+        var release = new Option<string?>("--kube-prometheus")
         {
             HelpName = "RELEASE",
-            Description = "The release whose CustomResourceDefinitions are installed in the cluster.",
-            DefaultValueFactory = _ => KubePrometheusReleases.Newest.Tag,
+            Description = $"The release whose CustomResourceDefinitions are installed in the cluster [default: that of the configuration, or {KubePrometheusReleases.Newest.Tag}].",
         };
+        var config = new Option<string?>("--config", "-c") { HelpName = "FILE", Description = "The configuration [default: manifests.config.yaml, if it exists]." };
         var schemas = new Option<string[]>("--schema") { HelpName = "PATH", Description = "Additional schemas: a file or folder of CustomResourceDefinitions, OpenAPI documents, JSON Schemas or schema packs." };
-        var ignore = Flag.Create("--ignore-unknown", "Skip objects whose kind has no schema.");
+        var exclude = new Option<string[]>("--exclude") { HelpName = "GLOB", Description = "Paths to leave out of folders: a pattern as in a .gitignore." };
+        var skip = new Option<string[]>("--skip") { HelpName = "KIND[.GROUP]", Description = "A kind to skip." };
+        var ignore = Flag.Create("--ignore-unknown", "Skip objects of groups that no schema is known of.");
+        var kustomize = Flag.Create("--kustomize", "Build kustomizations with kubectl, and validate what comes out.");
+        var literal = Flag.Create("--no-variables", "Treat ${VAR} and $(VAR) as text, not as variables of Flux or kustomize.");
         var format = new Option<string>("--format") { HelpName = "text|json", Description = "The output format.", DefaultValueFactory = _ => "text" };
         kubernetes.AcceptOnlyFromAmong([.. KubernetesSchemas.All]);
         release.AcceptOnlyFromAmong([.. KubePrometheusReleases.Tags]);
         format.AcceptOnlyFromAmong("text", "json");
-        var command = new Command(Name, "Validate any manifests against the schemas of a cluster.") { paths, kubernetes, release, schemas, ignore, format };
-        command.SetAction(parsed => Validate(
+        skip.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !KindFilter.Syntax.IsValid(token.Value)))
+            {
+                result.AddError($"--skip: {ValueText(token.Value)}");
+            }
+        });
+        var command = new Command(Name, "Validate any manifests against the schemas of a cluster.") { paths, kubernetes, release, config, schemas, exclude, skip, ignore, kustomize, literal, format };
+        command.SetAction(parsed => Interruption.Run(cancellation => Validate(
             parsed.GetRequiredValue(paths),
-            parsed.GetValue(schemas) ?? [],
-            own => new ManifestValidator(
-                new SchemaCatalogue(parsed.GetRequiredValue(kubernetes), KubePrometheusReleases.Find(parsed.GetRequiredValue(release)).Value, own),
-                Flag.IsGiven(parsed, ignore) ? UnknownKinds.Ignore : UnknownKinds.Error),
+            new GivenValidateOptions
+            {
+                Kubernetes = parsed.GetValue(kubernetes),
+                Release = parsed.GetValue(release),
+                Configuration = parsed.GetValue(config),
+                Schemas = [.. parsed.GetValue(schemas) ?? []],
+                Exclude = [.. parsed.GetValue(exclude) ?? []],
+                Skip = [.. (parsed.GetValue(skip) ?? []).Select(Filter)],
+                IgnoresUnknown = Flag.IsGiven(parsed, ignore),
+                BuildsKustomizations = Flag.IsGiven(parsed, kustomize),
+                IsLiteral = Flag.IsGiven(parsed, literal),
+            },
             parsed.GetValue(format) == "json",
             Verbose.Start(parsed),
-            parsed.InvocationConfiguration));
+            parsed.InvocationConfiguration,
+            cancellation)));
         return command;
     }
 
-    private static int Validate(
-        string[] paths,
-        string[] schemas,
-        Func<ImmutableArray<OwnSchemas>, ManifestValidator> validator,
-        bool json,
-        Trace? trace,
-        InvocationConfiguration console)
+    private static int Validate(string[] paths, GivenValidateOptions given, bool json, Trace? trace, InvocationConfiguration console, CancellationToken cancellation)
     {
-        var read = schemas.Select(path => ReadSchemas(path, trace)).ToArray();
-        var files = ManifestFiles.Find(paths, trace);
-        trace?.Write("found", TraceText.Count(files.Paths.Length, "file"));
-        ImmutableArray<Diagnostic> unreadable = [.. read.SelectMany(schema => schema.Diagnostics), .. files.Diagnostics];
-        var results = read.All(schema => schema.Succeeded) ? ManifestFiles.Validate(files.Paths, validator([.. read.Select(schema => schema.Value!)]), trace) : [];
-        trace?.Write("used", $"schemas of {(results.SelectMany(result => result.SchemaOrigins).Distinct(StringComparer.Ordinal).ToArray() is { Length: > 0 } origins ? string.Join(", ", origins) : "nothing")}");
-        results = [new ManifestValidation(unreadable, 0, []), .. results];
+        var (settings, unreadable) = ValidateSettings.Resolve(given, trace);
+        var report = settings is null ? new ValidationReport([new ManifestValidation(unreadable, 0)]) : Run(paths, settings, unreadable, trace, cancellation);
         if (json)
         {
-            JsonReport.Write(console.Output, results);
+            ValidationJson.Write(console.Output, report);
         }
         else
         {
-            foreach (var result in results)
-            {
-                TextReport.Write(console.Error, result.Diagnostics);
-            }
-
-            TextReport.WriteOutcome(console.Output, results);
+            TextReport.Write(console.Error, [.. report.Results.SelectMany(result => result.Diagnostics)]);
+            ValidationText.Write(console.Output, report);
         }
 
-        return results.All(result => result.Succeeded) ? ExitCode.Done : ExitCode.Errors;
+        return report.Succeeded ? ExitCode.Done : ExitCode.Errors;
     }
 
-    private static Result<OwnSchemas> ReadSchemas(string path, Trace? trace)
+    private static ValidationReport Run(string[] paths, ValidateSettings settings, ImmutableArray<Diagnostic> before, Trace? trace, CancellationToken cancellation)
     {
-        var read = OwnSchemas.Read(path, GivenPath.Shown(path), trace);
-        trace?.Read(read.Value!, GivenPath.Shown(path));
-        return read;
+        var found = FoundFiles.Find(paths, (folder, shown) => RepositoryFolder.Select(folder, shown, settings.Exclude, trace), trace);
+        trace?.Write("found", TraceText.Count(found.Files.Length, "file"));
+        var files = ManifestRun.Read(found.Files, trace, cancellation);
+        var catalogue = new SchemaCatalogue(settings.Kubernetes, settings.Release, settings.Schemas);
+        var results = ManifestRun.Validate(files, catalogue, settings, trace, cancellation);
+        trace?.Write("used", $"schemas of {(results.SelectMany(result => result.SchemaOrigins).Distinct(StringComparer.Ordinal).ToArray() is { Length: > 0 } origins ? string.Join(", ", origins) : "nothing")}");
+        return new ValidationReport([new ManifestValidation([.. before, .. found.Diagnostics], 0), .. results])
+        {
+            Kubernetes = catalogue.Kubernetes,
+            SkippedPaths = found.Skipped,
+        };
     }
+
+    private static string ValueText(string given) => KindFilter.Syntax.Fault(given) is var (name, advice) ? $"'{given}' is not a valid {name}; {advice}" : "";
+
+    private static KindFilter Filter(string given) => KindFilter.Syntax.TryParse(given, out var filter) ? filter : throw new InvalidOperationException($"'{given}' was not checked.");
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using MilvusManifests.Checks;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Printing;
@@ -19,18 +18,6 @@ internal static class JsonReport
         json.WriteNumber("objects", result.Objects);
         WriteFiles(json, result);
         WriteDiagnostics(json, result.Diagnostics);
-        json.WriteEndObject();
-    });
-
-    /// <summary>Writes the result of validating files.</summary>
-    public static void Write(TextWriter output, ImmutableArray<ManifestValidation> results) => JsonOutput.Write(output, json =>
-    {
-        json.WriteStartObject();
-        json.WriteBoolean("valid", results.All(result => result.Succeeded));
-        json.WriteNumber("files", results.Length - 1);
-        json.WriteNumber("objects", results.Sum(result => result.Objects));
-        WriteDiagnostics(json, [.. results.SelectMany(result => result.Diagnostics)]);
-        json.WriteStrings("unevaluatedRules", results.SelectMany(result => result.UnevaluatedRules).Select(rule => rule.Rule).Distinct(StringComparer.Ordinal));
         json.WriteEndObject();
     });
 

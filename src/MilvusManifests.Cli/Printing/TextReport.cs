@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using MilvusManifests.Checks;
 using MilvusManifests.Delivery;
 using MilvusManifests.Text;
 
@@ -51,33 +50,6 @@ internal static class TextReport
             : result.Output is { } output && Directory.Exists(output) ? $"{Folder(output)} is unchanged."
             : "Nothing was written.";
         console.Error.WriteLine($"{counts}. {state}    (milvus-manifests help {errors[0].Code.Id})");
-    }
-
-    /// <summary>Writes how much was validated.</summary>
-    public static void WriteOutcome(TextWriter output, ImmutableArray<ManifestValidation> results)
-    {
-        var diagnostics = results.SelectMany(result => result.Diagnostics).ToArray();
-        var errors = diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
-        var warnings = diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Warning);
-        var found = (errors, warnings) switch
-        {
-            (0, 0) => "valid",
-            (0, _) => $"valid, {Count(warnings, "warning")}",
-            (_, 0) => Count(errors, "error"),
-            _ => $"{Count(errors, "error")}, {Count(warnings, "warning")}",
-        };
-        var objects = 0;
-        foreach (var result in results)
-        {
-            objects += result.Objects;
-        }
-
-        output.WriteLine($"{Count(objects, "object")} in {Count(results.Length - 1, "file")}: {found}");
-        var rules = results.SelectMany(result => result.UnevaluatedRules).Select(rule => rule.Rule).Distinct(StringComparer.Ordinal).Count();
-        if (rules > 0)
-        {
-            output.WriteLine($"  {Count(rules, "validation rule")} of their schemas (x-kubernetes-validations) {(rules == 1 ? "was" : "were")} not evaluated");
-        }
     }
 
     private static void WriteDone(TextWriter output, GenerationResult result, WriteResult written, bool dryRun, TimeSpan elapsed)

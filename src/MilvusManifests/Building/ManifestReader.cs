@@ -8,9 +8,11 @@ namespace MilvusManifests.Building;
 internal static class ManifestReader
 {
     /// <summary>The objects of a text, lists expanded: one object a document is what every tool downstream handles.</summary>
-    public static Result<ImmutableArray<ManifestObject>> Read(SourceText text)
+    /// <param name="text">The text.</param>
+    /// <param name="options">How it is read: a template's output as YAML 1.2, which is the default, and a manifest of someone else as kubectl reads it.</param>
+    public static Result<ImmutableArray<ManifestObject>> Read(SourceText text, YamlReaderOptions? options = null)
     {
-        var read = YamlReader.Read(text);
+        var read = YamlReader.Read(text, options);
         return read.Succeeded ? Read(read.Value.Select(document => document.Root), read.Diagnostics) : new([], read.Diagnostics);
     }
 

@@ -14,7 +14,7 @@ internal static class CustomResourceSchemas
     // The version of a project is in the name of its pack.
     private static readonly ImmutableArray<Project> Projects =
     [
-        Find("argo-cd", "Argo CD", group => group == "argoproj.io"),
+        Find("argo-cd", "Argo CD", group => group == "argoproj.io") with { IsShared = true },
         Find("flux", "Flux", group => group.EndsWith(".toolkit.fluxcd.io", StringComparison.Ordinal)),
         Find("gateway-api", "Gateway API", group => group == "gateway.networking.k8s.io"),
         Find("milvus-operator", "Milvus Operator", group => group == "milvus.io"),
@@ -27,11 +27,18 @@ internal static class CustomResourceSchemas
     public static (SchemaPack Pack, string Origin)? OfGroup(string group) =>
         Projects.FirstOrDefault(project => project.HasGroup(group)) is { } found ? (Open(found), $"{found.Title} {found.Version}") : null;
 
+    /// <summary>Whether every kind of a group is known: a kind that is not among them is misspelt.</summary>
+    public static bool HasAllKindsOf(string group) => Projects.Any(project => !project.IsShared && project.HasGroup(group));
+
     private static SchemaPack Open(Project project) =>
         Opened.GetOrAdd($"{Folder}{project.Name}-{project.Version}.pack", file => SchemaPack.Open(EmbeddedFile.ReadPack(file)));
 
     private static Project Find(string name, string title, Func<string, bool> hasGroup) =>
         new(name, title, EmbeddedFile.PackNames($"{Folder}{name}-").Single(), hasGroup);
 
-    private sealed record Project(string Name, string Title, string Version, Func<string, bool> HasGroup);
+    private sealed record Project(string Name, string Title, string Version, Func<string, bool> HasGroup)
+    {
+        // Argo Workflows, Rollouts and Events define kinds in the group of Argo CD.
+        public bool IsShared { get; init; }
+    }
 }

@@ -4,6 +4,7 @@ using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
+using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Catalogue;
 
@@ -52,6 +53,15 @@ internal sealed class OwnSchemas
 
         var (packs, jsonSchemas) = Sort(texts, diagnostics);
         return new(new OwnSchemas(packs, jsonSchemas, shownPath, files.DrainToImmutable()), diagnostics.ToImmutable());
+    }
+
+    /// <summary>The schemas of CustomResourceDefinitions among objects that are validated or generated; null if there are none that can be used.</summary>
+    /// <param name="objects">The objects.</param>
+    /// <param name="origin">What they are of, as messages name it.</param>
+    public static Result<OwnSchemas> Of(IEnumerable<YamlMapping> objects, string origin)
+    {
+        var (pack, diagnostics) = SchemaImport.FromObjects(objects, origin);
+        return new(pack is null || !pack.Kinds.Any() ? null : new OwnSchemas([pack], new OwnJsonSchemas(), origin, []), diagnostics);
     }
 
     /// <summary>The schema of a kind; null when there is none.</summary>

@@ -49,6 +49,13 @@ internal sealed class SchemaCatalogue
         return published.FindKind(kind) is { } known ? new KindSchema(published, known, title) : null;
     }
 
+    /// <summary>Whether the catalogue has every kind of a group, so that any other is a mistake.</summary>
+    public bool HasAllKindsOf(string group) =>
+        group == PrometheusOperatorGroup || CustomResourceSchemas.HasAllKindsOf(group) || BuiltIn.Kinds.Any(kind => kind.Name.Group == group);
+
+    /// <summary>This catalogue with more schemas, which take precedence.</summary>
+    public SchemaCatalogue With(ImmutableArray<OwnSchemas> more) => more.IsEmpty ? this : new(Kubernetes, release, [.. more, .. own]);
+
     /// <summary>Every known kind, the user's first.</summary>
     internal IEnumerable<GroupVersionKind> Kinds => own.SelectMany(schemas => schemas.Kinds)
         .Concat(BuiltIn.Kinds).Concat(PackOf(PrometheusOperatorGroup).Pack.Kinds).Concat(CustomResourceSchemas.Kinds)

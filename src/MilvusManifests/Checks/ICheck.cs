@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building;
+using MilvusManifests.Catalogue;
 using MilvusManifests.Delivery;
 using MilvusManifests.Text;
 
@@ -42,6 +43,18 @@ internal enum Precondition
 /// <param name="Inputs">What it was made from.</param>
 internal sealed record CheckedSet(BuiltSet Set, Inputs Inputs)
 {
+    /// <summary>The schemas of the cluster, and of the CustomResourceDefinitions that the set adds to it; those of the catalogue are known anyway.</summary>
+    public SchemaCatalogue Cluster { get; } = Inputs.Cluster.With(
+    [
+        .. from manifest in Set.Manifests
+           where manifest.Content is null
+           from added in manifest.Objects
+           where added.Reference.Kind == "CustomResourceDefinition"
+           let schemas = OwnSchemas.Of([added.Node], manifest.Path).Value
+           where schemas is not null
+           select schemas,
+    ]);
+
     /// <summary>The files that would be written; null where nothing is to be written.</summary>
     public OutputSet? Files { get; init; }
 

@@ -9,8 +9,6 @@ namespace MilvusManifests.Checks;
 /// <summary>The fields of each object are as the schema of its kind says. What comes from the catalogue as it is known to be right, and is not looked at.</summary>
 internal sealed class ObjectSchemas : ICheck
 {
-    private static readonly ObjectValidatorOptions Options = new() { WarnOfUnquotedStrings = false };
-
     /// <inheritdoc/>
     public ImmutableArray<DiagnosticCode> Codes => [.. SchemaCodes.All, .. ObjectCodes.All];
 
@@ -20,8 +18,8 @@ internal sealed class ObjectSchemas : ICheck
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Run(CheckedSet set)
     {
-        var catalogue = set.Inputs.Cluster;
-        var validator = new ObjectValidator(catalogue.BuiltIn, catalogue.Rules, Options);
+        var catalogue = set.Cluster;
+        var validator = new ObjectValidator(catalogue.BuiltIn, catalogue.Rules);
         return ObjectFindings.Fold(
             from manifest in set.Set.Manifests
             where manifest.Content is null

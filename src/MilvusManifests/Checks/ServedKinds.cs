@@ -36,7 +36,7 @@ internal sealed class ServedKinds : ICheck
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Run(CheckedSet set)
     {
-        var cluster = set.Inputs.Cluster;
+        var cluster = set.Cluster;
         return ObjectFindings.Fold(
             from manifest in set.Set.Manifests
             where manifest.Content is null
@@ -60,17 +60,29 @@ internal sealed class ServedKinds : ICheck
             return null;
         }
 
-        return schema is null ? WithSeverity(new UnknownKind(cluster).Explain(apiVersion, kind), unknown)
+        return schema is null ? Explain(apiVersion, kind, new UnknownKind(cluster), unknown)
             : schema.Kind.IsCustomResource ? FindUnserved(apiVersion, schema)
             : FindDeprecated(apiVersion, schema);
     }
 
-    private static Diagnostic? WithSeverity(Diagnostic fault, UnknownKinds unknown) => (fault.Code == Unknown, unknown) switch
+    /// <summary>Whether an object is skipped: its kind is foreign, and the configuration allows that.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="schema">Its schema; null where the cluster has none.</param>
+    /// <param name="cluster">The schemas of the cluster.</param>
+    /// <param name="unknown">What to report of a kind without a schema.</param>
+    public static bool IsIgnored(GroupVersionKind kind, KindSchema? schema, SchemaCatalogue cluster, UnknownKinds unknown) =>
+        schema is null && unknown == UnknownKinds.Ignore && new UnknownKind(cluster).IsForeign(kind);
+
+    private static Diagnostic? Explain(YamlScalar apiVersion, YamlScalar kind, UnknownKind explanation, UnknownKinds unknown)
     {
-        (true, UnknownKinds.Ignore) => null,
-        (true, UnknownKinds.Warning) => fault with { Code = NotChecked, Severity = Severity.Warning },
-        _ => fault,
-    };
+        var fault = explanation.Explain(apiVersion, kind);
+        if (fault.Code != Unknown || unknown == UnknownKinds.Error || !explanation.IsForeign(new GroupVersionKind(apiVersion.Value, kind.Value)))
+        {
+            return fault;
+        }
+
+        return unknown == UnknownKinds.Ignore ? null : fault with { Code = NotChecked, Severity = Severity.Warning };
+    }
 
     private static Diagnostic? FindUnserved(YamlScalar apiVersion, KindSchema schema)
     {

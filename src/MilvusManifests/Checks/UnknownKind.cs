@@ -44,6 +44,22 @@ internal sealed class UnknownKind(SchemaCatalogue cluster)
         return Unknown(kind, $"unknown kind {name}: neither Kubernetes {cluster.Kubernetes} nor any schema defines it{Suggestion.Phrase(kind.Value, all.Select(other => other.Kind).Distinct(StringComparer.Ordinal))}");
     }
 
+    /// <summary>Whether nothing is known of the kind: its group is none that a schema is of, and neither is it a misspelling of one that is known.</summary>
+    public bool IsForeign(GroupVersionKind asked)
+    {
+        if (cluster.HasAllKindsOf(asked.Group) || ApiChanges.FindRemoved(asked) is not null || ServedBy(asked) is not [])
+        {
+            return false;
+        }
+
+        var all = cluster.Kinds.ToArray();
+        var ofGroup = all.Where(other => other.Group == asked.Group).Select(other => other.Kind).ToArray();
+        var groups = all.Where(other => other.Kind == asked.Kind && other.Group != asked.Group).Select(other => other.Group);
+        return !ofGroup.Contains(asked.Kind, StringComparer.Ordinal)
+            && Suggestion.For(asked.Kind, ofGroup) is null
+            && Suggestion.For(asked.Group, groups) is null;
+    }
+
     private string? Replacement(GroupVersionKind gone) =>
         cluster.BuiltIn.Kinds.Select(other => other.Name).Where(other => other.Kind == gone.Kind && other.Group == gone.Group)
             .OrderBy(other => ServedKinds.IsStable(other) ? 0 : 1).Select(other => other.ApiVersion).FirstOrDefault();

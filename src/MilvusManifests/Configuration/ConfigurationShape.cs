@@ -40,6 +40,9 @@ internal static class ConfigurationShape
         ("error", UnknownKinds.Error), ("warning", UnknownKinds.Warning), ("ignore", UnknownKinds.Ignore)) with
     { Default = Quoted("error") };
 
+    private static readonly PropertyShape Validate =
+        new("validate", ValidateShape.Shape, "What `milvus-manifests validate` does with the files of this repository; the manifests that are generated do not depend on it.");
+
     private static readonly PropertyShape<string> Templates =
         Property.Text("templates", RelativePath.Syntax, "The folder of your own templates; a file of the same path replaces the built-in one.") with { Default = Quoted("templates") };
 
@@ -49,7 +52,7 @@ internal static class ConfigurationShape
     /// <summary>The shape.</summary>
     public static MappingShape Shape { get; } = new(
         new PropertyShape("apiVersion", new ChoiceShape(ApiVersion), "The version of this file's format.") { Default = Quoted(ApiVersion) },
-        Kubernetes, KubePrometheus, Rbac, Milvus, Patches, Schemas, Unknown, Templates, Output);
+        Kubernetes, KubePrometheus, Rbac, Milvus, Patches, Schemas, Unknown, Validate, Templates, Output);
 
     /// <summary>The configuration of a node to which the shape was applied.</summary>
     /// <param name="root">The node.</param>
@@ -64,6 +67,7 @@ internal static class ConfigurationShape
         Patches = [.. root[Patches].Items.Select(PatchShape.Bind)],
         Schemas = [.. root[Schemas].Items.Select(path => path.As(RelativePath.Syntax))],
         UnknownKinds = root.Get(Unknown),
+        Validate = ValidateShape.Bind(root[Validate]),
         Templates = root.Get(Templates),
         Output = root.Get(Output),
     };

@@ -32,6 +32,9 @@ internal sealed record ManifestsConfiguration
     /// <summary>What to do with an object whose kind has no schema.</summary>
     public required Setting<UnknownKinds> UnknownKinds { get; init; }
 
+    /// <summary>What the command <c>validate</c> does.</summary>
+    public required ValidateConfiguration Validate { get; init; }
+
     /// <summary>The user's templates: a folder relative to the configuration's.</summary>
     public required Setting<string> Templates { get; init; }
 

@@ -6,8 +6,18 @@ namespace MilvusManifests.Schemas;
 /// <summary>What to write instead, if a value of the wrong type only needs quotes, or no quotes.</summary>
 internal static class TypeAdvice
 {
-    /// <summary>The advice after a semicolon; empty if there is none.</summary>
-    public static string For(YamlNode node, IReadOnlyList<string> expected)
+    /// <summary>Who reads the value as its type, if readers differ or its spelling does not show it, and the advice after a semicolon; empty if there is none.</summary>
+    public static string For(YamlNode node, IReadOnlyList<string> expected) => Readers(node) + Advice(node, expected);
+
+    private static string Readers(YamlNode node) => node switch
+    {
+        YamlScalar { IsStringToFlux: true } word => $": kubectl, Helm and Argo CD read {word.Written} as {word.Value}, only Flux as a string",
+        YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float } number when !string.Equals(number.Written, number.Value, StringComparison.Ordinal) =>
+            $": kubectl, Helm, Argo CD and Flux read {Excerpt.Of(number.Written)} as {Excerpt.Of(number.Value)}",
+        _ => "",
+    };
+
+    private static string Advice(YamlNode node, IReadOnlyList<string> expected)
     {
         foreach (var type in expected)
         {
@@ -23,7 +33,7 @@ internal static class TypeAdvice
     private static string? For(YamlNode node, string expected) => (node, expected) switch
     {
         (YamlScalar { Kind: YamlScalarKind.Boolean or YamlScalarKind.Integer or YamlScalarKind.Float } scalar, "a string") =>
-            $"use \"{Excerpt.Of(scalar.Value)}\"",
+            $"use \"{Excerpt.Of(scalar.Written)}\"",
         (YamlScalar { Kind: YamlScalarKind.String } text, "an integer") when YamlScalarResolution.Resolve(text.Value) == YamlScalarKind.Integer =>
             $"use {Excerpt.Of(text.Value)} without quotes",
         (YamlScalar { Kind: YamlScalarKind.String } text, "a number")

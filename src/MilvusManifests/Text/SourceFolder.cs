@@ -34,7 +34,11 @@ internal static class SourceFolder
         return new(files.DrainToImmutable(), listed.Diagnostics);
     }
 
-    private static string? ReasonToSkip(FolderEntry entry, string path, ImmutableArray<string> extensions) =>
+    /// <summary>Why an entry is not one of the files; null for one that is.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="extensions">The extensions, each with its dot.</param>
+    public static string? ReasonToSkip(FolderEntry entry, string path, ImmutableArray<string> extensions) =>
         entry.IsHidden ? "hidden"
         : !extensions.Contains(Path.GetExtension(entry.Path), StringComparer.OrdinalIgnoreCase) ? $"not a *{string.Join(", *", extensions)} file"
         : entry.Kind == EntryKind.File ? null

@@ -9,8 +9,6 @@ namespace MilvusManifests.Upstream;
 /// <param name="repository">The repository to run in.</param>
 internal sealed class GitCommand(string program, string repository)
 {
-    private const int LongestError = 4096;
-
     private static readonly string[] Settings =
     [
         "--no-pager", "--no-replace-objects", "--literal-pathspecs",
@@ -38,11 +36,7 @@ internal sealed class GitCommand(string program, string repository)
     public Trace? Trace { get; init; }
 
     /// <summary>Finds the program in the folders of a search path, never in the current folder; null if it is in none.</summary>
-    public static string? Find(string searchPath) =>
-        searchPath.Split(Path.PathSeparator)
-            .Where(Path.IsPathFullyQualified)
-            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "git.exe" : "git"))
-            .FirstOrDefault(File.Exists);
+    public static string? Find(string searchPath) => ChildProcess.Find("git", searchPath);
 
     /// <summary>Runs a command.</summary>
     /// <param name="arguments">Its arguments: untrusted values come after <c>--</c> or where no option is accepted.</param>
@@ -50,43 +44,17 @@ internal sealed class GitCommand(string program, string repository)
     /// <param name="cancellation">Kills the command.</param>
     /// <param name="input">Its standard input.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public async Task<GitResult> RunAsync(string[] arguments, int most, CancellationToken cancellation, string input = "")
+    public async Task<ChildResult> RunAsync(string[] arguments, int most, CancellationToken cancellation, string input = "")
     {
         var begin = Trace?.Now ?? 0;
-        using var process = Process.Start(StartInfo(arguments)) ?? throw new InvalidOperationException("Process.Start returned no new process.");
-        var writing = WriteAsync(process.StandardInput, input);
-        var error = ReadAsync(process.StandardError.BaseStream, LongestError, stopsThere: false, cancellation);
-        try
-        {
-            var output = await ReadAsync(process.StandardOutput.BaseStream, most, stopsThere: true, cancellation).ConfigureAwait(false);
-            if (output.IsCut)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-
-            await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
-            await writing.ConfigureAwait(false);
-            var message = System.Text.Encoding.UTF8.GetString((await error.ConfigureAwait(false)).Bytes);
-            Trace?.Write("ran", FormattableString.Invariant($"git {arguments[0]}: exit code {process.ExitCode}, {TraceText.Count(output.Bytes.Length, "byte")} ({Trace.Since(begin)})"));
-            return new GitResult(process.ExitCode, output.Bytes, message.Trim(), output.IsCut);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
-            throw;
-        }
+        var result = await ChildProcess.RunAsync(StartInfo(arguments), most, cancellation, input).ConfigureAwait(false);
+        Trace?.Write("ran", FormattableString.Invariant($"git {arguments[0]}: exit code {result.ExitCode}, {TraceText.Count(result.Output.Length, "byte")} ({Trace.Since(begin)})"));
+        return result;
     }
 
     private ProcessStartInfo StartInfo(string[] arguments)
     {
-        var start = new ProcessStartInfo(program, [.. Settings, "-C", repository, .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
+        var start = new ProcessStartInfo(program, [.. Settings, "-C", repository, .. arguments]);
         foreach (var name in Inherited)
         {
             start.Environment.Remove(name);
@@ -99,35 +67,5 @@ internal sealed class GitCommand(string program, string repository)
         start.Environment["LC_ALL"] = "C";
         start.Environment.TryAdd("GIT_SSH_COMMAND", "ssh -o BatchMode=yes");
         return start;
-    }
-
-    private static async Task WriteAsync(StreamWriter writer, string input)
-    {
-        try
-        {
-            await writer.WriteAsync(input).ConfigureAwait(false);
-            writer.Close();
-        }
-        catch (IOException)
-        {
-            // It exited before reading everything; its error stream says why.
-        }
-    }
-
-    private static async Task<(byte[] Bytes, bool IsCut)> ReadAsync(Stream stream, int most, bool stopsThere, CancellationToken cancellation)
-    {
-        using var content = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        int read;
-        while ((read = await stream.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
-        {
-            await content.WriteAsync(buffer.AsMemory(0, (int)Math.Min(read, most - content.Length)), cancellation).ConfigureAwait(false);
-            if (content.Length == most && stopsThere)
-            {
-                return (content.ToArray(), true);
-            }
-        }
-
-        return (content.ToArray(), false);
     }
 }

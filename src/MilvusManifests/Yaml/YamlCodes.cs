@@ -58,9 +58,18 @@ internal static class YamlCodes
     public static readonly DiagnosticCode DocumentCount = new("MM3014", "one document expected",
         "This file must contain exactly one YAML document; '---' starts another.");
 
+    /// <summary>A plain scalar as a key that kubectl reads as a boolean or a number.</summary>
+    public static readonly DiagnosticCode ChangedKey = new("MM3018", "key changed by its readers",
+        "kubectl, Helm and Argo CD read YAML 1.1, where y, yes, on, n, no and off are booleans and 0x1F, 1_0 and 0644 are numbers. As a key, the API server gets 'true', '31', '10' and '420' instead. Quote the key.");
+
+    /// <summary>An infinity or not-a-number.</summary>
+    public static readonly DiagnosticCode NotFinite = new("MM3019", "not a finite number",
+        "YAML has '.inf' and '.nan', JSON has not: kubectl and Flux refuse a manifest that contains one. Quote it if it is meant as a string.");
+
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>
     [
         Syntax, Tab, Indentation, DuplicateKey, Key, UnknownAnchor, Alias, Depth, Character, Tag, Merge, Directive, DocumentCount,
+        ChangedKey, NotFinite,
     ];
 }

@@ -1,5 +1,5 @@
 using MilvusManifests.Catalogue;
-using MilvusManifests.Checks;
+using MilvusManifests.Validation;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Tests.Catalogue;
@@ -111,7 +111,7 @@ public sealed class OwnSchemasTests : IDisposable
     {
         var own = Read();
         Assert.Equal([], own.Diagnostics);
-        return new ManifestValidator(new SchemaCatalogue("1.36", own: [own.Value!])).Validate(new SourceText("a.yaml", text)).Diagnostics.Select(diagnostic => diagnostic.ToString());
+        return new ManifestValidator(new SchemaCatalogue("1.36", own: [own.Value!]), new ManifestValidatorOptions()).Validate(new SourceText("a.yaml", text)).Diagnostics.Select(diagnostic => diagnostic.ToString());
     }
 
     private void Put(string name, string text)

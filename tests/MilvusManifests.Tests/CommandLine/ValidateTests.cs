@@ -23,7 +23,7 @@ public sealed class ValidateTests : IDisposable
 
         Assert.Equal(new CommandLineRun(
             1,
-            "3 objects in 3 files: 2 errors\n",
+            "3 objects in 2 files for Kubernetes 1.35: 2 errors\n  skipped: 1 kustomization\n",
             "k8s/a.yml(1,86): error MM4020: Pod metadata.name: 'A' is not a valid DNS subdomain; use a\n"
             + "k8s/b.yaml(9,5): error MM4003: Pod spec.containers[0]: unknown field 'imag'; did you mean 'image'?\n"), run);
     }
@@ -33,7 +33,7 @@ public sealed class ValidateTests : IDisposable
     {
         Put("a.yaml", Pod);
 
-        Assert.Equal(new CommandLineRun(0, "1 object in 1 file: valid\n", ""), Run("validate", "a.yaml"));
+        Assert.Equal(new CommandLineRun(0, "1 object in 1 file for Kubernetes 1.36: valid\n", ""), Run("validate", "a.yaml"));
     }
 
     [Fact]
@@ -113,10 +113,10 @@ public sealed class ValidateTests : IDisposable
 
         using var report = JsonDocument.Parse(Run("validate", "a.yaml", "--schema", "crd.yaml", "--format", "json").Output);
 
-        Assert.False(report.RootElement.GetProperty("valid").GetBoolean());
+        Assert.False(report.RootElement.GetProperty("succeeded").GetBoolean());
         Assert.Equal(1, report.RootElement.GetProperty("objects").GetInt32());
         Assert.Equal("MM4003", report.RootElement.GetProperty("diagnostics")[0].GetProperty("code").GetString());
-        var rule = Assert.Single(report.RootElement.GetProperty("unevaluatedRules").EnumerateArray());
+        var rule = Assert.Single(report.RootElement.GetProperty("notChecked").GetProperty("rules").EnumerateArray());
         Assert.Equal("quantity(self.size).isGreaterThan(quantity('1'))", rule.GetString());
     }
 
@@ -127,9 +127,9 @@ public sealed class ValidateTests : IDisposable
         Put("none/readme.md", "");
         Directory.CreateSymbolicLink(Path.Combine(folder, "k8s", "again"), Path.Combine(folder, "k8s"));
 
-        Assert.Equal(new CommandLineRun(0, "1 object in 1 file: valid\n", ""), Run("validate", "k8s", "k8s/a.yaml", "./k8s/a.yaml"));
+        Assert.Equal(new CommandLineRun(0, "1 object in 1 file for Kubernetes 1.36: valid\n", ""), Run("validate", "k8s", "k8s/a.yaml", "./k8s/a.yaml"));
         Assert.Equal(
-            new CommandLineRun(0, "0 objects in 0 files: valid, 1 warning\n", "none(1,1): warning MM9002: the folder 'none' contains no *.yaml, *.yml or *.json file\n"),
+            new CommandLineRun(0, "0 objects in 0 files for Kubernetes 1.36: valid, 1 warning\n", "none(1,1): warning MM9002: the folder 'none' contains no *.yaml, *.yml or *.json file\n"),
             Run("validate", "none"));
     }
 
@@ -158,7 +158,7 @@ public sealed class ValidateTests : IDisposable
             Assert.Equal(0, made.ExitCode);
         }
 
-        Assert.Equal(new CommandLineRun(0, "1 object in 1 file: valid\n", ""), Run("validate", "k8s"));
+        Assert.Equal(new CommandLineRun(0, "1 object in 1 file for Kubernetes 1.36: valid\n", ""), Run("validate", "k8s"));
     }
 
     [Fact]

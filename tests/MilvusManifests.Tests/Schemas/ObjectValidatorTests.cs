@@ -60,7 +60,11 @@ public class ObjectValidatorTests
     [Theory]
     [InlineData("imagePullPolcy: Always", "a(17,9): error MM4003: Deployment spec.template.spec.containers[0]: unknown field 'imagePullPolcy'; did you mean 'imagePullPolicy'?")]
     [InlineData("imagePullPolicy: true", "a(17,26): error MM4001: Deployment spec.template.spec.containers[0].imagePullPolicy: expected a string, found a boolean; use \"true\"")]
-    [InlineData("workingDir: yes", "a(17,21): warning MM4101: Deployment spec.template.spec.containers[0].workingDir: YAML readers disagree whether yes is a string of that value; use \"yes\"")]
+    [InlineData("workingDir: yes", "a(17,21): error MM4001: Deployment spec.template.spec.containers[0].workingDir: expected a string, found a boolean: kubectl, Helm and Argo CD read yes as true, only Flux as a string; use \"yes\"")]
+    [InlineData("stdin: yes", "a(17,16): warning MM4101: Deployment spec.template.spec.containers[0].stdin: kubectl, Helm and Argo CD read yes as true, Flux as a string; use true")]
+    [InlineData("stdin: \"yes\"", "a(17,16): error MM4001: Deployment spec.template.spec.containers[0].stdin: expected a boolean, found a string; use true")]
+    [InlineData("workingDir: 1_0", "a(17,21): error MM4001: Deployment spec.template.spec.containers[0].workingDir: expected a string, found an integer: kubectl, Helm, Argo CD and Flux read 1_0 as 10; use \"1_0\"")]
+    [InlineData("workingDir: 1e", "")]
     [InlineData("imagePullPolicy: null", "")]
     [InlineData("envFrom: [{prefix: X, secretRef: {name: a}}, null]", "a(17,54): error MM4001: Deployment spec.template.spec.containers[0].envFrom[1] has no value; set it to a mapping or remove the item")]
     [InlineData("env: [{name: A, value: b}, {name: A}]", "a(17,36): error MM4009: item 1 of Deployment spec.template.spec.containers[0].env has the same name 'A' as item 0")]
@@ -73,7 +77,10 @@ public class ObjectValidatorTests
     [InlineData("replicas: 2", "replicas: 2.0", "")]
     [InlineData("replicas: 2", "replicas: two", "a(7,13): error MM4001: Deployment spec.replicas: expected an integer, found a string")]
     [InlineData("replicas: 2", "replicas: 3000000000", "a(7,13): error MM4006: Deployment spec.replicas must be an integer from -2147483648 to 2147483647, not 3000000000")]
-    [InlineData("replicas: 2", "replicas: 0755", "a(7,13): warning MM4101: Deployment spec.replicas: YAML readers disagree whether 0755 is an integer of that value; write it in plain decimal digits")]
+    [InlineData("replicas: 2", "replicas: 0755", "")]
+    [InlineData("replicas: 2", "replicas: 0b11", "")]
+    [InlineData("replicas: 2", "replicas: 1.5e3", "")]
+    [InlineData("replicas: 2", "replicas: off", "a(7,13): error MM4001: Deployment spec.replicas: expected an integer, found a boolean: kubectl, Helm and Argo CD read off as false, only Flux as a string")]
     [InlineData("1Gi", "1GB", "a(24,28): error MM4012: Deployment spec.template.spec.containers[0].resources.limits.memory: '1GB' is not a valid Kubernetes quantity; use 1Gi")]
     [InlineData("port: http}", "port: true}", "a(26,36): error MM4001: Deployment spec.template.spec.containers[0].readinessProbe.httpGet.port: expected an integer or a string, found a boolean; use \"true\"")]
     [InlineData("protocol: TCP", "protocol: UDP", "a(21,11): error MM4009: item 2 of Deployment spec.template.spec.containers[0].ports has the same containerPort '53' and protocol 'UDP' as item 1")]
@@ -211,7 +218,7 @@ public class ObjectValidatorTests
         Assert.Equal("a(1,52): warning MM4103: the object has 262,222 bytes as JSON; 'kubectl apply' fails above 262,144 without --server-side", Validate(text));
     }
 
-    private static YamlMapping Read(string text) => (YamlMapping)YamlReader.ReadSingle(new SourceText("a", text)).Value!.Root!;
+    private static YamlMapping Read(string text) => (YamlMapping)YamlReader.ReadSingle(new SourceText("a", text), YamlReaderOptions.Kubectl).Value!.Root!;
 
     private static string Validate(string text)
     {

@@ -217,7 +217,6 @@ public class SchemaImportTests
     [InlineData("required: [spec]", "required: spec", "gardens.yaml(27,19): error MM4604: 'required' must be a list of strings, not a string")]
     [InlineData("type: integer, format", "type: int, format", "gardens.yaml(36,28): error MM4604: 'type' must be 'array', 'boolean', 'integer', 'number', 'object' or 'string'")]
     [InlineData("minLength: 1", "minLenght: 1", "gardens.yaml(47,42): warning MM4603: unknown schema keyword 'minLenght' is ignored; did you mean 'minLength'?")]
-    [InlineData("default: 3", "default: 0x10", "gardens.yaml(36,73): error MM4604: '0x10' is not a JSON number; write it in decimal, or quote it if it is meant as a string")]
     [InlineData("name: gardens.example.org", "name: 12", "gardens.yaml(7,9): error MM4602: 'name' must consist of letters, digits, '-' and '.'")]
     [InlineData("  versions:", "  version:", "gardens.yaml(9,3): error MM4602: 'spec.versions' must be a list with at least one version")]
     [InlineData("{type: string, minLength: 1}", "{type: string, pattern: 'a(?=b)'}", "gardens.yaml(47,51): error MM4604: 'a(?=b)' is not a valid regular expression: RE2 has no lookarounds such as '(?='")]

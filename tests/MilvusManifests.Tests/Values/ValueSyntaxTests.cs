@@ -17,6 +17,7 @@ public class ValueSyntaxTests
         [nameof(DnsLabel)] = ["monitoring", "a-1", new string('a', 63)],
         [nameof(HelmReleaseName)] = ["my-release", "a", new string('a', 53)],
         [nameof(DnsSubdomain)] = ["my.secret-1", "a"],
+        [nameof(KindFilter)] = ["Secret", "Certificate.cert-manager.io", "a1"],
         [nameof(ObjectKind)] = ["ServiceMonitor", "A1"],
         [nameof(ObjectName)] = ["system:aggregated-metrics-reader", "k8s"],
         [nameof(LabelKey)] = ["app.kubernetes.io/name", "team", "a_b.C-d", new string('a', 63)],

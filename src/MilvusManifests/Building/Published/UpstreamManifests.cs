@@ -52,7 +52,7 @@ internal static class UpstreamManifests
             return new(null, source.Diagnostics);
         }
 
-        var objects = ManifestReader.Read(source.Value);
+        var objects = ManifestReader.Read(source.Value, YamlReaderOptions.Kubectl);
         return new(new Manifest(path, comment, objects.Value) { Template = source.Value.At(0, 0), IsOfStack = true }, [.. source.Diagnostics, .. objects.Diagnostics]);
     }
 
@@ -67,7 +67,7 @@ internal static class UpstreamManifests
         var known = release.CustomResources.FirstOrDefault(kind => kind.File == file.Path[SetupFolder.Length..]);
         return known is null ? null : new ManifestObject(
             new ObjectReference("apiextensions.k8s.io", "CustomResourceDefinition", "", known.DefinitionName),
-            () => (YamlMapping)YamlReader.ReadSingle(SourceFile.Decode(file.ShownPath, file.Content.Span).Value!).Value!.Root);
+            () => (YamlMapping)YamlReader.ReadSingle(SourceFile.Decode(file.ShownPath, file.Content.Span).Value!, YamlReaderOptions.Kubectl).Value!.Root);
     }
 
     private static ImmutableArray<Manifest> Move(ImmutableArray<Manifest> manifests, string from, Setting<string> to, DiagnosticBag found)

@@ -142,11 +142,11 @@ internal sealed class GitRevision
     }
 
     // A path may start or end with a space.
-    private static string Text(GitResult result) => Encoding.UTF8.GetString(result.Output).TrimEnd('\n', '\r');
+    private static string Text(ChildResult result) => Encoding.UTF8.GetString(result.Output).TrimEnd('\n', '\r');
 
     private static Diagnostic TooLarge => Diagnostic.Error(ComparisonCodes.TooLarge, null, "git lists more than is compared; is this the right folder?");
 
-    private GitResult Run(string[] arguments, CancellationToken cancellation, string input = "", int most = MaxListing) =>
+    private ChildResult Run(string[] arguments, CancellationToken cancellation, string input = "", int most = MaxListing) =>
         git.RunAsync(arguments, most, cancellation, input).GetAwaiter().GetResult();
 
     private static Result<ImmutableArray<SetFile>> Fail(string message) => new([], [Diagnostic.Error(ComparisonCodes.RevisionUnreadable, null, message)]);

@@ -57,7 +57,7 @@ internal sealed class SetFiles
             return new([], source.Diagnostics);
         }
 
-        var documents = YamlReader.Read(source.Value);
+        var documents = YamlReader.Read(source.Value, YamlReaderOptions.Kubectl);
         var diagnostics = documents.Diagnostics.ToBuilder();
         var objects = ImmutableArray.CreateBuilder<ManifestObject>();
         foreach (var document in documents.Value)

@@ -51,7 +51,9 @@ internal static class ValueFormats
     private static bool IsBetween(YamlScalar number, long minimum, long maximum) =>
         ExactNumber.TryParse(number.Value, out var value) && value.ToInt64() is { } whole && whole >= minimum && whole <= maximum;
 
-    private static bool IsQuantity(string text) => Quantity.Syntax.IsValid(text.StartsWith('-') ? text[1..] : text);
+    // The API server reads missing digits as 0: '.', 'e3' and 'Mi' are quantities.
+    private static bool IsQuantity(string text) =>
+        Quantity.Syntax.IsValid(text) || (text.Length > 0 && Quantity.Syntax.IsValid("0" + (text[0] is '-' or '+' ? text[1..] : text)));
 
     // Go's decoder ignores line breaks.
     private static bool IsBase64(string text) =>

@@ -23,7 +23,7 @@ internal sealed class SchemaImport
         var import = new SchemaImport();
         foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
-            var documents = YamlReader.Read(file);
+            var documents = YamlReader.Read(file, YamlReaderOptions.Kubectl);
             import.diagnostics.AddRange(documents.Diagnostics);
             if (documents.Succeeded)
             {
@@ -36,6 +36,27 @@ internal sealed class SchemaImport
 
         return import.diagnostics.With(import.diagnostics.HasErrors ? null : import.builder.Build([], [.. import.resources.Values]));
     }
+
+    /// <summary>Creates a pack from CustomResourceDefinitions that are already read; those of other versions than v1 are left out, and of two with one name the first counts.</summary>
+    /// <param name="definitions">The objects.</param>
+    /// <param name="origin">What they are of.</param>
+    public static Result<SchemaPack> FromObjects(IEnumerable<YamlMapping> definitions, string origin)
+    {
+        var import = new SchemaImport();
+        foreach (var definition in definitions.Where(IsDefinition))
+        {
+            if (new CustomResourceImport(import.builder, import.diagnostics).Read(definition, origin) is { } resource)
+            {
+                import.resources.TryAdd(resource.Name, resource);
+            }
+        }
+
+        return import.diagnostics.With(import.diagnostics.HasErrors ? null : import.builder.Build([], [.. import.resources.Values]));
+    }
+
+    /// <summary>Whether an object is a CustomResourceDefinition of the version that API servers serve.</summary>
+    public static bool IsDefinition(YamlMapping node) =>
+        node["kind"] is YamlScalar { Value: "CustomResourceDefinition" } && node["apiVersion"] is YamlScalar { Value: "apiextensions.k8s.io/v1" };
 
     /// <summary>Creates a pack of the built-in kinds from OpenAPI documents, version 2 or 3, of an API server.</summary>
     /// <param name="files">The documents, JSON or YAML; OpenAPI 3 has one for each group and version.</param>
@@ -105,7 +126,7 @@ internal sealed class SchemaImport
                 AddDocument(item, file);
             }
         }
-        else if (root is YamlMapping mapping && kind?.Value == "CustomResourceDefinition" && (mapping["apiVersion"] as YamlScalar)?.Value == "apiextensions.k8s.io/v1")
+        else if (root is YamlMapping mapping && IsDefinition(mapping))
         {
             AddResource(mapping, file);
         }

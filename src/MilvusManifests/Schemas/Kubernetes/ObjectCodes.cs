@@ -24,7 +24,7 @@ internal static class ObjectCodes
 
     /// <summary>A scalar without quotes means different things to different readers of YAML.</summary>
     public static readonly DiagnosticCode AmbiguousScalar = new("MM4101", "ambiguous scalar",
-        "Kubernetes' tools read YAML 1.1, where yes, no, on and off are booleans and 0644 is octal; other tools read YAML 1.2. Quote it, or write it unambiguously.");
+        "kubectl, Helm and Argo CD read YAML 1.1, where y, yes, on, n, no and off are booleans, Flux reads them as strings; 0644 is octal to all of these and decimal in YAML 1.2. Write true, false or decimal digits, or quote it.");
 
     /// <summary>An object is too large for a client-side apply.</summary>
     public static readonly DiagnosticCode TooLargeToApply = new("MM4103", "too large for a client-side apply",

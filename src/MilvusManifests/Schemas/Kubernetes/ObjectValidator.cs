@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes;
@@ -33,6 +35,40 @@ internal sealed class ObjectValidator(SchemaPack builtIn, ObjectRules rules, Obj
             walk.Errors.Add(warning);
         }
 
-        return new ObjectValidation(walk.Errors.ToDiagnostics(), walk.Rules.ToImmutable());
+        var found = walk.Errors.ToDiagnostics();
+        if (!options.MayHavePlaceholders)
+        {
+            return new ObjectValidation(found, walk.Rules.ToImmutable());
+        }
+
+        var places = new HashSet<Location?>();
+        FindPlaceholders(node, places);
+        ImmutableArray<Diagnostic> judged = [.. found.Where(diagnostic => !places.Contains(diagnostic.Location))];
+        return new ObjectValidation(judged, walk.Rules.ToImmutable()) { Unjudged = walk.Unjudged + found.Length - judged.Length };
+    }
+
+    private static void FindPlaceholders(YamlNode node, HashSet<Location?> places)
+    {
+        switch (node)
+        {
+            case YamlScalar { IsPlaceholder: true, Location: not null }:
+                places.Add(node.Location);
+                break;
+            case YamlSequence sequence:
+                foreach (var item in sequence.Items)
+                {
+                    FindPlaceholders(item, places);
+                }
+
+                break;
+            case YamlMapping mapping:
+                foreach (var (key, value) in mapping.Entries)
+                {
+                    FindPlaceholders(key, places);
+                    FindPlaceholders(value, places);
+                }
+
+                break;
+        }
     }
 }

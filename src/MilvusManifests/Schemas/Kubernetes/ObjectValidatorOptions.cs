@@ -6,12 +6,9 @@ internal sealed record ObjectValidatorOptions
     /// <summary>The options for a user's own objects.</summary>
     public static ObjectValidatorOptions Default { get; } = new();
 
-    /// <summary>
-    /// Whether to warn about an unquoted string that YAML 1.1 readers interpret differently. An object that is written again, with quotes
-    /// where they are needed, does not have this problem.
-    /// </summary>
-    public bool WarnOfUnquotedStrings { get; init; } = true;
-
     /// <summary>Whether to warn about an object that is too large for a client-side apply.</summary>
     public bool WarnOfSize { get; init; } = true;
+
+    /// <summary>Whether objects may have values that are replaced later; an error at one is counted, not reported.</summary>
+    public bool MayHavePlaceholders { get; init; }
 }

@@ -18,7 +18,7 @@ internal sealed partial class ObjectWalk
                 VisitField(value, field, isMetadata || unknown == UnknownFields.Ignored ? UnknownFields.Ignored : UnknownFields.Pruned, schema.Required.Contains(key.Value));
                 path.Pop();
             }
-            else if (isClosed && !isMetadata && !(isResource && key.Value is "apiVersion" or "kind"))
+            else if (isClosed && !isMetadata && !key.IsPlaceholder && !(isResource && key.Value is "apiVersion" or "kind"))
             {
                 Errors.Add(SchemaMessages.UnknownField(key, path, [.. schema.Properties.Select(property => property.Name)]));
             }

@@ -75,22 +75,25 @@ internal sealed partial class ObjectWalk
         };
     }
 
-    // Readers disagree whether 'yes' is a string or true, and whether '0644' is 644 or 420.
+    // Flux reads 'yes' as a string; in a text that is no kubectl's, readers disagree whether '0644' is 644 or 420.
     private void WarnOfTrap(YamlScalar plain, PackedSchema schema)
     {
-        var isText = plain.Kind == YamlScalarKind.String;
-        if (tries > 0 || plain.Kind is YamlScalarKind.Null or YamlScalarKind.Boolean || (isText && !(options.WarnOfUnquotedStrings && IsTrap(plain.Value))) || !YamlScalarResolution.IsAmbiguous(plain.Value))
+        if (tries > 0)
         {
             return;
         }
 
-        var advice = isText || schema.Type != "integer" ? $"use \"{Excerpt.Of(plain.Value)}\"" : "write it in plain decimal digits";
-        Errors.Add(new SchemaError(
-            Diagnostic.Warning(ObjectCodes.AmbiguousScalar, plain.Location, $"{path.Subject}: YAML readers disagree whether {Excerpt.Of(plain.Value)} is {plain.Description} of that value; {advice}"),
-            path.Depth));
+        if (plain.IsStringToFlux)
+        {
+            Warn(plain, $"kubectl, Helm and Argo CD read {plain.Written} as {plain.Value}, Flux as a string; use {plain.Value}");
+        }
+        else if (plain.Kind is YamlScalarKind.Integer or YamlScalarKind.Float && YamlScalarResolution.IsAmbiguous(plain.Value))
+        {
+            var advice = schema.Type == "integer" ? "write it in plain decimal digits" : $"use \"{Excerpt.Of(plain.Value)}\"";
+            Warn(plain, $"YAML readers disagree whether {Excerpt.Of(plain.Value)} is {plain.Description} of that value; {advice}");
+        }
     }
 
-    // Kubernetes' tools read times, dates and '=' as strings.
-    private static bool IsTrap(string text) =>
-        text is not ("=" or "<<") && !text.Contains(':', StringComparison.Ordinal) && !(text.Length >= 8 && text[4] == '-');
+    private void Warn(YamlScalar plain, string message) =>
+        Errors.Add(new SchemaError(Diagnostic.Warning(ObjectCodes.AmbiguousScalar, plain.Location, $"{path.Subject}: {message}"), path.Depth));
 }

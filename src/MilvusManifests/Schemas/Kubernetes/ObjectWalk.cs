@@ -40,6 +40,9 @@ internal sealed partial class ObjectWalk
     /// <summary>The rules that apply.</summary>
     public ImmutableArray<UnevaluatedRule>.Builder Rules { get; } = ImmutableArray.CreateBuilder<UnevaluatedRule>();
 
+    /// <summary>How many values would be errors if they were not placeholders.</summary>
+    public int Unjudged { get; private set; }
+
     /// <summary>Validates the whole object.</summary>
     public void VisitObject(YamlMapping node)
     {
@@ -108,6 +111,11 @@ internal sealed partial class ObjectWalk
         }
 
         depth--;
+        if (node is YamlScalar { IsPlaceholder: true } && Errors.Count > errorsBefore)
+        {
+            Errors.Take(errorsBefore);
+            Unjudged++;
+        }
     }
 
     private void VisitReference(YamlNode node, PackedSchema schema, string reference, UnknownFields unknown)
@@ -133,7 +141,7 @@ internal sealed partial class ObjectWalk
 
     private void CheckObjectRules(YamlMapping node, string definition, int errorsBefore)
     {
-        if (ReferenceEquals(pack, builtIn))
+        if (ReferenceEquals(pack, builtIn) && !(options.MayHavePlaceholders && HasPlaceholder(node)))
         {
             rules.Check(definition, node, path, Errors, errorsBefore);
         }

@@ -7,7 +7,7 @@ namespace MilvusManifests.Yaml.Reading;
 
 internal sealed partial class YamlComposer
 {
-    private YamlNode? ReadNode(int depth)
+    private YamlNode? ReadNode(int depth, bool isKey = false)
     {
         if (diagnostics.IsFull)
         {
@@ -17,7 +17,7 @@ internal sealed partial class YamlComposer
 
         if (++nodes > options.MaxNodes)
         {
-            return Stop(TextCodes.TooLarge, FormattableString.Invariant($"the text has more than {options.MaxNodes} nodes"));
+            return Stop(TextCodes.TooLarge, FormattableString.Invariant($"the document has more than {options.MaxNodes} nodes"));
         }
 
         if (depth > options.MaxDepth)
@@ -28,7 +28,7 @@ internal sealed partial class YamlComposer
         switch (parser.Current)
         {
             case Scalar scalar:
-                return anchors.Keep(scalar.Anchor, ReadScalar(scalar));
+                return anchors.Keep(scalar.Anchor, ReadScalar(scalar, isKey));
             case AnchorAlias alias:
                 return ReadAlias(alias);
             case MappingStart mapping:
@@ -42,7 +42,7 @@ internal sealed partial class YamlComposer
         }
     }
 
-    private YamlScalar ReadScalar(Scalar scalar)
+    private YamlScalar ReadScalar(Scalar scalar, bool isKey)
     {
         var style = scalar.Style switch
         {
@@ -63,7 +63,12 @@ internal sealed partial class YamlComposer
 
         if (scalar.Tag.IsEmpty)
         {
-            return new YamlScalar(scalar.Value, style, place);
+            return options.AsKubectl && style == YamlScalarStyle.Plain ? kubectl.Read(scalar.Value, place, isKey) : new YamlScalar(scalar.Value, style, place);
+        }
+
+        if (options.AsKubectl)
+        {
+            return kubectl.Read(scalar.Value, style, scalar.Tag, place, isKey);
         }
 
         var kind = YamlTag.KindOf(scalar.Tag, scalar.Value, style, out var problem);
@@ -163,7 +168,7 @@ internal sealed partial class YamlComposer
 
     private YamlScalar? ReadKey(int depth)
     {
-        var node = ReadNode(depth);
+        var node = ReadNode(depth, isKey: true);
         if (stopped || node is YamlScalar { Kind: not YamlScalarKind.Null })
         {
             return node as YamlScalar;
@@ -218,7 +223,7 @@ internal sealed partial class YamlComposer
 
     private void CheckTag(NodeEvent node, string allowed, string what)
     {
-        if (!node.Tag.IsEmpty && YamlTag.CollectionProblem(node.Tag, allowed, what) is { } problem)
+        if (!options.AsKubectl && !node.Tag.IsEmpty && YamlTag.CollectionProblem(node.Tag, allowed, what) is { } problem)
         {
             diagnostics.Error(YamlCodes.Tag, Place(At(node.Start), At(node.End)), problem);
         }

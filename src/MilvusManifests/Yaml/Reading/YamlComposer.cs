@@ -14,6 +14,7 @@ internal sealed partial class YamlComposer(
     ImmutableArray<YamlDocument>.Builder documents)
 {
     private readonly YamlAnchors anchors = new(diagnostics);
+    private readonly KubectlScalars kubectl = new(diagnostics);
     private readonly YamlTextChecks checks = new(source, text, diagnostics);
     private readonly List<YamlEntry> entries = [];
     private readonly List<YamlNode> items = [];
@@ -74,6 +75,8 @@ internal sealed partial class YamlComposer(
 
         documentStart = Math.Max(documentStart, At(begin.Start));
         anchors.Clear();
+        nodes = 0;
+        aliased = 0;
         Advance();
         var isEmpty = parser.Current is Scalar { Style: ScalarStyle.Plain, Value.Length: 0, Tag.IsEmpty: true, Anchor.IsEmpty: true };
         var root = ReadNode(1);

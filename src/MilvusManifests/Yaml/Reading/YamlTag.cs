@@ -1,3 +1,4 @@
+using System.Text;
 using MilvusManifests.Text;
 using YamlDotNet.Core;
 
@@ -39,6 +40,47 @@ internal static class YamlTag
         }
 
         return wanted.Value;
+    }
+
+    /// <summary>What kubectl, Helm and Argo CD read a scalar with a tag as. They decode <c>!!binary</c>, and ignore tags that they do not know.</summary>
+    public static (YamlScalarKind Kind, string Value) Resolve(TagName tag, string text, out string? problem)
+    {
+        problem = null;
+        if (tag.IsNonSpecific || !tag.Value.StartsWith(Core, StringComparison.Ordinal))
+        {
+            return (YamlScalarKind.String, text);
+        }
+
+        var name = tag.Value.AsSpan(Core.Length);
+        if (name is "binary")
+        {
+            var decoded = Decode(text);
+            problem = decoded is null ? "the value of '!!binary' is not valid base64" : null;
+            return (YamlScalarKind.String, decoded ?? text);
+        }
+
+        var (kind, value) = KubectlScalar.Resolve(text);
+        var fits = name switch
+        {
+            "int" => kind == YamlScalarKind.Integer,
+            "float" => kind is YamlScalarKind.Integer or YamlScalarKind.Float,
+            "bool" => kind == YamlScalarKind.Boolean,
+            "null" => kind == YamlScalarKind.Null,
+            _ => false,
+        };
+        if (fits)
+        {
+            return (kind, value);
+        }
+
+        problem = name is "int" or "float" or "bool" or "null" ? $"'{Excerpt.Of(text)}' does not match its tag '{Show(tag)}'" : null;
+        return (YamlScalarKind.String, text);
+    }
+
+    private static string? Decode(string base64)
+    {
+        var bytes = new byte[base64.Length];
+        return Convert.TryFromBase64String(base64, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : null;
     }
 
     /// <summary>What is wrong with a tag on a collection, or null.</summary>

@@ -31,7 +31,8 @@ internal static class Faults
 
     /// <summary>A key of a ConfigMap or a Secret.</summary>
     public static (string Name, string? Advice)? DataKey(string text) =>
-        text.Length is 0 or > 253 ? ("key", "use at most 253 characters")
+        text.Length == 0 ? ("key", "it must not be empty")
+        : text.Length > 253 ? ("key", "use at most 253 characters")
         : text.AsSpan().IndexOfAnyExcept(KeyCharacters) >= 0 ? ("key", KeyAdvice)
         : text == "." || text.StartsWith("..", StringComparison.Ordinal) ? ("key", "it must not be '.' or start with '..'")
         : null;

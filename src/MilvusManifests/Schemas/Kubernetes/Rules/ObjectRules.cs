@@ -7,6 +7,7 @@ using MilvusManifests.Schemas.Kubernetes.Rules.Batch;
 using MilvusManifests.Schemas.Kubernetes.Rules.Cluster;
 using MilvusManifests.Schemas.Kubernetes.Rules.Core;
 using MilvusManifests.Schemas.Kubernetes.Rules.FlowControl;
+using MilvusManifests.Schemas.Kubernetes.Rules.Meta;
 using MilvusManifests.Schemas.Kubernetes.Rules.Networking;
 using MilvusManifests.Schemas.Kubernetes.Rules.Policy;
 using MilvusManifests.Schemas.Kubernetes.Rules.Rbac;
@@ -37,9 +38,12 @@ internal sealed class ObjectRules
     /// <summary>Every rule of every version.</summary>
     public static ImmutableArray<ObjectRule> All =>
     [
-        .. ContainerRules.All, .. PodSpecRules.All, .. ServiceRules.All,
-        .. WorkloadRules.All,
-        .. JobRules.All,
+        .. LabelRules.All,
+        .. PodTemplateRules.All, .. PodSpecRules.All, .. PodNetworkRules.All, .. SchedulingRules.All, .. AffinityRules.All, .. VolumeRules.All,
+        .. ContainerRules.All, .. EnvironmentRules.All, .. ResourceRules.All, .. VolumeMountRules.All, .. ProbeRules.All, .. SecurityRules.All,
+        .. ServiceRules.All, .. ServicePortRules.All, .. EndpointRules.All, .. DataRules.All,
+        .. WorkloadRules.All, .. RolloutRules.All,
+        .. JobRules.All, .. JobPolicyRules.All, .. CronJobRules.All,
         .. IngressRules.All, .. IngressClassRules.All, .. NetworkPolicyRules.All, .. ServiceAddressRules.All,
         .. RoleRules.All, .. RoleBindingRules.All,
         .. AutoscalerRules.All, .. MetricRules.All, .. DisruptionBudgetRules.All,

@@ -7,13 +7,12 @@ namespace MilvusManifests.Schemas.Kubernetes.Rules;
 internal static class QuantityAmount
 {
     private const decimal Largest = 1e28m;
-
-    private static readonly SearchValues<char> Digits = SearchValues.Create("+-.0123456789");
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("+-.0123456789");
 
     /// <summary>The amount of a quantity; null if the text is none, or if the amount is too large or small to compare exactly.</summary>
     public static decimal? Of(string text)
     {
-        var end = text.AsSpan().IndexOfAnyExcept(Digits);
+        var end = text.AsSpan().IndexOfAnyExcept(NumberCharacters);
         var suffix = end < 0 ? "" : text[end..];
         return decimal.TryParse(end < 0 ? text : text.AsSpan(0, end), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && Scale(suffix) is { } scale && Math.Abs(number) < (scale > 1 ? Largest / scale : Largest)

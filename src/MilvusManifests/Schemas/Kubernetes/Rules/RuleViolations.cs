@@ -166,7 +166,7 @@ internal sealed class RuleViolations(YamlMapping root, InstancePath path, Schema
         }
     }
 
-    /// <summary>Reports fields that are set and empty; whether they are there is up to the schema.</summary>
+    /// <summary>Reports fields that are set and empty; whether they are required is up to the schema.</summary>
     /// <param name="fields">The mapping with the fields.</param>
     /// <param name="names">The fields.</param>
     public void CheckNotEmpty(ObjectFields fields, params ReadOnlySpan<string> names)

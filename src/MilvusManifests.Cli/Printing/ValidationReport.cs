@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using MilvusManifests.Text;
+using MilvusManifests.Validation;
+using MilvusManifests.Validation.Selection;
+using MilvusManifests.Values;
+
+namespace MilvusManifests.Cli.Printing;
+
+/// <summary>What <c>validate</c> found.</summary>
+/// <param name="Results">The results: first of what was wrong before any file was read, then of each file.</param>
+internal sealed record ValidationReport(ImmutableArray<ManifestValidation> Results)
+{
+    /// <summary>The version of Kubernetes that the files were validated for; null if none was.</summary>
+    public string? Kubernetes { get; init; }
+
+    /// <summary>Why paths in folders were left out, once for each.</summary>
+    public ImmutableArray<SkipReason> SkippedPaths { get; init; } = [];
+
+    /// <summary>Whether there is no error.</summary>
+    public bool Succeeded => Results.All(result => result.Succeeded);
+
+    /// <summary>How many files were validated.</summary>
+    public int Files => Results.Skip(1).Count(result => result.Skipped is null);
+
+    /// <summary>How many objects were validated.</summary>
+    public int Objects => Results.Sum(result => result.Objects);
+
+    /// <summary>How many values were not judged, because variables stand for them.</summary>
+    public int Variables => Results.Sum(result => result.Variables);
+
+    /// <summary>How many objects were checked without their encrypted values.</summary>
+    public int Encrypted => Results.Sum(result => result.Encrypted);
+
+    /// <summary>How many diagnostics there are of a severity.</summary>
+    public int Count(Severity severity) => Results.Sum(result => result.Diagnostics.Count(diagnostic => diagnostic.Severity == severity));
+
+    /// <summary>How many paths were left out for each reason, in the order of the reasons.</summary>
+    public IEnumerable<(SkipReason Reason, int Count)> Skipped =>
+        from reason in SkipReason.All
+        let count = SkippedPaths.Count(skipped => skipped == reason) + Results.Count(result => result.Skipped == reason)
+        where count > 0
+        select (reason, count);
+
+    /// <summary>The kinds that were skipped because no schema is known, the most frequent first.</summary>
+    public IEnumerable<(GroupVersionKind Kind, int Count)> UnknownKinds => Frequent(result => result.UnknownKinds);
+
+    /// <summary>The kinds that were skipped as requested, the most frequent first.</summary>
+    public IEnumerable<(GroupVersionKind Kind, int Count)> SkippedKinds => Frequent(result => result.SkippedKinds);
+
+    /// <summary>The rules that were not evaluated, each once.</summary>
+    public IEnumerable<string> UnevaluatedRules => Results.SelectMany(result => result.UnevaluatedRules).Select(rule => rule.Rule).Distinct(StringComparer.Ordinal);
+
+    private IEnumerable<(GroupVersionKind Kind, int Count)> Frequent(Func<ManifestValidation, ImmutableArray<GroupVersionKind>> kinds) =>
+        from kind in Results.SelectMany(result => kinds(result))
+        group kind by kind into same
+        orderby same.Count() descending, same.Key.ToString()
+        select (same.Key, same.Count());
+}

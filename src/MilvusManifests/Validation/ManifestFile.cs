@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
+using MilvusManifests.Text;
+using MilvusManifests.Validation.Selection;
+
+namespace MilvusManifests.Validation;
+
+/// <summary>A file that was read to be validated.</summary>
+/// <param name="Selected">The file.</param>
+/// <param name="Read">Its text, or why there is none.</param>
+/// <param name="Definitions">The schemas that it defines.</param>
+internal sealed record ManifestFile(SelectedFile Selected, Result<SourceText> Read, Result<OwnSchemas> Definitions)
+{
+    private static readonly Result<OwnSchemas> NoSchemas = new(null, []);
+
+    /// <summary>A file as it was read.</summary>
+    public static ManifestFile Of(SelectedFile selected, Result<SourceText> read) =>
+        new(selected, read, read.Value is null ? NoSchemas : InputDefinitions.Find(read.Value));
+
+    /// <summary>The files that kustomizations among the files use as patches and inputs, by their full paths.</summary>
+    public static ImmutableHashSet<string> KustomizeInputsOf(ImmutableArray<ManifestFile> files) =>
+    [
+        .. from file in files
+           let text = file.Read.Value
+           where text is not null && KustomizeInputs.IsKustomization(file.Selected.Path)
+           from input in KustomizeInputs.InputsOf(text, file.Selected.Path)
+           select input,
+    ];
+
+    /// <summary>Validates the file.</summary>
+    /// <param name="validator">Validates its text.</param>
+    /// <param name="inputs">The paths of patches and inputs of kustomize.</param>
+    /// <param name="resources">The paths of what is validated as kustomize builds it.</param>
+    public ManifestValidation Validate(ManifestValidator validator, ImmutableHashSet<string> inputs, ImmutableHashSet<string> resources)
+    {
+        if (Read.Value is null)
+        {
+            return new ManifestValidation(Read.Diagnostics, 0);
+        }
+
+        if (!Selected.IsNamed && !inputs.IsEmpty && IsAmong(inputs))
+        {
+            return new ManifestValidation([], 0) { Skipped = SkipReason.KustomizeInput };
+        }
+
+        if (!Selected.IsNamed && resources.Contains(Path.GetFullPath(Selected.Path)))
+        {
+            return new ManifestValidation([], 0) { Skipped = SkipReason.KustomizeResource };
+        }
+
+        var result = validator.Validate(Read.Value, mayBeSkipped: !Selected.IsNamed);
+        return Definitions.Diagnostics.IsEmpty ? result : result with { Diagnostics = InOrder([.. result.Diagnostics, .. Definitions.Diagnostics]) };
+    }
+
+    // A folder of transformers may be named as a whole.
+    private bool IsAmong(ImmutableHashSet<string> inputs)
+    {
+        for (var path = Path.GetFullPath(Selected.Path); path is not null; path = Path.GetDirectoryName(path))
+        {
+            if (inputs.Contains(path))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ImmutableArray<Diagnostic> InOrder(ImmutableArray<Diagnostic> diagnostics)
+    {
+        var bag = new DiagnosticBag();
+        bag.AddRange(diagnostics);
+        return bag.InOrderOfText();
+    }
+}
