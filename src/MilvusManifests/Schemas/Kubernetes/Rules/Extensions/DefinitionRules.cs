@@ -54,11 +54,9 @@ internal static class DefinitionRules
         }
     }
 
-    private static void CheckGroup(ObjectFields spec, RuleViolations found)
-    {
-        found.CheckNotEmpty(spec, "group");
-        found.CheckText(spec, "group", text => NameFaults.Subdomain(text) ?? (text.Contains('.', StringComparison.Ordinal) ? null : ("API group", "use a domain with at least one dot, such as example.com")));
-    }
+    // Whether the group is a DNS subdomain is checked where the kinds of a CustomResourceDefinition are read.
+    private static void CheckGroup(ObjectFields spec, RuleViolations found) => found.CheckText(spec, "group",
+        text => text.Contains('.', StringComparison.Ordinal) || NameFaults.Subdomain(text) is not null ? null : ("API group", "use a domain with at least one dot, such as example.com"));
 
     private static void CheckStorage(ObjectFields spec, RuleViolations found)
     {

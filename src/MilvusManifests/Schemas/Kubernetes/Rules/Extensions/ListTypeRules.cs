@@ -93,8 +93,13 @@ internal static class ListTypeRules
             found.AddKey(items, "nullable", $"is not allowed in a list with x-kubernetes-list-type {schema.Text(ListType)}");
         }
 
+        if (schema.Text(ListType) == "set")
+        {
+            return;
+        }
+
         var required = items.Texts("required").Select(name => name.Value).ToHashSet(StringComparer.Ordinal);
-        foreach (var key in schema.Text(ListType) == "map" ? schema.Texts(MapKeys) : [])
+        foreach (var key in schema.Texts(MapKeys))
         {
             var property = items.Fields("properties").Fields(key.Value);
             if (property.Exists && !required.Contains(key.Value) && !property.Has("default"))

@@ -15,7 +15,6 @@ internal static class EndpointSliceRules
     [
         new(Slice, "endpoint-slice-addresses", "discovery/validation: validateEndpoints", CheckAddresses),
         new(Slice, "endpoint-slice-port-names", "discovery/validation: validatePorts", CheckPortNames),
-        new(Slice, "endpoint-slice-count", "discovery/validation: validateEndpoints", CheckCount),
         new(Endpoint, "endpoint-slice-address-count", "discovery/validation: validateEndpoints", CheckAddressCount),
         new(Endpoint, "endpoint-slice-hostname", "discovery/validation: validateEndpoints", (endpoint, found) => found.CheckSyntax(endpoint, "hostname", DnsLabel.Syntax)),
         new(Port, "endpoint-slice-port-name", "discovery/validation: validatePorts", (port, found) => found.CheckSyntax(port, "name", DnsLabel.Syntax)),
@@ -53,14 +52,6 @@ internal static class EndpointSliceRules
             {
                 found.Explain(port["name"] ?? port.Node!, $"there is already a port with the name {ValueText.Quote(name)}");
             }
-        }
-    }
-
-    private static void CheckCount(ObjectFields slice, RuleViolations found)
-    {
-        if (slice.Items("endpoints").Length > 1000)
-        {
-            found.Add(slice["endpoints"]!, "must not have more than 1000 items");
         }
     }
 

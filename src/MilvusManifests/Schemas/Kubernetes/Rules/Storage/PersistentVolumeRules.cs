@@ -20,16 +20,16 @@ internal static class PersistentVolumeRules
     /// <summary>All of them.</summary>
     public static ImmutableArray<ObjectRule> All =>
     [
-        new(Volume, "volume-source", Package, CheckSource),
-        new(Volume, "volume-one-source", Package, CheckOneSource),
-        new(Volume, "volume-capacity", Package, CheckCapacity),
-        new(Volume, "volume-access-modes", Package, CheckModes),
-        new(Volume, "volume-class-name", Package, (volume, found) => found.CheckSyntax(volume.Fields("spec"), "storageClassName", DnsSubdomain.Syntax)),
-        new(Volume, "volume-local-affinity", Package, CheckLocal),
-        new(Volume, "volume-recycle-root", Package, CheckRecycle),
-        new(["core.v1.VolumeNodeAffinity"], "volume-node-affinity", "core/validation: validateVolumeNodeAffinity", CheckAffinity),
-        new(["core.v1.CSIPersistentVolumeSource"], "volume-csi", "core/validation: validateCSIPersistentVolumeSource", CheckCsi),
-        new(["core.v1.LocalVolumeSource"], "volume-local-path", "core/validation: validateLocalVolumeSource", CheckLocalPath),
+        new(Volume, "persistent-volume-source", Package, CheckSource),
+        new(Volume, "persistent-volume-one-source", Package, CheckOneSource),
+        new(Volume, "persistent-volume-capacity", Package, CheckCapacity),
+        new(Volume, "persistent-volume-access-modes", Package, CheckModes),
+        new(Volume, "persistent-volume-class-name", Package, (volume, found) => found.CheckSyntax(volume.Fields("spec"), "storageClassName", DnsSubdomain.Syntax)),
+        new(Volume, "persistent-volume-local-affinity", Package, CheckLocal),
+        new(Volume, "persistent-volume-recycle-root", Package, CheckRecycle),
+        new(["core.v1.VolumeNodeAffinity"], "persistent-volume-node-affinity", "core/validation: validateVolumeNodeAffinity", CheckAffinity),
+        new(["core.v1.CSIPersistentVolumeSource"], "persistent-volume-csi", "core/validation: validateCSIPersistentVolumeSource", CheckCsi),
+        new(["core.v1.LocalVolumeSource"], "persistent-volume-local-path", "core/validation: validateLocalVolumeSource", CheckLocalPath),
     ];
 
     /// <summary>Reports ReadWriteOncePod together with another mode.</summary>
