@@ -18,10 +18,10 @@ internal static class WebhookRules
         new(Webhooks, "webhook-review-versions", "admissionregistration/validation: validateAdmissionReviewVersions", CheckVersions),
         new(Webhooks, "webhook-review-version-known", "admissionregistration/validation: validateAdmissionReviewVersions", CheckKnownVersion),
         new(Client, "webhook-client", "admissionregistration/validation: validateValidatingWebhook, validateMutatingWebhook", (client, found) => found.CheckExactlyOne(client, "url", "service")),
-        new(Client, "webhook-url", "apiserver webhook: ValidateWebhookURL", CheckUrl),
-        new(Service, "webhook-service", "apiserver webhook: ValidateWebhookService", (service, found) => found.CheckNotEmpty(service, "name", "namespace")),
-        new(Service, "webhook-service-port", "apiserver webhook: ValidateWebhookService", (service, found) => found.CheckRange(service, "port", 1, 65535)),
-        new(Service, "webhook-service-path", "apiserver webhook: ValidateWebhookService", (service, found) => found.CheckText(service, "path", PathFault)),
+        new(Client, "webhook-url", "apiserver/webhook: ValidateWebhookURL", CheckUrl),
+        new(Service, "webhook-service", "apiserver/webhook: ValidateWebhookService", (service, found) => found.CheckNotEmpty(service, "name", "namespace")),
+        new(Service, "webhook-service-port", "apiserver/webhook: ValidateWebhookService", (service, found) => found.CheckRange(service, "port", 1, 65535)),
+        new(Service, "webhook-service-path", "apiserver/webhook: ValidateWebhookService", (service, found) => found.CheckText(service, "path", PathFault)),
     ];
 
     private static void CheckName(ObjectFields webhook, RuleViolations found)

@@ -12,14 +12,14 @@ internal static class ApiServiceRules
     /// <summary>All of them.</summary>
     public static ImmutableArray<ObjectRule> All =>
     [
-        new(["apiregistration.v1.APIService"], "api-service-name", "kube-aggregator apiregistration/validation: ValidateAPIService", CheckName),
-        new(Spec, "api-service-group", "kube-aggregator apiregistration/validation: ValidateAPIService", CheckGroup),
-        new(Spec, "api-service-version", "kube-aggregator apiregistration/validation: ValidateAPIService", CheckVersion),
-        new(Spec, "api-service-group-priority", "kube-aggregator apiregistration/validation: ValidateAPIService", (spec, found) => found.CheckRange(spec, "groupPriorityMinimum", 1, 20000)),
-        new(Spec, "api-service-version-priority", "kube-aggregator apiregistration/validation: ValidateAPIService", (spec, found) => found.CheckRange(spec, "versionPriority", 1, 1000)),
-        new(Spec, "api-service-tls", "kube-aggregator apiregistration/validation: ValidateAPIService", CheckTls),
-        new(Spec, "api-service-local", "kube-aggregator apiregistration/validation: ValidateAPIService", CheckLocal),
-        new(["apiregistration.v1.ServiceReference"], "api-service-reference", "kube-aggregator apiregistration/validation: ValidateAPIService", CheckService),
+        new(["apiregistration.v1.APIService"], "api-service-name", "kube-aggregator/apiregistration/validation: ValidateAPIService", CheckName),
+        new(Spec, "api-service-group", "kube-aggregator/apiregistration/validation: ValidateAPIService", CheckGroup),
+        new(Spec, "api-service-version", "kube-aggregator/apiregistration/validation: ValidateAPIService", CheckVersion),
+        new(Spec, "api-service-group-priority", "kube-aggregator/apiregistration/validation: ValidateAPIService", (spec, found) => found.CheckRange(spec, "groupPriorityMinimum", 1, 20000)),
+        new(Spec, "api-service-version-priority", "kube-aggregator/apiregistration/validation: ValidateAPIService", (spec, found) => found.CheckRange(spec, "versionPriority", 1, 1000)),
+        new(Spec, "api-service-tls", "kube-aggregator/apiregistration/validation: ValidateAPIService", CheckTls),
+        new(Spec, "api-service-local", "kube-aggregator/apiregistration/validation: ValidateAPIService", CheckLocal),
+        new(["apiregistration.v1.ServiceReference"], "api-service-reference", "kube-aggregator/apiregistration/validation: ValidateAPIService", CheckService),
     ];
 
     private static void CheckName(ObjectFields service, RuleViolations found)

@@ -21,7 +21,7 @@ internal static class ListTypeRules
         Rule("schema-set-items", Package, CheckSetItems),
         Rule("schema-map-type", Package, CheckMapType),
         Rule("schema-rule", Package, CheckRules),
-        Rule("schema-rule-cel", "apiextensions schema/cel: Compile", CheckExpressions),
+        Rule("schema-rule-cel", "apiextensions/schema/cel: Compile", CheckExpressions),
     ];
 
     private static ObjectRule Rule(string id, string source, Action<ObjectFields, RuleViolations> check) => new(Schema, id, source, (validation, found) =>

@@ -6,7 +6,7 @@ namespace MilvusManifests.Schemas.Kubernetes.Rules.Extensions;
 /// <summary>The rules of the schemas of CustomResourceDefinitions: what a structural schema is.</summary>
 internal static class StructuralRules
 {
-    private const string Structural = "apiextensions schema: validateStructuralInvariants";
+    private const string Structural = "apiextensions/schema: validateStructuralInvariants";
     private const string OpenApi = "apiextensions/validation: ValidateCustomResourceDefinitionOpenAPISchema";
 
     private static readonly ImmutableArray<string> Schema = ["apiextensions.v1.CustomResourceValidation"];
@@ -30,12 +30,12 @@ internal static class StructuralRules
         Rule("schema-properties-or-map", OpenApi, CheckProperties),
         Rule("schema-unsupported", "apiextensions/validation: specStandardValidatorV3.validate", CheckUnsupported),
         Rule("schema-unique-items", OpenApi, CheckUniqueItems),
-        Rule("schema-nested", "apiextensions schema: validateNestedValueValidation", CheckNested),
-        Rule("schema-metadata", "apiextensions schema: validateStructuralMetadataInvariants", CheckMetadata),
+        Rule("schema-nested", "apiextensions/schema: validateNestedValueValidation", CheckNested),
+        Rule("schema-metadata", "apiextensions/schema: validateStructuralMetadataInvariants", CheckMetadata),
         Rule("schema-preserve-unknown", OpenApi, CheckPreserve),
-        Rule("schema-int-or-string", "apiextensions schema: validateExtensions", CheckIntegerOrString),
+        Rule("schema-int-or-string", "apiextensions/schema: validateExtensions", CheckIntegerOrString),
         Rule("schema-embedded-resource", Structural, CheckEmbedded),
-        Rule("schema-default-type", "apiextensions schema/defaulting: validate", CheckDefault),
+        Rule("schema-default-type", "apiextensions/schema/defaulting: validate", CheckDefault),
     ];
 
     private static ObjectRule Rule(string id, string source, Action<SchemaPart, RuleViolations> check) => new(Schema, id, source, (validation, found) =>
