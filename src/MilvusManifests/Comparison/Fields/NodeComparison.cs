@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building;
+using MilvusManifests.Comparison.Defaults;
 using MilvusManifests.Schemas.Kubernetes;
-using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
@@ -10,21 +10,18 @@ namespace MilvusManifests.Comparison.Fields;
 /// <summary>Finds the fields in which two forms of one object differ: lists by what names their items, command lines by flag.</summary>
 internal sealed class NodeComparison
 {
-    // Written by the API server, and never applied.
-    private static readonly string[] ServerMetadata = ["creationTimestamp", "generation", "managedFields", "resourceVersion", "selfLink", "uid"];
-
     private static readonly ObjectReference NoObject = new("", "", "", "");
 
     private readonly ObjectReference reference;
-    private readonly SchemaPack? pack;
+    private readonly DefaultedForm? form;
     private readonly DeepHash comparer = new();
     private readonly ListMatching matching;
     private readonly ImmutableArray<FieldChange>.Builder changes = ImmutableArray.CreateBuilder<FieldChange>();
 
-    private NodeComparison(ObjectReference reference, SchemaPack? pack)
+    private NodeComparison(ObjectReference reference, DefaultedForm? form)
     {
         this.reference = reference;
-        this.pack = pack;
+        this.form = form;
         matching = new ListMatching(comparer);
     }
 
@@ -35,8 +32,10 @@ internal sealed class NodeComparison
     /// <param name="schema">The schema of its kind; null where none is known.</param>
     public static ImmutableArray<FieldChange> Compare(ObjectReference reference, YamlMapping old, YamlMapping fresh, KindSchema? schema)
     {
-        var comparison = new NodeComparison(reference, schema?.Pack);
-        comparison.Visit(FieldPath.Root, old, fresh, schema?.Schema);
+        var form = schema is null ? null : new DefaultedForm(schema.Pack, schema.Kind.IsCustomResource);
+        var comparison = new NodeComparison(reference, form);
+        var (left, right) = ServerFields.Without(reference, old, fresh);
+        comparison.Visit(FieldPath.Root, left, right, schema is null ? null : new FieldType(schema.Schema, schema.Kind.Definition));
         return comparison.changes.DrainToImmutable();
     }
 
@@ -48,7 +47,7 @@ internal sealed class NodeComparison
         return comparison.changes.DrainToImmutable();
     }
 
-    private void Visit(FieldPath path, YamlNode? old, YamlNode? fresh, PackedSchema? schema)
+    private void Visit(FieldPath path, YamlNode? old, YamlNode? fresh, FieldType? type)
     {
         (old, fresh) = (WithoutNull(old), WithoutNull(fresh));
         if (ReferenceEquals(old, fresh))
@@ -56,16 +55,15 @@ internal sealed class NodeComparison
             return;
         }
 
-        schema = schema is null ? null : pack!.Resolve(schema);
         switch (old, fresh)
         {
             case (YamlMapping left, YamlMapping right):
-                VisitMappings(path, left, right, schema);
+                VisitMappings(path, left, right, type);
                 break;
             case (YamlSequence left, YamlSequence right):
-                VisitLists(path, left, right, schema);
+                VisitLists(path, left, right, type);
                 break;
-            case (YamlScalar left, YamlScalar right) when comparer.Equals(left, right):
+            case (YamlScalar left, YamlScalar right) when comparer.Equals(left, right) || form?.AreEqual(type, left, right) == true:
                 break;
             default:
                 Add(path, old, fresh);
@@ -76,24 +74,26 @@ internal sealed class NodeComparison
     // A null means an absent field.
     private static YamlNode? WithoutNull(YamlNode? node) => node is YamlScalar { Kind: YamlScalarKind.Null } ? null : node;
 
-    private void VisitMappings(FieldPath path, YamlMapping old, YamlMapping fresh, PackedSchema? schema)
+    private void VisitMappings(FieldPath path, YamlMapping old, YamlMapping fresh, FieldType? type)
     {
         foreach (var key in old.Keys.Union(fresh.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            var (left, right) = (old[key], fresh[key]);
-            if (!ReferenceEquals(left, right) && !IsOfServer(path, key))
+            var (left, right) = (WithoutNull(old[key]), WithoutNull(fresh[key]));
+            if (!ReferenceEquals(left, right) && !IsFilledIn(key, old, left, fresh, right, type))
             {
-                VisitField(path.Field(key), left, right, schema?.Property(key) ?? schema?.AdditionalProperties);
+                VisitField(path.Field(key), left, right, form?.Field(type, key));
             }
         }
     }
 
-    private bool IsOfServer(FieldPath path, string key) =>
-        !ReferenceEquals(reference, NoObject)
-        && ((path.Depth == 0 && key == "status")
-            || (path is { Depth: 1, LastField: "metadata" } && ServerMetadata.Contains(key, StringComparer.Ordinal)));
+    private bool IsFilledIn(string key, YamlMapping old, YamlNode? left, YamlMapping fresh, YamlNode? right, FieldType? type) => (left, right) switch
+    {
+        (null, { } added) => form?.IsFilledIn(type, old, key, added) == true,
+        ({ } removed, null) => form?.IsFilledIn(type, fresh, key, removed) == true,
+        _ => false,
+    };
 
-    private void VisitField(FieldPath field, YamlNode? old, YamlNode? fresh, PackedSchema? schema)
+    private void VisitField(FieldPath field, YamlNode? old, YamlNode? fresh, FieldType? type)
     {
         if (Permissions.AreIn(reference, field))
         {
@@ -105,11 +105,11 @@ internal sealed class NodeComparison
         }
         else
         {
-            Visit(field, old, fresh, schema);
+            Visit(field, old, fresh, type);
         }
     }
 
-    private void VisitLists(FieldPath path, YamlSequence old, YamlSequence fresh, PackedSchema? schema)
+    private void VisitLists(FieldPath path, YamlSequence old, YamlSequence fresh, FieldType? type)
     {
         var field = path.LastField;
         if (ArgumentList.Fits(field, old, fresh))
@@ -122,20 +122,37 @@ internal sealed class NodeComparison
             return;
         }
 
-        var key = ListKey.Find(field, schema, old, fresh);
-        var pairs = matching.Match(old, fresh, key);
+        var items = form?.Items(type);
+        var key = ListKey.Find(field, type?.Schema, old, fresh) with { Default = name => form?.Constant(items, name) };
+        var written = new Dictionary<YamlNode, YamlNode>(ReferenceEqualityComparer.Instance);
+        var (before, after) = key.IsNamed || items is null ? (old, fresh) : (Strip(old, items, written), Strip(fresh, items, written));
+        var pairs = matching.Match(before, after, key);
         foreach (var pair in pairs)
         {
             var isValue = (pair.Old ?? pair.New) is YamlScalar;
-            Visit(path.Item(isValue ? "" : pair.Label), pair.Old, pair.New, schema?.Items);
+            Visit(path.Item(isValue ? "" : pair.Label), Written(pair.Old, written), Written(pair.New, written), items);
         }
 
-        var isOrdered = field == "initContainers" || (!key.IsNamed && !SetLikeLists.Has(field, schema));
-        if (pairs.Count == 0 && isOrdered && matching.IsReordered(old, fresh))
+        var isOrdered = field == "initContainers" || (!key.IsNamed && !SetLikeLists.Has(field, type?.Schema));
+        if (pairs.Count == 0 && isOrdered && matching.IsReordered(before, after))
         {
             changes.Add(new FieldChange(path, old, fresh) { Summary = "same items in a different order" });
         }
     }
+
+    // Items without names are matched by what they mean, and shown as they are written.
+    private YamlSequence Strip(YamlSequence list, FieldType items, Dictionary<YamlNode, YamlNode> written) => list.WithItems(item =>
+    {
+        var stripped = form!.Strip(item, items);
+        if (!ReferenceEquals(stripped, item))
+        {
+            written[stripped] = item;
+        }
+
+        return stripped;
+    });
+
+    private static YamlNode? Written(YamlNode? node, Dictionary<YamlNode, YamlNode> written) => node is null ? null : written.GetValueOrDefault(node, node);
 
     private static YamlScalar? Text(string? value) => value is null ? null : YamlScalar.String(value);
 
