@@ -53,7 +53,7 @@ internal sealed class DefaultedForm
     }
 
     /// <summary>Whether two values that are written differently mean the same.</summary>
-    public bool AreEqual(FieldType? type, YamlScalar old, YamlScalar fresh) =>
+    public static bool AreEqual(FieldType? type, YamlScalar old, YamlScalar fresh) =>
         type is { IsQuantity: true } && YamlNodeComparer.Json.Equals(Amount(old), Amount(fresh));
 
     /// <summary>The default of a field of which no other field is known; null where there is none.</summary>

@@ -11,18 +11,21 @@ namespace MilvusManifests.Comparison.Fields;
 internal sealed class NodeComparison
 {
     private static readonly ObjectReference NoObject = new("", "", "", "");
+    private static readonly Dictionary<string, string> NoNames = new(StringComparer.Ordinal);
 
     private readonly ObjectReference reference;
     private readonly DefaultedForm? form;
+    private readonly IReadOnlyDictionary<string, string> generated;
     private readonly DeepHash comparer = new();
     private readonly ListMatching matching;
     private readonly ImmutableArray<FieldChange>.Builder changes = ImmutableArray.CreateBuilder<FieldChange>();
 
-    private NodeComparison(ObjectReference reference, DefaultedForm? form)
+    private NodeComparison(ObjectReference reference, DefaultedForm? form, IReadOnlyDictionary<string, string> generated)
     {
         this.reference = reference;
         this.form = form;
-        matching = new ListMatching(comparer);
+        this.generated = generated;
+        matching = new ListMatching(comparer, generated);
     }
 
     /// <summary>The fields in which two forms of an object differ.</summary>
@@ -30,19 +33,40 @@ internal sealed class NodeComparison
     /// <param name="old">Its old form.</param>
     /// <param name="fresh">Its new form.</param>
     /// <param name="schema">The schema of its kind; null where none is known.</param>
-    public static ImmutableArray<FieldChange> Compare(ObjectReference reference, YamlMapping old, YamlMapping fresh, KindSchema? schema)
+    /// <param name="generated">The new names of generated ConfigMaps and Secrets, by the old ones.</param>
+    public static ImmutableArray<FieldChange> Compare(
+        ObjectReference reference, YamlMapping old, YamlMapping fresh, KindSchema? schema, IReadOnlyDictionary<string, string> generated)
     {
         var form = schema is null ? null : new DefaultedForm(schema.Pack, schema.Kind.IsCustomResource);
-        var comparison = new NodeComparison(reference, form);
+        var comparison = new NodeComparison(reference, form, generated);
         var (left, right) = ServerFields.Without(reference, old, fresh);
-        comparison.Visit(FieldPath.Root, left, right, schema is null ? null : new FieldType(schema.Schema, schema.Kind.Definition));
+        comparison.Visit(FieldPath.Root, left, Renamed(left, right), schema is null ? null : new FieldType(schema.Schema, schema.Kind.Definition));
         return comparison.changes.DrainToImmutable();
+    }
+
+    // The new name of an object is no field that changed.
+    private static YamlMapping Renamed(YamlMapping old, YamlMapping fresh)
+    {
+        if (old["metadata"] is not YamlMapping before || fresh["metadata"] is not YamlMapping after)
+        {
+            return fresh;
+        }
+
+        foreach (var key in (ReadOnlySpan<string>)["name", "namespace"])
+        {
+            if (!YamlNodeComparer.Json.Equals(before[key], after[key]))
+            {
+                after = before[key] is { } value ? after.With(key, value) : after.Without(key);
+            }
+        }
+
+        return ReferenceEquals(after, fresh["metadata"]) ? fresh : fresh.With("metadata", after);
     }
 
     /// <summary>The places in which two documents of any kind differ.</summary>
     public static ImmutableArray<FieldChange> CompareDocuments(YamlNode old, YamlNode fresh)
     {
-        var comparison = new NodeComparison(NoObject, null);
+        var comparison = new NodeComparison(NoObject, null, NoNames);
         comparison.Visit(FieldPath.Root, old, fresh, null);
         return comparison.changes.DrainToImmutable();
     }
@@ -63,7 +87,7 @@ internal sealed class NodeComparison
             case (YamlSequence left, YamlSequence right):
                 VisitLists(path, left, right, type);
                 break;
-            case (YamlScalar left, YamlScalar right) when comparer.Equals(left, right) || form?.AreEqual(type, left, right) == true:
+            case (YamlScalar left, YamlScalar right) when comparer.Equals(left, right) || DefaultedForm.AreEqual(type, left, right):
                 break;
             default:
                 Add(path, old, fresh);
@@ -158,15 +182,24 @@ internal sealed class NodeComparison
 
     private void Add(FieldPath path, YamlNode? old, YamlNode? fresh)
     {
+        var (left, right) = ((old as YamlScalar)?.Value, (fresh as YamlScalar)?.Value);
         if (SecretFields.Has(reference, path))
         {
-            changes.Add(new FieldChange(path, old is null ? null : FieldChange.Hidden, fresh is null ? null : FieldChange.Hidden));
+            var counted = left is null || right is null ? null : EmbeddedDocument.Compare(path.LastField, SecretFields.Decoded(path, left), SecretFields.Decoded(path, right));
+            changes.Add(new FieldChange(path, old is null ? null : FieldChange.Hidden, fresh is null ? null : FieldChange.Hidden) { Summary = counted?.Summary });
             return;
         }
 
-        var summary = old is YamlScalar { Kind: YamlScalarKind.String } left && fresh is YamlScalar { Kind: YamlScalarKind.String } right
-            ? EmbeddedDocument.Summarize(path.LastField, left.Value, right.Value)
+        var embedded = old is YamlScalar { Kind: YamlScalarKind.String } && fresh is YamlScalar { Kind: YamlScalarKind.String }
+            ? EmbeddedDocument.Compare(path.LastField, left!, right!)
             : null;
-        changes.Add(new FieldChange(path, SecretFields.Mask(old), SecretFields.Mask(fresh)) { Summary = summary, IsVersion = VersionFields.Has(reference.Kind, path, old, fresh) });
+        var follows = left is not null && generated.GetValueOrDefault(left) is { } name && name == right;
+        changes.Add(new FieldChange(path, SecretFields.Mask(old), SecretFields.Mask(fresh))
+        {
+            Summary = embedded?.Summary,
+            Parts = embedded?.Parts ?? [],
+            FollowsHash = follows,
+            IsVersion = follows || VersionFields.Has(reference.Kind, path, old, fresh),
+        });
     }
 }
