@@ -57,7 +57,7 @@ internal static class YamlCharacters
 
             at += found;
             var c = source.Text[at];
-            if (c is not ('\n' or '\r'))
+            if (c is not ('\n' or '\r') && !(c == '\uFEFF' && IsDocumentStart(source.Text.AsSpan(0, at))))
             {
                 corrected ??= source.Text.ToCharArray();
                 corrected[at] = '\uFFFD';
@@ -68,6 +68,13 @@ internal static class YamlCharacters
         }
 
         return corrected is null ? source.Text : new string(corrected);
+    }
+
+    // Whoever joins files with '---' puts the byte order mark of each behind it.
+    private static bool IsDocumentStart(ReadOnlySpan<char> before)
+    {
+        var lines = before.TrimEnd("\r\n");
+        return lines.Length < before.Length && lines[(lines.LastIndexOfAny('\r', '\n') + 1)..].TrimEnd(" \t") is "---" or "...";
     }
 
     private static string Describe(char c)

@@ -66,10 +66,14 @@ internal static class YamlCodes
     public static readonly DiagnosticCode NotFinite = new("MM3019", "not a finite number",
         "YAML has '.inf' and '.nan', JSON has not: kubectl and Flux refuse a manifest that contains one. Quote it if it is meant as a string.");
 
+    /// <summary>YAML that kubectl cannot read.</summary>
+    public static readonly DiagnosticCode NotReadByKubectl = new("MM3020", "not readable by kubectl",
+        "YAML 1.2 allows it, but the reader that kubectl, Helm and Argo CD are built on refuses or ignores it. Write it as the message says, and every reader agrees.");
+
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>
     [
         Syntax, Tab, Indentation, DuplicateKey, Key, UnknownAnchor, Alias, Depth, Character, Tag, Merge, Directive, DocumentCount,
-        ChangedKey, NotFinite,
+        ChangedKey, NotFinite, NotReadByKubectl,
     ];
 }

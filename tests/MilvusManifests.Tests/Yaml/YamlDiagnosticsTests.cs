@@ -38,7 +38,7 @@ public class YamlDiagnosticsTests
     [InlineData("a: {{ x }}\n", "(1,5): error MM3005: a key must be a string, not a mapping; quote it if it is meant as a string")]
     [InlineData("null: 1\n", "(1,1): error MM3005: the key 'null' is null, not a string; quote it")]
     [InlineData(": 1\n", "(1,1): error MM3005: missing key before ':'")]
-    [InlineData("\r-\n:", "(1,1): error MM3001: expected a value, found a line break")]
+    [InlineData("\r-\n:", "(3,1): error MM3001: expected a value, found ':'")]
     [InlineData("a: &xx 1\nb: *xy\n", "(2,4): error MM3006: unknown anchor '*xy': no '&xy' precedes it in this document; did you mean 'xx'?")]
     [InlineData("a: *x\n", "(1,4): error MM3006: unknown anchor '*x': no '&x' precedes it in this document\n  quote a string that starts with '*'")]
     [InlineData("a: &x\n  - *x\n", "(2,5): error MM3007: '*x' is inside '&x' itself, which would expand forever")]

@@ -179,11 +179,14 @@ internal sealed partial class YamlComposer
             // JSON has no null keys: there, 'null:' and '~:' are the word itself.
             diagnostics.Error(YamlCodes.Key, word.Location!, $"the key '{Excerpt.Of(word.Value)}' is null, not a string; quote it");
         }
-        else if (node is not null && node.Location is { } place)
+        else if (node is YamlScalar { Location.Span.Start: var end })
         {
-            diagnostics.Error(YamlCodes.Key, place, node is YamlScalar
-                ? "missing key before ':'"
-                : $"a key must be a string, not {node.Description}; quote it if it is meant as a string");
+            // The parser places a missing key behind its ':'.
+            diagnostics.Error(YamlCodes.Key, Place(CharAt(end - 1) == ':' ? end - 1 : end, end), "missing key before ':'");
+        }
+        else if (node is { Location: { } place })
+        {
+            diagnostics.Error(YamlCodes.Key, place, $"a key must be a string, not {node.Description}; quote it if it is meant as a string");
         }
 
         return null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Text;
+using MilvusManifests.Yaml.Scanning;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -14,12 +15,12 @@ internal sealed partial class YamlComposer(
     ImmutableArray<YamlDocument>.Builder documents)
 {
     private readonly YamlAnchors anchors = new(diagnostics);
+    private readonly KubectlNotes? notes = options.AsKubectl ? new KubectlNotes(source, diagnostics) : null;
     private readonly KubectlScalars kubectl = new(diagnostics);
     private readonly YamlTextChecks checks = new(source, text, diagnostics);
     private readonly List<YamlEntry> entries = [];
     private readonly List<YamlNode> items = [];
     private Parser parser = null!;
-    private int offset;
     private int documentStart;
     private int lastEnd;
     private int contentEnd;
@@ -31,7 +32,6 @@ internal sealed partial class YamlComposer(
     /// <summary>Reads the documents from an offset on, up to a syntax error; returns the offset of the document after it, or -1.</summary>
     public int ReadFrom(int start)
     {
-        offset = start;
         documentStart = start;
         lastEnd = start;
         contentEnd = start;
@@ -39,7 +39,8 @@ internal sealed partial class YamlComposer(
         stopped = false;
         entries.Clear();
         items.Clear();
-        parser = new Parser(new Scanner(new OffsetReader(text, start), skipComments: true));
+        var scanner = new YamlScanner(text, start, notes);
+        parser = new Parser(scanner);
         try
         {
             while (!stopped && parser.MoveNext())
@@ -54,7 +55,9 @@ internal sealed partial class YamlComposer(
         }
         catch (YamlException e)
         {
-            var error = new YamlSyntaxError(source, text, contentEnd).Describe(e.Message, At(e.Start), At(e.End));
+            var error = scanner.SuspectQuote is { } quote && quote < At(e.Start)
+                ? new YamlSyntaxError(source, text, contentEnd).Unquoted(quote)
+                : new YamlSyntaxError(source, text, contentEnd).Describe(e.Message, At(e.Start), At(e.End));
             diagnostics.Add(error);
             return NextDocument(Math.Max(At(e.Start), error.Location!.Span.Start));
         }
@@ -70,7 +73,7 @@ internal sealed partial class YamlComposer(
     {
         if (!begin.IsImplicit)
         {
-            checks.CheckDirectives(Math.Min(lastEnd, At(begin.Start)), At(begin.End));
+            checks.CheckDirectives(Math.Min(lastEnd, At(begin.Start)), At(begin.End), options.AsKubectl);
         }
 
         documentStart = Math.Max(documentStart, At(begin.Start));
@@ -133,9 +136,9 @@ internal sealed partial class YamlComposer(
         return -1;
     }
 
-    private char CharAt(int at) => at < text.Length ? text[at] : '\0';
+    private char CharAt(int at) => at >= 0 && at < text.Length ? text[at] : '\0';
 
-    private int At(Mark mark) => Math.Clamp(offset + (int)mark.Index, 0, text.Length);
+    private int At(Mark mark) => Math.Clamp((int)mark.Index, 0, text.Length);
 
     private Location Place(int start, int end) => source.At(start, Math.Max(0, end - start));
 

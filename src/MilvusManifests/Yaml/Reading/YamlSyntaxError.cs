@@ -26,9 +26,9 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
             return UnexpectedColon(start);
         }
 
-        if (Has(message, "expected key") || Has(message, "expected '-' indicator"))
+        if (Has(message, "expected key") || Has(message, "expected '-' indicator") || Has(message, "simple key"))
         {
-            return OutOfLine(start, Has(message, "expected key"));
+            return OutOfLine(start, !Has(message, "expected '-' indicator"));
         }
 
         if (Has(message, "quoted scalar"))
@@ -41,8 +41,16 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
             return Unclosed(start);
         }
 
+        if (Has(message, "missing ") || Has(message, "doubled"))
+        {
+            return Error(YamlCodes.Syntax, start, end, message);
+        }
+
         return Error(YamlCodes.Syntax, start, end, Other(message, start));
     }
+
+    /// <summary>A quoted scalar that swallowed what follows it.</summary>
+    public Diagnostic Unquoted(int quote) => Error(YamlCodes.Syntax, quote, quote + 1, Unclosed(CharAt(quote)));
 
     /// <summary>A flow collection that is not closed.</summary>
     public Diagnostic Unclosed(int at)
@@ -152,8 +160,10 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
 
         return Error(YamlCodes.Syntax, start, end, Has(message, "nicode") || Has(message, "hexadecimal")
             ? "an escape in this quoted string is not a valid character"
-            : $"missing closing quote {CharAt(start)}, or the lines of this quoted string are indented less than its start");
+            : Unclosed(CharAt(start)));
     }
+
+    private static string Unclosed(char quote) => $"missing closing quote {quote}, or the lines of this quoted string are indented less than its start";
 
     private string Other(string message, int start)
     {
@@ -197,11 +207,6 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
         if (Has(message, "anchor or alias") || Has(message, "nchor"))
         {
             return "the name of an anchor or alias consists of letters, digits, '-' and '_'; quote a string that starts with '&' or '*'";
-        }
-
-        if (Has(message, "simple key"))
-        {
-            return "missing ':' after a key, or the key is longer than 1024 characters";
         }
 
         if (Has(message, "tag"))

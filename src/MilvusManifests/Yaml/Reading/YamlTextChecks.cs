@@ -5,17 +5,24 @@ namespace MilvusManifests.Yaml.Reading;
 /// <summary>Problems in the text around the nodes that the parser accepts or does not report.</summary>
 internal sealed class YamlTextChecks(SourceText source, string text, DiagnosticBag diagnostics)
 {
-    /// <summary>Warns about unknown directives in the text between two documents.</summary>
-    public void CheckDirectives(int from, int end)
+    /// <summary>Warns about unknown directives in the text between two documents; kubectl reads none at all.</summary>
+    public void CheckDirectives(int from, int end, bool asKubectl)
     {
         foreach (var range in text.AsSpan(from, end - from).Split('\n'))
         {
             var line = text.AsSpan(from)[range].TrimEnd();
             var start = from + range.Start.Value;
-            if (line.StartsWith('%') && (start == 0 || text[start - 1] == '\n')
-                && !(line.StartsWith("%TAG ", StringComparison.Ordinal) || line is "%YAML 1.1" or "%YAML 1.2"))
+            if (!line.StartsWith('%') || (start > 0 && text[start - 1] != '\n'))
             {
-                diagnostics.Add(Diagnostic.Warning(YamlCodes.Directive, source.At(start, line.Length), $"unknown directive '{Excerpt.Of(line)}' is ignored"));
+                continue;
+            }
+
+            var isKnown = line.StartsWith("%TAG ", StringComparison.Ordinal) || line is "%YAML 1.1" or "%YAML 1.2";
+            var problem = asKubectl ? "kubectl, Helm and Argo CD cannot read the directive" : isKnown ? null : "unknown directive";
+            if (problem is not null)
+            {
+                var advice = asKubectl ? "; remove it" : " is ignored";
+                diagnostics.Add(Diagnostic.Warning(YamlCodes.Directive, source.At(start, line.Length), $"{problem} '{Excerpt.Of(line)}'{advice}"));
             }
         }
     }

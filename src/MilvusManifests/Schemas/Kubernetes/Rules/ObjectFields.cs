@@ -44,8 +44,16 @@ internal readonly struct ObjectFields(YamlMapping? node)
     public string? TextOr(string name, string absent) => IsEmpty(name) ? absent : Text(name);
 
     /// <summary>A field's whole number; null if the field has none.</summary>
-    public long? Number(string name) =>
-        this[name] is YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float } number && ExactNumber.TryParse(number.Value, out var value) ? value.ToInt64() : null;
+    public long? Number(string name) => Number(this[name]);
+
+    /// <summary>A whole number; null if the value is none.</summary>
+    public static long? Number(YamlNode? node) => node is YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float } number
+        ? IsOctal(number.Value) ? Convert.ToInt64(number.Value, 8)
+        : ExactNumber.TryParse(number.Value, out var value) ? value.ToInt64() : null
+        : null;
+
+    /// <summary>A field's quantity; null if the field has none, or one that is too large or small to compare exactly.</summary>
+    public decimal? Quantity(string name) => this[name] is YamlScalar { Kind: not YamlScalarKind.Boolean } quantity ? QuantityAmount.Of(quantity.Value) : null;
 
     /// <summary>A field's boolean; null if the field has none.</summary>
     public bool? Flag(string name) => this[name] is YamlScalar { Kind: YamlScalarKind.Boolean } flag ? flag.Value is "true" or "True" or "TRUE" : null;
@@ -59,6 +67,12 @@ internal readonly struct ObjectFields(YamlMapping? node)
     /// <summary>The strings in a field's sequence.</summary>
     public IEnumerable<YamlScalar> Texts(string name) => Items(name).OfType<YamlScalar>().Where(item => item.Kind == YamlScalarKind.String);
 
+    /// <summary>The mappings in a field's sequence.</summary>
+    public IEnumerable<ObjectFields> Mappings(string name) => Items(name).OfType<YamlMapping>().Select(item => new ObjectFields(item));
+
     /// <summary>The entries of a field's mapping; none if the field has no mapping.</summary>
     public ImmutableArray<YamlEntry> Entries(string name) => this[name] is YamlMapping mapping ? mapping.Entries : [];
+
+    // YAML 1.1, which Kubernetes' tools read, has modes as 0644.
+    private static bool IsOctal(string text) => text.Length is > 1 and < 20 && text[0] == '0' && text.AsSpan().IndexOfAnyExceptInRange('0', '7') < 0;
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using MilvusManifests.Schemas.Kubernetes.Rules.Apps;
 using MilvusManifests.Schemas.Kubernetes.Rules.Batch;
 using MilvusManifests.Schemas.Kubernetes.Rules.Core;
+using MilvusManifests.Schemas.Kubernetes.Rules.Meta;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
@@ -30,9 +31,12 @@ internal sealed class ObjectRules
     /// <summary>Every rule of every version.</summary>
     public static ImmutableArray<ObjectRule> All =>
     [
-        .. ContainerRules.All, .. PodSpecRules.All, .. ServiceRules.All,
-        .. WorkloadRules.All,
-        .. JobRules.All,
+        .. LabelRules.All,
+        .. PodTemplateRules.All, .. PodSpecRules.All, .. PodNetworkRules.All, .. SchedulingRules.All, .. AffinityRules.All, .. VolumeRules.All,
+        .. ContainerRules.All, .. EnvironmentRules.All, .. ResourceRules.All, .. VolumeMountRules.All, .. ProbeRules.All, .. SecurityRules.All,
+        .. ServiceRules.All, .. ServicePortRules.All, .. EndpointRules.All, .. DataRules.All,
+        .. WorkloadRules.All, .. RolloutRules.All,
+        .. JobRules.All, .. JobPolicyRules.All, .. CronJobRules.All,
     ];
 
     /// <summary>No rules.</summary>

@@ -41,6 +41,95 @@ internal sealed class RuleViolations(YamlMapping root, InstancePath path, Schema
         }
     }
 
+    /// <summary>Reports a string that is not empty and has a fault.</summary>
+    /// <param name="fields">The mapping with the string.</param>
+    /// <param name="name">Its field.</param>
+    /// <param name="fault">The name of the syntax and what to use instead of a string; null for a valid one.</param>
+    public void CheckText(ObjectFields fields, string name, Func<string, (string Name, string? Advice)?> fault)
+    {
+        if (fields.Scalar(name) is { Value.Length: > 0 } text)
+        {
+            AddFault(text, fault(text.Value));
+        }
+    }
+
+    /// <summary>Reports every field after the first if several are set of which only one is allowed.</summary>
+    /// <param name="fields">The mapping.</param>
+    /// <param name="names">The fields.</param>
+    public void CheckAtMostOne(ObjectFields fields, params ReadOnlySpan<string> names)
+    {
+        string? first = null;
+        foreach (var (key, value) in fields.Node?.Entries ?? [])
+        {
+            if (names.Contains(key.Value) && fields.Has(key.Value))
+            {
+                if (first is not null)
+                {
+                    Report(value, key, $": only one of {ValueText.Quote(first)} and {ValueText.Quote(key.Value)} is allowed");
+                }
+
+                first ??= key.Value;
+            }
+        }
+    }
+
+    /// <summary>Reports a mapping with none, or with more than one, of several fields.</summary>
+    /// <param name="fields">The mapping.</param>
+    /// <param name="names">The fields.</param>
+    public void CheckExactlyOne(ObjectFields fields, params ReadOnlySpan<string> names)
+    {
+        var isSet = false;
+        foreach (var name in names)
+        {
+            isSet |= fields.Has(name);
+        }
+
+        if (!isSet && fields.Node is { } mapping)
+        {
+            Explain(mapping, $"one of {ValueText.Choice([.. names.ToArray().Select(ValueText.Quote)], "and")} is required");
+        }
+
+        CheckAtMostOne(fields, names);
+    }
+
+    /// <summary>Reports a string that an earlier item has in the same field.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="name">The field.</param>
+    public void CheckUnique(IEnumerable<ObjectFields> items, string name)
+    {
+        HashSet<string>? seen = null;
+        foreach (var item in items)
+        {
+            if (item.Scalar(name) is { Value.Length: > 0 } text && !(seen ??= new(StringComparer.Ordinal)).Add(text.Value))
+            {
+                Explain(text, $"there is already one with the {name} {ValueText.Of(text)}");
+            }
+        }
+    }
+
+    /// <summary>Reports numbers below zero.</summary>
+    /// <param name="fields">The mapping with the numbers.</param>
+    /// <param name="names">Their fields.</param>
+    public void CheckNotNegative(ObjectFields fields, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            CheckRange(fields, name, 0);
+        }
+    }
+
+    /// <summary>Reports a string that is not one of several.</summary>
+    /// <param name="fields">The mapping with the string.</param>
+    /// <param name="name">Its field.</param>
+    /// <param name="values">The strings that are allowed.</param>
+    public void CheckValue(ObjectFields fields, string name, params ReadOnlySpan<string> values)
+    {
+        if (fields.Scalar(name) is { } text && !values.Contains(text.Value))
+        {
+            Add(text, $"must be {ValueText.Choice(values.ToArray())}, not {ValueText.Of(text)}");
+        }
+    }
+
     /// <summary>Reports a number outside of a range.</summary>
     /// <param name="fields">The mapping with the number.</param>
     /// <param name="name">Its field.</param>
@@ -77,6 +166,17 @@ internal sealed class RuleViolations(YamlMapping root, InstancePath path, Schema
         }
     }
 
+    /// <summary>Reports an empty string.</summary>
+    /// <param name="fields">The mapping with the string.</param>
+    /// <param name="name">Its field.</param>
+    public void CheckNotEmpty(ObjectFields fields, string name)
+    {
+        if (fields.Scalar(name) is { Value.Length: 0 } empty)
+        {
+            Add(empty, "must not be empty");
+        }
+    }
+
     /// <summary>Reports a field that must not be set; the location is its key.</summary>
     /// <param name="fields">The mapping with the field.</param>
     /// <param name="name">The field.</param>
@@ -88,6 +188,12 @@ internal sealed class RuleViolations(YamlMapping root, InstancePath path, Schema
             Report(entry.Value, entry.Key, $" {text}");
         }
     }
+
+    /// <summary>Reports an entry of a mapping; the location is its key.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="text">What is wrong: a sentence after a colon, or a predicate after a blank.</param>
+    public void AddEntry(YamlScalar key, YamlNode value, string text) => Report(value, key, text);
 
     private void Report(YamlNode node, YamlScalar? key, string text)
     {

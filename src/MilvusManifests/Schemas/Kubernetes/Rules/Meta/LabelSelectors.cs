@@ -11,18 +11,7 @@ internal static class LabelSelectors
     /// <summary>What a selector requires and labels do not have: <c>'app' must be 'web'</c>; null if it selects them, or if a value in either is unknown or invalid.</summary>
     public static string? Mismatch(ObjectFields selector, ObjectFields labels)
     {
-        string? mismatch = null;
-        var required = selector.Fields("matchLabels");
-        foreach (var (key, _) in selector.Entries("matchLabels"))
-        {
-            if (required.Text(key.Value) is not { } value || !LabelKey.IsValid(key.Value) || !LabelValue.IsValid(value))
-            {
-                return null;
-            }
-
-            mismatch ??= labels.Has(key.Value) ? IfFalse(IsValue(labels, key.Value, value), () => $"{ValueText.Quote(key.Value)} must be {ValueText.Quote(value)}") : Missing(key.Value);
-        }
-
+        var mismatch = MapMismatch(selector.Fields("matchLabels"), labels);
         foreach (var item in selector.Items("matchExpressions"))
         {
             var expression = ObjectFields.Of(item);
@@ -32,6 +21,23 @@ internal static class LabelSelectors
             }
 
             mismatch ??= Mismatch(expression, key, labels);
+        }
+
+        return mismatch;
+    }
+
+    /// <summary>What a mapping of labels requires and other labels do not have; null as for a selector.</summary>
+    public static string? MapMismatch(ObjectFields required, ObjectFields labels)
+    {
+        string? mismatch = null;
+        foreach (var (key, _) in required.Node?.Entries ?? [])
+        {
+            if (required.Text(key.Value) is not { } value || !LabelKey.IsValid(key.Value) || !LabelValue.IsValid(value))
+            {
+                return null;
+            }
+
+            mismatch ??= labels.Has(key.Value) ? IfFalse(IsValue(labels, key.Value, value), () => $"{ValueText.Quote(key.Value)} must be {ValueText.Quote(value)}") : Missing(key.Value);
         }
 
         return mismatch;
