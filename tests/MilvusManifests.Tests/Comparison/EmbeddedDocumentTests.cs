@@ -8,7 +8,7 @@ public class EmbeddedDocumentTests
     [Theory]
     [InlineData("app.yaml", "server:\n  port: 80\n", "server:\n  port: 81\n", "YAML: 1 changed", "server.port: 80 -> 81")]
     [InlineData("app.yml", "a: 1\nb: 2\n", "b: 2\na: 1\n", "YAML: same values, written differently", "")]
-    [InlineData("config", "a: 1\nb: [x, y]\n", "a: 1\nb: [x, z]\nc: 3\n", "YAML: 2 added, 1 removed", "b[]: z\nb[]: y\nc: 3")]
+    [InlineData("config", "a: 1\nb: [x, y]\n", "a: 1\nb: [x, z]\nc: 3\n", "YAML: 2 added, 1 removed", "b[]: y\nb[]: z\nc: 3")]
     [InlineData("app.json", "{\n  \"a\": {\"b\": 1}\n}\n", "{\n  \"a\": {\"b\": 2}\n}\n", "JSON: 1 changed", "a.b: 1 -> 2")]
     [InlineData("routes", "[\n{\"name\": \"a\", \"to\": 1}\n]", "[\n{\"name\": \"a\", \"to\": 2}\n]", "JSON: 1 changed", "[a].to: 1 -> 2")]
     [InlineData("all.yaml", "a: 1\n---\nb: 2\n", "a: 1\n---\nb: 3\n", "YAML: 1 changed", "[1].b: 2 -> 3")]

@@ -37,7 +37,7 @@ public class RenamedObjectsTests
         Assert.Equal(["ObjectRemoved Service shop/web is removed and created anew as shop/frontend"], Risks(difference));
         Assert.Equal("its DNS name changes, and the addresses and node ports that the cluster assigned", Assert.Single(Assert.Single(difference.Risks).Details));
 
-        static string Service(string name) => $"apiVersion: v1\nkind: Service\nmetadata: {{name: {name}, namespace: shop, labels: {{app: {name}}}}}\nspec: {{selector: {{app: {name}}}, ports: [{{name: http, port: 80}}]}}\n";
+        static string Service(string name) => $"apiVersion: v1\nkind: Service\nmetadata: {{name: {name}, namespace: shop, labels: {{app: shop}}}}\nspec: {{selector: {{app: shop}}, ports: [{{name: http, port: 80}}]}}\n";
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public class RenamedObjectsTests
 
     private static string Deployment(string place, string name, int replicas, string image = "example.com/app:1") => string.Create(
         CultureInfo.InvariantCulture,
-        $"apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: {name}, namespace: {place}, labels: {{app: {name}}}}}\nspec: {{replicas: {replicas}, selector: {{matchLabels: {{app: {name}}}}}, template: {{metadata: {{labels: {{app: {name}}}}}, spec: {{containers: [{{name: {name}, image: {image}}}]}}}}}}\n");
+        $"apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: {name}, namespace: {place}, labels: {{app: shop}}}}\nspec: {{replicas: {replicas}, selector: {{matchLabels: {{app: shop}}}}, template: {{metadata: {{labels: {{app: shop}}}}, spec: {{containers: [{{name: main, image: {image}}}]}}}}}}\n");
 
     private static string Claim(string place, string name, string size) =>
         $"apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {{name: {name}, namespace: {place}}}\nspec: {{accessModes: [ReadWriteOnce], storageClassName: fast, resources: {{requests: {{storage: {size}}}}}}}\n";
