@@ -40,7 +40,7 @@ internal static class SchemaCodes
 
     /// <summary>Items that must be unique.</summary>
     public static readonly DiagnosticCode Duplicate = new("MM4009", "duplicate item",
-        "The items of this sequence must be unique, as a whole or in the fields that identify them.");
+        "The items of this sequence must be unique, as a whole or in the fields that identify them. Some lists of Kubernetes' own kinds, such as env, only have to be unique for a server-side apply; the message then says so.");
 
     /// <summary>A value that is not allowed there.</summary>
     public static readonly DiagnosticCode Forbidden = new("MM4010", "value not allowed",

@@ -122,9 +122,10 @@ internal static class SchemaMessages
     /// <param name="index">The position of the later one.</param>
     /// <param name="first">The position of the earlier one.</param>
     /// <param name="by">What is equal: <c>name 'web'</c>; null if the whole items are.</param>
-    public static SchemaError Duplicate(YamlNode item, InstancePath path, int index, int first, string? by = null) =>
+    /// <param name="note">What else there is to say; null for nothing.</param>
+    public static SchemaError Duplicate(YamlNode item, InstancePath path, int index, int first, string? by = null, string? note = null) =>
         new(Diagnostic.Error(SchemaCodes.Duplicate, item.Location, string.Create(CultureInfo.InvariantCulture,
-            $"item {index} of {path.Subject} {(by is null ? "is a duplicate of" : $"has the same {by} as")} item {first}")), path.Depth);
+            $"item {index} of {path.Subject} {(by is null ? "is a duplicate of" : $"has the same {by} as")} item {first}{(note is null ? "" : $"; {note}")}")), path.Depth);
 
     /// <summary>A value that is not allowed there.</summary>
     public static SchemaError Forbidden(YamlNode node, InstancePath path, string reason) =>

@@ -8,7 +8,7 @@ internal static class ObjectCodes
 {
     /// <summary>The name of an object violates the rule for its kind.</summary>
     public static readonly DiagnosticCode InvalidName = new("MM4020", "invalid name of an object",
-        "Most names must be a DNS subdomain: lower-case letters, digits, '-' and '.'. A Namespace's name must be a DNS label, a Service's one that starts with a letter; names of roles and their bindings must not contain '/' and '%'.");
+        "Most names must be a DNS subdomain: lower-case letters, digits, '-' and '.'. A Namespace's and a Service's name must be a DNS label; names of roles and their bindings must not contain '/' and '%'.");
 
     /// <summary>A label or annotation of an object has a key or value that Kubernetes rejects.</summary>
     public static readonly DiagnosticCode InvalidLabel = new("MM4021", "invalid label or annotation of an object",

@@ -67,19 +67,13 @@ internal static class ObjectNames
 
         return kind.IsCustomResource ? DnsSubdomain.Syntax.Fault(name) : (kind.Name.Group, kind.Name.Kind) switch
         {
-            ("", "Namespace") => DnsLabel.Syntax.Fault(name),
-            ("", "Service") => IsServiceName(name) ? null : ("Service name", ServiceAdvice(name)),
+            ("", "Namespace" or "Service") => DnsLabel.Syntax.Fault(name),
             ("batch", "CronJob") when name.Length > 52 && DnsSubdomain.IsValid(name) => ("CronJob name", "use at most 52 characters: the names of its Jobs are longer"),
             ("networking.k8s.io", "IPAddress") => null,
             ("storage.k8s.io", "CSIDriver") => DnsSubdomain.Syntax.Fault(name.ToLowerInvariant()),
             _ => DnsSubdomain.Syntax.Fault(name),
         };
     }
-
-    private static bool IsServiceName(string name) => DnsLabel.IsValid(name) && !char.IsAsciiDigit(name[0]);
-
-    private static string ServiceAdvice(string name) =>
-        DnsLabel.IsValid(name) ? "start it with a letter" : DnsLabel.Syntax.Advise(name);
 
     private static bool IsPathSegment(string name) =>
         name.Length > 0 && name is not ("." or "..") && !name.AsSpan().ContainsAny('/', '%');

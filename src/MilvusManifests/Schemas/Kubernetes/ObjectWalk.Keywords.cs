@@ -121,7 +121,7 @@ internal sealed partial class ObjectWalk
                 ListItems.CheckSet(sequence, path, Errors);
                 break;
             case SchemaKeyword.ListType when Text(value) == "map" && schema[SchemaKeyword.ListMapKeys] is YamlSequence keys:
-                ListItems.CheckMap(sequence, keys, schema.Items is null ? PackedSchema.Any : pack.Resolve(schema.Items), path, Errors);
+                ListItems.CheckMap(sequence, keys, schema.Items is null ? PackedSchema.Any : pack.Resolve(schema.Items), schema.Items?.Reference, path, Errors);
                 break;
             default:
                 CheckCount(sequence, sequence.Items.Length, keyword, value, SchemaKeyword.MinItems, SchemaKeyword.MaxItems, "item");

@@ -23,7 +23,8 @@ public class RulesPageTests
             A violation is error MM4030; a value that is not in an enumeration is MM4004.
 
             A rule that is not the same in Kubernetes 1.31 to 1.36 has its versions in the last column. What depends on the state of a cluster, on a feature gate
-            that is off by default, or on an earlier version of the object is not checked.
+            that is off by default, or on an earlier version of the object is not checked. The server accepts a StatefulSet whose template violates a rule
+            for pods, but then rejects every pod of it: such a violation is reported, too.
 
             ## Rules
 

@@ -65,10 +65,10 @@ internal readonly struct ObjectFields(YamlMapping? node)
     public ImmutableArray<YamlNode> Items(string name) => this[name] is YamlSequence sequence ? sequence.Items : [];
 
     /// <summary>The strings in a field's sequence.</summary>
-    public IEnumerable<YamlScalar> Texts(string name) => Items(name).OfType<YamlScalar>().Where(item => item.Kind == YamlScalarKind.String);
+    public TextItems Texts(string name) => new(Items(name));
 
     /// <summary>The mappings in a field's sequence.</summary>
-    public IEnumerable<ObjectFields> Mappings(string name) => Items(name).OfType<YamlMapping>().Select(item => new ObjectFields(item));
+    public MappingItems Mappings(string name) => new(Items(name));
 
     /// <summary>The entries of a field's mapping; none if the field has no mapping.</summary>
     public ImmutableArray<YamlEntry> Entries(string name) => this[name] is YamlMapping mapping ? mapping.Entries : [];

@@ -95,6 +95,17 @@ internal sealed class RuleViolations(YamlMapping root, InstancePath path, Schema
     /// <summary>Reports a string that an earlier item has in the same field.</summary>
     /// <param name="items">The items.</param>
     /// <param name="name">The field.</param>
+    public void CheckUnique(MappingItems items, string name)
+    {
+        if (items.Count > 1)
+        {
+            CheckUnique((IEnumerable<ObjectFields>)items, name);
+        }
+    }
+
+    /// <summary>Reports a string that an earlier item has in the same field.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="name">The field.</param>
     public void CheckUnique(IEnumerable<ObjectFields> items, string name)
     {
         HashSet<string>? seen = null;

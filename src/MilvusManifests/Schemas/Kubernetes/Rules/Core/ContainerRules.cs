@@ -37,7 +37,7 @@ internal static class ContainerRules
     {
         if (container.Items("ports").Length > 1)
         {
-            HostPorts.Check([container], found);
+            HostPorts.Check(container, found);
         }
     }
 }

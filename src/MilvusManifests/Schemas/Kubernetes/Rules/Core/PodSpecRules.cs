@@ -184,8 +184,9 @@ internal static class PodSpecRules
     private static void CheckSleep(ObjectFields pod, RuleViolations found)
     {
         var longest = pod.Has("terminationGracePeriodSeconds") ? pod.Number("terminationGracePeriodSeconds") : 30;
-        foreach (var lifecycle in pod.Mappings("containers").Select(container => container.Fields("lifecycle")).Where(lifecycle => lifecycle.Exists))
+        foreach (var container in pod.Mappings("containers"))
         {
+            var lifecycle = container.Fields("lifecycle");
             CheckSleep(lifecycle.Fields("preStop").Fields("sleep"), longest, found);
             CheckSleep(lifecycle.Fields("postStart").Fields("sleep"), longest, found);
         }

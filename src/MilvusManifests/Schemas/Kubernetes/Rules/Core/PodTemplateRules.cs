@@ -33,34 +33,56 @@ internal static class PodTemplateRules
         HashSet<string>? names = null;
         foreach (var containers in PodSpecRules.ContainerLists)
         {
-            foreach (var item in pod.Mappings(containers).SelectMany(container => container.Mappings(list)))
+            foreach (var container in pod.Mappings(containers))
             {
-                if (item.Scalar("name") is { } name && !(names ??= Volumes(owner, pod)).Contains(name.Value))
+                foreach (var item in container.Mappings(list))
                 {
-                    var likely = Suggestion.For(name.Value, [.. names.Order(StringComparer.Ordinal)]) is { } near ? $"; did you mean '{near}'?" : "";
-                    found.Explain(name, $"the pod has no volume {ValueText.Of(name)}{likely}");
+                    if (item.Scalar("name") is { } name && !(names ??= Volumes(owner, pod)).Contains(name.Value))
+                    {
+                        var likely = Suggestion.For(name.Value, [.. names.Order(StringComparer.Ordinal)]) is { } near ? $"; did you mean '{near}'?" : "";
+                        found.Explain(name, $"the pod has no volume {ValueText.Of(name)}{likely}");
+                    }
                 }
             }
         }
     }
 
     // The controller of a StatefulSet adds a volume for every claim.
-    private static HashSet<string> Volumes(ObjectFields owner, ObjectFields pod) =>
-        pod.Mappings("volumes").Select(volume => volume.Text("name"))
-            .Concat(owner.Mappings("volumeClaimTemplates").Select(claim => claim.Fields("metadata").Text("name")))
-            .OfType<string>().ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Volumes(ObjectFields owner, ObjectFields pod)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var volume in pod.Mappings("volumes"))
+        {
+            names.Add(volume.Text("name") ?? "");
+        }
+
+        foreach (var claim in owner.Mappings("volumeClaimTemplates"))
+        {
+            names.Add(claim.Fields("metadata").Text("name") ?? "");
+        }
+
+        return names;
+    }
 
     private static void CheckDeviceClaims(ObjectFields owner, RuleViolations found)
     {
         var pod = PodOf(owner);
-        foreach (var device in pod.Mappings("containers").SelectMany(container => container.Mappings("volumeDevices")))
+        foreach (var container in pod.Mappings("containers"))
         {
-            foreach (var volume in pod.Mappings("volumes"))
+            foreach (var device in container.Mappings("volumeDevices"))
             {
-                if (device.Scalar("name") is { } name && volume.Text("name") == name.Value && !volume.Has("persistentVolumeClaim") && !volume.Has("ephemeral"))
-                {
-                    found.Explain(name, $"the volume {ValueText.Of(name)} is not a persistentVolumeClaim, which a block device must be");
-                }
+                CheckDeviceClaim(device, pod, found);
+            }
+        }
+    }
+
+    private static void CheckDeviceClaim(ObjectFields device, ObjectFields pod, RuleViolations found)
+    {
+        foreach (var volume in pod.Mappings("volumes"))
+        {
+            if (device.Scalar("name") is { } name && volume.Text("name") == name.Value && !volume.Has("persistentVolumeClaim") && !volume.Has("ephemeral"))
+            {
+                found.Explain(name, $"the volume {ValueText.Of(name)} is not a persistentVolumeClaim, which a block device must be");
             }
         }
     }

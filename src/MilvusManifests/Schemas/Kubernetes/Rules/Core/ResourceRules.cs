@@ -60,22 +60,30 @@ internal static class ResourceRules
 
     private static void CheckNotNegative(ObjectFields requirements, RuleViolations found)
     {
-        foreach (var (list, key, value) in Quantities(requirements))
+        foreach (var name in Lists)
         {
-            if (list.Quantity(key) < 0)
+            var list = requirements.Fields(name);
+            foreach (var (key, value) in requirements.Entries(name))
             {
-                found.Add(value, $"must not be negative, but is {Text(list, key)}");
+                if (list.Quantity(key.Value) < 0)
+                {
+                    found.Add(value, $"must not be negative, but is {Text(list, key.Value)}");
+                }
             }
         }
     }
 
     private static void CheckWhole(ObjectFields requirements, RuleViolations found)
     {
-        foreach (var (list, key, value) in Quantities(requirements))
+        foreach (var name in Lists)
         {
-            if (IsExtended(key) && list.Quantity(key) is { } amount && amount != decimal.Truncate(amount))
+            var list = requirements.Fields(name);
+            foreach (var (key, value) in requirements.Entries(name))
             {
-                found.Add(value, $"must be an integer, not {Text(list, key)}");
+                if (IsExtended(key.Value) && list.Quantity(key.Value) is { } amount && amount != decimal.Truncate(amount))
+                {
+                    found.Add(value, $"must be an integer, not {Text(list, key.Value)}");
+                }
             }
         }
     }
@@ -129,17 +137,6 @@ internal static class ResourceRules
         foreach (var claim in requirements.Mappings("claims"))
         {
             found.CheckSyntax(claim, "request", DnsLabel.Syntax);
-        }
-    }
-
-    private static IEnumerable<(ObjectFields List, string Key, YamlNode Value)> Quantities(ObjectFields requirements)
-    {
-        foreach (var list in Lists)
-        {
-            foreach (var (key, value) in requirements.Entries(list))
-            {
-                yield return (requirements.Fields(list), key.Value, value);
-            }
         }
     }
 

@@ -13,6 +13,7 @@ internal static class ServiceRules
     /// <summary>All of them.</summary>
     public static ImmutableArray<ObjectRule> All =>
     [
+        new(["core.v1.Service"], "service-name-letter", "core/validation: ValidateServiceName", CheckName) { Until = 35 },
         new(Spec, "service-ports", Source, CheckPorts),
         new(Spec, "service-headless-type", Source, CheckHeadless),
         new(Spec, "service-external-name", Source, CheckExternalName),
@@ -35,6 +36,14 @@ internal static class ServiceRules
     private static string? TypeOf(ObjectFields service) => service.TextOr("type", "ClusterIP");
 
     private static bool IsExternalName(ObjectFields service) => TypeOf(service) == "ExternalName";
+
+    private static void CheckName(ObjectFields service, RuleViolations found)
+    {
+        if (service.Fields("metadata").Scalar("name") is { } name && DnsLabel.IsValid(name.Value) && char.IsAsciiDigit(name.Value[0]))
+        {
+            found.Explain(name, $"{ValueText.Of(name)} is not a valid Service name before Kubernetes 1.36; start it with a letter");
+        }
+    }
 
     private static void CheckPorts(ObjectFields service, RuleViolations found)
     {
