@@ -48,6 +48,21 @@ public class FilledInFieldsTests
             $"apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {{name: a}}\nspec: {{endpoints: [{{port: web, relabelings: {relabelings}}}]}}\n";
     }
 
+    [Theory]
+    [InlineData("old")]
+    [InlineData("new")]
+    [InlineData("both")]
+    public void Defaults_of_a_definition_among_the_objects_are_filled_in(string side)
+    {
+        const string Definition = "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: wheels.example.com}\nspec: {group: example.com, scope: Namespaced, names: {kind: Wheel, plural: wheels}, versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {size: {type: integer, default: 3}, tyre: {type: object, default: {}, properties: {kind: {type: string, default: summer}}}}}}}}}]}\n---\n";
+        const string Bare = "apiVersion: example.com/v1\nkind: Wheel\nmetadata: {name: a, namespace: b}\nspec: {}\n";
+        const string Full = "apiVersion: example.com/v1\nkind: Wheel\nmetadata: {name: a, namespace: b}\nspec: {size: 3, tyre: {kind: summer}}\n";
+
+        var difference = RenderedSets.Compare((side == "new" ? "" : Definition) + Bare, (side == "old" ? "" : Definition) + Full);
+
+        Assert.DoesNotContain(difference.Objects, change => change.Reference.Kind == "Wheel");
+    }
+
     [Fact]
     public void Empty_maps_of_a_custom_resource_are_no_defaults() => Assert.Equal("spec.serviceMonitorSelector: {}", Lines(
         "apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: {name: a}\nspec: {}\n",
