@@ -12,6 +12,9 @@ internal sealed record JsonReaderOptions
     /// <summary>How many UTF-16 code units a text may have.</summary>
     public int MaxLength { get; init; } = 32 * 1024 * 1024;
 
+    /// <summary>Whether a text may have several values, one after another.</summary>
+    internal bool AllowSeveralValues { get; init; }
+
     /// <summary>Whether duplicate names are allowed in an object, the last value winning; otherwise they are errors.</summary>
     public bool AllowDuplicateKeys { get; init; }
 }

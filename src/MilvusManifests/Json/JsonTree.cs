@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -30,7 +31,19 @@ internal ref struct JsonTree
         this.utf8 = utf8;
         this.options = options;
         // One level more than is allowed, so that the error for too many levels is ours.
-        reader = new Utf8JsonReader(utf8, new System.Text.Json.JsonReaderOptions { MaxDepth = options.MaxDepth + 1 });
+        reader = new Utf8JsonReader(utf8, new System.Text.Json.JsonReaderOptions { MaxDepth = options.MaxDepth + 1, AllowMultipleValues = options.AllowSeveralValues });
+    }
+
+    /// <summary>The values of the text, one after another, up to a syntax error.</summary>
+    public Result<ImmutableArray<YamlDocument>> ReadAll()
+    {
+        var documents = ImmutableArray.CreateBuilder<YamlDocument>();
+        while (Next('\0') && ReadValue(1) is { } root)
+        {
+            documents.Add(new YamlDocument(root, root.Location!));
+        }
+
+        return new(documents.DrainToImmutable(), diagnostics.InOrderOfText());
     }
 
     /// <summary>The value of the text.</summary>

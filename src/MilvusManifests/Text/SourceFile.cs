@@ -37,9 +37,9 @@ internal static class SourceFile
     /// <summary>The text of bytes: UTF-8, with or without a byte order mark.</summary>
     public static Result<SourceText> Decode(string shownPath, ReadOnlySpan<byte> bytes)
     {
-        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        if (WiderEncoding(bytes) is { } encoding)
         {
-            return Fail(StartOf(shownPath), TextCodes.FileEncoding, $"'{shownPath}' is UTF-16; save it as UTF-8");
+            return Fail(StartOf(shownPath), TextCodes.FileEncoding, $"'{shownPath}' is {encoding}; save it as UTF-8");
         }
 
         var content = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
@@ -62,6 +62,14 @@ internal static class SourceFile
             : $"'{shownPath}' is not UTF-8; save it as UTF-8";
         return Fail(lenient.At(Math.Max(bad, 0), 0), TextCodes.FileEncoding, message);
     }
+
+    // Without a byte order mark, the zeros around a first character of ASCII tell.
+    private static string? WiderEncoding(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] or [not 0, 0, 0, 0, ..] or [0, 0, 0, not 0, ..] => "UTF-32",
+        [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [not 0, 0, not 0, 0, ..] or [0, not 0, 0, not 0, ..] => "UTF-16",
+        _ => null,
+    };
 
     private static byte[]? ReadAll(FileStream stream, int maxBytes)
     {

@@ -1,7 +1,7 @@
 using MilvusManifests.Catalogue;
+using MilvusManifests.Json;
 using MilvusManifests.Schemas.Importing;
 using MilvusManifests.Text;
-using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Validation;
 
@@ -20,7 +20,7 @@ internal static class InputDefinitions
 
         // What cannot be read as an object is reported when the text is validated.
         var unread = new DiagnosticBag();
-        var objects = YamlReader.Read(text, YamlReaderOptions.Kubectl).Value.SelectMany(document => ObjectStream.ObjectsOf(document.Root, unread)).Where(SchemaImport.IsDefinition).ToArray();
+        var objects = KubectlReader.Read(text).Value.SelectMany(document => ObjectStream.ObjectsOf(document.Root, unread)).Where(SchemaImport.IsDefinition).ToArray();
         return objects.Length == 0 ? new(null, []) : OwnSchemas.Of(objects, text.Path);
     }
 }

@@ -1,5 +1,6 @@
 using MilvusManifests.Catalogue;
 using MilvusManifests.Checks;
+using MilvusManifests.Json;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Text;
 using MilvusManifests.Validation.Selection;
@@ -21,7 +22,7 @@ internal sealed class ManifestValidator(SchemaCatalogue cluster, ManifestValidat
     /// <param name="mayBeSkipped">Whether it is skipped if it is no manifest: it was found in a folder, and nobody asked for it.</param>
     public ManifestValidation Validate(SourceText text, bool mayBeSkipped = false)
     {
-        var read = YamlReader.Read(text, YamlReaderOptions.Kubectl);
+        var read = KubectlReader.Read(text);
         if (!read.Succeeded && GoTemplate.Find(text) is var action and >= 0)
         {
             return mayBeSkipped

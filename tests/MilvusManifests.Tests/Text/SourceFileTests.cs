@@ -22,6 +22,11 @@ public sealed class SourceFileTests : IDisposable
 
     [Theory]
     [InlineData(new byte[] { 0xFF, 0xFE, 0x61, 0x00 }, "a.yaml(1,1): error MM3016: 'a.yaml' is UTF-16; save it as UTF-8")]
+    [InlineData(new byte[] { 0xFE, 0xFF, 0x00, 0x61 }, "a.yaml(1,1): error MM3016: 'a.yaml' is UTF-16; save it as UTF-8")]
+    [InlineData(new byte[] { 0x61, 0x00, 0x3A, 0x00 }, "a.yaml(1,1): error MM3016: 'a.yaml' is UTF-16; save it as UTF-8")]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0x00, 0x00, 0x61, 0x00, 0x00, 0x00 }, "a.yaml(1,1): error MM3016: 'a.yaml' is UTF-32; save it as UTF-8")]
+    [InlineData(new byte[] { 0x00, 0x00, 0xFE, 0xFF, 0x00, 0x00, 0x00, 0x61 }, "a.yaml(1,1): error MM3016: 'a.yaml' is UTF-32; save it as UTF-8")]
+    [InlineData(new byte[] { 0x61, 0x00, 0x00, 0x00 }, "a.yaml(1,1): error MM3016: 'a.yaml' is UTF-32; save it as UTF-8")]
     [InlineData(new byte[] { 0x61, 0x0A, 0x62, 0xE9, 0x0A }, "a.yaml(2,2): error MM3016: 'a.yaml' is not UTF-8; save it as UTF-8")]
     [InlineData(new byte[] { 0x61, 0x00, 0x62 }, "a.yaml(1,2): error MM3016: 'a.yaml' is not text: it contains a zero byte")]
     public void What_is_not_UTF_8_text_is_refused(byte[] bytes, string expected)

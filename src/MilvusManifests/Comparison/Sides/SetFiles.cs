@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building;
+using MilvusManifests.Json;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
@@ -57,7 +58,7 @@ internal sealed class SetFiles
             return new([], source.Diagnostics);
         }
 
-        var documents = YamlReader.Read(source.Value, YamlReaderOptions.Kubectl);
+        var documents = KubectlReader.Read(source.Value);
         var diagnostics = documents.Diagnostics.ToBuilder();
         var objects = ImmutableArray.CreateBuilder<ManifestObject>();
         foreach (var document in documents.Value)

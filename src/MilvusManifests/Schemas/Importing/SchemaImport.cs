@@ -23,7 +23,7 @@ internal sealed class SchemaImport
         var import = new SchemaImport();
         foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
-            var documents = YamlReader.Read(file, YamlReaderOptions.Kubectl);
+            var documents = KubectlReader.Read(file);
             import.diagnostics.AddRange(documents.Diagnostics);
             if (documents.Succeeded)
             {

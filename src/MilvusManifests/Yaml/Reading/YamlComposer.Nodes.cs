@@ -168,7 +168,13 @@ internal sealed partial class YamlComposer
 
     private YamlScalar? ReadKey(int depth)
     {
+        var alias = parser.Current as AnchorAlias;
         var node = ReadNode(depth, isKey: true);
+        if (alias is not null && node is YamlScalar marked)
+        {
+            node = new YamlScalar(marked.Value, marked.Style, marked.Kind, Place(At(alias.Start), At(alias.End)), marked.Written);
+        }
+
         if (stopped || node is YamlScalar { Kind: not YamlScalarKind.Null })
         {
             return node as YamlScalar;

@@ -48,10 +48,15 @@ internal sealed partial class YamlScanner(string text, int start, KubectlNotes? 
     /// <inheritdoc/>
     public bool MoveNextWithoutConsuming()
     {
+        if (Current is not null)
+        {
+            // The parser looks ahead twice behind a scalar with an anchor, and finds nothing behind the last token.
+            return Current is not StreamEnd;
+        }
+
         FetchTokens();
         if (next == tokens.Count)
         {
-            Current = null;
             return false;
         }
 
