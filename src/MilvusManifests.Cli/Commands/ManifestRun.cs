@@ -41,6 +41,7 @@ internal static class ManifestRun
             if (file.Read.Value is not null)
             {
                 aside?.Write(result.Skipped is null ? "validated" : "skipped", $"{GivenPath.Shown(file.Selected.Path)}: {Outcome(result)} ({aside.Since(begin)})");
+                WriteUnevaluated(result, aside);
             }
 
             return result;
@@ -63,6 +64,14 @@ internal static class ManifestRun
 
         var build = new KustomizeBuild(program, files);
         return ForEach(folders, trace, (folder, aside) => build.Validate(folder, GivenPath.Shown(folder), validator, aside, cancellation), cancellation);
+    }
+
+    private static void WriteUnevaluated(ManifestValidation result, Trace? trace)
+    {
+        foreach (var rule in result.UnevaluatedRules)
+        {
+            trace?.Write("skipped", $"rule of {rule.Path}, which cannot be evaluated: {rule.Reason}; {rule.Rule}");
+        }
     }
 
     private static string Outcome(ManifestValidation result) =>

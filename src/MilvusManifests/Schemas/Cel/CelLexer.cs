@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MilvusManifests.Schemas.Cel.Types;
 
 namespace MilvusManifests.Schemas.Cel;
 
@@ -76,8 +77,8 @@ internal sealed class CelLexer(string text)
                 at++;
             }
 
-            return long.TryParse(text.AsSpan(start + 2, at - start - 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
-                ? new CelToken(CelTokenKind.Integer, value.ToString(CultureInfo.InvariantCulture))
+            return ulong.TryParse(text.AsSpan(start + 2, at - start - 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+                ? Whole(value.ToString(CultureInfo.InvariantCulture))
                 : Invalid($"the number '{text[start..at]}'");
         }
 
@@ -87,12 +88,14 @@ internal sealed class CelLexer(string text)
             at++;
         }
 
-        if (at < text.Length && text[at] is 'u' or 'U')
-        {
-            return Invalid("an unsigned number");
-        }
+        return isDouble ? new CelToken(CelTokenKind.Double, text[start..at]) : Whole(text[start..at]);
+    }
 
-        return new CelToken(isDouble ? CelTokenKind.Double : CelTokenKind.Integer, text[start..at]);
+    private CelToken Whole(string digits)
+    {
+        var isUnsigned = at < text.Length && text[at] is 'u' or 'U';
+        at += isUnsigned ? 1 : 0;
+        return new CelToken(isUnsigned ? CelTokenKind.Unsigned : CelTokenKind.Integer, digits);
     }
 
     private bool IsFraction() => text[at] == '.' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]);
@@ -118,23 +121,25 @@ internal sealed class CelLexer(string text)
     {
         var prefix = StringPrefix();
         var flags = text.AsSpan(at, prefix);
-        if (flags.ContainsAny('b', 'B'))
-        {
-            return Invalid("a bytes literal");
-        }
-
+        var (isBytes, isRaw) = (flags.ContainsAny('b', 'B'), flags.ContainsAny('r', 'R'));
         at += prefix;
         var quote = string.CompareOrdinal(text, at, new string(text[at], 3), 0, 3) == 0 ? text.Substring(at, 3) : text.Substring(at, 1);
         at += quote.Length;
         var value = new StringBuilder();
         while (at < text.Length && string.CompareOrdinal(text, at, quote, 0, quote.Length) != 0)
         {
-            if (text[at] == '\\' && prefix == 0)
+            if (text[at] == '\\' && !isRaw)
             {
-                if (!ReadEscape(value))
+                if (!ReadEscape(value, isBytes))
                 {
                     return Invalid("an escape in a string");
                 }
+            }
+            else if (isBytes)
+            {
+                var length = char.IsHighSurrogate(text[at]) && at + 1 < text.Length ? 2 : 1;
+                value.Append(CelBytes.Of(text.Substring(at, length)).Latin);
+                at += length;
             }
             else
             {
@@ -148,10 +153,10 @@ internal sealed class CelLexer(string text)
         }
 
         at += quote.Length;
-        return new CelToken(CelTokenKind.Text, value.ToString());
+        return new CelToken(isBytes ? CelTokenKind.Bytes : CelTokenKind.Text, value.ToString());
     }
 
-    private bool ReadEscape(StringBuilder value)
+    private bool ReadEscape(StringBuilder value, bool isBytes)
     {
         if (at + 1 >= text.Length)
         {
@@ -167,16 +172,32 @@ internal sealed class CelLexer(string text)
             return true;
         }
 
-        var digits = c switch { 'x' or 'X' => 2, 'u' => 4, 'U' => 8, _ => 0 };
-        if (digits == 0 || at + 2 + digits > text.Length
-            || !int.TryParse(text.AsSpan(at + 2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || !Rune.IsValid(code))
+        var (skip, digits) = c switch { 'x' or 'X' => (2, 2), 'u' => (2, 4), 'U' => (2, 8), >= '0' and <= '3' => (1, 3), _ => (0, 0) };
+        if (digits == 0 || at + skip + digits > text.Length || !TryReadCode(text.AsSpan(at + skip, digits), isOctal: skip == 1, out var code)
+            || !Rune.IsValid(code))
         {
             return false;
         }
 
-        value.Append(char.ConvertFromUtf32(code));
-        at += 2 + digits;
+        value.Append(!isBytes ? char.ConvertFromUtf32(code) : digits < 4 ? ((char)code).ToString() : CelBytes.Of(char.ConvertFromUtf32(code)).Latin);
+        at += skip + digits;
         return true;
+    }
+
+    private static bool TryReadCode(ReadOnlySpan<char> digits, bool isOctal, out int code)
+    {
+        if (!isOctal)
+        {
+            return int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out code);
+        }
+
+        code = 0;
+        foreach (var digit in digits)
+        {
+            code = (code * 8) + digit - '0';
+        }
+
+        return digits.IndexOfAnyExceptInRange('0', '7') < 0;
     }
 
     private CelToken Invalid(string what)

@@ -1,3 +1,5 @@
+using MilvusManifests.Schemas.Cel.Functions;
+
 namespace MilvusManifests.Schemas.Cel;
 
 // Names, calls and macros.
@@ -11,9 +13,9 @@ internal sealed partial class CelParser
                 return new CelLiteral(name == "true");
             case "null":
                 return Nothing;
-            case "oldSelf" or "optionalOldSelf":
+            case CelScope.OldSelf:
                 IsTransition = true;
-                return Nothing;
+                break;
         }
 
         if (!Take("("))
@@ -22,38 +24,56 @@ internal sealed partial class CelParser
         }
 
         var operands = ParseList(")");
-        if (name == "has")
+        return name switch
         {
-            return operands is [CelField field] ? new CelHas(field) : Fail("'has' of anything but a field");
-        }
-
-        return Call(name, operands, isMethod: false);
+            "has" => operands is [CelField field] ? new CelHas(field) : Fail("'has' of anything but a field"),
+            "dyn" when operands is [var only] => only,
+            _ => Call(name, operands, CelCallStyle.Global),
+        };
     }
 
     private CelExpression ParseMethod(CelExpression target, string name)
     {
         var operands = ParseList(")");
-        if (name is "all" or "exists" or "exists_one" or "existsOne" or "filter" or "map" && operands is [CelName variable, ..])
+        if (target is CelName { Name: "format" or "ip" or "optional" or "sets" or "strings" } space && CelFunction.Find($"{space.Name}.{name}", CelCallStyle.Global).Length > 0)
         {
-            var macro = name == "existsOne" ? "exists_one" : name;
-            return operands.Length switch
-            {
-                2 => new CelComprehension(macro, target, variable.Name, null, operands[1]),
-                3 when macro == "map" => new CelComprehension(macro, target, variable.Name, operands[1], operands[2]),
-                _ => Fail($"'{name}' with {operands.Length} arguments"),
-            };
+            return Call($"{space.Name}.{name}", operands, CelCallStyle.Global);
         }
 
-        return Call(name, [target, .. operands], isMethod: true);
+        return name switch
+        {
+            "all" or "exists" or "exists_one" or "existsOne" or "filter" or "map" or "transformList" or "transformMap" or "transformMapEntry"
+                when operands is [CelName, _, ..] => Comprehend(target, name == "existsOne" ? "exists_one" : name, operands),
+            "optMap" or "optFlatMap" when operands is [CelName variable, var body] => new CelOptionalMap(target, variable.Name, body, name == "optFlatMap"),
+            "or" or "orValue" when operands is [var otherwise] => new CelOptionalChoice(name, target, otherwise),
+            "value" when operands is [] => new CelOptionalChoice(name, target, null),
+            _ => Call(name, [target, .. operands], CelCallStyle.Member),
+        };
     }
 
-    private CelExpression Call(string name, CelExpression[] operands, bool isMethod)
+    private CelExpression Comprehend(CelExpression target, string macro, CelExpression[] operands)
     {
-        if (CelFunctions.Arity(name) is not var (least, most) || (!isMethod && name is not ("size" or "int" or "double" or "string" or "dyn" or "isIP" or "duration" or "matches")))
+        var isTest = macro is "all" or "exists" or "exists_one";
+        var first = ((CelName)operands[0]).Name;
+        return (operands, macro) switch
+        {
+            ([_, var body], _) when isTest || macro is "filter" or "map" => new CelComprehension(macro, target, [first], null, body),
+            ([_, var filter, var body], "map") => new CelComprehension(macro, target, [first], filter, body),
+            ([_, CelName second, var body], _) when isTest || macro.StartsWith("transform", StringComparison.Ordinal) => new CelComprehension(macro, target, [first, second.Name], null, body),
+            ([_, CelName second, var filter, var body], _) when macro.StartsWith("transform", StringComparison.Ordinal) => new CelComprehension(macro, target, [first, second.Name], filter, body),
+            _ => Fail($"'{macro}' with {operands.Length} arguments"),
+        };
+    }
+
+    private CelExpression Call(string name, CelExpression[] operands, CelCallStyle style)
+    {
+        var functions = CelFunction.Find(name, style);
+        if (functions.IsEmpty)
         {
             return Fail($"the function '{name}'");
         }
 
-        return operands.Length >= least && operands.Length <= most ? new CelCall(name, operands) : Fail($"'{name}' with {operands.Length} arguments");
+        functions = [.. functions.Where(function => operands.Length >= function.Least && operands.Length <= function.Most)];
+        return functions.IsEmpty ? Fail($"'{name}' with {operands.Length} arguments") : new CelCall(name, functions, operands);
     }
 }

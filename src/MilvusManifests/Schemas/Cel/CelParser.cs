@@ -1,4 +1,5 @@
 using System.Globalization;
+using MilvusManifests.Schemas.Cel.Types;
 
 namespace MilvusManifests.Schemas.Cel;
 
@@ -85,7 +86,7 @@ internal sealed partial class CelParser
         {
             var symbol = token.Text;
             Advance();
-            left = new CelCall(symbol, [left, ParseOperators(level + 1)]);
+            left = new CelOperator(symbol, [left, ParseOperators(level + 1)]);
         }
 
         return left;
@@ -104,7 +105,7 @@ internal sealed partial class CelParser
 
             var operand = ParseUnary();
             depth--;
-            return symbol == "-" && operand is CelLiteral { Value: long value } ? new CelLiteral(-value) : new CelCall(symbol, [operand]);
+            return symbol == "-" && operand is CelLiteral { Value: long value } ? new CelLiteral(-value) : new CelOperator(symbol, [operand]);
         }
 
         return ParseMember();
@@ -117,17 +118,14 @@ internal sealed partial class CelParser
         {
             if (Take("."))
             {
-                if (token is { Kind: CelTokenKind.Symbol, Text: "?" })
-                {
-                    return Fail("an optional field");
-                }
-
+                var isOptional = Take("?");
                 var name = ExpectName();
-                target = Take("(") ? ParseMethod(target, name) : new CelField(target, CelFieldNames.Unescape(name));
+                target = !isOptional && Take("(") ? ParseMethod(target, name) : new CelField(target, CelFieldNames.Unescape(name), isOptional);
             }
             else if (Take("["))
             {
-                target = new CelIndex(target, ParseExpression());
+                var isOptional = Take("?");
+                target = new CelIndex(target, ParseExpression(), isOptional);
                 Expect("]");
             }
             else
@@ -147,8 +145,12 @@ internal sealed partial class CelParser
                 return long.TryParse(first.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? new CelLiteral(whole) : Fail($"the number {first.Text}");
             case CelTokenKind.Double:
                 return double.TryParse(first.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? new CelLiteral(number) : Fail($"the number {first.Text}");
+            case CelTokenKind.Unsigned:
+                return ulong.TryParse(first.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var unsigned) ? new CelLiteral(unsigned) : Fail($"the number {first.Text}u");
             case CelTokenKind.Text:
                 return new CelLiteral(first.Text);
+            case CelTokenKind.Bytes:
+                return new CelLiteral(new CelBytes(first.Text));
             case CelTokenKind.Name:
                 return ParseName(first.Text);
             case CelTokenKind.Symbol when first.Text == "(":
@@ -156,7 +158,7 @@ internal sealed partial class CelParser
                 Expect(")");
                 return inner;
             case CelTokenKind.Symbol when first.Text == "[":
-                return new CelList(ParseList("]"));
+                return ParseItems();
             case CelTokenKind.Symbol when first.Text == "{":
                 return ParseMap();
             default:
@@ -166,7 +168,7 @@ internal sealed partial class CelParser
 
     private CelExpression ParseMap()
     {
-        var entries = new List<(CelExpression, CelExpression)>();
+        var entries = new List<(CelExpression, CelExpression, bool)>();
         while (!Take("}"))
         {
             if (Unknown is not null || (entries.Count > 0 && !Expect(",")))
@@ -179,15 +181,23 @@ internal sealed partial class CelParser
                 break;
             }
 
+            var isOptional = Take("?");
             var key = ParseExpression();
             Expect(":");
-            entries.Add((key, ParseExpression()));
+            entries.Add((key, ParseExpression(), isOptional));
         }
 
         return new CelMap([.. entries]);
     }
 
-    private CelExpression[] ParseList(string end)
+    private CelList ParseItems()
+    {
+        var optional = new List<bool>();
+        var items = ParseList("]", () => optional.Add(Take("?")));
+        return new CelList([.. items.Zip(optional)]);
+    }
+
+    private CelExpression[] ParseList(string end, Action? beforeItem = null)
     {
         var items = new List<CelExpression>();
         while (!Take(end))
@@ -202,6 +212,7 @@ internal sealed partial class CelParser
                 break;
             }
 
+            beforeItem?.Invoke();
             items.Add(ParseExpression());
         }
 

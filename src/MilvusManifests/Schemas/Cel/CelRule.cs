@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using MilvusManifests.Yaml;
+using MilvusManifests.Schemas.Cel.Types;
 
 namespace MilvusManifests.Schemas.Cel;
 
@@ -43,11 +43,12 @@ internal sealed class CelRule
 
     /// <summary>Evaluates the rule for a value.</summary>
     /// <param name="self">The value, with the defaults of its schema filled in.</param>
+    /// <param name="isOldSelfOptional">Whether the rule also applies to a new object, which has no old value.</param>
     /// <param name="reason">What went wrong, or which part of the rule is not supported; null if the evaluation succeeded.</param>
-    public CelVerdict Evaluate(YamlNode self, out string? reason)
+    public CelVerdict Evaluate(object? self, bool isOldSelfOptional, out string? reason)
     {
         reason = null;
-        if (isTransition)
+        if (isTransition && !isOldSelfOptional)
         {
             return CelVerdict.Skipped;
         }
@@ -58,7 +59,7 @@ internal sealed class CelRule
             return CelVerdict.NotEvaluated;
         }
 
-        switch (expression!.Evaluate(new CelScope("self", CelValues.Of(self), MaxWork)))
+        switch (expression!.Evaluate(Scope(self)))
         {
             case bool holds:
                 return holds ? CelVerdict.Holds : CelVerdict.Broken;
@@ -70,4 +71,9 @@ internal sealed class CelRule
                 return CelVerdict.NotEvaluated;
         }
     }
+
+    /// <summary>Evaluates an expression whose value is a text; null if it has none.</summary>
+    public string? EvaluateText(object? self) => unknown is null ? expression!.Evaluate(Scope(self)) as string : null;
+
+    private static CelScope Scope(object? self) => new CelScope(CelScope.OldSelf, CelOptional.None, MaxWork).With(CelScope.Self, self);
 }

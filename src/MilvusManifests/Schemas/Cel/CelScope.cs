@@ -1,8 +1,16 @@
+using MilvusManifests.Schemas.Cel.Types;
+
 namespace MilvusManifests.Schemas.Cel;
 
 /// <summary>The variables in scope, and how much work is left.</summary>
 internal sealed class CelScope
 {
+    /// <summary>The value that a rule is about.</summary>
+    public const string Self = "self";
+
+    /// <summary>What that value was before.</summary>
+    public const string OldSelf = "oldSelf";
+
     private readonly string name;
     private readonly object? value;
     private readonly CelScope? outer;
@@ -26,7 +34,7 @@ internal sealed class CelScope
             }
         }
 
-        return new CelError($"unknown name '{variable}'", IsOurs: true);
+        return (object?)CelType.Find(variable) ?? new CelError($"unknown name '{variable}'", IsOurs: true);
     }
 
     /// <summary>Spends some of the work that is left; false if there is none.</summary>

@@ -6,8 +6,10 @@ internal enum CelTokenKind
     End,
     Name,
     Integer,
+    Unsigned,
     Double,
     Text,
+    Bytes,
     Symbol,
 
     /// <summary>Something invalid or unsupported; the token's text says what.</summary>

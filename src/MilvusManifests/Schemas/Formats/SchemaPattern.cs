@@ -17,6 +17,7 @@ internal sealed class SchemaPattern
     private readonly string translated;
     private Func<string, PatternMatch>? match;
 
+    private Regex? linear;
     private bool isUnsupported;
 
     private SchemaPattern(string text, string translated, string? reason, bool isUnsupported) =>
@@ -76,11 +77,38 @@ internal sealed class SchemaPattern
     /// <summary>Whether the text has a match anywhere; an unsupported pattern matches everything.</summary>
     public PatternMatch Match(string text) => match is null && Prepare() is not null ? PatternMatch.Yes : match!(text);
 
+    /// <summary>The matches in a text, the leftmost first; null if the pattern is not supported, or only with an engine that may take long.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="limit">The greatest number of matches; -1 for all.</param>
+    public IReadOnlyList<string>? Find(string text, int limit)
+    {
+        if (Prepare() is not null || linear is null)
+        {
+            return null;
+        }
+
+        var found = new List<string>();
+        var end = -1;
+        for (var next = linear.Match(text); next.Success && found.Count != limit; next = next.NextMatch())
+        {
+            // As in Go, an empty match right after another one does not count.
+            if (next.Length > 0 || next.Index != end)
+            {
+                found.Add(next.Value);
+            }
+
+            end = next.Index + next.Length;
+        }
+
+        return found;
+    }
+
     private Func<string, PatternMatch>? Build()
     {
         try
         {
-            return With(new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout).IsMatch);
+            linear = new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
+            return With(linear.IsMatch);
         }
         catch (NotSupportedException)
         {

@@ -22,6 +22,10 @@ internal static class ObjectCodes
     public static readonly DiagnosticCode Refused = new("MM4030", "rejected by the API server's own validation",
         "The API server has rules in its code that no published schema contains: fields that exclude or require each other, names that must exist or be unique, ranges. It rejects an object that violates one, whether it is created or applied. docs/rules.md lists the rules that are checked.");
 
+    /// <summary>A value that the Prometheus operator rejects or ignores.</summary>
+    public static readonly DiagnosticCode RefusedByOperator = new("MM4031", "rejected by the Prometheus operator",
+        "The API server stores the object, since its schema allows it, but the Prometheus operator does not use it: its admission webhook rejects a PrometheusRule or an AlertmanagerConfig, and other objects are skipped with no more than an event and a line in the operator's log. docs/operator-rules.md lists the rules that are checked.");
+
     /// <summary>A scalar without quotes means different things to different readers of YAML.</summary>
     public static readonly DiagnosticCode AmbiguousScalar = new("MM4101", "ambiguous scalar",
         "kubectl, Helm and Argo CD read YAML 1.1, where y, yes, on, n, no and off are booleans, Flux reads them as strings; 0644 is octal to all of these and decimal in YAML 1.2. Write true, false or decimal digits, or quote it.");
@@ -37,6 +41,6 @@ internal static class ObjectCodes
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>
     [
-        InvalidName, InvalidLabel, AnnotationSize, Refused, AmbiguousScalar, TooLargeToApply, NamespaceIgnored,
+        InvalidName, InvalidLabel, AnnotationSize, Refused, RefusedByOperator, AmbiguousScalar, TooLargeToApply, NamespaceIgnored,
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Schemas.Json;
 using MilvusManifests.Schemas.Kubernetes.Rules;
+using MilvusManifests.Schemas.Kubernetes.Rules.PrometheusOperator;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Yaml;
 
@@ -50,6 +51,7 @@ internal sealed partial class ObjectWalk
         {
             node = SchemaDefaults.Apply(node, kind.Schema, pack);
             VisitResource(node, kind.Schema, UnknownFields.Pruned, isRoot: true);
+            OperatorRules.Check(node, kind.Kind.Name, path, Errors);
         }
         else
         {

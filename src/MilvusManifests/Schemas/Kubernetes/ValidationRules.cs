@@ -1,4 +1,5 @@
 using MilvusManifests.Schemas.Cel;
+using MilvusManifests.Schemas.Cel.Types;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
@@ -8,8 +9,10 @@ namespace MilvusManifests.Schemas.Kubernetes;
 /// <summary>Validates a value against the rules of its schema (<c>x-kubernetes-validations</c>).</summary>
 internal static class ValidationRules
 {
+    private const int LongestMessage = 5 * 1024;
+
     /// <summary>Adds an error for every violated rule, and returns those that could not be evaluated.</summary>
-    /// <param name="node">The value.</param>
+    /// <param name="node">The value, with the defaults of its schema filled in.</param>
     /// <param name="schema">Its schema, which has the rules.</param>
     /// <param name="pack">Resolves the schema's references.</param>
     /// <param name="path">Where the value is.</param>
@@ -21,24 +24,23 @@ internal static class ValidationRules
             return [];
         }
 
+        var self = CelValues.Of(node, schema, pack);
         var unevaluated = new List<UnevaluatedRule>();
         foreach (var item in rules.Items)
         {
-            if (item is not YamlMapping rule || rule["rule"] is not YamlScalar text)
+            if (item is not YamlMapping rule || Text(rule, "rule") is not { } text)
             {
                 continue;
             }
 
-            switch (CelRule.Parse(text.Value).Evaluate(node, out var reason))
+            var verdict = CelRule.Parse(text).Evaluate(self, rule["optionalOldSelf"] is YamlScalar { Kind: YamlScalarKind.Boolean, Value: "true" }, out var reason);
+            switch (verdict)
             {
-                case CelVerdict.Broken:
-                    errors.Add(Broken(node, path, text.Value, rule["message"] as YamlScalar, null));
-                    break;
-                case CelVerdict.Failed:
-                    errors.Add(Broken(node, path, text.Value, rule["message"] as YamlScalar, reason));
+                case CelVerdict.Broken or CelVerdict.Failed:
+                    errors.Add(Violation(node, path, (verdict == CelVerdict.Broken ? Message(rule, self) : null) ?? Text(rule, "message"), text, reason, Text(rule, "fieldPath")));
                     break;
                 case CelVerdict.NotEvaluated:
-                    unevaluated.Add(new UnevaluatedRule(path.ToString(), text.Value));
+                    unevaluated.Add(new UnevaluatedRule(path.ToString(), text, reason ?? ""));
                     break;
             }
         }
@@ -46,14 +48,35 @@ internal static class ValidationRules
         return unevaluated;
     }
 
-    private static SchemaError Broken(YamlNode node, InstancePath path, string rule, YamlScalar? message, string? reason)
+    // What makes a message of no use to an API server makes it of no use here.
+    private static string? Message(YamlMapping rule, object? self) =>
+        Text(rule, "messageExpression") is { } expression && CelRule.Parse(expression).EvaluateText(self)?.Trim() is { Length: > 0 and <= LongestMessage } message
+        && !message.Contains('\n', StringComparison.Ordinal) ? message : null;
+
+    private static SchemaError Violation(YamlNode node, InstancePath path, string? message, string rule, string? reason, string? fieldPath)
     {
+        var depth = path.Depth;
+        var place = path.Key?.Location ?? node.Location;
+        foreach (var name in RuleFieldPath.Split(fieldPath ?? ""))
+        {
+            var entry = (node as YamlMapping)?.Find(name);
+            path.Push(entry?.Key ?? YamlScalar.String(name));
+            place = entry?.Value.Location ?? entry?.Key.Location ?? place;
+            node = entry?.Value ?? YamlScalar.Null;
+        }
+
         var why = reason is null ? "" : $" ({reason})";
-        var text = message is null
-            ? $"{path.Subject} violates the rule {OneLine(rule)}{why}"
-            : $"{path.Subject}: {OneLine(message.Value)}{why}";
-        return new SchemaError(Diagnostic.Error(SchemaCodes.Rule, path.Key?.Location ?? node.Location, text), path.Depth);
+        var text = string.IsNullOrWhiteSpace(message) ? $"{path.Subject} violates the rule {OneLine(rule)}{why}" : $"{path.Subject}: {OneLine(message)}{why}";
+        var error = new SchemaError(Diagnostic.Error(SchemaCodes.Rule, place, text), path.Depth);
+        while (path.Depth > depth)
+        {
+            path.Pop();
+        }
+
+        return error;
     }
+
+    private static string? Text(YamlMapping rule, string key) => (rule[key] as YamlScalar)?.Value;
 
     private static string OneLine(string text) => Excerpt.Of(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), longest: 240);
 }

@@ -9,7 +9,7 @@ public class DefaultsTests
         properties:
           mode: {type: string, default: a}
           count: {type: integer, default: 5}
-          sub: {type: object, default: {x: y}, required: [x], properties: {x: {type: string, default: y}, z: {type: string}}}
+          sub: {type: object, default: {x: z}, required: [x], properties: {x: {type: string, default: z}, z: {type: string}}}
           ports: {type: array, x-kubernetes-list-type: map, x-kubernetes-list-map-keys: [name, protocol], items: {type: object, required: [name, protocol], properties: {name: {type: string}, protocol: {type: string, default: TCP}}}}
           some: {type: object, minProperties: 1, properties: {k: {type: string, default: v}}}
           few: {type: object, maxProperties: 1, properties: {k: {type: string, default: v}, l: {type: string}}}
@@ -20,7 +20,7 @@ public class DefaultsTests
           filled: {type: string, default: z}
           values: {type: object, additionalProperties: {type: object, required: [t], properties: {t: {type: string, default: A}}}}
           items: {type: array, items: {type: object, required: [t], properties: {t: {type: string, default: A}}}}
-          low: {type: object, properties: {n: {type: integer, default: 1, minimum: 2}}}
+          low: {type: object, properties: {q: {type: integer, default: 1, minimum: 2}}}
         """;
 
     [Theory]
@@ -48,7 +48,7 @@ public class DefaultsTests
     [InlineData("{one: {v: bcd}}", "a(4,17): error MM4005: E spec.one.v: 'bcd' does not match the pattern ^a")]
     [InlineData("{none: {}}", "a(4,14): error MM4010: E spec.none must not have 't', which is filled in by default")]
     [InlineData("{none: {t: A}}", "a(4,14): error MM4010: E spec.none must not have 't'")]
-    [InlineData("{low: {}}", "a(4,8): error MM4006: E spec.low.n must be at least 2, not 1")]
+    [InlineData("{low: {}}", "a(4,8): error MM4006: E spec.low.q must be at least 2, not 1")]
     public void What_is_wrong_with_defaults_is_reported_at_what_was_written(string spec, string expected) => Assert.Equal(expected, CustomResource.Validate(Schema, spec));
 
     [Fact]

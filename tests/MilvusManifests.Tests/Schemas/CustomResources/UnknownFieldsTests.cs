@@ -9,9 +9,9 @@ public class UnknownFieldsTests
           list: {type: array, items: {type: object}}
           keptList: {type: array, x-kubernetes-preserve-unknown-fields: true, items: {type: object}}
           keptItems: {type: array, items: {type: object, x-kubernetes-preserve-unknown-fields: true}}
-          keptNamed: {type: array, x-kubernetes-preserve-unknown-fields: true, items: {type: object, properties: {n: {type: object}}}}
-          keptNested: {type: array, x-kubernetes-preserve-unknown-fields: true, items: {type: array, items: {type: object, properties: {n: {type: object}}}}}
-          kept: {type: object, x-kubernetes-preserve-unknown-fields: true, properties: {n: {type: object}, l: {type: array, items: {type: object}}, k: {type: object, x-kubernetes-preserve-unknown-fields: true}}}
+          keptNamed: {type: array, x-kubernetes-preserve-unknown-fields: true, items: {type: object, properties: {m: {type: object}}}}
+          keptNested: {type: array, x-kubernetes-preserve-unknown-fields: true, items: {type: array, items: {type: object, properties: {m: {type: object}}}}}
+          kept: {type: object, x-kubernetes-preserve-unknown-fields: true, properties: {m: {type: object}, l: {type: array, items: {type: object}}, k: {type: object, x-kubernetes-preserve-unknown-fields: true}}}
           keptValues: {type: object, x-kubernetes-preserve-unknown-fields: true, additionalProperties: {type: object}}
           values: {type: object, additionalProperties: {type: array, items: {type: object}}}
           any: {type: object, additionalProperties: true}
@@ -22,11 +22,11 @@ public class UnknownFieldsTests
         """;
 
     [Theory]
-    [InlineData("{keptList: [{x: 1}, {y: {z: 1}}]}")]
-    [InlineData("{keptItems: [{x: {y: 1}}]}")]
-    [InlineData("{keptNamed: [{x: 1, n: {}}]}")]
-    [InlineData("{keptNested: [[{x: 1}], [{x: {y: 1}, n: {}}]]}")]
-    [InlineData("{kept: {x: {y: 1}, k: {x: 1}}}")]
+    [InlineData("{keptList: [{x: 1}, {z: {z: 1}}]}")]
+    [InlineData("{keptItems: [{x: {z: 1}}]}")]
+    [InlineData("{keptNamed: [{x: 1, m: {}}]}")]
+    [InlineData("{keptNested: [[{x: 1}], [{x: {z: 1}, m: {}}]]}")]
+    [InlineData("{kept: {x: {z: 1}, k: {x: 1}}}")]
     [InlineData("{keptValues: {k: {}}}")]
     [InlineData("{any: {a: 1, b: [1]}}")]
     [InlineData("{embedded: {apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {}}}")]
@@ -38,9 +38,9 @@ public class UnknownFieldsTests
     [Theory]
     [InlineData("{plain: {b: 1}}", "a(4,16): error MM4003: E spec.plain: unknown field 'b'; known fields: a")]
     [InlineData("{list: [{x: 1}]}", "a(4,16): error MM4003: E spec.list[0]: unknown field 'x'; no fields are allowed")]
-    [InlineData("{keptNamed: [{n: {deep: 1}, x: 1}]}", "a(4,25): error MM4003: E spec.keptNamed[0].n: unknown field 'deep'; no fields are allowed")]
-    [InlineData("{keptNested: [[{n: {deep: 1}}]]}", "a(4,27): error MM4003: E spec.keptNested[0][0].n: unknown field 'deep'; no fields are allowed")]
-    [InlineData("{kept: {n: {deep: 1}}}", "a(4,19): error MM4003: E spec.kept.n: unknown field 'deep'; no fields are allowed")]
+    [InlineData("{keptNamed: [{m: {deep: 1}, x: 1}]}", "a(4,25): error MM4003: E spec.keptNamed[0].m: unknown field 'deep'; no fields are allowed")]
+    [InlineData("{keptNested: [[{m: {deep: 1}}]]}", "a(4,27): error MM4003: E spec.keptNested[0][0].m: unknown field 'deep'; no fields are allowed")]
+    [InlineData("{kept: {m: {deep: 1}}}", "a(4,19): error MM4003: E spec.kept.m: unknown field 'deep'; no fields are allowed")]
     [InlineData("{kept: {l: [{deep: 1}]}}", "a(4,20): error MM4003: E spec.kept.l[0]: unknown field 'deep'; no fields are allowed")]
     [InlineData("{keptValues: {k: {x: 1}}}", "a(4,25): error MM4003: E spec.keptValues.k: unknown field 'x'; no fields are allowed")]
     [InlineData("{values: {k: [{x: 1}]}}", "a(4,22): error MM4003: E spec.values.k[0]: unknown field 'x'; no fields are allowed")]

@@ -34,6 +34,12 @@ public class ObjectRulesTests
         where !KubernetesSchemas.All.Any(version => KubernetesSchemas.Open(version).Definition(definition) is not null)
         select $"{rule.Id}: {definition}");
 
+    [Fact]
+    public void There_are_at_least_two_hundred() => Assert.True(Rules.Count >= 200, $"{Rules.Count} rules");
+
+    [Fact]
+    public void A_rule_names_its_source() => Assert.All(Rules.Values, rule => Assert.Matches("^[a-z][a-z0-9/_-]+: [A-Za-z0-9_., ]+$", rule.Source));
+
     [Theory]
     [MemberData(nameof(Files))]
     public void An_object_that_a_rule_accepts_is_valid_in_every_version(string file) => Assert.Equal([],

@@ -9,8 +9,11 @@ namespace MilvusManifests.Schemas.Kubernetes.Rules;
 /// <param name="path">Where it is.</param>
 /// <param name="errors">Receives the errors.</param>
 /// <param name="mark">How many errors there were before the mapping was held against its schema.</param>
-internal sealed class RuleViolations(YamlMapping root, InstancePath path, SchemaErrors errors, int mark)
+/// <param name="verdict">How violations are reported; as those of the API server if null.</param>
+internal sealed class RuleViolations(YamlMapping root, InstancePath path, SchemaErrors errors, int mark, RuleVerdict? verdict = null)
 {
+    private readonly RuleVerdict verdict = verdict ?? RuleVerdict.ApiServer;
+
     /// <summary>Reports a value: <c>Pod spec.restartPolicy must be Never</c>.</summary>
     /// <param name="node">The value.</param>
     /// <param name="text">What is wrong, as a predicate: <c>must be Never</c>.</param>
@@ -20,6 +23,11 @@ internal sealed class RuleViolations(YamlMapping root, InstancePath path, Schema
     /// <param name="node">The value.</param>
     /// <param name="text">What is wrong, as a sentence.</param>
     public void Explain(YamlNode node, string text) => Report(node, null, $": {text}");
+
+    /// <summary>Warns of a value with which the object is accepted.</summary>
+    /// <param name="node">The value.</param>
+    /// <param name="text">What is wrong, as a sentence.</param>
+    public void Warn(YamlNode node, string text) => Report(node, null, $": {text}", Severity.Warning);
 
     /// <summary>Reports a string with the wrong syntax.</summary>
     /// <param name="text">The string.</param>
@@ -206,7 +214,7 @@ internal sealed class RuleViolations(YamlMapping root, InstancePath path, Schema
     /// <param name="text">What is wrong: a sentence after a colon, or a predicate after a blank.</param>
     public void AddEntry(YamlScalar key, YamlNode value, string text) => Report(value, key, text);
 
-    private void Report(YamlNode node, YamlScalar? key, string text)
+    private void Report(YamlNode node, YamlScalar? key, string text, Severity? severity = null)
     {
         if (errors.IsFull)
         {
@@ -217,9 +225,9 @@ internal sealed class RuleViolations(YamlMapping root, InstancePath path, Schema
         Descend(root, node);
         var own = node is YamlScalar ? node.Location ?? path.Key?.Location : path.Key?.Location ?? node.Location;
         var location = key?.Location ?? own;
-        if (!errors.HasErrorAt(location, mark, except: ObjectCodes.Refused))
+        if (!errors.HasErrorAt(location, mark, except: verdict.Code))
         {
-            errors.Add(new SchemaError(Diagnostic.Error(ObjectCodes.Refused, location, path.Subject + text), path.Depth));
+            errors.Add(new SchemaError(new Diagnostic(verdict.Code, severity ?? verdict.Severity, location, path.Subject + text), path.Depth));
         }
 
         while (path.Depth > depth)

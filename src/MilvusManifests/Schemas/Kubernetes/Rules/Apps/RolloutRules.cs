@@ -10,15 +10,15 @@ internal static class RolloutRules
     private static readonly ImmutableArray<string> Deployment = ["apps.v1.DeploymentSpec"];
     private static readonly ImmutableArray<string> DaemonSet = ["apps.v1.DaemonSetSpec"];
     private static readonly ImmutableArray<string> StatefulSet = ["apps.v1.StatefulSetSpec"];
-    private static readonly ImmutableArray<string> Steps = ["apps.v1.RollingUpdateDeployment", "apps.v1.RollingUpdateDaemonSet"];
+    private static readonly ImmutableArray<string> Rolling = [.. Deployment, .. DaemonSet];
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<ObjectRule> All =>
     [
-        new(Steps, "rolling-update-amount", "apps/validation: ValidatePositiveIntOrPercent", (update, found) => CheckAmounts(update, found)),
-        new(Steps, "rolling-update-percentage", "apps/validation: IsNotMoreThan100Percent", CheckPercentages),
+        new(Rolling, "rolling-update-amount", "apps/validation: ValidatePositiveIntOrPercent", (workload, found) => CheckAmounts(Update(workload), found)),
+        new(Rolling, "rolling-update-percentage", "apps/validation: IsNotMoreThan100Percent", (workload, found) => CheckPercentages(Update(workload), found)),
         new(["apps.v1.RollingUpdateDeployment"], "rolling-update-progress", "apps/validation: ValidateRollingUpdateDeployment", CheckDeploymentSteps),
-        new(["apps.v1.RollingUpdateDaemonSet"], "daemon-set-surge", "apps/validation: ValidateRollingUpdateDaemonSet", CheckDaemonSetSteps),
+        new(DaemonSet, "daemon-set-surge", "apps/validation: ValidateRollingUpdateDaemonSet", (daemonSet, found) => CheckDaemonSetSteps(Update(daemonSet), found)),
         new(Deployment, "recreate-without-rolling-update", "apps/validation: ValidateDeploymentStrategy", CheckRecreate),
         new(Deployment, "progress-deadline", "apps/validation: ValidateDeploymentSpec", CheckProgressDeadline),
         new(Deployment, "progress-deadline-not-negative", "apps/validation: ValidateDeploymentSpec", (deployment, found) => found.CheckNotNegative(deployment, "progressDeadlineSeconds")),
@@ -26,8 +26,15 @@ internal static class RolloutRules
         new(["apps.v1.RollingUpdateStatefulSetStrategy"], "stateful-set-partition", "apps/validation: validateRollingUpdateStatefulSet", (update, found) => found.CheckNotNegative(update, "partition")),
         new(["apps.v1.StatefulSetOrdinals"], "stateful-set-ordinals", "apps/validation: ValidateStatefulSetSpec", (ordinals, found) => found.CheckNotNegative(ordinals, "start")),
         new(["apps.v1.StatefulSet"], "stateful-set-name", "apps/validation: ValidateStatefulSetName", CheckStatefulSetName),
-        new(DaemonSet, "daemon-set-max-unavailable", "apps/validation: ValidateRollingUpdateDaemonSet", CheckDaemonSetUnavailable),
+        new(DaemonSet, "daemon-set-max-unavailable", "apps/validation: ValidateRollingUpdateDaemonSet", (daemonSet, found) => CheckDaemonSetUnavailable(Update(daemonSet), found)),
     ];
+
+    // With another type the server does not look at it.
+    private static ObjectFields Update(ObjectFields workload)
+    {
+        var strategy = workload.Has("strategy") ? workload.Fields("strategy") : workload.Fields("updateStrategy");
+        return strategy.TextOr("type", "RollingUpdate") == "RollingUpdate" ? strategy.Fields("rollingUpdate") : default;
+    }
 
     private static void CheckAmounts(ObjectFields update, RuleViolations found, string name)
     {
@@ -73,9 +80,8 @@ internal static class RolloutRules
         }
     }
 
-    private static void CheckDaemonSetUnavailable(ObjectFields daemonSet, RuleViolations found)
+    private static void CheckDaemonSetUnavailable(ObjectFields update, RuleViolations found)
     {
-        var update = daemonSet.Fields("updateStrategy").Fields("rollingUpdate");
         if (Amount(update, "maxUnavailable") == 0 && (!update.Has("maxSurge") || Amount(update, "maxSurge") == 0))
         {
             found.Add(update["maxUnavailable"]!, "must not be 0 when maxSurge is 0: no pod could ever be replaced");

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MilvusManifests.Schemas.Cel;
+using MilvusManifests.Schemas.Cel.Types;
 
 namespace MilvusManifests.Schemas.Kubernetes.Rules.Batch;
 

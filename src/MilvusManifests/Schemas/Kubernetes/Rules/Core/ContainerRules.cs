@@ -20,8 +20,8 @@ internal static class ContainerRules
         new(Port, "container-port-range", "core/validation: validateContainerPorts", (port, found) => found.CheckRange(port, "containerPort", 1, 65535)),
         new(Port, "container-host-port-range", "core/validation: validateContainerPorts", CheckHostPortRange),
         new(Port, "container-port-name", "core/validation: validateContainerPorts", (port, found) => found.CheckText(port, "name", Faults.PortName)),
-        new(["core.v1.ContainerResizePolicy"], "resize-policy-resource", "core/validation: validateResizePolicy", (policy, found) => found.CheckValue(policy, "resourceName", "cpu", "memory")),
-        new(["core.v1.ContainerResizePolicy"], "resize-policy-restart", "core/validation: validateResizePolicy", (policy, found) => found.CheckValue(policy, "restartPolicy", "NotRequired", "RestartContainer")),
+        new(["core.v1.ContainerResizePolicy"], "resize-policy-resource", "core/validation: validateResizePolicy", (policy, found) => found.CheckValue(policy, "resourceName", "cpu", "memory")) { Since = 33 },
+        new(["core.v1.ContainerResizePolicy"], "resize-policy-restart", "core/validation: validateResizePolicy", (policy, found) => found.CheckValue(policy, "restartPolicy", "NotRequired", "RestartContainer")) { Since = 33 },
     ];
 
     // Zero is the same as no port.

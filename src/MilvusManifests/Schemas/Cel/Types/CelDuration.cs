@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MilvusManifests.Schemas.Cel;
+namespace MilvusManifests.Schemas.Cel.Types;
 
 /// <summary>A length of time.</summary>
 /// <param name="Nanoseconds">Its length.</param>
@@ -53,6 +53,9 @@ internal sealed record CelDuration(decimal Nanoseconds)
 
         return isEmpty || rest.Length > 0 ? null : new CelDuration(text[0] == '-' ? -total : total);
     }
+
+    /// <summary>The duration in seconds, as the language writes it: <c>90.5s</c>.</summary>
+    public override string ToString() => (Nanoseconds / 1e9m).ToString("0.#########", CultureInfo.InvariantCulture) + "s";
 
     private static bool IsDigit(char c) => char.IsAsciiDigit(c) || c == '.';
 }

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Schemas.Kubernetes.Rules.PrometheusOperator;
+
+/// <summary>The rules of PrometheusRules: those of Prometheus' own reader of rules, without the language of expressions.</summary>
+internal static class AlertingRules
+{
+    private const string Source = "Prometheus rulefmt: Rule.Validate";
+
+    private static readonly ImmutableArray<string> Rules = ["PrometheusRule spec.groups[].rules[]"];
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<OperatorRule> All =>
+    [
+        new(Rules, "rule-alert-or-record", Source, CheckAlertOrRecord),
+        new(Rules, "rule-expr", Source, CheckExpression),
+        new(Rules, "rule-recording", Source, CheckRecording),
+        new(Rules, "rule-labels", Source, CheckLabels),
+        new(Rules, "rule-templates", "Prometheus rulefmt: testTemplateParsing", CheckTemplates),
+    ];
+
+    private static void CheckAlertOrRecord(ObjectFields rule, RuleViolations found)
+    {
+        if (rule.IsEmpty("alert") && rule.IsEmpty("record") && rule.Node is { } node)
+        {
+            found.Explain(node, "'alert' or 'record' is required");
+        }
+        else if (!rule.IsEmpty("alert") && !rule.IsEmpty("record"))
+        {
+            found.AddKey(rule, IsLater(rule, "alert", "record") ? "alert" : "record", "is not allowed: a rule has either 'alert' or 'record'");
+        }
+    }
+
+    private static void CheckExpression(ObjectFields rule, RuleViolations found) => found.CheckRequired(rule, "expr");
+
+    private static void CheckRecording(ObjectFields rule, RuleViolations found)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["for", "keep_firing_for", "annotations"])
+        {
+            if (!rule.IsEmpty("record") && rule.IsEmpty("alert") && !rule.IsEmpty(name))
+            {
+                found.AddKey(rule, name, "is not allowed in a recording rule");
+            }
+        }
+    }
+
+    private static void CheckLabels(ObjectFields rule, RuleViolations found)
+    {
+        if (rule.Fields("labels") is { Exists: true } labels && labels.Has("__name__"))
+        {
+            found.AddKey(labels, "__name__", "is not allowed as a label of a rule");
+        }
+    }
+
+    private static void CheckTemplates(ObjectFields rule, RuleViolations found)
+    {
+        foreach (var (_, value) in rule.Entries("labels").Concat(rule.IsEmpty("alert") ? [] : rule.Entries("annotations")))
+        {
+            if (value is YamlScalar { Kind: YamlScalarKind.String } text && IsOpen(text.Value))
+            {
+                found.Explain(text, "the template has '{{' without '}}'");
+            }
+        }
+    }
+
+    // A string in a template may contain braces, but none that a template would need after its end.
+    private static bool IsOpen(string text)
+    {
+        var at = 0;
+        while ((at = text.IndexOf("{{", at, StringComparison.Ordinal)) >= 0)
+        {
+            at = text.IndexOf("}}", at + 2, StringComparison.Ordinal);
+            if (at < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsLater(ObjectFields rule, string name, string other) => rule.Node is { } node && node.IndexOf(name) > node.IndexOf(other);
+}

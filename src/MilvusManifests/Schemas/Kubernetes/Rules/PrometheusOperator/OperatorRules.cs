@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using MilvusManifests.Text;
+using MilvusManifests.Values;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Schemas.Kubernetes.Rules.PrometheusOperator;
+
+/// <summary>The rules of the Prometheus operator: what it rejects or skips although its schemas allow it.</summary>
+internal static class OperatorRules
+{
+    private const string Group = "monitoring.coreos.com";
+
+    private static readonly ImmutableArray<OperatorRule> Rules =
+        [.. ScrapeRules.All, .. RelabelRules.All, .. SelectorRules.All, .. AlertingRules.All, .. RouteRules.All, .. ReceiverRules.All];
+
+    private static readonly Dictionary<string, (string[] Steps, OperatorRule Rule)[]> ByKind = Rules
+        .SelectMany(rule => rule.Places.Select(place => (Place: place.Split(' '), Rule: rule)))
+        .GroupBy(entry => entry.Place[0], StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.Select(entry => (entry.Place[1].Split('.'), entry.Rule)).ToArray(), StringComparer.Ordinal);
+
+    /// <summary>Every rule.</summary>
+    public static ImmutableArray<OperatorRule> All => Rules;
+
+    /// <summary>Adds what violates a rule: an error if the operator's admission webhook rejects the object, a warning if the operator skips it later.</summary>
+    /// <param name="node">The object.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="path">Where the object is.</param>
+    /// <param name="errors">Receives the errors.</param>
+    public static void Check(YamlMapping node, GroupVersionKind kind, InstancePath path, SchemaErrors errors)
+    {
+        if (kind.Group != Group || !ByKind.TryGetValue(kind.Kind, out var rules))
+        {
+            return;
+        }
+
+        var severity = kind.Kind is "PrometheusRule" or "AlertmanagerConfig" ? Severity.Error : Severity.Warning;
+        var found = new RuleViolations(node, path, errors, 0, new RuleVerdict(ObjectCodes.RefusedByOperator, severity));
+        foreach (var (steps, rule) in rules)
+        {
+            Visit(node, steps, rule, found);
+        }
+    }
+
+    private static void Visit(YamlNode? node, ReadOnlySpan<string> steps, OperatorRule rule, RuleViolations found)
+    {
+        if (node is YamlSequence sequence)
+        {
+            foreach (var item in sequence.Items)
+            {
+                Visit(item, steps, rule, found);
+            }
+        }
+        else if (node is YamlMapping mapping && steps.IsEmpty)
+        {
+            rule.Check(new ObjectFields(mapping), found);
+        }
+        else if (node is YamlMapping parent)
+        {
+            Visit(parent[steps[0].TrimEnd('[', ']')], steps[1..], rule, found);
+        }
+    }
+}
