@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using MilvusManifests.Building;
 using MilvusManifests.Comparison;
@@ -42,6 +43,7 @@ internal static class DiffJson
         json.WriteNumber("added", difference.Count(ChangeKind.Added));
         json.WriteNumber("removed", difference.Count(ChangeKind.Removed));
         json.WriteNumber("changed", difference.Count(ChangeKind.Changed));
+        json.WriteNumber("renamed", difference.CountRenamed);
         json.WriteNumber("versionsOnly", difference.CountVersionOnly);
         json.WriteNumber("equal", difference.Equal);
         json.WriteEndObject();
@@ -97,10 +99,31 @@ internal static class DiffJson
     {
         json.WriteStartObject();
         WriteReference(json, change.Reference);
-        json.WriteString("change", Word(change.Kind));
+        json.WriteString("change", change.IsRecreated ? "renamed" : Word(change.Kind));
+        WriteOrigin(json, change.From);
         json.WriteBoolean("versionsOnly", change.IsVersionOnly);
+        WriteFields(json, change.Fields);
+        json.WriteEndObject();
+    }
+
+    private static void WriteOrigin(Utf8JsonWriter json, ObjectReference? from)
+    {
+        if (from is null)
+        {
+            json.WriteNull("from");
+            return;
+        }
+
+        json.WriteStartObject("from");
+        json.WriteString("namespace", from.Namespace);
+        json.WriteString("name", from.Name);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFields(Utf8JsonWriter json, ImmutableArray<FieldChange> fields)
+    {
         json.WriteStartArray("fields");
-        foreach (var field in change.Fields)
+        foreach (var field in fields)
         {
             json.WriteStartObject();
             json.WriteString("path", field.Path.ToString());
@@ -111,11 +134,11 @@ internal static class DiffJson
             json.WriteString("old", old);
             json.WriteString("new", fresh);
             json.WriteString("summary", field.Summary);
+            WriteFields(json, field.Parts);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private static void WriteReference(Utf8JsonWriter json, ObjectReference reference)

@@ -61,11 +61,20 @@ internal sealed class DiffMarkdown(TextWriter output, bool full)
     private string ToLines(ObjectChange change)
     {
         var sign = change.Kind switch { ChangeKind.Added => "added: ", ChangeKind.Removed => "removed: ", _ => "" };
-        var lines = new StringBuilder($"- {sign}{Escape(change.Reference.ToString())}\n");
+        var lines = new StringBuilder($"- {sign}{Escape(change.Reference + DiffOrigin.Of(change))}\n");
         var fields = change.Fields.Where(field => full || !field.IsVersion).ToArray();
         foreach (var field in full ? fields : fields.Take(MaxFields))
         {
             lines.Append("  - ").Append(Escape(DiffText.Sign(field) + field.ToShortString())).Append('\n');
+            foreach (var part in full ? field.Parts : field.Parts.Take(MaxFields))
+            {
+                lines.Append("    - ").Append(Escape(DiffText.Sign(part) + part)).Append('\n');
+            }
+
+            if (!full && field.Parts.Length > MaxFields)
+            {
+                lines.Append(CultureInfo.InvariantCulture, $"    - and {field.Parts.Length - MaxFields} more\n");
+            }
         }
 
         if (!full && fields.Length > MaxFields)

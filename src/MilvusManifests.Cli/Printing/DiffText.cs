@@ -152,19 +152,25 @@ internal sealed class DiffText(TextWriter output, bool hasColour, bool full)
         }
     }
 
-    /// <summary>How many objects were added, removed and changed.</summary>
+    /// <summary>How many objects were added, removed, changed and renamed.</summary>
     public static string Summary(SetDifference difference) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{difference.Count(ChangeKind.Added)} added, {difference.Count(ChangeKind.Removed)} removed, {difference.Count(ChangeKind.Changed)} changed, {difference.CountVersionOnly} changed in versions only, {difference.Equal} unchanged");
+        $"{difference.Count(ChangeKind.Added)} added, {difference.Count(ChangeKind.Removed)} removed, {difference.Count(ChangeKind.Changed)} changed, {(difference.CountRenamed == 0 ? "" : $"{difference.CountRenamed} renamed, ")}{difference.CountVersionOnly} changed in versions only, {difference.Equal} unchanged");
 
     private void Write(ObjectChange change)
     {
         var (sign, colour) = change.Kind switch { ChangeKind.Added => ('+', Green), ChangeKind.Removed => ('-', Red), _ => ('~', Yellow) };
-        Line($"  {sign} {change.Reference}", colour);
+        Line($"  {sign} {change.Reference}{DiffOrigin.Of(change)}", colour);
         var fields = change.Fields.Where(field => full || !field.IsVersion).ToArray();
         foreach (var field in full ? fields : fields.Take(MaxFields))
         {
             Line($"      {Sign(field)}{field.ToShortString()}");
+            foreach (var part in full ? field.Parts : field.Parts.Take(MaxFields))
+            {
+                Line($"        {Sign(part)}{part}");
+            }
+
+            WriteRest(full ? 0 : field.Parts.Length - MaxFields, "        ");
         }
 
         WriteRest(full ? 0 : fields.Length - MaxFields, "      ");

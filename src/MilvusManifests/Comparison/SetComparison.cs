@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Comparison.Fields;
+using MilvusManifests.Comparison.Renames;
 using MilvusManifests.Comparison.Risks;
 using MilvusManifests.Comparison.Sides;
 using MilvusManifests.Values;
@@ -16,7 +17,7 @@ internal static class SetComparison
     public static SetDifference Compare(ComparedSides sides, CancellationToken cancellation)
     {
         var (old, fresh) = (sides.Old.ByReference(), sides.New.ByReference());
-        var catalogue = new SchemaCatalogue(sides.Kubernetes, sides.Definitions);
+        var catalogue = DefinedKinds.In(fresh, old, new SchemaCatalogue(sides.Kubernetes, sides.Definitions));
         var (changes, equal) = Compare(old, fresh, catalogue, cancellation);
         var (before, after) = (new ProgramVersions(sides.Old.Objects), new ProgramVersions(sides.New.Objects));
         var context = new RiskContext(old, fresh, changes, catalogue)
@@ -33,14 +34,21 @@ internal static class SetComparison
     private static (ImmutableArray<ObjectChange> Changes, int Equal) Compare(
         SortedDictionary<ObjectReference, ManifestObject> old, SortedDictionary<ObjectReference, ManifestObject> fresh, SchemaCatalogue catalogue, CancellationToken cancellation)
     {
-        var references = old.Keys.Union(fresh.Keys).Order(ReferenceOrder.Instance).ToArray();
+        var renamed = RenamedObjects.Find(old, fresh, cancellation);
+        var (former, generated) = (renamed.Values.ToHashSet(), new GeneratedReferences(renamed));
+        var references = old.Keys.Where(reference => !former.Contains(reference)).Union(fresh.Keys).Order(ReferenceOrder.Instance).ToArray();
         var found = new ObjectChange?[references.Length];
         Parallel.For(0, references.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
-            found[i] = Compare(references[i], old.GetValueOrDefault(references[i]), fresh.GetValueOrDefault(references[i]), catalogue));
+        {
+            var reference = references[i];
+            var from = renamed.GetValueOrDefault(reference);
+            var change = Compare(reference, old.GetValueOrDefault(from ?? reference), fresh.GetValueOrDefault(reference), catalogue, generated);
+            found[i] = from is null ? change : (change ?? new ObjectChange(reference, old[from], fresh[reference], [])) with { From = from };
+        });
         return ([.. found.OfType<ObjectChange>()], found.Count(change => change is null));
     }
 
-    private static ObjectChange? Compare(ObjectReference reference, ManifestObject? old, ManifestObject? fresh, SchemaCatalogue catalogue)
+    private static ObjectChange? Compare(ObjectReference reference, ManifestObject? old, ManifestObject? fresh, SchemaCatalogue catalogue, GeneratedReferences generated)
     {
         if (old is null || fresh is null)
         {
@@ -52,7 +60,7 @@ internal static class SetComparison
             return null;
         }
 
-        var fields = NodeComparison.Compare(reference, old.Node, fresh.Node, catalogue.Find(GroupVersionKind.Of(fresh.Node)));
+        var fields = NodeComparison.Compare(reference, old.Node, fresh.Node, catalogue.Find(GroupVersionKind.Of(fresh.Node)), generated.In(reference.Namespace));
         return fields.IsEmpty ? null : new ObjectChange(reference, old, fresh, fields);
     }
 }

@@ -21,6 +21,9 @@ internal sealed record SetDifference(
     /// <summary>The number of objects that differ only in versions.</summary>
     public int CountVersionOnly => Objects.Count(change => change.IsVersionOnly);
 
-    /// <summary>The number of objects that were added, removed or changed; those that differ only in versions are not counted.</summary>
-    public int Count(ChangeKind kind) => Objects.Count(change => change.Kind == kind && !change.IsVersionOnly);
+    /// <summary>The number of objects that were renamed or moved, so that the cluster recreates them.</summary>
+    public int CountRenamed => Objects.Count(change => change.IsRecreated);
+
+    /// <summary>The number of objects that were added, removed or changed; those that were renamed or differ only in versions are not counted.</summary>
+    public int Count(ChangeKind kind) => Objects.Count(change => change.Kind == kind && !change.IsVersionOnly && !change.IsRecreated);
 }

@@ -11,6 +11,7 @@ public class SourceText
     /// <param name="text">The whole text, without a byte order mark.</param>
     public SourceText(string path, string text)
     {
+        ArgumentNullException.ThrowIfNull(path);
         Path = PrintableText.OfPath(path);
         Text = text;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
+using MilvusManifests.Json;
 using MilvusManifests.Text;
 using MilvusManifests.Upstream;
 using MilvusManifests.Validation.Selection;
@@ -68,9 +69,9 @@ internal sealed class KustomizeBuild(string program, ImmutableArray<ManifestFile
     // What was built has no places of its own in the repository: the object that it was made from is as near as can be known.
     private ImmutableArray<Diagnostic> WithOrigins(ImmutableArray<Diagnostic> diagnostics, SourceText built)
     {
-        var objects = YamlReader.Read(built).Value;
+        var objects = KubectlReader.Read(built).Value;
         var origins = files.Where(file => file.Read.Value is not null && !KustomizeInputs.IsKustomization(file.Selected.Path))
-            .SelectMany(file => YamlReader.Read(file.Read.Value!).Value)
+            .SelectMany(file => KubectlReader.Read(file.Read.Value!).Value)
             .Where(document => document.Root is YamlMapping)
             .ToLookup(document => Key(document.Root));
         return [.. diagnostics.Select(WithOrigin)];

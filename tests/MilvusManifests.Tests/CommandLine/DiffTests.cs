@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MilvusManifests.Catalogue;
 
@@ -46,6 +47,54 @@ public sealed class DiffTests : IDisposable
         Assert.Equal(
             new CommandLineRun(0, "a -> c, for Kubernetes 1.36\nNo difference: 1 object on both sides.\n", ""),
             Run("diff", "a", "c", "--exit-code"));
+    }
+
+    [Fact]
+    public void An_object_under_another_name_and_a_document_are_shown_as_what_they_became()
+    {
+        Put("a/a.yaml", Config("web", "config-6ct58987ht", 80));
+        Put("b/b.yaml", Config("shop", "config-8mbdf7882g", 81));
+
+        var text = Run("diff", "a", "b").Output;
+        var markdown = Run("diff", "a", "b", "--format", "markdown").Output;
+        using var json = JsonDocument.Parse(Run("diff", "a", "b", "--format", "json").Output);
+
+        Assert.EndsWith(
+            """
+            Objects
+              0 added, 0 removed, 1 changed, 1 renamed, 0 changed in versions only, 0 unchanged
+              ~ ConfigMap apps/config-8mbdf7882g (was config-6ct58987ht)
+                  data[app.yaml]: YAML: 1 changed
+                    port: 80 -> 81
+              ~ Service shop/a (moved from namespace web)
+
+            """,
+            text,
+            StringComparison.Ordinal);
+        Assert.Contains("- ConfigMap apps/config-8mbdf7882g (was config-6ct58987ht)\n  - data&#91;app.yaml&#93;&#58; YAML&#58; 1 changed\n    - port&#58; 80 -&#62; 81\n", markdown, StringComparison.Ordinal);
+        var (config, service) = (json.RootElement.GetProperty("objects")[0], json.RootElement.GetProperty("objects")[1]);
+        Assert.Equal(("changed", "config-6ct58987ht"), (config.GetProperty("change").GetString(), config.GetProperty("from").GetProperty("name").GetString()));
+        Assert.Equal(("renamed", "web"), (service.GetProperty("change").GetString(), service.GetProperty("from").GetProperty("namespace").GetString()));
+        Assert.Equal("port", config.GetProperty("fields")[0].GetProperty("fields")[0].GetProperty("path").GetString());
+        Assert.Equal(1, json.RootElement.GetProperty("counts").GetProperty("renamed").GetInt32());
+
+        static string Config(string place, string name, int port) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: {name}, namespace: apps}}\ndata:\n  app.yaml: |\n    host: a\n    port: {port}\n---\n"
+            + $"apiVersion: v1\nkind: Service\nmetadata: {{name: a, namespace: {place}}}\nspec: {{selector: {{a: b}}, ports: [{{port: 80}}]}}\n");
+    }
+
+    [Theory]
+    [InlineData("old.yaml", "new.yaml")]
+    [InlineData("git.yaml", "live.yaml")]
+    [InlineData("live.yaml", "git.yaml")]
+    public void What_a_cluster_adds_to_a_manifest_is_no_difference(string old, string fresh)
+    {
+        Needs.Shared("cases/08-diff-of-defaults");
+
+        var run = CommandLineRun.In(Path.Combine(Repository.Shared, "cases/08-diff-of-defaults"), "diff", old, fresh, "--exit-code");
+
+        Assert.Equal(new CommandLineRun(0, $"{old} -> {fresh}, for Kubernetes 1.36\nNo difference: 2 objects on both sides.\n", ""), run);
     }
 
     [Fact]

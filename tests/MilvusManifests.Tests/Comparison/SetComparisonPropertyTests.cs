@@ -59,10 +59,13 @@ public class SetComparisonPropertyTests
 
     private static string[] Lines(SetDifference difference, bool isSwapped) =>
     [
-        .. difference.Objects.Select(change => $"{Swapped(change.Kind, isSwapped)} {change.Reference}")
-            .Concat(difference.Objects.SelectMany(change => change.Fields.Select(field => $"{change.Reference} {Swapped(field.Kind, isSwapped)} {field.Path.Shape} {field.IsVersion}")))
+        .. difference.Objects.Select(change => $"{Swapped(change.Kind, isSwapped)} {Names(change)}")
+            .Concat(difference.Objects.SelectMany(change => change.Fields.Select(field => $"{Names(change)} {Swapped(field.Kind, isSwapped)} {field.Path.Shape} {field.IsVersion}")))
             .Order(StringComparer.Ordinal),
     ];
+
+    private static string Names(ObjectChange change) =>
+        string.Join(" and ", new[] { change.Reference, change.From }.OfType<ObjectReference>().Select(reference => $"{reference}").Order(StringComparer.Ordinal));
 
     private static ChangeKind Swapped(ChangeKind kind, bool isSwapped) => (kind, isSwapped) switch
     {

@@ -61,7 +61,7 @@ public class HostileJsonSchemaTests(ITestOutputHelper output)
         ["a pattern that backtracks for ever"] = (() => Read("{pattern: '^(a+)+$'}"), () => Text(new string('a', 50_000) + "b"), "MM4005"),
         ["a pattern with look-ahead that backtracks for ever"] = (() => Read("{pattern: '^(?!x)(a+)+$'}"), () => Text(new string('a', 50_000) + "b"), "MM4005"),
         ["a pattern with a back reference that backtracks for ever"] = (() => Read("{pattern: '^(a|a)*\\1$'}"), () => Text(new string('a', 50_000) + "b"), "MM4304"),
-        ["a name that backtracks for ever"] = (() => Read("{patternProperties: {'^(([a-z])+.)+[A-Z]([a-z])+$': false}}"), () => Read(new string('a', 5_000) + ": 1"), ""),
+        ["a name that backtracks for ever"] = (() => Read("{patternProperties: {'^(([a-z])+.)+[A-Z]([a-z])+$': false}}"), () => Read("? " + new string('a', 5_000) + "\n: 1"), ""),
         ["a pattern of a megabyte"] = (() => Read($"{{pattern: '{new string('a', 1_000_000)}'}}"), () => Read("a"), "MM4304"),
         ["a pattern of repetitions of repetitions"] = (() => Read("{pattern: '^((a{1,1000}){1,1000}){1,1000}$'}"), () => Text(new string('a', 1_000)), "MM4304"),
         ["5,000 patterns"] = (() => Read($"{{patternProperties: {{{Join(5_000, i => $"'^p{i}$': {{}}")}}}}}"), () => Read("a: 1"), "MM4306"),

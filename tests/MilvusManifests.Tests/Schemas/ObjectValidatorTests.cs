@@ -142,6 +142,7 @@ public class ObjectValidatorTests
     {
         Assert.Equal("""
             a(3,18): error MM4020: the name of a CustomResourceDefinition must be its plural and group; use gardens.example.org
+            a(17,13): error MM4030: CustomResourceDefinition spec.versions[0].schema.openAPIV3Schema.properties.spec.items: 'type' is required in a structural schema
             a(17,21): error MM4003: CustomResourceDefinition spec.versions[0].schema.openAPIV3Schema.properties.spec.items: unknown field 'tipe'; did you mean 'type'?
             a(18,18): error MM4001: CustomResourceDefinition spec.versions[0].schema.openAPIV3Schema.properties.other: expected a mapping, found a string
             """, Validate("""

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using MilvusManifests.Json;
@@ -91,8 +92,13 @@ public class YamlHostileTests
 
     private static void AssertHolds(string text)
     {
-        var source = new SourceText("a.yaml", text);
-        var (documents, diagnostics) = YamlReader.Read(source);
+        AssertHolds(text, YamlReader.Read(new SourceText("a.yaml", text)));
+        AssertHolds(text, KubectlReader.Read(new SourceText("a.json", text)));
+    }
+
+    private static void AssertHolds(string text, Result<ImmutableArray<YamlDocument>> read)
+    {
+        var (documents, diagnostics) = read;
         foreach (var diagnostic in diagnostics)
         {
             Assert.InRange(diagnostic.Location!.Span.Start, 0, text.Length);

@@ -32,6 +32,15 @@ public class YamlRoundTripTests
         }));
 
     [Fact]
+    public void What_is_written_is_read_alike_by_kubectl() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(RandomNodes.Nodes.Where(IsFinite).ToArbitrary(), node =>
+        {
+            var text = YamlWriter.Write(node);
+            var (documents, diagnostics) = YamlReader.Read(new SourceText("test.yaml", text), YamlReaderOptions.Kubectl);
+            Assert.True(diagnostics.IsEmpty && YamlNodeComparer.Json.Equals(node, Assert.Single(documents).Root), $"{text}\n{string.Join('\n', diagnostics)}");
+        }));
+
+    [Fact]
     public void Published_manifests_are_read_without_a_word_and_written_without_a_loss()
     {
         Needs.Shared("upstream/kube-prometheus");
@@ -46,12 +55,22 @@ public class YamlRoundTripTests
             Assert.Empty(source.Diagnostics);
             var (documents, diagnostics) = YamlReader.Read(source.Value!);
             Assert.Empty(diagnostics);
+            Assert.Empty(YamlReader.Read(source.Value!, YamlReaderOptions.Kubectl).Diagnostics);
             foreach (var document in documents)
             {
                 AssertRoundTrip(document.Root);
             }
         }
     }
+
+    // JSON has no infinities, and to kubectl a number beyond the largest one is a string.
+    private static bool IsFinite(YamlNode node) => node switch
+    {
+        YamlMapping mapping => mapping.Entries.All(entry => IsFinite(entry.Value)),
+        YamlSequence sequence => sequence.Items.All(IsFinite),
+        YamlScalar { Kind: YamlScalarKind.Float } number => YamlNumber.ToJson(number.Value) is not (null or "1e400"),
+        _ => true,
+    };
 
     private static void AssertRoundTrip(YamlNode node)
     {

@@ -1,54 +1,46 @@
+using System.Collections.Immutable;
 using System.Globalization;
-using MilvusManifests.Json;
 using MilvusManifests.Schemas;
-using MilvusManifests.Text;
-using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Comparison.Fields;
 
-/// <summary>Long texts in an object: dashboards, configuration files, scripts. Changes in them are counted, not shown.</summary>
-internal static class EmbeddedDocument
+/// <summary>How two texts differ that are documents or long: dashboards, configuration files, scripts.</summary>
+/// <param name="Summary">The difference in words: <c>YAML: 2 changed</c>.</param>
+/// <param name="Parts">What changed, if both are JSON or YAML: the first ones of very many. Values whose names say that they are secret are hidden.</param>
+internal sealed record EmbeddedDocument(string Summary, ImmutableArray<FieldChange> Parts)
 {
     private const int MinLength = 200;
-    private const int MaxDocument = 4 * 1024 * 1024;
+    private const int MaxParts = 200;
 
-    /// <summary>How two texts differ, in words; null for texts that are short enough to be shown.</summary>
+    /// <summary>How two texts differ; null for texts that are short enough to be shown.</summary>
     /// <param name="field">The field or file that holds them.</param>
     /// <param name="old">The old text.</param>
     /// <param name="fresh">The new text.</param>
-    public static string? Summarize(string field, string old, string fresh)
+    public static EmbeddedDocument? Compare(string field, string old, string fresh)
     {
-        if (Math.Max(old.Length, fresh.Length) < MinLength && !(IsFile(field) && (old.Contains('\n', StringComparison.Ordinal) || fresh.Contains('\n', StringComparison.Ordinal))))
+        var isLong = Math.Max(old.Length, fresh.Length) >= MinLength;
+        var hasLines = old.Contains('\n', StringComparison.Ordinal) || fresh.Contains('\n', StringComparison.Ordinal);
+        if (!isLong && !hasLines)
         {
             return null;
         }
 
-        return (Document(field, old), Document(field, fresh)) is ({ } left, { } right)
-            ? $"{(IsJson(old) ? "JSON" : "YAML")}: {CountValues(left, right)}"
-            : IsFile(field) || old.Contains('\n', StringComparison.Ordinal) ? CountLines(old, fresh) : null;
-    }
-
-    private static bool IsFile(string field) => System.IO.Path.GetExtension(field) is { Length: > 1 };
-
-    private static bool IsJson(string text) => text.AsSpan().TrimStart() is ['{' or '[', ..];
-
-    private static YamlNode? Document(string field, string text)
-    {
-        if (text.Length > MaxDocument)
+        if ((EmbeddedText.Read(field, old), EmbeddedText.Read(field, fresh)) is ({ } left, { } right))
         {
-            return null;
+            var changes = (left, right) is ([_], [_]) ? NodeComparison.CompareDocuments(left[0], right[0])
+                : NodeComparison.CompareDocuments(EmbeddedText.Together(left), EmbeddedText.Together(right));
+            return new($"{(EmbeddedText.IsJson(old) ? "JSON" : "YAML")}: {CountValues(changes)}", [.. changes.Take(MaxParts).Select(Masked)]);
         }
 
-        var source = new SourceText(field, text);
-        return IsJson(text) ? JsonReader.Read(source) is { Succeeded: true } json ? json.Value : null
-            : field.EndsWith(".yaml", StringComparison.Ordinal) || field.EndsWith(".yml", StringComparison.Ordinal)
-                ? YamlReader.ReadSingle(source) is { Succeeded: true } yaml ? yaml.Value!.Root : null
-            : null;
+        return (isLong || EmbeddedText.IsFile(field)) && (EmbeddedText.IsFile(field) || old.Contains('\n', StringComparison.Ordinal)) ? new(CountLines(old, fresh), []) : null;
     }
 
-    private static string CountValues(YamlNode old, YamlNode fresh)
+    private static FieldChange Masked(FieldChange change) => SecretFields.NamesSecret(change.Path.Shape)
+        ? change with { Old = change.Old is null ? null : FieldChange.Hidden, New = change.New is null ? null : FieldChange.Hidden, Summary = null, Parts = [] }
+        : change with { Old = SecretFields.MaskNamed(change.Old), New = SecretFields.MaskNamed(change.New), Parts = [] };
+
+    private static string CountValues(ImmutableArray<FieldChange> changes)
     {
-        var changes = NodeComparison.CompareDocuments(old, fresh);
         var counts = new[] { ChangeKind.Changed, ChangeKind.Added, ChangeKind.Removed }
             .Select(kind => (Kind: kind, Count: changes.Count(change => change.Kind == kind)))
             .Where(count => count.Count > 0)

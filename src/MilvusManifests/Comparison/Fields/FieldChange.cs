@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
@@ -15,7 +16,13 @@ internal sealed record FieldChange(FieldPath Path, YamlNode? Old, YamlNode? New)
     /// <summary>The change in words, where its values are too large to be shown: <c>JSON: 3 changed</c>; null where they are not.</summary>
     public string? Summary { get; init; }
 
-    /// <summary>Whether it only follows from a new version: a version label, a checksum, an image of the same program.</summary>
+    /// <summary>The changes in the document that the values are, by place in it; the first ones of very many, and none of another text or of a Secret.</summary>
+    public ImmutableArray<FieldChange> Parts { get; init; } = [];
+
+    /// <summary>Whether it is the name of a ConfigMap or Secret whose hash of kustomize changed with its content.</summary>
+    public bool FollowsHash { get; init; }
+
+    /// <summary>Whether it only follows from a new version: a version label, a checksum or generated name, an image of the same program.</summary>
     public bool IsVersion { get; init; }
 
     /// <summary>What happened to the field.</summary>

@@ -6,7 +6,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Comparison.Fields;
 
 /// <summary>What names the items of a list.</summary>
-internal sealed class ListKey
+internal sealed record ListKey
 {
     /// <summary>Nothing does: items are compared by value.</summary>
     public static readonly ListKey None = new([], mayMove: false);
@@ -26,6 +26,9 @@ internal sealed class ListKey
         this.fields = fields;
         MayMove = mayMove;
     }
+
+    /// <summary>The value of a field that an item without it has; it does not name the item, written out or not. Null for a field that must be written.</summary>
+    public Func<string, string?> Default { get; init; } = _ => null;
 
     /// <summary>Whether items have names at all.</summary>
     public bool IsNamed => fields.Length > 0;
@@ -78,7 +81,7 @@ internal sealed class ListKey
         var name = new StringBuilder();
         foreach (var field in fields)
         {
-            if (Value(item, field) is { Length: > 0 } value)
+            if (Value(item, field) is { Length: > 0 } value && (field == fields[0] || value != Default(field)))
             {
                 name.Append(name.Length == 0 ? "" : ", ").Append(value);
             }

@@ -8,7 +8,7 @@ namespace MilvusManifests.Comparison.Fields;
 /// Finds which item of a list became which: by what names them, of equal names the equal ones first. Time and memory grow with the items, not with
 /// their square, and swapping the sides swaps the pairs.
 /// </summary>
-internal sealed class ListMatching(DeepHash comparer)
+internal sealed class ListMatching(DeepHash comparer, IReadOnlyDictionary<string, string> generated)
 {
     /// <summary>The items that differ, in the order of their names or places; equal ones are left out.</summary>
     /// <param name="old">The old list.</param>
@@ -17,8 +17,8 @@ internal sealed class ListMatching(DeepHash comparer)
     public List<ListPair> Match(YamlSequence old, YamlSequence fresh, ListKey key)
     {
         var groups = new SortedDictionary<string, Group>(StringComparer.Ordinal);
-        Collect(old.Items, key, groups, group => group.Old);
-        Collect(fresh.Items, key, groups, group => group.New);
+        Collect(old.Items, item => key.Of(item) is var name && generated.TryGetValue(name, out var renamed) ? renamed : name, groups, group => group.Old);
+        Collect(fresh.Items, key.Of, groups, group => group.New);
         var pairs = new List<ListPair>();
         foreach (var (name, group) in groups)
         {
@@ -49,11 +49,11 @@ internal sealed class ListMatching(DeepHash comparer)
         return false;
     }
 
-    private static void Collect(ImmutableArray<YamlNode> items, ListKey key, SortedDictionary<string, Group> groups, Func<Group, List<(int, YamlNode)>> side)
+    private static void Collect(ImmutableArray<YamlNode> items, Func<YamlNode, string> nameOf, SortedDictionary<string, Group> groups, Func<Group, List<(int, YamlNode)>> side)
     {
         for (var i = 0; i < items.Length; i++)
         {
-            var name = key.Of(items[i]);
+            var name = nameOf(items[i]);
             if (!groups.TryGetValue(name, out var group))
             {
                 groups[name] = group = new Group();
@@ -128,13 +128,14 @@ internal sealed class ListMatching(DeepHash comparer)
         }
     }
 
-    // Of two mappings that share nothing, one did not become the other.
+    // A generated name became its successor. Of two mappings that share nothing, one did not become the other.
     private bool AreSimilar(YamlNode old, YamlNode fresh) => (old, fresh) switch
     {
         (YamlMapping left, YamlMapping right) => left.Entries.Length == 0 || right.Entries.Length == 0
             || left.Entries.Any(entry => right[entry.Key.Value] is { } value && comparer.Equals(entry.Value, value))
             || (left.Entries.Length == right.Entries.Length && left.Keys.All(name => right.IndexOf(name) >= 0)),
         (YamlSequence, YamlSequence) => true,
+        (YamlScalar left, YamlScalar right) => generated.GetValueOrDefault(left.Value) == right.Value,
         _ => false,
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using MilvusManifests.Building;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
@@ -24,6 +25,27 @@ internal static class SecretFields
 
     /// <summary>Whether the name of a variable or flag says that its value is secret.</summary>
     public static bool NamesSecret(string name) => Words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The text of a value in a Secret, whose <c>data</c> is encoded; the value itself where it is not.</summary>
+    public static string Decoded(FieldPath path, string value)
+    {
+        if (!Is(path.Shape, "data"))
+        {
+            return value;
+        }
+
+        var bytes = new byte[value.Length];
+        return Convert.TryFromBase64String(value, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : value;
+    }
+
+    /// <summary>A value of a document without those whose names say that they are secret.</summary>
+    [return: NotNullIfNotNull(nameof(node))]
+    public static YamlNode? MaskNamed(YamlNode? node) => node switch
+    {
+        YamlMapping mapping => new YamlMapping([.. mapping.Entries.Select(entry => entry with { Value = NamesSecret(entry.Key.Value) ? FieldChange.Hidden : MaskNamed(entry.Value) })], mapping.Location),
+        YamlSequence sequence => sequence.WithItems(item => MaskNamed(item)),
+        _ => node,
+    };
 
     /// <summary>A value without the secrets in it, which are variables and flags whose names say so.</summary>
     [return: NotNullIfNotNull(nameof(node))]

@@ -6,7 +6,7 @@ namespace MilvusManifests.Comparison.Fields;
 /// <param name="Programs">The programs whose versions differ, by name.</param>
 /// <param name="Images">The number of fields with another image of the same program.</param>
 /// <param name="Labels">The number of labels, annotations and fields with another version.</param>
-/// <param name="Checksums">The number of configuration checksums that differ.</param>
+/// <param name="Checksums">The number of configuration checksums that differ, and of references to generated names.</param>
 internal sealed record VersionChanges(ImmutableArray<VersionChange> Programs, int Images, int Labels, int Checksums)
 {
     /// <summary>The versions that differ between two sets.</summary>
@@ -14,7 +14,7 @@ internal sealed record VersionChanges(ImmutableArray<VersionChange> Programs, in
     {
         var fields = changes.SelectMany(change => change.Fields).Where(field => field.IsVersion).ToArray();
         var images = fields.Count(field => VersionFields.NamesImage(field.Path));
-        var checksums = fields.Count(field => VersionFields.IsChecksum(field.Path));
+        var checksums = fields.Count(field => field.FollowsHash || VersionFields.IsChecksum(field.Path));
         return new(old.CompareTo(fresh), images, fields.Length - images - checksums, checksums);
     }
 }

@@ -8,7 +8,7 @@ internal sealed partial class PortRisks : IRiskRule
 {
     /// <inheritdoc/>
     public RiskKind? InValue(ObjectChange change, LeafChange value) =>
-        (value.Path.LastFlag is not null ? IsPortFlag(value) : IsPort(change.Reference.Kind, value.Shape)) ? RiskKind.Port : null;
+        (value.Path.LastFlag is not null ? IsPortFlag(value) : IsPort(change.Reference.Kind, value.Shape)) && !ServiceUpdate.Keeps(change, value) ? RiskKind.Port : null;
 
     private static bool IsPort(string kind, string shape) => kind switch
     {

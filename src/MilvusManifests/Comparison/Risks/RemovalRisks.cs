@@ -19,13 +19,18 @@ internal sealed class RemovalRisks : IRiskRule
             yield break;
         }
 
+        var statement = change.To is null ? "is removed" : $"is removed and created anew as {(change.To.Namespace.Length == 0 ? "" : change.To.Namespace + "/")}{change.To.Name}";
         if (Loss(change.Old!) is { } loss)
         {
-            yield return Risk.Of(RiskKind.DataRemoved, change.Reference, "is removed", loss);
+            yield return Risk.Of(RiskKind.DataRemoved, change.Reference, statement, loss);
+        }
+        else if (change is { Reference: { Group: "", Kind: "Service" }, To: not null })
+        {
+            yield return Risk.Of(RiskKind.ObjectRemoved, change.Reference, statement, "its DNS name changes, and the addresses and node ports that the cluster assigned");
         }
         else if (!ReportedElsewhere.Contains(change.Reference.Kind, StringComparer.Ordinal))
         {
-            yield return Risk.Of(RiskKind.ObjectRemoved, change.Reference, "is removed");
+            yield return Risk.Of(RiskKind.ObjectRemoved, change.Reference, statement);
         }
     }
 

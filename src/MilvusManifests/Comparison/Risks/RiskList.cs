@@ -29,7 +29,7 @@ internal static class RiskList
     {
         cancellation.ThrowIfCancellationRequested();
         var values = change.Kind == ChangeKind.Changed ? LeafChange.Find(change) : [];
-        return Rules.SelectMany(rule => rule.InObject(change))
+        return change.Steps.SelectMany(step => Rules.SelectMany(rule => rule.InObject(step)))
             .Concat(values.SelectMany(value => Kind(change, value) is { } kind ? [Risk.Of(kind, change.Reference, value.Statement)] : Array.Empty<Risk>()));
     }
 

@@ -69,7 +69,8 @@ internal static class ObjectNames
         {
             ("", "Namespace" or "Service") => DnsLabel.Syntax.Fault(name),
             ("batch", "CronJob") when name.Length > 52 && DnsSubdomain.IsValid(name) => ("CronJob name", "use at most 52 characters: the names of its Jobs are longer"),
-            ("networking.k8s.io", "IPAddress") => null,
+            ("networking.k8s.io", "IPAddress") or ("apiregistration.k8s.io", "APIService") => null, // a rule checks them
+            ("certificates.k8s.io", "CertificateSigningRequest") => null,
             ("storage.k8s.io", "CSIDriver") => DnsSubdomain.Syntax.Fault(name.ToLowerInvariant()),
             _ => DnsSubdomain.Syntax.Fault(name),
         };

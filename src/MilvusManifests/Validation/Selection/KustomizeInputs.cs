@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Json;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -35,14 +36,14 @@ internal static class KustomizeInputs
 
     /// <summary>Whether a kustomization is a component, which is never built on its own.</summary>
     public static bool IsComponent(SourceText text) =>
-        YamlReader.Read(text).Value.Any(document => document.Root is YamlMapping root && root["kind"] is YamlScalar { Value: "Component" });
+        KubectlReader.Read(text).Value.Any(document => document.Root is YamlMapping root && root["kind"] is YamlScalar { Value: "Component" });
 
     private static ImmutableArray<string> FullPaths(SourceText text, string path, Func<YamlMapping, IEnumerable<string?>> named)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return
         [
-            .. from document in YamlReader.Read(text).Value
+            .. from document in KubectlReader.Read(text).Value
                where document.Root is YamlMapping
                from name in named((YamlMapping)document.Root)
                where name is { Length: > 0 } && !name.Contains('\n') && !name.Contains('\0')

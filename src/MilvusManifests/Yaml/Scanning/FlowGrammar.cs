@@ -43,7 +43,8 @@ internal sealed class FlowGrammar(string text)
     private string Missing(Token token)
     {
         var close = level.Open == '[' ? ']' : '}';
-        if (previous is null || text.AsSpan((int)previous.Start.Index, Math.Max(0, (int)(token.Start.Index - previous.Start.Index))).ContainsAny('\n', '\r'))
+        var from = token is Value ? level.Start : (int)(previous?.Start.Index ?? 0);
+        if (text.AsSpan(from, Math.Max(0, (int)token.Start.Index - from)).ContainsAny('\n', '\r'))
         {
             return $"did not find expected ',' or '{close}'";
         }
@@ -58,7 +59,7 @@ internal sealed class FlowGrammar(string text)
             case FlowSequenceStart or FlowMappingStart:
                 Complete();
                 outer.Push(level);
-                level = new Level(token is FlowSequenceStart ? '[' : '{', State.Start, HasKey: false);
+                level = new Level(token is FlowSequenceStart ? '[' : '{', (int)token.Start.Index, State.Start, HasKey: false);
                 break;
             case FlowSequenceEnd or FlowMappingEnd when outer.Count > 0:
                 level = outer.Pop();
@@ -84,5 +85,5 @@ internal sealed class FlowGrammar(string text)
 
     private void Complete() => level = level with { State = level.State == State.Value ? State.Complete : State.Item };
 
-    private readonly record struct Level(char Open, State State, bool HasKey);
+    private readonly record struct Level(char Open, int Start, State State, bool HasKey);
 }

@@ -1,9 +1,18 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using MilvusManifests.Schemas.Kubernetes.Rules.Admission;
 using MilvusManifests.Schemas.Kubernetes.Rules.Apps;
+using MilvusManifests.Schemas.Kubernetes.Rules.Autoscaling;
 using MilvusManifests.Schemas.Kubernetes.Rules.Batch;
+using MilvusManifests.Schemas.Kubernetes.Rules.Cluster;
 using MilvusManifests.Schemas.Kubernetes.Rules.Core;
+using MilvusManifests.Schemas.Kubernetes.Rules.Extensions;
+using MilvusManifests.Schemas.Kubernetes.Rules.FlowControl;
 using MilvusManifests.Schemas.Kubernetes.Rules.Meta;
+using MilvusManifests.Schemas.Kubernetes.Rules.Networking;
+using MilvusManifests.Schemas.Kubernetes.Rules.Policy;
+using MilvusManifests.Schemas.Kubernetes.Rules.Rbac;
+using MilvusManifests.Schemas.Kubernetes.Rules.Storage;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
@@ -37,6 +46,15 @@ internal sealed class ObjectRules
         .. ServiceRules.All, .. ServicePortRules.All, .. EndpointRules.All, .. DataRules.All,
         .. WorkloadRules.All, .. RolloutRules.All,
         .. JobRules.All, .. JobPolicyRules.All, .. CronJobRules.All,
+        .. IngressRules.All, .. IngressClassRules.All, .. NetworkPolicyRules.All, .. ServiceAddressRules.All, .. EndpointSliceRules.All,
+        .. PersistentVolumeRules.All, .. ClaimRules.All, .. StorageRules.All,
+        .. NamespaceRules.All, .. QuotaRules.All,
+        .. RoleRules.All, .. RoleBindingRules.All,
+        .. AutoscalerRules.All, .. MetricRules.All, .. DisruptionBudgetRules.All,
+        .. PriorityRules.All, .. NodeRules.All, .. ApiServiceRules.All, .. CertificateRules.All,
+        .. WebhookRules.All, .. MatchRules.All, .. PolicyRules.All, .. BindingRules.All,
+        .. FlowSchemaRules.All, .. PriorityLevelRules.All,
+        .. DefinitionRules.All, .. StructuralRules.All, .. ListTypeRules.All,
     ];
 
     /// <summary>No rules.</summary>

@@ -185,14 +185,17 @@ internal sealed class RuleViolations(YamlMapping root, InstancePath path, Schema
         }
     }
 
-    /// <summary>Reports an empty string.</summary>
-    /// <param name="fields">The mapping with the string.</param>
-    /// <param name="name">Its field.</param>
-    public void CheckNotEmpty(ObjectFields fields, string name)
+    /// <summary>Reports fields that are set and empty; whether they are required is up to the schema.</summary>
+    /// <param name="fields">The mapping with the fields.</param>
+    /// <param name="names">The fields.</param>
+    public void CheckNotEmpty(ObjectFields fields, params ReadOnlySpan<string> names)
     {
-        if (fields.Scalar(name) is { Value.Length: 0 } empty)
+        foreach (var name in names)
         {
-            Add(empty, "must not be empty");
+            if (fields[name] is { } empty && fields.IsEmpty(name))
+            {
+                Add(empty, "must not be empty");
+            }
         }
     }
 
