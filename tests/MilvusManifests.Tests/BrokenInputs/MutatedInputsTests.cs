@@ -23,7 +23,7 @@ public sealed class MutatedInputsTests : IDisposable
 
         """;
 
-    private const string Patch = "[\n  {\"op\": \"add\", \"path\": \"/spec/ports/-\", \"value\": {\"port\": 1}}\n]\n";
+    private const string Patch = "[\n  {\"op\": \"add\", \"path\": \"/spec/ports/-\", \"value\": {\"name\": \"a\", \"port\": 1}}\n]\n";
 
     private static readonly string[] Slips =
         ["", "{{", "}}", "\"", "'", ":", "\t", "- ", "  ", "{{ end }}", "{{ if x }}", "|", "[", "]", "{", "}", "#", "&a", "*a", "\n", ".", "~", "\u0001", "%", "\n---\n", "$", "\\"];

@@ -164,9 +164,9 @@ public sealed class OddInputsTests : IDisposable
         Assert.True(result.Succeeded);
         Assert.Equal(
             [
-                "templates/manifests/plain.yaml(1,1): warning MM4506: 'manifests/plain.yaml' is not read; name it 'manifests/plain.yaml.sbn' to have it written",
                 "templates/manifest/prometheus-service.yaml.sbn(1,1): warning MM4506: 'manifest/prometheus-service.yaml.sbn' is not included by any template and does not write a file; did you mean 'manifests/prometheus-service.yaml.sbn'?",
                 "templates/manifests/extra.yml.sbn(1,1): warning MM4506: 'manifests/extra.yml.sbn' is not included by any template and does not write a file",
+                "templates/manifests/plain.yaml(1,1): warning MM4506: 'manifests/plain.yaml' is not read; name it 'manifests/plain.yaml.sbn' to have it written",
             ],
             result.Diagnostics.Select(diagnostic => folder.Show(diagnostic with { Hint = null })));
     }

@@ -73,6 +73,7 @@ public sealed class UsedImagesTests : IDisposable
                 spec:
                   template:
                     spec:
+                      restartPolicy: Never
                       initContainers: [{name: a, image: "example.com/init:1"}]
                       containers: [{name: b, image: "example.com/main:1", args: [--sidecar-image=example.com/sidecar:1, --image]}]
                       volumes: [{name: c, image: {reference: "example.com/volume:1", pullPolicy: Always}}]

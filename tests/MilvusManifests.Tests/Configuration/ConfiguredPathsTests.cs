@@ -29,8 +29,8 @@ public sealed class ConfiguredPathsTests : IDisposable
             [
                 "manifests.config.yaml(4,9): error MM1016: 'link/out'",
                 "manifests.config.yaml(5,12): error MM1016: 'link/templates'",
-                "manifests.config.yaml(9,11): error MM1016: 'link/patch.json'",
                 "manifests.config.yaml(6,11): error MM1016: 'link/schemas'",
+                "manifests.config.yaml(9,11): error MM1016: 'link/patch.json'",
             ],
             Generate(outside).Select(line => line[..line.IndexOf(" does not stay below the folder of the configuration: 'link' is a symbolic link that leads elsewhere", StringComparison.Ordinal)]));
         Assert.Empty(Directory.EnumerateFileSystemEntries(outside));

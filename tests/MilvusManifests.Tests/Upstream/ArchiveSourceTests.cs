@@ -46,7 +46,7 @@ public sealed class ArchiveSourceTests : IDisposable
     public void An_error_in_a_file_names_the_archive_and_the_file()
     {
         var files = SmallUpstream.Files;
-        files[SmallUpstream.Service] = "apiVersion: v1\nkind: Service\nmetadata: {name: grafana}\nspec: {prots: []}\n";
+        files[SmallUpstream.Service] = "apiVersion: v1\nkind: Service\nmetadata: {name: grafana}\nspec: {prots: [], clusterIP: None}\n";
 
         var message = Assert.Single(Generate(SmallUpstream.Zip(files)));
         Assert.StartsWith("repository/../upstream.tgz/kube-prometheus-1/manifests/grafana-service.yaml(4,8): error MM4003: ", message, StringComparison.Ordinal);

@@ -110,7 +110,7 @@ public sealed class DirectorySourceTests : IDisposable
     [Fact]
     public void An_error_in_a_file_names_that_file()
     {
-        folder.Write("upstream/" + SmallUpstream.Service, "apiVersion: v1\nkind: Service\nmetadata: {name: grafana}\nspec:\n  prots: []\n");
+        folder.Write("upstream/" + SmallUpstream.Service, "apiVersion: v1\nkind: Service\nmetadata: {name: grafana}\nspec:\n  prots: []\n  clusterIP: None\n");
 
         var message = Assert.Single(folder.Generate(Source));
         Assert.StartsWith("repository/../upstream/manifests/grafana-service.yaml(5,3): error MM4003: Service spec: unknown field 'prots'; did you mean 'ports'?", message, StringComparison.Ordinal);
