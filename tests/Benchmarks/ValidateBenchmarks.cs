@@ -1,9 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using MilvusManifests.Catalogue;
-using MilvusManifests.Validation;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
+using MilvusManifests.Validation;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Benchmarks;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using MilvusManifests.Text;
 using MilvusManifests.Comparison;
 using MilvusManifests.Comparison.Fields;
 using MilvusManifests.Comparison.Risks;
+using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Printing;
 

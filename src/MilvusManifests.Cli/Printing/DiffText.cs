@@ -1,8 +1,8 @@
 using System.Globalization;
-using MilvusManifests.Text;
 using MilvusManifests.Comparison;
 using MilvusManifests.Comparison.Fields;
 using MilvusManifests.Comparison.Risks;
+using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Printing;
 

@@ -1,6 +1,6 @@
 using MilvusManifests.Catalogue;
-using MilvusManifests.Validation;
 using MilvusManifests.Text;
+using MilvusManifests.Validation;
 
 namespace MilvusManifests.Tests.Catalogue;
 

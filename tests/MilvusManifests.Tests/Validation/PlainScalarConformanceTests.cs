@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using MilvusManifests.Catalogue;
-using MilvusManifests.Validation;
 using MilvusManifests.Text;
+using MilvusManifests.Validation;
 
 namespace MilvusManifests.Tests.Validation;
 
