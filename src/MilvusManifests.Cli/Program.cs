@@ -84,7 +84,7 @@ internal static class Program
         return root.Parse(arguments);
     }
 
-    // A word that begins with a dash and is no option would be taken for a path.
+    // A word that begins with a dash and is not an option would be taken for a path.
     private static string[] MisspeltOptions(ParseResult parsed)
     {
         var literal = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Select(token => token.Value).ToArray();

@@ -30,7 +30,7 @@ internal static class KubectlReader
             : yaml;
     }
 
-    // kubectl looks at the first character alone; a list at the top is no manifest, but a JSON Patch.
+    // kubectl looks at the first character alone; a list at the top is a JSON Patch, not a manifest.
     private static bool MayBeJson(string text, bool isJson) => text.AsSpan().TrimStart(" \t\r\n") switch
     {
         ['{', ..] => true,

@@ -20,7 +20,7 @@ internal static partial class UrlPassword
         return shown.Contains('=', StringComparison.Ordinal) ? Parameter().Replace(shown, "$1(hidden)") : shown;
     }
 
-    /// <summary>Whether a URL in a text has credentials; what a line break divides is no URL.</summary>
+    /// <summary>Whether a URL in a text has credentials; text across a line break is not one.</summary>
     public static bool IsIn(string text) =>
         text.Contains("://", StringComparison.Ordinal) && text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Any(word => Hide(word) != word);
 

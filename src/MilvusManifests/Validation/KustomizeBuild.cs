@@ -19,7 +19,7 @@ internal sealed class KustomizeBuild(string program, ImmutableArray<ManifestFile
     /// <summary>The path of the machine's kubectl; null if it is not in PATH.</summary>
     public static string? FindProgram() => ChildProcess.Find("kubectl", Environment.GetEnvironmentVariable("PATH") ?? "");
 
-    /// <summary>The folders of the kustomizations that no other one uses, and that are no components.</summary>
+    /// <summary>The folders of the kustomizations that no other one uses, and that are not components.</summary>
     public static ImmutableArray<string> RootsOf(ImmutableArray<ManifestFile> files)
     {
         ImmutableArray<ManifestFile> kustomizations = [.. files.Where(file => file.Read.Value is not null && KustomizeInputs.IsKustomization(file.Selected.Path))];

@@ -19,7 +19,7 @@ internal sealed class ManifestValidator(SchemaCatalogue cluster, ManifestValidat
 
     /// <summary>Validates every object of a text against its schema; lists are expanded, and a document that is not an object is an error.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="mayBeSkipped">Whether it is skipped if it is no manifest: it was found in a folder, and nobody asked for it.</param>
+    /// <param name="mayBeSkipped">Whether it is skipped if it is not a manifest: it was found in a folder, and nobody asked for it.</param>
     public ManifestValidation Validate(SourceText text, bool mayBeSkipped = false)
     {
         var read = KubectlReader.Read(text);

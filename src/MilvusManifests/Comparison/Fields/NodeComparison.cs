@@ -44,7 +44,7 @@ internal sealed class NodeComparison
         return comparison.changes.DrainToImmutable();
     }
 
-    // The new name of an object is no field that changed.
+    // The new name of an object is not a field that changed.
     private static YamlMapping Renamed(YamlMapping old, YamlMapping fresh)
     {
         if (old["metadata"] is not YamlMapping before || fresh["metadata"] is not YamlMapping after)

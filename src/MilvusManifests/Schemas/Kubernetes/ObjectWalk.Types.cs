@@ -75,7 +75,7 @@ internal sealed partial class ObjectWalk
         };
     }
 
-    // Flux reads 'yes' as a string; in a text that is no kubectl's, readers disagree whether '0644' is 644 or 420.
+    // Flux reads 'yes' as a string; in other texts, readers disagree whether '0644' is 644 or 420.
     private void WarnOfTrap(YamlScalar plain, PackedSchema schema)
     {
         if (tries > 0)

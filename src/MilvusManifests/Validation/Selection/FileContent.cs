@@ -30,12 +30,12 @@ internal static class FileContent
     private static bool IsJsonPatch(YamlNode root) =>
         root is YamlSequence { Items: [YamlMapping first, ..] } && first["op"] is YamlScalar && first["path"] is YamlScalar;
 
-    // The directives of a strategic merge patch are no fields of any object.
+    // The directives of a strategic merge patch are not fields of any object.
     private static bool IsPatch(YamlNode root) => IsJsonPatch(root) || (root is YamlMapping mapping && mapping["$patch"] is YamlScalar);
 
     private static bool IsLocal(YamlNode root) => root is YamlMapping mapping && GroupVersionKind.Of(mapping).IsLocal;
 
-    // A file that is no YAML may still be meant as a manifest.
+    // A file that cannot be parsed may still be meant as a manifest.
     private static bool MentionsObject(string text) => Array.Exists(Keys, key =>
         text.StartsWith($"{key}:", StringComparison.Ordinal) || text.Contains($"\n{key}:", StringComparison.Ordinal) || text.Contains($"\"{key}\"", StringComparison.Ordinal));
 }

@@ -6,14 +6,14 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Validation.Selection;
 
 /// <summary>
-/// The files that kustomizations name and that are no manifests on their own: patches, inputs of generators, transformers, values of Helm charts.
+/// The files that kustomizations name and that are not manifests on their own: patches, inputs of generators, transformers, values of Helm charts.
 /// The fields are those of kustomize's <c>Kustomization</c> (kustomize.config.k8s.io/v1beta1).
 /// </summary>
 internal static class KustomizeInputs
 {
     private static readonly string[] FileNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
-    // Each a list of paths; what is written in place is no path and names no file.
+    // Each is a list of paths; an item that is written in place names no file.
     private static readonly string[] PathLists = ["patchesStrategicMerge", "transformers", "generators", "validators", "configurations", "crds"];
 
     private static readonly string[] GeneratorLists = ["configMapGenerator", "secretGenerator"];

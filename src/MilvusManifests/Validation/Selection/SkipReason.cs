@@ -9,7 +9,7 @@ internal sealed record SkipReason(string Id, string One, string Many)
     /// <summary>A Helm chart: its Chart.yaml, values, templates and dependencies, which only Helm reads.</summary>
     public static readonly SkipReason HelmChart = new("helmChart", "Helm chart", "Helm charts");
 
-    /// <summary>A file with actions of a Go template, which is no YAML before it is rendered.</summary>
+    /// <summary>A file with actions of a Go template, which becomes YAML only when it is rendered.</summary>
     public static readonly SkipReason GoTemplate = new("goTemplate", "Go template", "Go templates");
 
     /// <summary>A kustomization, which kustomize reads.</summary>
