@@ -1,7 +1,8 @@
+using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
-using MilvusManifests.Json;
 using MilvusManifests.Schemas.Importing;
 using MilvusManifests.Text;
+using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Validation;
 
@@ -10,17 +11,17 @@ internal static class InputDefinitions
 {
     private const string Kind = "CustomResourceDefinition";
 
-    /// <summary>The schemas that a text defines; null if it defines none, or none that can be used.</summary>
-    public static Result<OwnSchemas> Find(SourceText text)
-    {
-        if (!text.Text.Contains(Kind, StringComparison.Ordinal))
-        {
-            return new(null, []);
-        }
+    /// <summary>Whether a text may define any, without parsing it.</summary>
+    public static bool MayBeIn(SourceText text) => text.Text.Contains(Kind, StringComparison.Ordinal);
 
+    /// <summary>The schemas that a text defines; null if it defines none, or none that can be used.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="documents">Its documents.</param>
+    public static Result<OwnSchemas> Find(SourceText text, ImmutableArray<YamlDocument> documents)
+    {
         // What cannot be read as an object is reported when the text is validated.
         var unread = new DiagnosticBag();
-        var objects = KubectlReader.Read(text).Value.SelectMany(document => ObjectStream.ObjectsOf(document.Root, unread)).Where(SchemaImport.IsDefinition).ToArray();
+        var objects = documents.SelectMany(document => ObjectStream.ObjectsOf(document.Root, unread)).Where(SchemaImport.IsDefinition).ToArray();
         return objects.Length == 0 ? new(null, []) : OwnSchemas.Of(objects, text.Path);
     }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Json;
 using MilvusManifests.Text;
 using MilvusManifests.Validation.Selection;
+using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Validation;
 
@@ -13,9 +15,20 @@ internal sealed record ManifestFile(SelectedFile Selected, Result<SourceText> Re
 {
     private static readonly Result<OwnSchemas> NoSchemas = new(null, []);
 
+    /// <summary>Its documents, if they were needed to find the definitions; null if they were not read yet.</summary>
+    public Result<ImmutableArray<YamlDocument>>? Documents { get; private init; }
+
     /// <summary>A file as it was read.</summary>
-    public static ManifestFile Of(SelectedFile selected, Result<SourceText> read) =>
-        new(selected, read, read.Value is null ? NoSchemas : InputDefinitions.Find(read.Value));
+    public static ManifestFile Of(SelectedFile selected, Result<SourceText> read)
+    {
+        if (read.Value is not { } text || !InputDefinitions.MayBeIn(text))
+        {
+            return new(selected, read, NoSchemas);
+        }
+
+        var documents = KubectlReader.Read(text);
+        return new(selected, read, InputDefinitions.Find(text, documents.Value)) { Documents = documents };
+    }
 
     /// <summary>The files that kustomizations among the files use as patches and inputs, by their full paths.</summary>
     public static ImmutableHashSet<string> KustomizeInputsOf(ImmutableArray<ManifestFile> files) =>
@@ -48,7 +61,7 @@ internal sealed record ManifestFile(SelectedFile Selected, Result<SourceText> Re
             return new ManifestValidation([], 0) { Skipped = SkipReason.KustomizeResource };
         }
 
-        var result = validator.Validate(Read.Value, mayBeSkipped: !Selected.IsNamed);
+        var result = validator.Validate(Read.Value, Documents, mayBeSkipped: !Selected.IsNamed);
         return Definitions.Diagnostics.IsEmpty ? result : result with { Diagnostics = InOrder([.. result.Diagnostics, .. Definitions.Diagnostics]) };
     }
 

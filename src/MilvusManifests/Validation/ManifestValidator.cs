@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Checks;
 using MilvusManifests.Json;
@@ -19,10 +20,11 @@ internal sealed class ManifestValidator(SchemaCatalogue cluster, ManifestValidat
 
     /// <summary>Validates every object of a text against its schema; lists are expanded, and a document that is not an object is an error.</summary>
     /// <param name="text">The text.</param>
+    /// <param name="known">Its documents; null if they were not read yet.</param>
     /// <param name="mayBeSkipped">Whether it is skipped if it is not a manifest: it was found in a folder, and nobody asked for it.</param>
-    public ManifestValidation Validate(SourceText text, bool mayBeSkipped = false)
+    public ManifestValidation Validate(SourceText text, Result<ImmutableArray<YamlDocument>>? known = null, bool mayBeSkipped = false)
     {
-        var read = KubectlReader.Read(text);
+        var read = known ?? KubectlReader.Read(text);
         if (!read.Succeeded && GoTemplate.Find(text) is var action and >= 0)
         {
             return mayBeSkipped

@@ -19,6 +19,7 @@ internal sealed class SchemaPattern
 
     private Regex? linear;
     private bool isUnsupported;
+    private SyntaxFault? fault;
 
     private SchemaPattern(string text, string translated, string? reason, bool isUnsupported) =>
         (Text, this.translated, Reason, this.isUnsupported) = (text, translated, reason, isUnsupported);
@@ -71,8 +72,8 @@ internal sealed class SchemaPattern
         return Reason;
     }
 
-    /// <summary>What makes the pattern invalid in its language; null if it is valid, supported or not.</summary>
-    public string? Fault => Prepare() is { } reason && !isUnsupported ? reason : null;
+    /// <summary>What makes the pattern invalid in its language; null if it is valid, supported or not. Matches take an engine, and this only a look at the syntax.</summary>
+    public string? Fault => isUnsupported ? null : Reason ?? (fault ??= FindFault()).Reason;
 
     /// <summary>Whether the text has a match anywhere; an unsupported pattern matches everything.</summary>
     public PatternMatch Match(string text) => match is null && Prepare() is not null ? PatternMatch.Yes : match!(text);
@@ -101,6 +102,19 @@ internal sealed class SchemaPattern
         }
 
         return found;
+    }
+
+    private SyntaxFault FindFault()
+    {
+        try
+        {
+            _ = new Regex(translated, RegexOptions.CultureInvariant, TimeLimit);
+            return new SyntaxFault(null);
+        }
+        catch (ArgumentException e)
+        {
+            return new SyntaxFault(PatternTranslation.Explain(e));
+        }
     }
 
     private Func<string, PatternMatch>? Build()
@@ -150,4 +164,6 @@ internal sealed class SchemaPattern
             return PatternMatch.TooLong;
         }
     };
+
+    private sealed record SyntaxFault(string? Reason);
 }
