@@ -37,7 +37,7 @@ internal sealed class ServedKinds : ICheck
     public IEnumerable<Diagnostic> Run(CheckedSet set)
     {
         var cluster = set.Cluster;
-        return [.. Faults(set, cluster), .. Ignored(set, cluster)];
+        return set.Inputs.Configuration.UnknownKinds.Value == UnknownKinds.Ignore ? [.. Faults(set, cluster), .. Ignored(set, cluster)] : Faults(set, cluster);
     }
 
     // One line for all of them: nobody reads a line for each.
@@ -50,9 +50,8 @@ internal sealed class ServedKinds : ICheck
         return kinds.Length == 0 ? [] : [new Diagnostic(NotChecked, Severity.Information, null, $"not checked, as no schema is known: {string.Join(", ", kinds)}")];
     }
 
-    private static IEnumerable<Diagnostic> Faults(CheckedSet set, SchemaCatalogue cluster)
-    {
-        return ObjectFindings.Fold(
+    private static IEnumerable<Diagnostic> Faults(CheckedSet set, SchemaCatalogue cluster) =>
+        ObjectFindings.Fold(
             from manifest in set.Set.Manifests
             where manifest.Content is null
             from candidate in manifest.Objects
@@ -61,7 +60,6 @@ internal sealed class ServedKinds : ICheck
             where fault is not null
             select new ObjectFinding(fault, candidate, manifest, schema),
             set.Inputs.Provenance);
-    }
 
     /// <summary>What is wrong with an object's <c>apiVersion</c> and <c>kind</c>; null when both are in order.</summary>
     /// <param name="node">The object.</param>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace MilvusManifests.Text;
@@ -8,6 +9,8 @@ namespace MilvusManifests.Text;
 /// </summary>
 internal static partial class UrlPassword
 {
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'<>`");
+
     /// <summary>A text without the credentials of the URLs in it.</summary>
     public static string Hide(string text)
     {
@@ -21,8 +24,24 @@ internal static partial class UrlPassword
     }
 
     /// <summary>Whether a URL in a text has credentials; text across a line break is not one.</summary>
-    public static bool IsIn(string text) =>
-        text.Contains("://", StringComparison.Ordinal) && text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Any(word => Hide(word) != word);
+    public static bool IsIn(string text)
+    {
+        var rest = text.AsSpan();
+        for (var at = rest.IndexOf("://"); at >= 0; at = rest.IndexOf("://"))
+        {
+            var start = rest[..at].LastIndexOfAny(Ends) + 1;
+            var length = rest[at..].IndexOfAny(Ends) is var end and >= 0 ? at + end - start : rest.Length - start;
+            var url = rest.Slice(start, length);
+            if (url.ContainsAny('@', '=') && url.ToString() is var word && Hide(word) != word)
+            {
+                return true;
+            }
+
+            rest = rest[Math.Max(start + length, at + 3)..];
+        }
+
+        return false;
+    }
 
     // A password that somebody pasted may have any character, line breaks too.
     [GeneratedRegex("(://[^/?#@:\\s]*:)[^/?# \\t]*@", RegexOptions.CultureInvariant)]

@@ -1,3 +1,6 @@
+using System.Buffers;
+using MilvusManifests.Text;
+
 namespace MilvusManifests.Checks.Credentials;
 
 /// <summary>Tells from the name of a key, variable or flag whether its value is a credential, and from the value whether it only refers to one.</summary>
@@ -8,6 +11,15 @@ internal static class CredentialNames
         "password", "passwd", "passphrase", "token", "secret", "secretkey", "secretaccesskey", "apikey", "apisecret", "privatekey", "clientsecret", "credentials", "authtoken",
         "bearertoken", "signingkey", "encryptionkey", "routingkey", "servicekey", "userkey", "connectionstring",
     ];
+
+    // Each name above has one of them in it, in every spelling that is used.
+    private static readonly SearchValues<string> Traces = SearchValues.Create(
+        [
+            "passw", "passphrase", "token", "secret", "credential", "apikey", "api_key", "api-key", "privatekey", "private_key", "private-key", "private key", "signingkey", "signing_key",
+            "encryptionkey", "encryption_key", "routingkey", "routing_key", "servicekey", "service_key", "userkey", "user_key", "webhookurl", "webhook_url", "apiurl", "api_url",
+            "connectionstring", "connection_string",
+        ],
+        StringComparison.OrdinalIgnoreCase);
 
     // In the files of Alertmanager and Grafana, who knows the address may post.
     private static readonly string[] AddressEndings = ["slackapiurl", "webhookurl"];
@@ -38,7 +50,6 @@ internal static class CredentialNames
     /// <summary>Whether a text contains a private key in PEM form (RFC 7468).</summary>
     public static bool HasPrivateKey(string text) => text.Contains("-----BEGIN ", StringComparison.Ordinal) && text.Contains("PRIVATE KEY-----", StringComparison.Ordinal);
 
-    /// <summary>Whether a text may contain a credential at all: what it would cost to look closer is only spent then.</summary>
-    public static bool MayHave(string text) =>
-        Array.Exists(["passw", "passphrase", "token", "secret", "key", "credential", "url", "://", "connection"], word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a text may contain a credential, or the name of one, at all: what it would cost to look closer is only spent then.</summary>
+    public static bool MayHave(string text) => text.AsSpan().ContainsAny(Traces) || UrlPassword.IsIn(text);
 }
