@@ -81,6 +81,9 @@ internal sealed class ManifestValidator(SchemaCatalogue cluster, ManifestValidat
     {
         private readonly HashSet<string> origins = new(StringComparer.Ordinal);
         private readonly List<UnevaluatedRule> rules = [];
+
+        // What cannot be read is of no type either.
+        private readonly HashSet<Location?> unreadable = [.. found.ToImmutable().Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.Location)];
         private int variables;
         private int encrypted;
 
@@ -94,14 +97,14 @@ internal sealed class ManifestValidator(SchemaCatalogue cluster, ManifestValidat
 
         public void Add(ObjectValidation validation, string origin, bool isEncrypted)
         {
-            Found.AddRange(validation.Diagnostics);
+            Found.AddRange(unreadable.Count == 0 ? validation.Diagnostics : validation.Diagnostics.Where(diagnostic => !unreadable.Contains(diagnostic.Location)));
             rules.AddRange(validation.UnevaluatedRules);
             origins.Add(origin);
             encrypted += isEncrypted ? 1 : 0;
             variables += isEncrypted ? 0 : validation.Unjudged;
         }
 
-        public ManifestValidation ToValidation() => new(Found.ToImmutable(), Objects)
+        public ManifestValidation ToValidation() => new(Found.InOrderOfText(), Objects)
         {
             UnevaluatedRules = [.. rules],
             SchemaOrigins = [.. origins],
