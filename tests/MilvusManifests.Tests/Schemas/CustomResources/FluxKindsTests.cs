@@ -31,7 +31,7 @@ public class FluxKindsTests
         "a(4,97): error MM4005: ArtifactGenerator spec.artifacts[0].copy[0].from: 'a/**' does not match the pattern ^@([a-z0-9]([a-z0-9_-]*[a-z0-9])?)/(.*)$")]
     [InlineData("{sources: [{alias: a, kind: HelmRepository, name: a}], artifacts: [{name: a, copy: []}]}",
         "a(4,35): error MM4004: ArtifactGenerator spec.sources[0].kind must be Bucket, GitRepository, OCIRepository, HelmChart or ExternalArtifact, not 'HelmRepository'; did you mean 'GitRepository'?\n"
-        + "a(4,84): error MM4008: ArtifactGenerator spec.artifacts[0].copy: too few items: 0; at least 1 required")]
+        + "a(4,84): error MM4008: ArtifactGenerator spec.artifacts[0].copy must have at least 1 item, but has none")]
     [InlineData("{artifacts: [{name: a}]}", "a(4,1): error MM4002: ArtifactGenerator spec: required field 'sources' is missing\na(4,20): error MM4002: ArtifactGenerator spec.artifacts[0]: required field 'copy' is missing")]
     public void An_ArtifactGenerator_is_checked_for_all_but_fields_of_other_releases(string spec, string expected) =>
         Assert.Equal(expected, KnownKinds.Validate($"apiVersion: source.extensions.fluxcd.io/v1beta1\nkind: ArtifactGenerator\nmetadata: {{name: a}}\nspec: {spec}\n"));
