@@ -18,7 +18,7 @@ public partial class CaseTests
         ["08-diff-of-defaults"] = [typeof(Comparison.Defaults.FilledInFieldsTests), typeof(Comparison.Defaults.ServerFieldsTests)],
         ["10-scrape-timeout-over-interval"] = [typeof(Schemas.Rules.PrometheusOperator.OperatorRulesTests)],
         ["11-promql-in-rules"] = [typeof(Schemas.Rules.PrometheusOperator.OperatorRulesTests)],
-        ["13-gateway-api-experimental"] = [typeof(Schemas.ObjectValidatorTests)],
+        ["13-gateway-api-experimental"] = [typeof(Validation.ProjectVersionsTests)],
         ["16-duplicate-env"] = [typeof(DuplicateItemsTests)],
         ["17-anchors-and-merge-keys"] = [typeof(AnchorsTests), typeof(Yaml.YamlReaderTests)],
         ["18-null-under-server-side-apply"] = [typeof(Schemas.CustomResources.ValuesOfNullTests), typeof(WrittenNullsTests)],
