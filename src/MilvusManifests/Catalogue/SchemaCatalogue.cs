@@ -13,6 +13,7 @@ internal sealed class SchemaCatalogue
 
     private readonly KubePrometheusRelease release;
     private readonly ImmutableArray<OwnSchemas> own;
+    private readonly Dictionary<GroupVersionKind, KindSchema> defined = [];
 
     /// <summary>Creates the catalogue; packs are opened on first use.</summary>
     /// <param name="kubernetes">The cluster's version, <c>1.35</c>. For a version that is not pinned, the nearest one is used.</param>
@@ -37,6 +38,11 @@ internal sealed class SchemaCatalogue
     /// <summary>The schema of a kind; null when the catalogue has none.</summary>
     public KindSchema? Find(GroupVersionKind kind)
     {
+        if (defined.TryGetValue(kind, out var definition))
+        {
+            return definition;
+        }
+
         foreach (var schemas in own)
         {
             if (schemas.Find(kind) is { } found)
@@ -53,11 +59,33 @@ internal sealed class SchemaCatalogue
     public bool HasAllKindsOf(string group) =>
         group == PrometheusOperatorGroup || CustomResourceSchemas.HasAllKindsOf(group) || BuiltIn.Kinds.Any(kind => kind.Name.Group == group);
 
-    /// <summary>This catalogue with more schemas, which take precedence.</summary>
-    public SchemaCatalogue With(ImmutableArray<OwnSchemas> more) => more.IsEmpty ? this : new(Kubernetes, release, [.. more, .. own]);
+    /// <summary>This catalogue with the kinds that CustomResourceDefinitions define. They take precedence, the first ones over later ones.</summary>
+    public SchemaCatalogue With(ImmutableArray<OwnSchemas> definitions)
+    {
+        if (definitions.IsEmpty)
+        {
+            return this;
+        }
+
+        var more = new SchemaCatalogue(Kubernetes, release, own);
+        foreach (var schemas in definitions)
+        {
+            foreach (var kind in schemas.Kinds)
+            {
+                more.defined.TryAdd(kind.Name, schemas.Find(kind.Name)!);
+            }
+        }
+
+        foreach (var (kind, schema) in defined)
+        {
+            more.defined.TryAdd(kind, schema);
+        }
+
+        return more;
+    }
 
     /// <summary>Every known kind, the user's first.</summary>
-    internal IEnumerable<GroupVersionKind> Kinds => own.SelectMany(schemas => schemas.Kinds)
+    internal IEnumerable<GroupVersionKind> Kinds => defined.Values.Select(schema => schema.Kind).Concat(own.SelectMany(schemas => schemas.Kinds))
         .Concat(BuiltIn.Kinds).Concat(PackOf(PrometheusOperatorGroup).Pack.Kinds).Concat(CustomResourceSchemas.Kinds)
         .Select(kind => kind.Name);
 
