@@ -72,7 +72,7 @@ internal readonly record struct QuantityAmount(BigInteger Nanos) : IComparable<Q
         "u" => (1, -6),
         "m" => (1, -3),
         "k" => (1, 3),
-        ['e' or 'E', _, ..] => Exponent(suffix[1..]) is { } exponent ? (1, exponent) : null,
+        ['e' or 'E', not 'i', ..] => Exponent(suffix[1..]) is { } exponent ? (1, exponent) : null,
         [not 'K' and var prefix] when Unit(prefix) is > 0 and var unit => (1, 3 * unit),
         [var prefix, 'i'] when Unit(prefix) is > 0 and var unit => (BigInteger.One << (10 * unit), 0),
         _ => null,

@@ -74,7 +74,11 @@ public sealed class InterruptionTests : IDisposable
         var programs = Directory.CreateDirectory(Path.Combine(folder, "bin")).FullName;
         var started = Path.Combine(folder, "started");
         File.WriteAllText(Path.Combine(programs, program), $"#!/bin/sh\n: > '{started}'\nexec sleep 20\n");
-        File.SetUnixFileMode(Path.Combine(programs, program), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Path.Combine(programs, program), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         var start = CommandLineRun.Start(folder, arguments);
         start.Environment["PATH"] = $"{programs}:{Environment.GetEnvironmentVariable("PATH")}";
         var process = Process.Start(start)!;
