@@ -61,7 +61,10 @@ internal static class Differ
 
         found.AddRange(RenderedForAnother(before, kubernetes));
         found.AddRange(WithoutSource(versions));
-        return new(Rendered($"kube-prometheus {before.Inputs.Release.Tag}", before), Rendered($"kube-prometheus {after.Inputs.Release.Tag}", after), kubernetes, after.Inputs.Release);
+        return new(Rendered($"kube-prometheus {before.Inputs.Release.Tag}", before), Rendered($"kube-prometheus {after.Inputs.Release.Tag}", after), kubernetes, after.Inputs.Release)
+        {
+            Projects = versions.Projects,
+        };
     }
 
     // A configuration that names no release, or an unknown one, is an error when it is rendered.
@@ -95,11 +98,11 @@ internal static class Differ
         }
 
         // Templates and the rest of the inputs are let go of before the folder is read.
-        var (fresh, release) = (Rendered($"{options.ConfigurationPath} rendered", rendered), rendered.Inputs.Release);
+        var (fresh, release, projects) = (Rendered($"{options.ConfigurationPath} rendered", rendered), rendered.Inputs.Release, rendered.Inputs.Configuration.CustomResources);
         var kubernetes = options.Kubernetes ?? rendered.Inputs.Configuration.Kubernetes.ToString();
         var folder = options.Folders is [var only] ? only : rendered.Inputs.Output;
         var manifests = rendered.Set.Manifests.ToDictionary(manifest => manifest.Path, StringComparer.Ordinal);
-        return Load(ManifestFolder.Read(folder, options.Trace), folder, Find, found, options.Trace, cancellation) is { } old ? new(old.Set, fresh, kubernetes, release) : null;
+        return Load(ManifestFolder.Read(folder, options.Trace), folder, Find, found, options.Trace, cancellation) is { } old ? new(old.Set, fresh, kubernetes, release) { Projects = projects } : null;
 
         // A file with the bytes that would be written contains the objects that were rendered.
         ImmutableArray<ManifestObject>? Find(SetFile file) =>
@@ -125,7 +128,7 @@ internal static class Differ
     {
         var versions = ReadVersions(options);
         return old is null || fresh is null ? null
-            : new(old.Set, fresh.Set, options.Kubernetes ?? versions.Kubernetes ?? KubernetesSchemas.All[^1], Find(versions.KubePrometheus));
+            : new(old.Set, fresh.Set, options.Kubernetes ?? versions.Kubernetes ?? KubernetesSchemas.All[^1], Find(versions.KubePrometheus)) { Projects = versions.Projects };
     }
 
     private static ComparedSet Rendered(string name, RenderedSet set) => new(name, [.. set.Set.Objects]) { Release = set.Inputs.Release.Tag };

@@ -59,7 +59,7 @@ internal static class InputLoader
             Source = source.Succeeded ? source.Value : null,
             Patches = patches,
             Schemas = schemas,
-            Cluster = new SchemaCatalogue(configuration.Kubernetes.Value.ToString(), configuration.KubePrometheus.Release.Value, schemas),
+            Cluster = new SchemaCatalogue(configuration.Kubernetes.Value.ToString(), configuration.KubePrometheus.Release.Value, schemas) { Projects = configuration.CustomResources },
         };
         trace?.Read(inputs, begin);
         return found.With(inputs);

@@ -25,6 +25,7 @@ internal static class ValidateCommand
             HelpName = "RELEASE",
             Description = $"The release whose CustomResourceDefinitions are installed in the cluster [default: that of the configuration, or {KubePrometheusReleases.Newest.Tag}].",
         };
+        var projects = new ProjectOptions();
         var config = new Option<string?>("--config", "-c") { HelpName = "FILE", Description = "The configuration [default: manifests.config.yaml, if it exists]." };
         var schemas = new Option<string[]>("--schema") { HelpName = "PATH", Description = "Additional schemas: a file or folder of CustomResourceDefinitions, OpenAPI documents, JSON Schemas or schema packs." };
         var exclude = new Option<string[]>("--exclude") { HelpName = "GLOB", Description = "Paths to leave out of folders: a pattern as in a .gitignore." };
@@ -43,13 +44,20 @@ internal static class ValidateCommand
                 result.AddError($"--skip: {ValueText(token.Value)}");
             }
         });
-        var command = new Command(Name, "Validate any manifests against the schemas of a cluster.") { paths, kubernetes, release, config, schemas, exclude, skip, ignore, kustomize, literal, format };
+        var command = new Command(Name, "Validate any manifests against the schemas of a cluster.") { paths, kubernetes, release };
+        projects.AddTo(command);
+        foreach (var option in (Option[])[config, schemas, exclude, skip, ignore, kustomize, literal, format])
+        {
+            command.Add(option);
+        }
+
         command.SetAction(parsed => Interruption.Run(cancellation => Validate(
             parsed.GetRequiredValue(paths),
             new GivenValidateOptions
             {
                 Kubernetes = parsed.GetValue(kubernetes),
                 Release = parsed.GetValue(release),
+                Projects = projects.Read(parsed),
                 Configuration = parsed.GetValue(config),
                 Schemas = [.. parsed.GetValue(schemas) ?? []],
                 Exclude = [.. parsed.GetValue(exclude) ?? []],
@@ -86,13 +94,14 @@ internal static class ValidateCommand
     {
         var found = FoundFiles.Find(paths, (folder, shown) => RepositoryFolder.Select(folder, shown, settings.Exclude, trace), trace);
         trace?.Write("found", TraceText.Count(found.Files.Length, "file"));
-        var catalogue = new SchemaCatalogue(settings.Kubernetes, settings.Release, settings.Schemas);
+        var catalogue = new SchemaCatalogue(settings.Kubernetes, settings.Release, settings.Schemas) { Projects = settings.Projects };
         var files = ManifestRun.Read(found.Files, catalogue, settings, trace, cancellation);
         var results = ManifestRun.Validate(files, catalogue, settings, trace, cancellation);
         trace?.Write("used", $"schemas of {(results.SelectMany(result => result.SchemaOrigins).Distinct(StringComparer.Ordinal).ToArray() is { Length: > 0 } origins ? string.Join(", ", origins) : "nothing")}");
         return new ValidationReport([new ManifestValidation([.. before, .. found.Diagnostics], 0), .. results])
         {
             Kubernetes = catalogue.Kubernetes,
+            Projects = catalogue.Projects,
             SkippedPaths = found.Skipped,
         };
     }

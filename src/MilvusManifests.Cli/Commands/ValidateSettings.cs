@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Catalogue.Projects;
 using MilvusManifests.Configuration;
 using MilvusManifests.Text;
 using MilvusManifests.Validation;
@@ -16,6 +17,9 @@ internal sealed record ValidateSettings
 
     /// <summary>The release whose CustomResourceDefinitions are installed.</summary>
     public required KubePrometheusRelease Release { get; init; }
+
+    /// <summary>The releases of other projects that are installed.</summary>
+    public ProjectReleases Projects { get; init; } = ProjectReleases.None;
 
     /// <summary>The user's schemas.</summary>
     public ImmutableArray<OwnSchemas> Schemas { get; init; } = [];
@@ -49,6 +53,7 @@ internal sealed record ValidateSettings
         {
             Kubernetes = given.Kubernetes ?? configuration?.Kubernetes.Value.ToString() ?? KubernetesSchemas.All[^1],
             Release = (given.Release is { } tag ? KubePrometheusReleases.Find(tag).Value : configuration?.KubePrometheus.Release.Value) ?? KubePrometheusReleases.Newest,
+            Projects = given.Projects.Over(configuration?.CustomResources ?? ProjectReleases.None),
             Schemas = own,
             Exclude = [.. Rules(".", given.Exclude), .. Rules(folder.Length == 0 ? "." : folder, configuration?.Validate.Exclude ?? [])],
             BuildsKustomizations = given.BuildsKustomizations,
@@ -96,6 +101,9 @@ internal sealed record GivenValidateOptions
 
     /// <summary>The release by its tag; null where the configuration decides.</summary>
     public string? Release { get; init; }
+
+    /// <summary>The releases of other projects; those of the configuration come second.</summary>
+    public ProjectReleases Projects { get; init; } = ProjectReleases.None;
 
     /// <summary>The configuration; null for the one in the current folder, if there is one.</summary>
     public string? Configuration { get; init; }

@@ -12,10 +12,19 @@ internal static class ValidationJson
         json.WriteStartObject();
         json.WriteBoolean("succeeded", report.Succeeded);
         json.WriteString("kubernetes", report.Kubernetes);
+        json.WriteStartObject("customResources");
+        foreach (var release in report.Projects.All)
+        {
+            json.WriteString(release.Project.Key, release.Text);
+        }
+
+        json.WriteEndObject();
         json.WriteNumber("files", report.Files);
         json.WriteNumber("objects", report.Objects);
         WriteSkipped(json, report);
         json.WriteStartObject("notChecked");
+        WriteKinds(json, "kinds", report.KindsWithoutFields);
+        json.WriteNumber("fields", report.Unverified);
         json.WriteNumber("variables", report.Variables);
         json.WriteNumber("encryptedObjects", report.Encrypted);
         json.WriteStrings("rules", report.UnevaluatedRules);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Catalogue.Projects;
 using MilvusManifests.Text;
 using MilvusManifests.Validation;
 using MilvusManifests.Validation.Selection;
@@ -12,6 +13,9 @@ internal sealed record ValidationReport(ImmutableArray<ManifestValidation> Resul
 {
     /// <summary>The version of Kubernetes that the files were validated for; null if none was.</summary>
     public string? Kubernetes { get; init; }
+
+    /// <summary>The releases of other projects that they were validated for.</summary>
+    public ProjectReleases Projects { get; init; } = ProjectReleases.None;
 
     /// <summary>Why paths in folders were left out, once for each.</summary>
     public ImmutableArray<SkipReason> SkippedPaths { get; init; } = [];
@@ -31,6 +35,9 @@ internal sealed record ValidationReport(ImmutableArray<ManifestValidation> Resul
     /// <summary>How many objects were checked without their encrypted values.</summary>
     public int Encrypted => Results.Sum(result => result.Encrypted);
 
+    /// <summary>How many fields and values were not checked, because the schemas are those of other releases or channels.</summary>
+    public int Unverified => Results.Sum(result => result.Unverified);
+
     /// <summary>How many diagnostics there are of a severity.</summary>
     public int Count(Severity severity) => Results.Sum(result => result.Diagnostics.Count(diagnostic => diagnostic.Severity == severity));
 
@@ -43,6 +50,9 @@ internal sealed record ValidationReport(ImmutableArray<ManifestValidation> Resul
 
     /// <summary>The kinds that were skipped because no schema is known, the most frequent first.</summary>
     public IEnumerable<(GroupVersionKind Kind, int Count)> UnknownKinds => Frequent(result => result.UnknownKinds);
+
+    /// <summary>The kinds whose fields were not checked, the most frequent first.</summary>
+    public IEnumerable<(GroupVersionKind Kind, int Count)> KindsWithoutFields => Frequent(result => result.KindsWithoutFields);
 
     /// <summary>The kinds that were skipped as requested, the most frequent first.</summary>
     public IEnumerable<(GroupVersionKind Kind, int Count)> SkippedKinds => Frequent(result => result.SkippedKinds);

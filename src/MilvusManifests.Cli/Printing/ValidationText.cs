@@ -12,14 +12,16 @@ internal static class ValidationText
     /// <summary>Writes how much was validated, and what was not and why.</summary>
     public static void Write(TextWriter output, ValidationReport report)
     {
-        var cluster = report.Kubernetes is null ? "" : $" for Kubernetes {report.Kubernetes}";
+        var cluster = report.Kubernetes is null ? "" : $" for {string.Join(", ", [$"Kubernetes {report.Kubernetes}", .. report.Projects.All.Select(release => release.ToString())])}";
         output.WriteLine($"{Count(report.Objects, "object")} in {Count(report.Files, "file")}{cluster}: {Outcome(report)}");
         WriteList(output, "skipped", [.. report.Skipped.Select(skipped => $"{Number(skipped.Count)} {(skipped.Count == 1 ? skipped.Reason.One : skipped.Reason.Many)}")]);
         WriteKinds(output, "unknown kinds", [.. report.UnknownKinds]);
         WriteKinds(output, "skipped kinds", [.. report.SkippedKinds]);
+        WriteKinds(output, "fields not checked", [.. report.KindsWithoutFields]);
         var rules = report.UnevaluatedRules.Count();
         WriteList(output, "not checked",
         [
+            .. report.Unverified > 0 ? new[] { $"{Count(report.Unverified, "field")} that no packed schema has" } : [],
             .. report.Variables > 0 ? new[] { Count(report.Variables, "variable") } : [],
             .. report.Encrypted > 0 ? new[] { $"the encrypted values of {Count(report.Encrypted, "object")}" } : [],
             .. rules > 0 ? new[] { $"{Count(rules, "validation rule")} (x-kubernetes-validations)" } : [],

@@ -20,6 +20,9 @@ internal static class EmbeddedFile
     /// <param name="folder">The folder, with <c>/</c> at its end.</param>
     public static IEnumerable<string> PackNames(string folder) => Names(folder, ".pack.gz");
 
+    /// <summary>Whether a file is part of the library.</summary>
+    public static bool Exists(string name) => typeof(EmbeddedFile).Assembly.GetManifestResourceInfo(name) is not null;
+
     /// <summary>The text of a file that must exist.</summary>
     public static SourceText Read(string name)
     {

@@ -31,6 +31,9 @@ internal sealed class OwnSchemas
     /// <summary>Every kind that the schemas fully name.</summary>
     internal IEnumerable<PackedKind> Kinds => packs.SelectMany(pack => pack.Kinds).Concat(jsonSchemas.Kinds);
 
+    /// <summary>The kinds that the schemas fully name, in the versions that a cluster serves.</summary>
+    internal IEnumerable<GroupVersionKind> ServedKinds => packs.SelectMany(pack => pack.ServedKinds()).Concat(jsonSchemas.Kinds.Select(kind => kind.Name));
+
     /// <summary>The schemas of a file, or of the files in a folder and those below it.</summary>
     /// <param name="path">The file or folder.</param>
     /// <param name="shownPath">The path as diagnostics show it.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Catalogue.Projects;
 using MilvusManifests.Schemas.Kubernetes;
 using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.Schemas.Packs;
@@ -26,6 +27,9 @@ internal sealed class SchemaCatalogue
         this.own = own.IsDefault ? [] : own;
     }
 
+    /// <summary>The releases of other projects that the cluster has.</summary>
+    public ProjectReleases Projects { get; init; } = ProjectReleases.None;
+
     /// <summary>The version whose built-in kinds the catalogue has, <c>1.35</c>.</summary>
     public string Kubernetes { get; }
 
@@ -35,7 +39,7 @@ internal sealed class SchemaCatalogue
     /// <summary>The rules of the API server for the built-in kinds that no schema contains.</summary>
     internal ObjectRules Rules => KubernetesVersion.TryParse(Kubernetes, out var version) ? ObjectRules.Of(version) : ObjectRules.None;
 
-    /// <summary>The schema of a kind; null when the catalogue has none.</summary>
+    /// <summary>The schema of a kind; null when the catalogue does not know it. A kind that is known may have a schema without fields.</summary>
     public KindSchema? Find(GroupVersionKind kind)
     {
         if (defined.TryGetValue(kind, out var definition))
@@ -51,13 +55,24 @@ internal sealed class SchemaCatalogue
             }
         }
 
+        if (CustomResourceProject.OfGroup(kind.Group) is { } project)
+        {
+            return project.Find(kind, Projects.Of(project));
+        }
+
         var (published, title) = PackOf(kind.Group);
         return published.FindKind(kind) is { } known ? new KindSchema(published, known, title) : null;
     }
 
+    /// <summary>The releases of a project that serve a version of a kind; null where none is known to, and where the user's schemas define it.</summary>
+    public (CustomResourceProject Project, ServedVersion Version)? FindServed(GroupVersionKind kind) =>
+        CustomResourceProject.OfGroup(kind.Group) is { } project && project.Served.Find(kind) is { } version && !defined.ContainsKey(kind) && own.All(schemas => schemas.Find(kind) is null)
+            ? (project, version)
+            : null;
+
     /// <summary>Whether the catalogue has every kind of a group, so that any other is a mistake.</summary>
     public bool HasAllKindsOf(string group) =>
-        group == PrometheusOperatorGroup || CustomResourceSchemas.HasAllKindsOf(group) || BuiltIn.Kinds.Any(kind => kind.Name.Group == group);
+        group == PrometheusOperatorGroup || CustomResourceProject.OfGroup(group) is { HasAllKinds: true } || BuiltIn.Kinds.Any(kind => kind.Name.Group == group);
 
     /// <summary>This catalogue with the kinds that CustomResourceDefinitions define. They take precedence, the first ones over later ones.</summary>
     public SchemaCatalogue With(ImmutableArray<OwnSchemas> definitions)
@@ -67,8 +82,8 @@ internal sealed class SchemaCatalogue
             return this;
         }
 
-        var more = new SchemaCatalogue(Kubernetes, release, own);
-        foreach (var schemas in definitions)
+        var more = new SchemaCatalogue(Kubernetes, release, own) { Projects = Projects, Definitions = [.. definitions, .. Definitions] };
+        foreach (var schemas in more.Definitions)
         {
             foreach (var kind in schemas.Kinds)
             {
@@ -76,20 +91,18 @@ internal sealed class SchemaCatalogue
             }
         }
 
-        foreach (var (kind, schema) in defined)
-        {
-            more.defined.TryAdd(kind, schema);
-        }
-
         return more;
     }
 
-    /// <summary>Every known kind, the user's first.</summary>
-    internal IEnumerable<GroupVersionKind> Kinds => defined.Values.Select(schema => schema.Kind).Concat(own.SelectMany(schemas => schemas.Kinds))
-        .Concat(BuiltIn.Kinds).Concat(PackOf(PrometheusOperatorGroup).Pack.Kinds).Concat(CustomResourceSchemas.Kinds)
-        .Select(kind => kind.Name);
+    /// <summary>Every kind to suggest, in the versions to use: the user's first.</summary>
+    internal IEnumerable<GroupVersionKind> Kinds => Definitions.Concat(own).SelectMany(schemas => schemas.ServedKinds)
+        .Concat(BuiltIn.Kinds.Select(kind => kind.Name)).Concat(release.Schemas.ServedKinds())
+        .Concat(CustomResourceProject.All.SelectMany(project => project.Advisable(Projects.Of(project))));
+
+    private ImmutableArray<OwnSchemas> Definitions { get; init; } = [];
+
 
     private (SchemaPack Pack, string Origin) PackOf(string group) => group == PrometheusOperatorGroup
         ? (release.Schemas, $"kube-prometheus {release.Tag}")
-        : CustomResourceSchemas.OfGroup(group) ?? (BuiltIn, $"Kubernetes {Kubernetes}");
+        : (BuiltIn, $"Kubernetes {Kubernetes}");
 }

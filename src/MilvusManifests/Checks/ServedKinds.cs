@@ -16,15 +16,17 @@ internal sealed class ServedKinds : ICheck
 
     /// <summary>The API version of an object is not served by the configured Kubernetes version.</summary>
     public static readonly DiagnosticCode NotServed = new("MM4024", "API version not served",
-        "The cluster rejects the object: it does not serve this version of the kind, no longer or not yet.");
+        "The cluster rejects the object: it does not serve this version of the kind, no longer or not yet. For Gateway API, Flux and Argo CD, customResources " +
+        "in the configuration, or an option of 'validate', says which release the cluster has.");
 
     /// <summary>The API version of an object is deprecated in the configured Kubernetes version.</summary>
     public static readonly DiagnosticCode Deprecated = new("MM4102", "deprecated API version",
-        "The cluster still serves this version of the kind, but a later one will not.");
+        "The cluster still serves this version of the kind, but a later one will not. Where the release of Gateway API or Flux is not configured, a version " +
+        "that only older releases serve is deprecated too: set customResources to know whether the cluster has it.");
 
     /// <summary>No schema is known for the kind of an object, and the configuration allows that.</summary>
     public static readonly DiagnosticCode NotChecked = new("MM4105", "object not checked",
-        "No schema is known for the kind, so nothing was checked but the object's shape.");
+        "No schema is known for the kind, so nothing was checked but the object's shape and, if the kind itself is known, its version and metadata.");
 
     /// <inheritdoc/>
     public ImmutableArray<DiagnosticCode> Codes =>
@@ -37,17 +39,21 @@ internal sealed class ServedKinds : ICheck
     public IEnumerable<Diagnostic> Run(CheckedSet set)
     {
         var cluster = set.Cluster;
-        return set.Inputs.Configuration.UnknownKinds.Value == UnknownKinds.Ignore ? [.. Faults(set, cluster), .. Ignored(set, cluster)] : Faults(set, cluster);
+        return [.. Faults(set, cluster), .. Unchecked(set, cluster)];
     }
 
     // One line for all of them: nobody reads a line for each.
-    private static IEnumerable<Diagnostic> Ignored(CheckedSet set, SchemaCatalogue cluster)
+    private static IEnumerable<Diagnostic> Unchecked(CheckedSet set, SchemaCatalogue cluster)
     {
+        var unknown = set.Inputs.Configuration.UnknownKinds.Value;
         var kinds = set.Set.Manifests.Where(manifest => manifest.Content is null).SelectMany(manifest => manifest.Objects).Select(candidate => GroupVersionKind.Of(candidate.Node))
-            .Where(kind => IsIgnored(kind, cluster.Find(kind), cluster, set.Inputs.Configuration.UnknownKinds.Value))
             .GroupBy(kind => kind).OrderByDescending(same => same.Count()).ThenBy(same => same.Key.ToString(), StringComparer.Ordinal)
-            .Select(same => FormattableString.Invariant($"{same.Count()} {same.Key}")).ToArray();
-        return kinds.Length == 0 ? [] : [new Diagnostic(NotChecked, Severity.Information, null, $"not checked, as no schema is known: {string.Join(", ", kinds)}")];
+            .Select(same => (Text: FormattableString.Invariant($"{same.Count()} {same.Key}"), same.Key, Schema: cluster.Find(same.Key))).ToArray();
+        return Report("not checked, as no schema is known", kinds.Where(kind => IsIgnored(kind.Key, kind.Schema, cluster, unknown)).Select(kind => kind.Text))
+            .Concat(Report("fields not checked, as only the kind is known", kinds.Where(kind => kind.Schema is { HasFields: false }).Select(kind => kind.Text)));
+
+        static IEnumerable<Diagnostic> Report(string what, IEnumerable<string> kinds) =>
+            string.Join(", ", kinds) is { Length: > 0 } list ? [new Diagnostic(NotChecked, Severity.Information, null, $"{what}: {list}")] : [];
     }
 
     private static IEnumerable<Diagnostic> Faults(CheckedSet set, SchemaCatalogue cluster) =>
@@ -74,6 +80,7 @@ internal sealed class ServedKinds : ICheck
         }
 
         return schema is null ? Explain(apiVersion, kind, new UnknownKind(cluster), unknown)
+            : cluster.FindServed(schema.Kind.Name) is var (project, version) ? ProjectVersions.Find(apiVersion, project, version, cluster.Projects.Of(project))
             : schema.Kind.IsCustomResource ? FindUnserved(apiVersion, schema)
             : FindDeprecated(apiVersion, schema);
     }
@@ -100,15 +107,15 @@ internal sealed class ServedKinds : ICheck
     private static Diagnostic? FindUnserved(YamlScalar apiVersion, KindSchema schema)
     {
         var resource = schema.Pack.CustomResources.First(resource => resource.Kind == schema.Kind.Name.Kind && resource.Group == schema.Kind.Name.Group);
-        var members = resource.Versions.First(version => version.Name == schema.Kind.Name.Version).Members;
-        if (IsTrue(members["served"]) && !IsTrue(members["deprecated"]))
+        var version = resource.Versions.First(version => version.Name == schema.Kind.Name.Version);
+        if (version is { IsServed: true, IsDeprecated: false })
         {
             return null;
         }
 
-        var better = resource.Versions.LastOrDefault(version => IsTrue(version.Members["served"]) && !IsTrue(version.Members["deprecated"]));
+        var better = resource.Versions.LastOrDefault(other => other is { IsServed: true, IsDeprecated: false });
         var advice = better is null ? "" : $"; use {resource.Group}/{better.Name}";
-        return IsTrue(members["served"])
+        return version.IsServed
             ? Diagnostic.Warning(Deprecated, apiVersion.Location, $"{schema} is deprecated{advice}")
             : Diagnostic.Error(NotServed, apiVersion.Location, $"{schema} is defined but not served{advice}");
     }
@@ -116,15 +123,9 @@ internal sealed class ServedKinds : ICheck
     private static Diagnostic? FindDeprecated(YamlScalar apiVersion, KindSchema schema)
     {
         var name = schema.Kind.Name;
-        var stable = IsStable(name) ? null
-            : schema.Pack.Kinds.Select(other => other.Name).FirstOrDefault(other => other.Kind == name.Kind && other.Group == name.Group && IsStable(other));
+        var stable = name.IsStable ? null
+            : schema.Pack.Kinds.Select(other => other.Name).FirstOrDefault(other => other.Kind == name.Kind && other.Group == name.Group && other.IsStable);
         var replacement = stable?.ApiVersion ?? ApiChanges.ReplacementOfDeprecated(name, schema.Origin);
         return replacement is null ? null : Diagnostic.Warning(Deprecated, apiVersion.Location, $"{schema} is deprecated; use {replacement}");
     }
-
-    /// <summary>Whether a version is neither alpha nor beta.</summary>
-    public static bool IsStable(GroupVersionKind kind) =>
-        !kind.Version.Contains("alpha", StringComparison.Ordinal) && !kind.Version.Contains("beta", StringComparison.Ordinal);
-
-    private static bool IsTrue(YamlNode? node) => node is YamlScalar { Kind: YamlScalarKind.Boolean, Value: "true" };
 }

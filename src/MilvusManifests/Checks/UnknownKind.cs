@@ -28,16 +28,17 @@ internal sealed class UnknownKind(SchemaCatalogue cluster)
         }
 
         var all = cluster.Kinds.ToArray();
-        var inVersion = all.Where(other => other.ApiVersion == apiVersion.Value).ToArray();
         var elsewhere = all.Where(other => other.Kind == kind.Value).ToArray();
-        if (inVersion.Length > 0 && Suggestion.For(kind.Value, inVersion.Select(other => other.Kind)) is { } likely)
+        var isInGroup = elsewhere.Any(other => other.Group == asked.Group);
+        if (!isInGroup && Suggestion.For(kind.Value, all.Where(other => other.ApiVersion == apiVersion.Value).Select(other => other.Kind)) is { } likely)
         {
-            return Unknown(kind, $"{apiVersion.Value} has no kind {ValueText.Quote(kind.Value)}; did you mean '{likely}'?");
+            return Unknown(kind, $"{apiVersion.Value} has no kind {ValueText.Quote(kind.Value)}; {Suggestion.Lead} '{likely}'?");
         }
 
         if (elsewhere.Length > 0)
         {
-            var versions = elsewhere.OrderBy(other => ServedKinds.IsStable(other) ? 0 : 1).Select(other => other.ApiVersion).Distinct(StringComparer.Ordinal).ToArray();
+            var versions = elsewhere.Where(other => !isInGroup || other.Group == asked.Group)
+                .OrderBy(other => other.IsStable ? 0 : 1).Select(other => other.ApiVersion).Distinct(StringComparer.Ordinal).ToArray();
             return Unknown(apiVersion, $"unknown kind {name}; {kind.Value} is in {ValueText.Choice(versions)}");
         }
 
@@ -62,7 +63,7 @@ internal sealed class UnknownKind(SchemaCatalogue cluster)
 
     private string? Replacement(GroupVersionKind gone) =>
         cluster.BuiltIn.Kinds.Select(other => other.Name).Where(other => other.Kind == gone.Kind && other.Group == gone.Group)
-            .OrderBy(other => ServedKinds.IsStable(other) ? 0 : 1).Select(other => other.ApiVersion).FirstOrDefault();
+            .OrderBy(other => other.IsStable ? 0 : 1).Select(other => other.ApiVersion).FirstOrDefault();
 
     // The other packs are opened only when there is something to say.
     private static ImmutableArray<string> ServedBy(GroupVersionKind kind) =>

@@ -20,7 +20,7 @@ internal static class DefinedKinds
         var wanted = new HashSet<(string Group, string Kind)>();
         foreach (var (reference, candidate) in fresh.Where(entry => entry.Key.Group.Contains('.', StringComparison.Ordinal) && old.ContainsKey(entry.Key)))
         {
-            if (!wanted.Contains((reference.Group, reference.Kind)) && catalogue.Find(GroupVersionKind.Of(candidate.Node)) is null)
+            if (!wanted.Contains((reference.Group, reference.Kind)) && catalogue.Find(GroupVersionKind.Of(candidate.Node)) is not { HasFields: true })
             {
                 wanted.Add((reference.Group, reference.Kind));
             }

@@ -17,7 +17,7 @@ internal static class SetComparison
     public static SetDifference Compare(ComparedSides sides, CancellationToken cancellation)
     {
         var (old, fresh) = (sides.Old.ByReference(), sides.New.ByReference());
-        var catalogue = DefinedKinds.In(fresh, old, new SchemaCatalogue(sides.Kubernetes, sides.Definitions));
+        var catalogue = DefinedKinds.In(fresh, old, new SchemaCatalogue(sides.Kubernetes, sides.Definitions) { Projects = sides.Projects });
         var (changes, equal) = Compare(old, fresh, catalogue, cancellation);
         var (before, after) = (new ProgramVersions(sides.Old.Objects), new ProgramVersions(sides.New.Objects));
         var context = new RiskContext(old, fresh, changes, catalogue)

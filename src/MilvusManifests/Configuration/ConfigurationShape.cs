@@ -36,6 +36,9 @@ internal static class ConfigurationShape
         "Schemas of your own kinds: files or folders of CustomResourceDefinitions, OpenAPI documents, JSON Schemas or packs. They take precedence over the built-in ones.")
     { Default = YamlSequence.Empty };
 
+    private static readonly PropertyShape CustomResources = new("customResources", CustomResourcesShape.Shape,
+        "Which releases of other projects the cluster has: they decide which API versions of their kinds it serves.");
+
     private static readonly PropertyShape<UnknownKinds> Unknown = Property.Choice("unknownKinds", "What to do with an object whose kind has no schema.",
         ("error", UnknownKinds.Error), ("warning", UnknownKinds.Warning), ("ignore", UnknownKinds.Ignore)) with
     { Default = Quoted("error") };
@@ -56,7 +59,7 @@ internal static class ConfigurationShape
     /// <summary>The shape.</summary>
     public static MappingShape Shape { get; } = new(
         new PropertyShape("apiVersion", new ChoiceShape(ApiVersion), "The version of this file's format.") { Default = Quoted(ApiVersion) },
-        Kubernetes, KubePrometheus, Rbac, Milvus, Patches, Schemas, Unknown, ClearText, Validate, Templates, Output);
+        Kubernetes, KubePrometheus, Rbac, Milvus, Patches, Schemas, CustomResources, Unknown, ClearText, Validate, Templates, Output);
 
     /// <summary>The configuration of a node to which the shape was applied.</summary>
     /// <param name="root">The node.</param>
@@ -71,6 +74,7 @@ internal static class ConfigurationShape
         Milvus = [.. root[Milvus].Items.Select(MilvusShape.Bind)],
         Patches = [.. root[Patches].Items.Select(PatchShape.Bind)],
         Schemas = [.. root[Schemas].Items.Select(path => path.As(RelativePath.Syntax))],
+        CustomResources = CustomResourcesShape.Bind(root[CustomResources]),
         UnknownKinds = root.Get(Unknown),
         ClearText = [.. root[ClearText].Items.Where(item => item.IsValid).Select(item => item.As(scalar => scalar.Value))],
         Validate = ValidateShape.Bind(root[Validate]),

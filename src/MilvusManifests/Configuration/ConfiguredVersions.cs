@@ -1,10 +1,11 @@
+using MilvusManifests.Catalogue.Projects;
 using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration;
 
-/// <summary>The two versions that everything else in a configuration depends on, read even where the rest of it is wrong.</summary>
+/// <summary>The versions that everything else in a configuration depends on, read even where the rest of it is wrong.</summary>
 /// <param name="Kubernetes">The target cluster's, <c>1.35</c>; null where the file has no valid one.</param>
 /// <param name="KubePrometheus">The release, <c>v0.18.0</c>; null where the file has no valid one.</param>
 internal sealed record ConfiguredVersions(string? Kubernetes, string? KubePrometheus)
@@ -12,10 +13,13 @@ internal sealed record ConfiguredVersions(string? Kubernetes, string? KubePromet
     /// <summary>Whether the file names a source of upstream's own files.</summary>
     public bool HasSource { get; init; }
 
+    /// <summary>The releases of other projects in the cluster.</summary>
+    public ProjectReleases Projects { get; init; } = ProjectReleases.None;
+
     /// <summary>The versions where there is no configuration.</summary>
     public static ConfiguredVersions None { get; } = new(null, null);
 
-    /// <summary>Reads both from a file's text; the only error is a text that is not YAML.</summary>
+    /// <summary>Reads them from a file's text; the only error is a text that is not YAML.</summary>
     public static Result<ConfiguredVersions> Read(SourceText source)
     {
         var (document, diagnostics) = YamlReader.ReadSingle(source);
@@ -30,6 +34,7 @@ internal sealed record ConfiguredVersions(string? Kubernetes, string? KubePromet
             new ConfiguredVersions(kubernetes.IsValid ? kubernetes.Value.ToString() : null, stack.Version.IsValid ? stack.Version.Value : null)
             {
                 HasSource = stack.Source is not BuiltinSource,
+                Projects = configuration.CustomResources,
             },
             diagnostics);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Catalogue.Projects;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
@@ -32,6 +33,9 @@ internal sealed record ManifestsConfiguration
 
     /// <summary>The user's schemas: files and folders relative to the configuration's folder.</summary>
     public required ImmutableArray<Setting<string>> Schemas { get; init; }
+
+    /// <summary>The releases of other projects whose CustomResourceDefinitions the cluster has.</summary>
+    public required ProjectReleases CustomResources { get; init; }
 
     /// <summary>What to do with an object whose kind has no schema.</summary>
     public required Setting<UnknownKinds> UnknownKinds { get; init; }

@@ -3,6 +3,9 @@ namespace MilvusManifests.Text;
 /// <summary>Finds the name that was likely meant: the source of every "did you mean".</summary>
 internal static class Suggestion
 {
+    /// <summary>How a suggestion begins.</summary>
+    public const string Lead = "did you mean";
+
     /// <summary>
     /// The candidate nearest to <paramref name="word"/> by optimal string alignment distance (insertions, deletions, substitutions and
     /// swaps of neighbours, letter case left out), or null when none is nearer than a third of the word's length, at least one edit but fewer than the word has letters.
@@ -34,7 +37,7 @@ internal static class Suggestion
 
     /// <summary><c>; did you mean 'x'?</c>, or nothing when no candidate is near.</summary>
     public static string Phrase(string word, IEnumerable<string> candidates) =>
-        For(word, candidates) is { } found ? $"; did you mean '{found}'?" : "";
+        For(word, candidates) is { } found ? $"; {Lead} '{found}'?" : "";
 
     private static int Distance(string a, string b)
     {

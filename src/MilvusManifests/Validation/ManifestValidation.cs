@@ -26,6 +26,12 @@ internal sealed record ManifestValidation(ImmutableArray<Diagnostic> Diagnostics
     /// <summary>The kinds of the objects that were skipped as requested.</summary>
     public ImmutableArray<GroupVersionKind> SkippedKinds { get; init; } = [];
 
+    /// <summary>The kinds of the objects whose fields were not checked, because only their kind and its versions are known.</summary>
+    public ImmutableArray<GroupVersionKind> KindsWithoutFields { get; init; } = [];
+
+    /// <summary>How many fields and values were not checked, because the schema is that of another release or channel.</summary>
+    public int Unverified { get; init; }
+
     /// <summary>How many values could not be judged, because variables stand for them.</summary>
     public int Variables { get; init; }
 

@@ -74,14 +74,16 @@ internal sealed class ManifestValidator(SchemaCatalogue cluster, ManifestValidat
 
         var marked = mayHavePlaceholders ? Placeholders.Mark(node, options.HasVariables) : node;
         var validation = (ReferenceEquals(marked, node) ? validator : tolerant).Validate(marked, schema);
-        tally.Add(validation, schema.Origin, isEncrypted: mayHavePlaceholders && Placeholders.IsEncrypted(node));
+        tally.Add(validation, schema, isEncrypted: mayHavePlaceholders && Placeholders.IsEncrypted(node));
     }
 
     private sealed class Tally(DiagnosticBag found)
     {
         private readonly HashSet<string> origins = new(StringComparer.Ordinal);
         private readonly List<UnevaluatedRule> rules = [];
+        private readonly List<GroupVersionKind> withoutFields = [];
         private int variables;
+        private int unverified;
         private int encrypted;
 
         public DiagnosticBag Found { get; } = found;
@@ -92,11 +94,20 @@ internal sealed class ManifestValidator(SchemaCatalogue cluster, ManifestValidat
 
         public int Objects { get; set; }
 
-        public void Add(ObjectValidation validation, string origin, bool isEncrypted)
+        public void Add(ObjectValidation validation, KindSchema schema, bool isEncrypted)
         {
             Found.AddRange(validation.Diagnostics);
             rules.AddRange(validation.UnevaluatedRules);
-            origins.Add(origin);
+            if (schema.HasFields)
+            {
+                origins.Add(schema.Origin);
+            }
+            else
+            {
+                withoutFields.Add(schema.Kind.Name);
+            }
+
+            unverified += validation.Unverified;
             encrypted += isEncrypted ? 1 : 0;
             variables += isEncrypted ? 0 : validation.Unjudged;
         }
@@ -107,6 +118,8 @@ internal sealed class ManifestValidator(SchemaCatalogue cluster, ManifestValidat
             SchemaOrigins = [.. origins],
             UnknownKinds = [.. UnknownKinds],
             SkippedKinds = [.. SkippedKinds],
+            KindsWithoutFields = [.. withoutFields],
+            Unverified = unverified,
             Variables = variables,
             Encrypted = encrypted,
         };

@@ -20,6 +20,9 @@ internal sealed record GroupVersionKind(string ApiVersion, string Kind)
     /// <summary>The version within the group.</summary>
     public string Version => ApiVersion[(ApiVersion.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
+    /// <summary>Whether the version is neither alpha nor beta.</summary>
+    public bool IsStable => !Version.Contains("alpha", StringComparison.Ordinal) && !Version.Contains("beta", StringComparison.Ordinal);
+
     /// <summary>Whether it is a file that a program reads, such as a kustomization or a kubeconfig, and that is never applied to a cluster.</summary>
     internal bool IsLocal =>
         LocalGroups.Contains(Group, StringComparer.Ordinal) || Group.EndsWith(".config.k8s.io", StringComparison.Ordinal) || this is { ApiVersion: "v1", Kind: "Config" };

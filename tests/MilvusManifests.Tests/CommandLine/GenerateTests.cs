@@ -78,7 +78,8 @@ public sealed class GenerateTests : IDisposable
     {
         File.AppendAllText(ConfigurationPath, "unknownKinds: ignore\n");
         Put("templates/manifests/cup.yaml.sbn", "apiVersion: example.com/v1\nkind: Cup\nmetadata: {name: c, namespace: milvus}\nspec: {size: big}\n");
-        Put("templates/manifests/other.yaml.sbn", "apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: c, namespace: milvus}\n");
+        Put("templates/manifests/other.yaml.sbn", "apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: v, namespace: milvus}\n");
+        Put("templates/manifests/certificate.yaml.sbn", "apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: c, namespace: milvus}\n");
         Put("templates/setup/crd.yaml.sbn",
             "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: cups.example.com}\nspec:\n  group: example.com\n  names: {kind: Cup, plural: cups, singular: cup, listKind: CupList}\n"
             + "  scope: Namespaced\n  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {size: {type: integer}}}}}}}]\n");
@@ -86,7 +87,8 @@ public sealed class GenerateTests : IDisposable
         var run = Run("generate");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("info MM4105: not checked, as no schema is known: 1 cert-manager.io/v1 Certificate\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("info MM4105: not checked, as no schema is known: 1 networking.istio.io/v1 VirtualService\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("info MM4105: fields not checked, as only the kind is known: 1 cert-manager.io/v1 Certificate\n", run.Error, StringComparison.Ordinal);
         Assert.Contains("templates/manifests/cup.yaml.sbn(4,14): error MM4001: Cup spec.size: expected an integer, found a string", run.Error, StringComparison.Ordinal);
     }
 

@@ -140,9 +140,16 @@ public class OpenApiImportTests
         })
         {
             var files = folders.SelectMany(folder => Files(Path.Combine(Repository.Shared, "upstream/crds", folder)));
-            var text = SchemaImport.FromCustomResourceDefinitions(files).Value!.ToText();
+            var text = SchemaImport.FromCustomResourceDefinitions([.. files, .. Written(pack)]).Value!.ToText();
             Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, $"src/MilvusManifests/Catalogue/crds/{pack}.pack")), text);
         }
+    }
+
+    // The definitions that are not among the published files of these releases are written from their fields.
+    private static IEnumerable<SourceText> Written(string pack)
+    {
+        var folder = Path.Combine(Repository.Root, "src/MilvusManifests/Catalogue/crds", pack[..pack.LastIndexOf("-v", StringComparison.Ordinal)]);
+        return Directory.Exists(folder) ? Files(folder) : [];
     }
 
     private static SchemaPack Import(string version)

@@ -51,6 +51,7 @@ public sealed class RepositoryTests : IDisposable
         Put("secrets/enc.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ntyp: Opaque\ndata: {a: 'ENC[AES256_GCM,data:x,type:str]'}\nsops: {version: 3.9.0}\n");
         Put("dashboards/milvus.json", "{\"title\": \"Milvus\", \"panels\": [], \"version\": 3}");
         Put("cups/cup.yaml", "apiVersion: example.com/v1\nkind: Cup\nmetadata: {name: c}\nspec: {size: big}\n");
+        Put("other/gateway.yaml", "apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: v}\n");
         Put("other/certificate.yaml", "apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: c}\n");
         Put("other/typo.yaml", "apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitr\nmetadata: {name: c}\n");
         Put("alerts/rules.yaml", "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: r}\nspec:\n  groups:\n  - name: g\n    rules:\n    - {alert: A, expr: up == 0, annotations: {summary: '{{ $labels.instance }}'}}\n");
@@ -61,9 +62,10 @@ public sealed class RepositoryTests : IDisposable
         Assert.Equal(new CommandLineRun(
             1,
             """
-            12 objects in 13 files for Kubernetes 1.36: 6 errors
+            13 objects in 14 files for Kubernetes 1.36: 6 errors
               skipped: 1 Helm chart, 2 kustomizations, 4 patches and inputs of kustomize, 2 files without Kubernetes objects, 1 configuration of a program, 2 paths ignored by git, 1 node_modules folder, 1 hidden path
-              unknown kinds: 1 cert-manager.io/v1 Certificate
+              unknown kinds: 1 networking.istio.io/v1 VirtualService
+              fields not checked: 1 cert-manager.io/v1 Certificate
               not checked: 2 variables, the encrypted values of 1 object
 
             """,
@@ -199,7 +201,7 @@ public sealed class RepositoryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("apiVersion: cert-manager.io/v1\nkind: Certificate\n")]
+    [InlineData("apiVersion: networking.istio.io/v1\nkind: VirtualService\n")]
     [InlineData("apiVersion: argoproj.io/v1alpha1\nkind: Rollout\n")]
     [InlineData("apiVersion: networking.istio.io/v1\nkind: Gateway\n")]
     [InlineData("apiVersion: route.openshift.io/v1\nkind: Route\n")]

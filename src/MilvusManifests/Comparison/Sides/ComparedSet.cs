@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Catalogue.Projects;
 
 namespace MilvusManifests.Comparison.Sides;
 
@@ -9,7 +10,11 @@ namespace MilvusManifests.Comparison.Sides;
 /// <param name="New">The new side.</param>
 /// <param name="Kubernetes">The version of the cluster, <c>1.35</c>.</param>
 /// <param name="Definitions">The release whose CustomResourceDefinitions the cluster has, <c>v0.18.0</c>; null for the newest.</param>
-internal sealed record ComparedSides(ComparedSet Old, ComparedSet New, string Kubernetes, KubePrometheusRelease? Definitions);
+internal sealed record ComparedSides(ComparedSet Old, ComparedSet New, string Kubernetes, KubePrometheusRelease? Definitions)
+{
+    /// <summary>The releases of other projects that the cluster has.</summary>
+    public ProjectReleases Projects { get; init; } = ProjectReleases.None;
+}
 
 /// <summary>One side of a comparison.</summary>
 /// <param name="Name">What the user calls it: a folder, a release, a revision.</param>

@@ -10,4 +10,7 @@ internal sealed record ObjectValidation(ImmutableArray<Diagnostic> Diagnostics, 
 {
     /// <summary>How many values could not be judged, because something replaces them later.</summary>
     public int Unjudged { get; init; }
+
+    /// <summary>How many fields and values the schema does not know, and may be right all the same.</summary>
+    public int Unverified { get; init; }
 }

@@ -35,16 +35,18 @@ internal sealed class ObjectValidator(SchemaPack builtIn, ObjectRules rules, Obj
             walk.Errors.Add(warning);
         }
 
-        var found = SecretValues.Hide(walk.Errors.ToDiagnostics(), node, kind.Kind);
+        var all = SecretValues.Hide(walk.Errors.ToDiagnostics(), node, kind.Kind);
+        var found = kind.MayLackFields ? UnverifiedFields.Judge(all, node) : all;
+        var unverified = all.Length - found.Length;
         if (!options.MayHavePlaceholders)
         {
-            return new ObjectValidation(found, walk.Rules.ToImmutable());
+            return new ObjectValidation(found, walk.Rules.ToImmutable()) { Unverified = unverified };
         }
 
         var places = new HashSet<Location?>();
         FindPlaceholders(node, places);
         ImmutableArray<Diagnostic> judged = [.. found.Where(diagnostic => !places.Contains(diagnostic.Location))];
-        return new ObjectValidation(judged, walk.Rules.ToImmutable()) { Unjudged = walk.Unjudged + found.Length - judged.Length };
+        return new ObjectValidation(judged, walk.Rules.ToImmutable()) { Unjudged = walk.Unjudged + found.Length - judged.Length, Unverified = unverified };
     }
 
     private static void FindPlaceholders(YamlNode node, HashSet<Location?> places)

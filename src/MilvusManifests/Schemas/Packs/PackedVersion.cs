@@ -9,4 +9,12 @@ namespace MilvusManifests.Schemas.Packs;
 internal sealed record PackedVersion(string Name, string? Definition, YamlMapping Members)
 {
     internal const string ColumnsKey = "additionalPrinterColumns";
+
+    /// <summary>Whether the API server serves it.</summary>
+    public bool IsServed => IsTrue("served");
+
+    /// <summary>Whether it is deprecated.</summary>
+    public bool IsDeprecated => IsTrue("deprecated");
+
+    private bool IsTrue(string key) => Members[key] is YamlScalar { Kind: YamlScalarKind.Boolean, Value: "true" };
 }

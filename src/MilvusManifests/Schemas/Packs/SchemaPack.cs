@@ -44,6 +44,14 @@ internal sealed class SchemaPack
             where kind is not null
             select kind);
 
+    /// <summary>The kinds that a cluster serves: a CustomResourceDefinition may have versions that it does not.</summary>
+    public IEnumerable<GroupVersionKind> ServedKinds() =>
+        OwnKinds.Select(kind => kind.Name).Concat(
+            from resource in CustomResources
+            from version in resource.Versions
+            where version is { Definition: not null, IsServed: true }
+            select GroupVersionKind.Of(resource.Group, version.Name, resource.Kind));
+
     /// <summary>The names of the definitions, in ordinal order, without those of the base pack.</summary>
     public IEnumerable<string> DefinitionNames => definitions.Keys.Order(StringComparer.Ordinal);
 
