@@ -34,8 +34,8 @@ internal static class ValidateCommand
         var kustomize = Flag.Create("--kustomize", "Build kustomizations with kubectl, and validate what comes out.");
         var literal = Flag.Create("--no-variables", "Treat ${VAR} and $(VAR) as text, not as variables of Flux or kustomize.");
         var format = new Option<string>("--format") { HelpName = "text|json", Description = "The output format.", DefaultValueFactory = _ => "text" };
-        kubernetes.AcceptOnlyFromAmong([.. KubernetesSchemas.All]);
-        release.AcceptOnlyFromAmong([.. KubePrometheusReleases.Tags]);
+        KnownVersions.AcceptKubernetes(kubernetes);
+        KnownVersions.AcceptReleases(release);
         format.AcceptOnlyFromAmong("text", "json");
         skip.Validators.Add(result =>
         {

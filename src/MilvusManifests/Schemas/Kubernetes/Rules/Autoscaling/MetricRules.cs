@@ -103,7 +103,7 @@ internal static class MetricRules
     {
         found.CheckNotEmpty(source, "container");
 
-        found.CheckSyntax(source, "container", DnsLabel.Syntax);
+        found.CheckSyntax(source, "container", DnsLabel.Existing);
     }
 
     private static void CheckMetricName(ObjectFields metric, RuleViolations found)

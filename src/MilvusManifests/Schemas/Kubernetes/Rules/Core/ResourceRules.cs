@@ -136,7 +136,7 @@ internal static class ResourceRules
     {
         foreach (var claim in requirements.Mappings("claims"))
         {
-            found.CheckSyntax(claim, "request", DnsLabel.Syntax);
+            found.CheckSyntax(claim, "request", DnsLabel.Existing);
         }
     }
 

@@ -17,7 +17,7 @@ internal static class ClaimRules
         new(Claim, "claim-access-modes", Package, CheckModes),
         new(Claim, "claim-one-access-mode", Package, (claim, found) => PersistentVolumeRules.CheckModesTogether(claim.Fields("spec"), found)),
         new(Claim, "claim-request", Package, CheckRequest),
-        new(Claim, "claim-class-name", Package, (claim, found) => found.CheckSyntax(claim.Fields("spec"), "storageClassName", DnsSubdomain.Syntax)),
+        new(Claim, "claim-class-name", Package, (claim, found) => found.CheckSyntax(claim.Fields("spec"), "storageClassName", DnsSubdomain.Existing)),
         new(Claim, "claim-data-source", "core/validation: validateDataSource, validateDataSourceRef", CheckSource),
         new(Claim, "claim-data-sources", Package, CheckBothSources),
         new(Claim, "claim-request-positive", Package, CheckPositive),

@@ -24,7 +24,7 @@ internal static class PersistentVolumeRules
         new(Volume, "persistent-volume-one-source", Package, CheckOneSource),
         new(Volume, "persistent-volume-capacity", Package, CheckCapacity),
         new(Volume, "persistent-volume-access-modes", Package, CheckModes),
-        new(Volume, "persistent-volume-class-name", Package, (volume, found) => found.CheckSyntax(volume.Fields("spec"), "storageClassName", DnsSubdomain.Syntax)),
+        new(Volume, "persistent-volume-class-name", Package, (volume, found) => found.CheckSyntax(volume.Fields("spec"), "storageClassName", DnsSubdomain.Existing)),
         new(Volume, "persistent-volume-local-affinity", Package, CheckLocal),
         new(Volume, "persistent-volume-recycle-root", Package, CheckRecycle),
         new(["core.v1.VolumeNodeAffinity"], "persistent-volume-node-affinity", "core/validation: validateVolumeNodeAffinity", CheckAffinity),
