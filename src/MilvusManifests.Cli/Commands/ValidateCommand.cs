@@ -93,8 +93,8 @@ internal static class ValidateCommand
     {
         var found = FoundFiles.Find(paths, (folder, shown) => RepositoryFolder.Select(folder, shown, settings.Exclude, trace), trace);
         trace?.Write("found", TraceText.Count(found.Files.Length, "file"));
-        var files = ManifestRun.Read(found.Files, trace, cancellation);
         var catalogue = new SchemaCatalogue(settings.Kubernetes, settings.Release, settings.Schemas) { Projects = settings.Projects };
+        var files = ManifestRun.Read(found.Files, catalogue, settings, trace, cancellation);
         var results = ManifestRun.Validate(files, catalogue, settings, trace, cancellation);
         trace?.Write("used", $"schemas of {(results.SelectMany(result => result.SchemaOrigins).Distinct(StringComparer.Ordinal).ToArray() is { Length: > 0 } origins ? string.Join(", ", origins) : "nothing")}");
         return new ValidationReport([new ManifestValidation([.. before, .. found.Diagnostics], 0), .. results])

@@ -211,6 +211,11 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
             return "the list or mapping above is indented deeper than this line; indent both alike, or start another document with '---'";
         }
 
+        if (Has(message, "than a blank line before"))
+        {
+            return "the blank lines above have more spaces than this first line of the block is indented by; remove those spaces";
+        }
+
         if (Has(message, "block scalar"))
         {
             return "only '+', '-', a digit from 1 to 9 and a comment are allowed after '|' or '>'";

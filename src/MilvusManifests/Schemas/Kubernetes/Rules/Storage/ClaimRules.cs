@@ -52,7 +52,7 @@ internal static class ClaimRules
     private static void CheckPositive(ObjectFields claim, RuleViolations found)
     {
         var requests = claim.Fields("spec").Fields("resources").Fields("requests");
-        if (requests.Quantity("storage") is <= 0)
+        if (requests.Quantity("storage") is { Sign: <= 0 })
         {
             found.Add(requests["storage"]!, $"must be greater than 0, not {ValueText.Of(requests["storage"]!)}");
         }

@@ -80,7 +80,7 @@ internal static class PersistentVolumeRules
             {
                 found.AddKey(capacity, key.Value, "is not allowed; only 'storage' is");
             }
-            else if (capacity.Quantity("storage") is <= 0)
+            else if (capacity.Quantity("storage") is { Sign: <= 0 })
             {
                 found.Add(value, $"must be greater than 0, not {ValueText.Of(value)}");
             }

@@ -75,7 +75,7 @@ internal static class StorageRules
     {
         found.CheckNotEmpty(capacity, "storageClassName");
         found.CheckSyntax(capacity, "storageClassName", DnsSubdomain.Existing);
-        if (capacity.Quantity("capacity") is < 0)
+        if (capacity.Quantity("capacity") is { Sign: < 0 })
         {
             found.Add(capacity["capacity"]!, "must not be negative");
         }
