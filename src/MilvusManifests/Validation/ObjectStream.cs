@@ -63,10 +63,13 @@ internal static class ObjectStream
             return true;
         }
 
+        var misspelt = entry is null && Suggestion.For(key, mapping.Keys) is { } near ? mapping.Find(near)!.Key : null;
         found.Error(
             BuildingCodes.NoObject,
-            (entry?.Value ?? mapping).Location,
-            entry is null ? $"the object has no {key}{Suggestion.Phrase(key, mapping.Keys)}" : $"{key} must be a string, found {entry.Value.Description}");
+            (misspelt ?? entry?.Value ?? mapping).Location,
+            misspelt is not null ? $"the object has no {key}; {Suggestion.Lead} '{key}' instead of '{Excerpt.Of(misspelt.Value)}'?"
+                : entry is null ? $"the object has no {key}"
+                : $"{key} must be a string, found {entry.Value.Description}");
         return false;
     }
 }

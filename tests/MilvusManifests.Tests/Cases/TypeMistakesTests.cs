@@ -59,7 +59,14 @@ public class TypeMistakesTests
     [InlineData("kind: Service\nmetadata: {name: a}\nspec: {prots: [{port: 80}]}", "a(4,8): error MM4003: Service spec: unknown field 'prots'; did you mean 'ports'?")]
     [InlineData("kind: Pod\nmetadata: {name: a}\nspec: {containers: [{nam: a, image: b}]}", "a(4,22): error MM4003: Pod spec.containers[0]: unknown field 'nam'; did you mean 'name'?")]
     [InlineData("kind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, imag: b}]}", "a(4,31): error MM4003: Pod spec.containers[0]: unknown field 'imag'; did you mean 'image'?")]
+    [InlineData("kind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: b, env: [{-name: c}]}]}", "a(4,47): error MM4003: Pod spec.containers[0].env[0]: unknown field '-name'; missing space after '-'")]
     public void A_misspelt_required_field_is_one_error(string text, string expected) => Assert.Equal(expected, Manifests.Validate("apiVersion: v1\n" + text));
+
+    [Theory]
+    [InlineData("{apiVersion: monitoring.coreos.com/v1, kind: PrometheusRule, metadata: {name: a}, spec: {groups: [{name: a, rules: [{§alrt: A, expr: up}]}]}}", "PrometheusRule spec.groups[0].rules[0]: unknown field 'alrt'; did you mean 'alert'?")]
+    [InlineData("{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {selector: {§matchlabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a, image: b}]}}}}", "Deployment spec.selector: unknown field 'matchlabels'; did you mean 'matchLabels'?")]
+    [InlineData("{apiVersion: batch/v1, kind: Job, metadata: {name: a}, spec: {template: {spec: {§restartpolicy: Never, containers: [{name: a, image: b}]}}}}", "Job spec.template.spec: unknown field 'restartpolicy'; did you mean 'restartPolicy'?")]
+    public void A_rule_does_not_miss_what_is_misspelt(string text, string expected) => Manifests.Expect(text, $"error MM4003: {expected}");
 
     [Theory]
     [InlineData("groups: [{name: a, rules: §{alert: A}}]", "error MM4001: PrometheusRule spec.groups[0].rules: expected a sequence, found a mapping; start each item with '- '")]
@@ -67,4 +74,19 @@ public class TypeMistakesTests
     [InlineData("groups: [§[{name: a}]]", "error MM4001: PrometheusRule spec.groups[0]: expected a mapping, found a sequence; remove '- ' before the keys")]
     public void A_value_of_the_wrong_shape_is_not_judged_by_rules(string spec, string expected) =>
         Manifests.Expect($"{{apiVersion: monitoring.coreos.com/v1, kind: PrometheusRule, metadata: {{name: a}}, spec: {{{spec}}}}}", expected);
+
+    [Theory]
+    [InlineData("apiVersion: v1\n§Kind: Pod\nmetadata: {name: a}\n", "the object has no kind; did you mean 'kind' instead of 'Kind'?")]
+    [InlineData("§apiversion: v1\nkind: Pod\nmetadata: {name: a}\n", "the object has no apiVersion; did you mean 'apiVersion' instead of 'apiversion'?")]
+    [InlineData("§metadata: {name: a}\nkind: Pod\n", "the object has no apiVersion")]
+    [InlineData("apiVersion: v1\nkind: §[Pod]\n", "kind must be a string, found a sequence")]
+    public void A_misspelt_type_is_reported_at_its_key(string text, string expected) => Manifests.Expect(text, $"error MM4501: {expected}");
+
+    [Theory]
+    [InlineData("hunter2")]
+    [InlineData("a password")]
+    [InlineData("YWJj==")]
+    public void A_plain_text_in_the_data_of_a_Secret_is_advised_to_move(string value) => Manifests.Expect(
+        $"{{apiVersion: v1, kind: Secret, metadata: {{name: a}}, data: {{b: §{value}}}}}",
+        "error MM4012: Secret data.b: '(hidden)' is not a valid base64 string; encode it, or move it to stringData");
 }

@@ -10,7 +10,8 @@ namespace MilvusManifests.Schemas.Formats;
 /// <summary>The formats that the API server validates. It ignores unknown formats.</summary>
 internal static class ValueFormats
 {
-    private const string Base64Advice = "its length must be a multiple of four, padded with '='";
+    /// <summary>What is said of a text that is not base64.</summary>
+    public const string Base64Advice = "its length must be a multiple of four, padded with '='";
 
     /// <summary>What the format is called, and what to use instead; null for a valid text.</summary>
     public static (string Name, string? Advice)? Fault(string format, YamlScalar text)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
@@ -10,6 +11,7 @@ internal static class SecretValues
 {
     private const string Hidden = "(hidden)";
     private const int ShortestHidden = 3;
+    private const string PlainTextAdvice = "encode it, or move it to stringData";
 
     private static readonly string[] DataFields = ["data", "stringData"];
 
@@ -32,6 +34,7 @@ internal static class SecretValues
             }
         }
 
+        message = message.Replace(ValueFormats.Base64Advice, PlainTextAdvice, StringComparison.Ordinal);
         return message == diagnostic.Message && hint == diagnostic.Hint ? diagnostic : diagnostic with { Message = message, Hint = hint };
     }
 

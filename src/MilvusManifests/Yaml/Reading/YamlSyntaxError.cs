@@ -3,7 +3,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Yaml.Reading;
 
 /// <summary>Turns errors of YamlDotNet's parser into plain messages at the place to fix.</summary>
-internal sealed class YamlSyntaxError(SourceText source, string text, int contentEnd)
+internal sealed partial class YamlSyntaxError(SourceText source, string text, int contentEnd)
 {
     /// <summary>The message for a tab before content.</summary>
     public const string TabMessage = "this line is indented with a tab; use spaces";
@@ -239,37 +239,6 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
         return Has(message, "directive") ? "malformed directive; manifests need none" : $"invalid YAML: {Decapitalize(message)}";
     }
 
-    // The marker is a syntax error on its own line, or causes one on the line below or above.
-    private int FindConflict(int at)
-    {
-        var lineStart = LineStart(at);
-        foreach (var line in (ReadOnlySpan<int>)[lineStart, LineStart(Math.Max(0, lineStart - 1))])
-        {
-            if (text.AsSpan(line) is ['<', '<', '<', '<', '<', '<', '<', ' ', ..] or ['=', '=', '=', '=', '=', '=', '=', '\n' or '\r', ..] or ['>', '>', '>', '>', '>', '>', '>', ' ', ..])
-            {
-                return line;
-            }
-        }
-
-        return -1;
-    }
-
-    private int FindOpenBracket(int end)
-    {
-        var depth = 0;
-        var lowest = Math.Max(0, end - 4096);
-        for (var i = Math.Min(end, text.Length) - 1; i >= lowest; i--)
-        {
-            depth += text[i] is ']' or '}' ? 1 : text[i] is '[' or '{' ? -1 : 0;
-            if (depth < 0)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
     private Diagnostic Error(DiagnosticCode code, int start, int end, string message)
     {
         var from = Math.Clamp(start, 0, text.Length);
@@ -279,39 +248,6 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
     private char CharAt(int at) => at < text.Length ? text[at] : ' ';
 
     private string Shown(int at) => CharAt(at) is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029' ? "a line break" : $"'{CharAt(at)}'";
-
-    private int LineStart(int at) => text.AsSpan(0, Math.Min(at, text.Length)).LastIndexOfAny('\n', '\r') + 1;
-
-    private int LineEnd(int at)
-    {
-        var length = text.AsSpan(Math.Min(at, text.Length)).IndexOfAny('\n', '\r');
-        return length < 0 ? text.Length : at + length;
-    }
-
-    private int FirstOfLine(int lineStart)
-    {
-        var length = text.AsSpan(lineStart).IndexOfAnyExcept(' ', '\t');
-        return length < 0 ? text.Length : lineStart + length;
-    }
-
-    private ReadOnlySpan<char> LineOf(int lineStart) => text.AsSpan(lineStart, LineEnd(lineStart) - lineStart);
-
-    private int PreviousContentLine(int lineStart)
-    {
-        while (lineStart > 0)
-        {
-            lineStart = LineStart(lineStart - 1);
-            var line = LineOf(lineStart).Trim();
-            if (line.Length > 0 && line[0] != '#')
-            {
-                return lineStart;
-            }
-        }
-
-        return -1;
-    }
-
-    private int Column(int lineStart) => lineStart < 0 ? 1 : FirstOfLine(lineStart) - lineStart + 1;
 
     private static bool Has(string message, string part) => message.Contains(part, StringComparison.Ordinal);
 

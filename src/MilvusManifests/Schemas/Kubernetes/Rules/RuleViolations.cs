@@ -185,6 +185,20 @@ internal sealed class RuleViolations(YamlMapping root, InstancePath path, Schema
         }
     }
 
+    /// <summary>Whether a field that a mapping lacks is there under a misspelt name, which is reported already.</summary>
+    /// <param name="fields">The mapping.</param>
+    /// <param name="names">The fields of which one is needed.</param>
+    public bool IsMisspelt(ObjectFields fields, params ReadOnlySpan<string> names)
+    {
+        var isMisspelt = false;
+        foreach (var name in names)
+        {
+            isMisspelt |= fields.Node is { } mapping && errors.HasMissing(mapping, name, null, mark);
+        }
+
+        return isMisspelt;
+    }
+
     /// <summary>Reports fields that are set and empty; whether they are required is up to the schema.</summary>
     /// <param name="fields">The mapping with the fields.</param>
     /// <param name="names">The fields.</param>

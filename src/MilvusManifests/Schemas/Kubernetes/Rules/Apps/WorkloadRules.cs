@@ -30,7 +30,7 @@ internal static class WorkloadRules
 
     private static void CheckSelectorNotEmpty(ObjectFields workload, RuleViolations found)
     {
-        if (LabelSelectors.IsEmpty(workload.Fields("selector")))
+        if (LabelSelectors.IsEmpty(workload.Fields("selector")) && !found.IsMisspelt(workload.Fields("selector"), "matchLabels", "matchExpressions"))
         {
             found.Add(workload["selector"]!, "must not be empty");
         }

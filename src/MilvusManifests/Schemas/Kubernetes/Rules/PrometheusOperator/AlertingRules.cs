@@ -22,7 +22,7 @@ internal static class AlertingRules
 
     private static void CheckAlertOrRecord(ObjectFields rule, RuleViolations found)
     {
-        if (rule.IsEmpty("alert") && rule.IsEmpty("record") && rule.Node is { } node)
+        if (rule.IsEmpty("alert") && rule.IsEmpty("record") && rule.Node is { } node && !found.IsMisspelt(rule, "alert", "record"))
         {
             found.Explain(node, "'alert' or 'record' is required");
         }
