@@ -25,6 +25,19 @@ internal static class CommandLineCodes
         "standard input is empty",
         "The command before the pipe printed nothing: it failed, or there was nothing to print. An empty input would pass every check.");
 
+    /// <summary>No single Milvus to render for.</summary>
+    public static readonly DiagnosticCode NoInstance = new(
+        "MM9004",
+        "no Milvus to render for",
+        "Templates below milvus/ are rendered once for each Milvus of the configuration, which they see as 'instance'. Name one with --instance RELEASE, or " +
+        "--instance NAMESPACE/RELEASE if several have the name.");
+
+    /// <summary>A configuration with another name than the one that is read.</summary>
+    public static readonly DiagnosticCode Misnamed = new(
+        "MM9005",
+        "configuration with another name",
+        "Only manifests.config.yaml is read without being named. Rename the file, or name it with --config.");
+
     /// <summary>Every one of them.</summary>
-    public static ImmutableArray<DiagnosticCode> All => [ModelNotMapping, NothingFound, NothingRead];
+    public static ImmutableArray<DiagnosticCode> All => [ModelNotMapping, NothingFound, NothingRead, NoInstance, Misnamed];
 }

@@ -78,7 +78,9 @@ internal static class InputLoader
         options.Trace?.Read(read);
         return read.Value is { } source ? ConfigurationReader.Read(source, options.KubePrometheus)
             : Path.Exists(options.ConfigurationPath) ? new(null, read.Diagnostics)
-            : new(null, [.. read.Diagnostics.Select(absent => absent with { Hint = Needs })]);
+            : new(null, [.. read.Diagnostics.Select(absent => MisnamedConfiguration.Find(options.ConfigurationPath) is { } other
+                ? absent with { Message = $"'{options.ConfigurationPath}' does not exist, but '{other}' does; rename it" }
+                : absent with { Hint = Needs })]);
     }
 
     // What cannot be read is wrong where it is named.

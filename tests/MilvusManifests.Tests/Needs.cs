@@ -16,12 +16,15 @@ internal static class Needs
 
     public static void Git() => Assert.SkipWhen(GitCommand.Find(new SourceOptions().SearchPath) is null, "needs git, which is not in PATH");
 
-    public static void Kubectl()
+    public static void Kubectl() => Program("kubectl");
+
+    /// <summary>A program in PATH.</summary>
+    public static void Program(string name)
     {
         var folders = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator) ?? [];
         Assert.SkipUnless(
-            folders.Any(folder => File.Exists(Path.Combine(folder, "kubectl")) || File.Exists(Path.Combine(folder, "kubectl.exe"))),
-            "needs kubectl, which is not in PATH");
+            folders.Any(folder => File.Exists(Path.Combine(folder, name)) || File.Exists(Path.Combine(folder, $"{name}.exe"))),
+            $"needs {name}, which is not in PATH");
     }
 
     /// <summary>The native command, which takes minutes to link.</summary>

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using MilvusManifests.Catalogue;
 using MilvusManifests.Cli.Printing;
 using MilvusManifests.Comparison;
 using MilvusManifests.Text;
-using MilvusManifests.Values;
 
 namespace MilvusManifests.Cli.Commands;
 
@@ -45,14 +43,14 @@ internal static class DiffCommand
         var full = new Option<bool>("--full") { Description = "Show all field changes, including those that only follow from new versions." };
         var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 4 if there is a difference." };
         var format = new Option<string>("--format") { HelpName = "text|markdown|json", Description = "The output format.", DefaultValueFactory = _ => "text" };
+        KnownVersions.AcceptReleases(releases);
+        KnownVersions.AcceptAnyKubernetes(kubernetes);
         format.AcceptOnlyFromAmong("text", "markdown", "json");
         var command = new Command(Name, "Compare two sets of manifests by object and field, and show what to review before one replaces the other.")
         {
             folders, config, releases, git, kubernetes, cache, full, exitCode, format,
         };
         command.Validators.Add(result => CheckFolders(result, folders));
-        command.Validators.Add(result => CheckReleases(result, releases));
-        command.Validators.Add(result => CheckKubernetes(result, kubernetes));
         command.Validators.Add(result => CheckTogether(result, folders, releases, git, config));
         command.SetAction(parsed => Interruption.Run(cancellation => Compare(
             new DiffOptions(GivenPath.Shown(parsed.GetRequiredValue(config)))
@@ -78,29 +76,6 @@ internal static class DiffCommand
         foreach (var word in Words(result.GetResult(folders)).Where(word => word.StartsWith('-')))
         {
             result.AddError($"Unrecognized command or argument '{word}'{Suggestion.Phrase(word, result.Command.Options.Append(Verbose.Option).Select(option => option.Name))}");
-        }
-    }
-
-    private static void CheckReleases(CommandResult result, Option<string[]> releases)
-    {
-        foreach (var release in Words(result.GetResult(releases)).Where(release => !KubePrometheusReleases.Tags.Contains(release)))
-        {
-            result.AddError($"unknown release '{release}'; known releases are {string.Join(", ", KubePrometheusReleases.Tags)}{Suggest(release)}");
-        }
-    }
-
-    private static string Suggest(string release)
-    {
-        var version = release.TrimStart('v');
-        var meant = KubePrometheusReleases.Tags.FirstOrDefault(known => known == $"v{version}" || known == $"v{version}.0");
-        return meant is null ? Suggestion.Phrase(release, KubePrometheusReleases.Tags) : $"; did you mean '{meant}'?";
-    }
-
-    private static void CheckKubernetes(CommandResult result, Option<string?> kubernetes)
-    {
-        if (Words(result.GetResult(kubernetes)) is [var version, ..] && !KubernetesVersion.TryParse(version, out _))
-        {
-            result.AddError($"'{version}' is not a valid Kubernetes version; use a minor version such as 1.35");
         }
     }
 

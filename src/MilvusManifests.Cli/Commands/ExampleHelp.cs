@@ -85,7 +85,9 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
         RenderCommand.Name =>
             """
             Examples:
-              milvus-manifests render templates/manifests/grafana-config.yaml.sbn --model model.yaml
+              milvus-manifests render manifests/grafana-config.yaml.sbn
+              milvus-manifests render milvus/serviceMonitor.yaml.sbn --instance my-release
+              milvus-manifests render templates/manifests/mine.yaml.sbn --config clusters/eu/manifests.config.yaml
               milvus-manifests render my.yaml.sbn --model model.json --templates templates
 
             Exit codes: 0 done, 1 errors in the template or the model, 2 wrong usage, 130 interrupted.
@@ -102,7 +104,7 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             Exit codes: 0 valid, 1 invalid, 2 wrong usage, 130 interrupted.
 
             """,
-        SchemaCommand.ImportName =>
+        SchemaCommand.Name or SchemaCommand.ImportName =>
             """
             Examples:
               milvus-manifests schema import crds/ > crds.pack

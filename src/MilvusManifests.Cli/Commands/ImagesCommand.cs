@@ -45,7 +45,7 @@ internal static class ImagesCommand
 
     private static int WriteText(TextWriter output, UsedImages images)
     {
-        TextTable.Write(output, [["image", "used by"], .. images.Images.Select(image => new[] { image.Reference.ToString(), UsedBy(image) })]);
+        TextTable.Write(output, [["image", "used by"], .. images.Images.Select(image => new[] { image.Reference.ToString(), UsedBy(image) })], Terminal.Room);
         return ExitCode.Done;
     }
 

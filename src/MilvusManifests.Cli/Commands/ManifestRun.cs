@@ -9,17 +9,27 @@ namespace MilvusManifests.Cli.Commands;
 /// <summary>Reads and validates files in parallel; the results are in the order of the files.</summary>
 internal static class ManifestRun
 {
-    /// <summary>Reads the files.</summary>
+    /// <summary>Reads the files, and validates those that only have definitions.</summary>
     /// <param name="files">The files.</param>
+    /// <param name="catalogue">The schemas.</param>
+    /// <param name="settings">What is validated.</param>
     /// <param name="trace">Records each file, in order; null for no trace.</param>
     /// <param name="cancellation">Ends the run.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public static ImmutableArray<ManifestFile> Read(ImmutableArray<SelectedFile> files, Trace? trace, CancellationToken cancellation) => ForEach(files, trace, (file, aside) =>
+    public static ImmutableArray<ManifestFile> Read(
+        ImmutableArray<SelectedFile> files, SchemaCatalogue catalogue, ValidateSettings settings, Trace? trace, CancellationToken cancellation)
     {
-        var read = FoundFiles.Read(file.Path);
-        aside?.Read(read);
-        return ManifestFile.Of(file, read);
-    }, cancellation);
+        var validator = new ManifestValidator(catalogue, settings.Options);
+        return ForEach(files, trace, (file, aside) =>
+        {
+            var read = FoundFiles.Read(file.Path);
+            aside?.Read(read);
+            var begin = aside?.Now ?? 0;
+            var result = ManifestFile.Of(file, read, validator);
+            WriteOutcome(result.Selected, result.Validation, begin, aside);
+            return result;
+        }, cancellation);
+    }
 
     /// <summary>Validates the files against a catalogue and the definitions among them.</summary>
     /// <param name="files">The files.</param>
@@ -38,10 +48,9 @@ internal static class ManifestRun
         {
             var begin = aside?.Now ?? 0;
             var result = file.Validate(validator, inputs, resources);
-            if (file.Read.Value is not null)
+            if (file.Read.Value is not null && file.Validation is null)
             {
-                aside?.Write(result.Skipped is null ? "validated" : "skipped", $"{GivenPath.Shown(file.Selected.Path)}: {Outcome(result)} ({aside.Since(begin)})");
-                WriteUnevaluated(result, aside);
+                WriteOutcome(file.Selected, result, begin, aside);
             }
 
             return result;
@@ -64,6 +73,15 @@ internal static class ManifestRun
 
         var build = new KustomizeBuild(program, files);
         return ForEach(folders, trace, (folder, aside) => build.Validate(folder, GivenPath.Shown(folder), validator, aside, cancellation), cancellation);
+    }
+
+    private static void WriteOutcome(SelectedFile file, ManifestValidation? result, long begin, Trace? trace)
+    {
+        if (result is not null)
+        {
+            trace?.Write(result.Skipped is null ? "validated" : "skipped", $"{GivenPath.Shown(file.Path)}: {Outcome(result)} ({trace.Since(begin)})");
+            WriteUnevaluated(result, trace);
+        }
     }
 
     private static void WriteUnevaluated(ManifestValidation result, Trace? trace)

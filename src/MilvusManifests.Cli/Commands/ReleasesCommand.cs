@@ -4,7 +4,6 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Cli.Printing;
 using MilvusManifests.Configuration;
 using MilvusManifests.Text;
-using MilvusManifests.Values;
 
 namespace MilvusManifests.Cli.Commands;
 
@@ -21,13 +20,7 @@ internal static class ReleasesCommand
     {
         var config = new Option<string?>("--config", "-c") { HelpName = "FILE", Description = $"The configuration with the cluster's version [default: {DefaultConfiguration}, if it exists]." };
         var kubernetes = new Option<string?>("--kubernetes") { HelpName = "VERSION", Description = "The cluster's minor version, such as 1.35, instead of the configured one." };
-        kubernetes.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var version }, ..] && !KubernetesVersion.TryParse(version, out _))
-            {
-                result.AddError($"'{version}' is not a valid Kubernetes version; use a minor version such as 1.35");
-            }
-        });
+        KnownVersions.AcceptAnyKubernetes(kubernetes);
         var format = new Option<string>("--format") { HelpName = "text|json", Description = "The output format.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var command = new Command(Name, "List the releases of kube-prometheus that can be pinned, and which of them support the cluster's version.") { config, kubernetes, format };
@@ -53,7 +46,7 @@ internal static class ReleasesCommand
         }
         else
         {
-            TextTable.Write(console.Output, [Head(versions), .. KubePrometheusReleases.All.Select(release => Row(release, versions))]);
+            TextTable.Write(console.Output, [Head(versions), .. KubePrometheusReleases.All.Select(release => Row(release, versions))], Terminal.Room);
         }
 
         return ExitCode.Done;
@@ -64,7 +57,7 @@ internal static class ReleasesCommand
         if (config is null && !File.Exists(DefaultConfiguration))
         {
             trace?.Write("skipped", $"{DefaultConfiguration}: no such file");
-            return new(ConfiguredVersions.None, []);
+            return new(ConfiguredVersions.None, DefaultConfigurationFile.Warnings());
         }
 
         var source = SourceFile.Read(GivenPath.Shown(config ?? DefaultConfiguration));
@@ -96,7 +89,7 @@ internal static class ReleasesCommand
 
         if (release.Tag == versions.KubePrometheus)
         {
-            yield return "configured";
+            yield return "pinned";
         }
     }
 
@@ -133,7 +126,7 @@ internal static class ReleasesCommand
             json.WriteBoolean("fits", release.Supports(versions.Kubernetes));
         }
 
-        json.WriteBoolean("configured", release.Tag == versions.KubePrometheus);
+        json.WriteBoolean("pinned", release.Tag == versions.KubePrometheus);
         json.WriteString("discovery", release.DiscoveryRole.ToString());
         json.WriteStartObject("images");
         foreach (var image in release.Images)

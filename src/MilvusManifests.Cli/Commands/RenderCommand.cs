@@ -1,10 +1,7 @@
 using System.CommandLine;
-using MilvusManifests.Building;
 using MilvusManifests.Cli.Printing;
 using MilvusManifests.Templating;
-using MilvusManifests.Templating.Values;
 using MilvusManifests.Text;
-using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Cli.Commands;
 
@@ -17,39 +14,50 @@ internal static class RenderCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var file = new Argument<string>("file") { HelpName = "FILE", Description = "The template." };
-        var model = new Option<string?>("--model") { HelpName = "MODEL", Description = "A YAML or JSON file; its keys are the template's variables." };
+        var file = new Argument<string>("file") { HelpName = "FILE", Description = "The template: a file, or the path of a shipped template, such as manifests/grafana-config.yaml.sbn." };
+        var config = new Option<string?>("--config", "-c") { HelpName = "FILE", Description = "The configuration whose values the template sees [default: manifests.config.yaml, if it exists]." };
+        var instance = new Option<string?>("--instance") { HelpName = "[NAMESPACE/]RELEASE", Description = "The Milvus to render for [default for templates below milvus/: the only one]." };
+        var model = new Option<string?>("--model") { HelpName = "MODEL", Description = "A YAML or JSON file instead of the configuration; its keys are the template's variables." };
         var templates = new Option<string?>("--templates")
         {
             HelpName = "FOLDER",
-            Description = "The folder where 'include' looks first, before the shipped templates [default: the template's own folder].",
+            Description = "The folder where 'include' looks first, before the shipped templates [default: that of the configuration, or the template's own folder].",
         };
-        var command = new Command(Name, "Render one template and print the result.") { file, model, templates };
+        var command = new Command(Name, "Render one template and print the result.") { file, config, instance, model, templates };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(model) is { Implicit: false } && (result.GetResult(config) is { Implicit: false } || result.GetResult(instance) is { Implicit: false }))
+            {
+                result.AddError("--model replaces the configuration; it is not allowed together with --config and --instance");
+            }
+        });
         command.SetAction(parsed => Interruption.Run(cancellation => Render(
-            parsed.GetRequiredValue(file), parsed.GetValue(model), parsed.GetValue(templates), Verbose.Start(parsed), parsed.InvocationConfiguration, cancellation)));
+            new GivenRenderOptions(parsed.GetRequiredValue(file))
+            {
+                Model = parsed.GetValue(model),
+                Configuration = parsed.GetValue(config),
+                Instance = parsed.GetValue(instance),
+                Templates = parsed.GetValue(templates),
+            },
+            Verbose.Start(parsed),
+            parsed.InvocationConfiguration,
+            cancellation)));
         return command;
     }
 
-    private static int Render(string file, string? model, string? templates, Trace? trace, InvocationConfiguration console, CancellationToken cancellation)
+    private static int Render(GivenRenderOptions given, Trace? trace, InvocationConfiguration console, CancellationToken cancellation)
     {
-        var path = GivenPath.Shown(file);
-        var folder = GivenPath.Shown(templates ?? Path.GetDirectoryName(path) ?? "");
-        var source = SourceFile.Read(path);
-        trace?.Read(source);
-        var template = source.Value is null ? new(null, source.Diagnostics) : Template.Parse(source.Value);
-        var variables = model is null ? new(Globals.Empty, []) : ReadModel(GivenPath.Shown(model), trace);
-        if (template.Value is null || variables.Value is null)
+        var (inputs, diagnostics) = RenderInputs.Resolve(given, trace);
+        TextReport.Write(console.Error, diagnostics);
+        if (inputs is null)
         {
-            TextReport.Write(console.Error, [.. template.Diagnostics, .. variables.Diagnostics]);
             return ExitCode.Errors;
         }
 
-        var found = TemplateSet.Find(folder).Value!;
-        trace?.Write("read", $"{TraceText.Count(found.Own.Count, "template")} to include in {(folder.Length == 0 ? "." : folder)}");
         var begin = trace?.Now ?? 0;
-        var rendered = template.Value.Render(variables.Value, new RenderOptions { Loader = found }, cancellation);
+        var rendered = inputs.Template.Render(inputs.Variables, new RenderOptions { Loader = inputs.Pieces }, cancellation);
         trace?.Write("rendered", $"{(rendered.Value is { } text ? $"{TraceText.Size(text)} with {TraceText.Count(text.Included.Count, "included template")}" : "nothing")} ({trace.Since(begin)})");
-        TextReport.Write(console.Error, [.. template.Diagnostics, .. variables.Diagnostics, .. rendered.Diagnostics]);
+        TextReport.Write(console.Error, rendered.Diagnostics);
         if (!rendered.Succeeded || rendered.Value is null)
         {
             return ExitCode.Errors;
@@ -57,20 +65,5 @@ internal static class RenderCommand
 
         console.Output.Write(rendered.Value.Text);
         return ExitCode.Done;
-    }
-
-    private static Result<Globals> ReadModel(string path, Trace? trace)
-    {
-        var source = SourceFile.Read(path);
-        trace?.Read(source);
-        if (source.Value is null)
-        {
-            return new(null, source.Diagnostics);
-        }
-
-        var document = YamlReader.ReadSingle(source.Value);
-        return !document.Succeeded || document.Value is null ? new(null, document.Diagnostics)
-            : document.Value.Root is YamlMapping model ? new(Globals.From(model), document.Diagnostics)
-            : new(null, [Diagnostic.Error(CommandLineCodes.ModelNotMapping, document.Value.Root.Location, "a model must be a mapping; its keys are the template's variables")]);
     }
 }

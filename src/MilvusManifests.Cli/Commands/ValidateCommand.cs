@@ -34,8 +34,8 @@ internal static class ValidateCommand
         var kustomize = Flag.Create("--kustomize", "Build kustomizations with kubectl, and validate what comes out.");
         var literal = Flag.Create("--no-variables", "Treat ${VAR} and $(VAR) as text, not as variables of Flux or kustomize.");
         var format = new Option<string>("--format") { HelpName = "text|json", Description = "The output format.", DefaultValueFactory = _ => "text" };
-        kubernetes.AcceptOnlyFromAmong([.. KubernetesSchemas.All]);
-        release.AcceptOnlyFromAmong([.. KubePrometheusReleases.Tags]);
+        KnownVersions.AcceptKubernetes(kubernetes);
+        KnownVersions.AcceptReleases(release);
         format.AcceptOnlyFromAmong("text", "json");
         skip.Validators.Add(result =>
         {
@@ -94,8 +94,8 @@ internal static class ValidateCommand
     {
         var found = FoundFiles.Find(paths, (folder, shown) => RepositoryFolder.Select(folder, shown, settings.Exclude, trace), trace);
         trace?.Write("found", TraceText.Count(found.Files.Length, "file"));
-        var files = ManifestRun.Read(found.Files, trace, cancellation);
         var catalogue = new SchemaCatalogue(settings.Kubernetes, settings.Release, settings.Schemas) { Projects = settings.Projects };
+        var files = ManifestRun.Read(found.Files, catalogue, settings, trace, cancellation);
         var results = ManifestRun.Validate(files, catalogue, settings, trace, cancellation);
         trace?.Write("used", $"schemas of {(results.SelectMany(result => result.SchemaOrigins).Distinct(StringComparer.Ordinal).ToArray() is { Length: > 0 } origins ? string.Join(", ", origins) : "nothing")}");
         return new ValidationReport([new ManifestValidation([.. before, .. found.Diagnostics], 0), .. results])

@@ -39,7 +39,8 @@ internal sealed record ValidateSettings
     public static Result<ValidateSettings> Resolve(GivenValidateOptions given, Trace? trace)
     {
         var found = new DiagnosticBag();
-        var path = given.Configuration ?? (File.Exists(ConfigurationShape.FileName) ? ConfigurationShape.FileName : null);
+        var path = given.Configuration ?? DefaultConfigurationFile.Path;
+        found.AddRange(path is null ? DefaultConfigurationFile.Warnings() : []);
         var configuration = path is null ? null : ReadConfiguration(path, found, trace);
         if (found.HasErrors)
         {

@@ -16,6 +16,9 @@ internal static class Terminal
     /// <summary>Whether the output stream is a terminal, with colour enabled.</summary>
     public static bool HasColour => !Console.IsOutputRedirected && OutputHasColour();
 
+    /// <summary>The number of characters that fit on a line of the output stream; without bound if it is not a terminal.</summary>
+    public static int Room => !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var width ? width : int.MaxValue;
+
     /// <summary>Does the work; a spinner appears after one second.</summary>
     public static T WithProgress<T>(string what, Func<T> work)
     {

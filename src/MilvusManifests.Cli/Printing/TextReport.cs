@@ -81,8 +81,9 @@ internal static class TextReport
         }
     }
 
+    // The same run prints the same lines into a file or a pipe.
     private static void WriteTimed(TextWriter output, string line, TimeSpan elapsed) =>
-        output.WriteLine($"{line.PadRight(TimeColumn)} {elapsed.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s");
+        output.WriteLine(Console.IsOutputRedirected ? line : $"{line.PadRight(TimeColumn)} {elapsed.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s");
 
     private static string Folder(string folder) => folder.EndsWith('/') ? folder : folder + "/";
 

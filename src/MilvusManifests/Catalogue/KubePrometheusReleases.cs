@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Catalogue;
 
@@ -22,6 +23,10 @@ internal static class KubePrometheusReleases
     /// <summary>The newest release.</summary>
     public static KubePrometheusRelease Newest => All[^1];
 
+    /// <summary>The syntax of tags, whose advice is a tag that can be pinned.</summary>
+    public static ValueSyntax<string> TagSyntax { get; } =
+        KubePrometheusTag.Syntax with { Advise = text => NearestVersion.Of(text, Tags) is { } near ? $"use {near}" : $"use the tag of a release, such as {Tags[^1]}" };
+
     /// <summary>The release of a tag.</summary>
     /// <param name="tag">The tag, <c>v0.18.0</c>.</param>
     /// <param name="location">Where it is configured, for the diagnostic if it is unknown.</param>
@@ -34,7 +39,7 @@ internal static class KubePrometheusReleases
         Diagnostic.Error(
             CatalogueCodes.UnknownRelease,
             location,
-            $"kube-prometheus '{tag}' is not in the catalogue, which has {string.Join(", ", Tags.Select(known => $"'{known}'"))}");
+            $"kube-prometheus '{tag}' is not in the catalogue, which has {string.Join(", ", Tags.Select(known => $"'{known}'"))}{(NearestVersion.Of(tag, Tags) is { } near ? $"; the nearest is '{near}'" : "")}");
 
     private static SourceText Read(string name) => name.EndsWith(".pack", StringComparison.Ordinal) ? EmbeddedFile.ReadPack(name) : EmbeddedFile.Read(name);
 }

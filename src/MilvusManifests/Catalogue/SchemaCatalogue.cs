@@ -14,6 +14,7 @@ internal sealed class SchemaCatalogue
 
     private readonly KubePrometheusRelease release;
     private readonly ImmutableArray<OwnSchemas> own;
+    private readonly Dictionary<GroupVersionKind, KindSchema> defined = [];
 
     /// <summary>Creates the catalogue; packs are opened on first use.</summary>
     /// <param name="kubernetes">The cluster's version, <c>1.35</c>. For a version that is not pinned, the nearest one is used.</param>
@@ -41,6 +42,11 @@ internal sealed class SchemaCatalogue
     /// <summary>The schema of a kind; null when the catalogue does not know it. A kind that is known may have a schema without fields.</summary>
     public KindSchema? Find(GroupVersionKind kind)
     {
+        if (defined.TryGetValue(kind, out var definition))
+        {
+            return definition;
+        }
+
         foreach (var schemas in own)
         {
             if (schemas.Find(kind) is { } found)
@@ -60,7 +66,7 @@ internal sealed class SchemaCatalogue
 
     /// <summary>The releases of a project that serve a version of a kind; null where none is known to, and where the user's schemas define it.</summary>
     public (CustomResourceProject Project, ServedVersion Version)? FindServed(GroupVersionKind kind) =>
-        CustomResourceProject.OfGroup(kind.Group) is { } project && project.Served.Find(kind) is { } version && own.All(schemas => schemas.Find(kind) is null)
+        CustomResourceProject.OfGroup(kind.Group) is { } project && project.Served.Find(kind) is { } version && !defined.ContainsKey(kind) && own.All(schemas => schemas.Find(kind) is null)
             ? (project, version)
             : null;
 
@@ -68,13 +74,33 @@ internal sealed class SchemaCatalogue
     public bool HasAllKindsOf(string group) =>
         group == PrometheusOperatorGroup || CustomResourceProject.OfGroup(group) is { HasAllKinds: true } || BuiltIn.Kinds.Any(kind => kind.Name.Group == group);
 
-    /// <summary>This catalogue with more schemas, which take precedence.</summary>
-    public SchemaCatalogue With(ImmutableArray<OwnSchemas> more) => more.IsEmpty ? this : new(Kubernetes, release, [.. more, .. own]) { Projects = Projects };
+    /// <summary>This catalogue with the kinds that CustomResourceDefinitions define. They take precedence, the first ones over later ones.</summary>
+    public SchemaCatalogue With(ImmutableArray<OwnSchemas> definitions)
+    {
+        if (definitions.IsEmpty)
+        {
+            return this;
+        }
+
+        var more = new SchemaCatalogue(Kubernetes, release, own) { Projects = Projects, Definitions = [.. definitions, .. Definitions] };
+        foreach (var schemas in more.Definitions)
+        {
+            foreach (var kind in schemas.Kinds)
+            {
+                more.defined.TryAdd(kind.Name, schemas.Find(kind.Name)!);
+            }
+        }
+
+        return more;
+    }
 
     /// <summary>Every kind to suggest, in the versions to use: the user's first.</summary>
-    internal IEnumerable<GroupVersionKind> Kinds => own.SelectMany(schemas => schemas.ServedKinds)
+    internal IEnumerable<GroupVersionKind> Kinds => Definitions.Concat(own).SelectMany(schemas => schemas.ServedKinds)
         .Concat(BuiltIn.Kinds.Select(kind => kind.Name)).Concat(release.Schemas.ServedKinds())
         .Concat(CustomResourceProject.All.SelectMany(project => project.Advisable(Projects.Of(project))));
+
+    private ImmutableArray<OwnSchemas> Definitions { get; init; } = [];
+
 
     private (SchemaPack Pack, string Origin) PackOf(string group) => group == PrometheusOperatorGroup
         ? (release.Schemas, $"kube-prometheus {release.Tag}")

@@ -28,7 +28,7 @@ internal sealed class UnknownKind(SchemaCatalogue cluster)
         }
 
         var all = cluster.Kinds.ToArray();
-        var elsewhere = all.Where(other => other.Kind == kind.Value).ToArray();
+        var elsewhere = all.Where(other => other.Kind == kind.Value && MayBeMeant(other.Group, asked.Group, all)).ToArray();
         var isInGroup = elsewhere.Any(other => other.Group == asked.Group);
         if (!isInGroup && Suggestion.For(kind.Value, all.Where(other => other.ApiVersion == apiVersion.Value).Select(other => other.Kind)) is { } likely)
         {
@@ -42,8 +42,19 @@ internal sealed class UnknownKind(SchemaCatalogue cluster)
             return Unknown(apiVersion, $"unknown kind {name}; {kind.Value} is in {ValueText.Choice(versions)}");
         }
 
-        return Unknown(kind, $"unknown kind {name}: neither Kubernetes {cluster.Kubernetes} nor any schema defines it{Suggestion.Phrase(kind.Value, all.Select(other => other.Kind).Distinct(StringComparer.Ordinal))}");
+        var ofGroup = all.Where(other => other.Group == asked.Group).ToArray();
+        if (Suggestion.For(kind.Value, ofGroup.Select(other => other.Kind)) is { } near)
+        {
+            return Unknown(apiVersion, $"unknown kind {name}; did you mean {ofGroup.First(other => other.Kind == near)}?");
+        }
+
+        return Unknown(kind, $"unknown kind {name}: neither Kubernetes {cluster.Kubernetes} nor any schema defines it");
     }
+
+    // A group of someone's own domain may have a kind of any name, also of one that another group has.
+    private static bool MayBeMeant(string group, string asked, IEnumerable<GroupVersionKind> all) =>
+        !asked.Contains('.', StringComparison.Ordinal) || asked.EndsWith(".k8s.io", StringComparison.Ordinal)
+        || all.Any(other => other.Group == asked) || Suggestion.For(asked, [group]) is not null;
 
     /// <summary>Whether nothing is known of the kind: its group is none that a schema is of, and neither is it a misspelling of one that is known.</summary>
     public bool IsForeign(GroupVersionKind asked)

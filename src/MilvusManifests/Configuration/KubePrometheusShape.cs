@@ -11,7 +11,7 @@ namespace MilvusManifests.Configuration;
 internal static class KubePrometheusShape
 {
     private static readonly PropertyShape<string> Version =
-        Property.Text("version", KubePrometheusTag.Syntax, "The kube-prometheus release, by its tag.") with { IsRequired = true };
+        Property.Text("version", KubePrometheusReleases.TagSyntax, "The kube-prometheus release, by its tag.") with { IsRequired = true };
 
     private static readonly PropertyShape Source = new("source", SourceShape.Shape,
         "Where the stack's objects come from: `builtin` for the templates that come with the program, or kube-prometheus' own files.")

@@ -12,7 +12,7 @@ internal static class MilvusShape
     private static readonly PropertyShape<string> Release =
         Property.Text("release", HelmReleaseName.Syntax, "The Helm release, or the name of the operator's Milvus object.") with { IsRequired = true };
 
-    private static readonly PropertyShape<string> Namespace = Property.Text("namespace", DnsLabel.Syntax, "The namespace it runs in.") with { IsRequired = true };
+    private static readonly PropertyShape<string> Namespace = Property.Text("namespace", DnsLabel.Existing, "The namespace it runs in.") with { IsRequired = true };
 
     private static readonly PropertyShape<InstalledBy> Installer =
         Property.Choice("installedBy", "What installed it and named its objects.", ("helm", InstalledBy.Helm), ("operator", InstalledBy.Operator)) with { Default = Quoted("helm") };
@@ -23,10 +23,10 @@ internal static class MilvusShape
     private static readonly PropertyShape<string> Version = Property.Text("version", MilvusVersion.Syntax, "The version of Milvus.") with { IsRequired = true };
 
     private static readonly PropertyShape<string> NameOverride =
-        Property.Text("nameOverride", DnsLabel.Syntax, "The value of that name in the Helm chart.") with { Absent = "not overridden" };
+        Property.Text("nameOverride", DnsLabel.Existing, "The value of that name in the Helm chart.") with { Absent = "not overridden" };
 
     private static readonly PropertyShape<string> FullnameOverride =
-        Property.Text("fullnameOverride", DnsLabel.Syntax, "The value of that name in the Helm chart.") with { Absent = "not overridden" };
+        Property.Text("fullnameOverride", DnsLabel.Existing, "The value of that name in the Helm chart.") with { Absent = "not overridden" };
 
     private static readonly PropertyShape<PrometheusDuration> Interval =
         Property.Text("interval", PrometheusDuration.Syntax, "How often it is scraped.") with { Default = Quoted("30s") };

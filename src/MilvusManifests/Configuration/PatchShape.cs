@@ -11,7 +11,7 @@ internal static class PatchShape
 
     private static readonly PropertyShape<string> Name = Property.Text("name", ObjectName.Syntax, "The name of the object.") with { IsRequired = true };
 
-    private static readonly PropertyShape<string> Namespace = Property.Text("namespace", DnsLabel.Syntax, "The namespace of the object.") with { Absent = "any" };
+    private static readonly PropertyShape<string> Namespace = Property.Text("namespace", DnsLabel.Existing, "The namespace of the object.") with { Absent = "any" };
 
     private static readonly PropertyShape Target = new("target", new MappingShape(Kind, Name, Namespace), "The object to change.") { IsRequired = true };
 

@@ -81,8 +81,7 @@ internal sealed class Inventory
         var files = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var diagnostics = new DiagnosticBag();
         var spellings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var inFiles = false;
-        var seen = false;
+        var (inFiles, seen, isPlain) = (false, false, true);
         var text = source.Text;
         for (int start = 0, end; start < text.Length; start = end + 1)
         {
@@ -96,6 +95,7 @@ internal sealed class Inventory
             else if (!line.IsEmpty && line[0] != ' ' && line[0] != '#')
             {
                 inFiles = line is "files:" or "files: {}";
+                isPlain &= LockSyntax.IsPlain(line) || inFiles;
                 if (inFiles && seen)
                 {
                     diagnostics.Add(Fault(source, start, line.Length, "duplicate key 'files'; restore the committed file"));
@@ -107,6 +107,15 @@ internal sealed class Inventory
             {
                 ReadEntry(source, start, line, files, spellings, diagnostics);
             }
+            else
+            {
+                isPlain &= line.IsEmpty || line.TrimStart()[0] == '#' || LockSyntax.IsPlain(line);
+            }
+        }
+
+        if ((!isPlain || !seen) && diagnostics.Count == 0 && LockSyntax.Check(source) is { Length: > 0 } broken)
+        {
+            return new(null, broken);
         }
 
         if (!seen && diagnostics.Count == 0)

@@ -97,7 +97,7 @@ internal static class NearestAlternative
             var below = error.Depth - depth;
             distance += error.Code == SchemaCodes.Type && below == 0 ? MismatchedType
                 : error.Code == SchemaCodes.Enum && below <= 1 ? 500
-                : error.Code == SchemaCodes.UnknownField && below == 0 ? (error.Diagnostic.Message.Contains("did you mean", StringComparison.Ordinal) ? 6 : 40)
+                : error.Code == SchemaCodes.UnknownField && below == 0 ? (error.Meant is not null ? 6 : 40)
                 : error.Code == SchemaCodes.MissingField && below == 0 ? 20
                 : error.Code == SchemaCodes.Type && below == 1 ? 12
                 : below == 0 ? 10

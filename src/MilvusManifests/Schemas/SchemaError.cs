@@ -14,6 +14,9 @@ internal sealed record SchemaError(Diagnostic Diagnostic, int Depth)
     /// <summary>What is expected, in words, if alternatives can be merged into one list: types, values, names of fields.</summary>
     public IReadOnlyList<string> Expected { get; init; } = [];
 
+    /// <summary>The field that an unknown one was likely meant to be.</summary>
+    public string? Meant { get; init; }
+
     /// <summary>The name of the value in messages, for merging alternatives.</summary>
     public string? Subject { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using MilvusManifests.Text;
+using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas;
 
@@ -51,6 +52,15 @@ internal sealed class SchemaErrors(int limit = SchemaErrors.DefaultLimit)
 
         return false;
     }
+
+    /// <summary>Whether it is already known that a required field of a mapping is missing, or misspelt.</summary>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="name">The field.</param>
+    /// <param name="location">Where its absence is reported.</param>
+    /// <param name="mark">Only errors since there were this many count.</param>
+    public bool HasMissing(YamlMapping mapping, string name, Location? location, int mark) => found.Skip(mark).Any(error =>
+        (error.Meant == name && mapping.Entries.Any(entry => entry.Key.Location is { } key && error.Diagnostic.Location?.Span.Start is { } at && key.Span.Contains(at)))
+        || (error.Code == SchemaCodes.MissingField && error.Diagnostic.Location == location && error.Expected is [var missing] && missing == name));
 
     /// <summary>Removes and returns the errors added since there were <paramref name="mark"/>.</summary>
     public SchemaError[] Take(int mark)

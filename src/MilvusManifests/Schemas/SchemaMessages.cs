@@ -13,12 +13,18 @@ internal static class SchemaMessages
     /// <param name="node">The value.</param>
     /// <param name="path">Where it is.</param>
     /// <param name="expected">The types in words: <c>a string</c>, <c>an integer</c>, <c>a mapping</c>.</param>
-    public static SchemaError WrongType(YamlNode node, InstancePath path, IReadOnlyList<string> expected)
+    /// <param name="advice">What to write instead; null if it only depends on the types.</param>
+    public static SchemaError WrongType(YamlNode node, InstancePath path, IReadOnlyList<string> expected, string? advice = null)
     {
+        if (expected is ["a mapping"] && MissingSpace.In(node) is { } space)
+        {
+            return Unspaced(space, SchemaCodes.Type, path) with { Expected = expected };
+        }
+
         var choice = ValueText.Choice(expected);
         var message = node is YamlScalar { Kind: YamlScalarKind.Null } && path.Depth > 0
             ? $"{path.Subject} has no value; set it to {choice} or remove the {(path.IsItem ? "item" : "key")}"
-            : $"{path.Subject}: expected {choice}, found {node.Description}{TypeAdvice.For(node, expected)}";
+            : $"{path.Subject}: expected {choice}, found {node.Description}{TypeAdvice.For(node, expected, advice)}";
         return At(SchemaCodes.Type, node, path, message) with { Expected = expected };
     }
 
@@ -50,11 +56,18 @@ internal static class SchemaMessages
     /// <param name="known">The known fields.</param>
     public static SchemaError UnknownField(YamlScalar key, InstancePath path, IReadOnlyList<string> known)
     {
-        var advice = Suggestion.For(key.Value, known) is { } likely ? $"; did you mean '{likely}'?"
+        if (MissingSpace.In(key) is { } space && known.Contains(space.Key, StringComparer.Ordinal))
+        {
+            return Unspaced(space, SchemaCodes.UnknownField, path) with { Meant = space.Key };
+        }
+
+        var likely = Suggestion.For(key.Value, known);
+        var advice = key is { Style: YamlScalarStyle.Plain, Value: ['-', ..] } && known.Contains(key.Value[1..], StringComparer.Ordinal) ? "; missing space after '-'"
+            : likely is not null ? $"; did you mean '{likely}'?"
             : known.Count is > 0 and <= MostFields ? $"; known fields: {ValueText.Choice(known, "and")}"
             : known.Count == 0 ? "; no fields are allowed" : "";
         return new SchemaError(
-            Diagnostic.Error(SchemaCodes.UnknownField, key.Location, $"{path.Subject}: unknown field {ValueText.Quote(key.Value)}{advice}"), path.Depth);
+            Diagnostic.Error(SchemaCodes.UnknownField, key.Location, $"{path.Subject}: unknown field {ValueText.Quote(key.Value)}{advice}"), path.Depth) { Meant = likely };
     }
 
     /// <summary>A value that is not in the list of allowed values.</summary>
@@ -182,6 +195,9 @@ internal static class SchemaMessages
         var message = $"{subject} must be {ValueText.Choice(written)}, not {shown}{(likely is null || written.Count == 1 ? "" : $"; did you mean '{likely}'?")}";
         return new SchemaError(Diagnostic.Error(SchemaCodes.Enum, location, message), depth) { Expected = written, Subject = subject, Node = node };
     }
+
+    private static SchemaError Unspaced(MissingSpace space, DiagnosticCode code, InstancePath path) =>
+        new(Diagnostic.Error(code, space.Location, $"{path.Subject}: {space.Message}"), path.Depth);
 
     private static string Names(IReadOnlyList<string> names) => ValueText.Choice([.. names.Select(ValueText.Quote)], "and");
 

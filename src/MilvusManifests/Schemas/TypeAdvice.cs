@@ -7,7 +7,10 @@ namespace MilvusManifests.Schemas;
 internal static class TypeAdvice
 {
     /// <summary>Who reads the value as its type, if readers differ or its spelling does not show it, and the advice after a semicolon; empty if there is none.</summary>
-    public static string For(YamlNode node, IReadOnlyList<string> expected) => Readers(node) + Advice(node, expected);
+    /// <param name="node">The value.</param>
+    /// <param name="expected">The types in words.</param>
+    /// <param name="advice">What to write instead; null if it only depends on the types.</param>
+    public static string For(YamlNode node, IReadOnlyList<string> expected, string? advice) => Readers(node) + (advice is null ? Advice(node, expected) : "; " + advice);
 
     private static string Readers(YamlNode node) => node switch
     {

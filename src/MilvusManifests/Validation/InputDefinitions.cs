@@ -14,6 +14,10 @@ internal static class InputDefinitions
     /// <summary>Whether a text may define any, without parsing it.</summary>
     public static bool MayBeIn(SourceText text) => text.Text.Contains(Kind, StringComparison.Ordinal);
 
+    /// <summary>Whether documents contain nothing else, so that they can be validated without knowing what other files define.</summary>
+    public static bool AreAll(ImmutableArray<YamlDocument> documents) =>
+        !documents.IsDefaultOrEmpty && documents.All(document => document.Root is YamlMapping root && SchemaImport.IsDefinition(root));
+
     /// <summary>The schemas that a text defines; null if it defines none, or none that can be used.</summary>
     /// <param name="text">The text.</param>
     /// <param name="documents">Its documents.</param>

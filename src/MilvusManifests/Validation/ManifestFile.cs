@@ -15,11 +15,17 @@ internal sealed record ManifestFile(SelectedFile Selected, Result<SourceText> Re
 {
     private static readonly Result<OwnSchemas> NoSchemas = new(null, []);
 
-    /// <summary>Its documents, if they were needed to find the definitions; null if they were not read yet.</summary>
+    /// <summary>Its documents, if they were needed to find the definitions, and are still needed; null otherwise.</summary>
     public Result<ImmutableArray<YamlDocument>>? Documents { get; private init; }
 
-    /// <summary>A file as it was read.</summary>
-    public static ManifestFile Of(SelectedFile selected, Result<SourceText> read)
+    /// <summary>What validating it found, if no definition of another file matters to it; null otherwise.</summary>
+    public ManifestValidation? Validation { get; private init; }
+
+    /// <summary>A file as it was read. One that only has definitions is validated at once: their documents are the largest, and need not be kept.</summary>
+    /// <param name="selected">The file.</param>
+    /// <param name="read">Its text, or why there is none.</param>
+    /// <param name="validator">Validates definitions.</param>
+    public static ManifestFile Of(SelectedFile selected, Result<SourceText> read, ManifestValidator validator)
     {
         if (read.Value is not { } text || !InputDefinitions.MayBeIn(text))
         {
@@ -27,7 +33,10 @@ internal sealed record ManifestFile(SelectedFile Selected, Result<SourceText> Re
         }
 
         var documents = KubectlReader.Read(text);
-        return new(selected, read, InputDefinitions.Find(text, documents.Value)) { Documents = documents };
+        var file = new ManifestFile(selected, read, InputDefinitions.Find(text, documents.Value));
+        return InputDefinitions.AreAll(documents.Value)
+            ? file with { Validation = validator.Validate(text, documents, mayBeSkipped: !selected.IsNamed) }
+            : file with { Documents = documents };
     }
 
     /// <summary>The files that kustomizations among the files use as patches and inputs, by their full paths.</summary>
@@ -61,7 +70,7 @@ internal sealed record ManifestFile(SelectedFile Selected, Result<SourceText> Re
             return new ManifestValidation([], 0) { Skipped = SkipReason.KustomizeResource };
         }
 
-        var result = validator.Validate(Read.Value, Documents, mayBeSkipped: !Selected.IsNamed);
+        var result = Validation ?? validator.Validate(Read.Value, Documents, mayBeSkipped: !Selected.IsNamed);
         return Definitions.Diagnostics.IsEmpty ? result : result with { Diagnostics = InOrder([.. result.Diagnostics, .. Definitions.Diagnostics]) };
     }
 

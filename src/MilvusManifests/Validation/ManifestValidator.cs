@@ -82,6 +82,9 @@ internal sealed class ManifestValidator(SchemaCatalogue cluster, ManifestValidat
         private readonly HashSet<string> origins = new(StringComparer.Ordinal);
         private readonly List<UnevaluatedRule> rules = [];
         private readonly List<GroupVersionKind> withoutFields = [];
+
+        // What cannot be read is of no type either.
+        private readonly HashSet<Location?> unreadable = [.. found.ToImmutable().Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.Location)];
         private int variables;
         private int unverified;
         private int encrypted;
@@ -96,7 +99,7 @@ internal sealed class ManifestValidator(SchemaCatalogue cluster, ManifestValidat
 
         public void Add(ObjectValidation validation, KindSchema schema, bool isEncrypted)
         {
-            Found.AddRange(validation.Diagnostics);
+            Found.AddRange(unreadable.Count == 0 ? validation.Diagnostics : validation.Diagnostics.Where(diagnostic => !unreadable.Contains(diagnostic.Location)));
             rules.AddRange(validation.UnevaluatedRules);
             if (schema.HasFields)
             {
@@ -112,7 +115,7 @@ internal sealed class ManifestValidator(SchemaCatalogue cluster, ManifestValidat
             variables += isEncrypted ? 0 : validation.Unjudged;
         }
 
-        public ManifestValidation ToValidation() => new(Found.ToImmutable(), Objects)
+        public ManifestValidation ToValidation() => new(Found.InOrderOfText(), Objects)
         {
             UnevaluatedRules = [.. rules],
             SchemaOrigins = [.. origins],

@@ -10,7 +10,12 @@ internal static class DnsLabel
 
     public const int MaxLength = 63;
 
+    private const string Rule = "use lowercase letters, digits and '-', starting and ending with a letter or digit";
+
     public static ValueSyntax<string> Syntax { get; } = OfLength("DNS label", MaxLength);
+
+    /// <summary>The name of something that exists elsewhere: another spelling would be the name of something else.</summary>
+    public static ValueSyntax<string> Existing { get; } = Syntax with { Advise = text => AdviseExisting(text, MaxLength) };
 
     public static bool IsValid(ReadOnlySpan<char> text) => text.Length <= MaxLength && IsWellFormed(text);
 
@@ -48,16 +53,17 @@ internal static class DnsLabel
         return corrected.ToString().Trim('-', '.');
     }
 
+    /// <summary>What to say of an existing thing's name of up to another length.</summary>
+    internal static string AdviseExisting(string text, int maxLength) => AdviseLength(text, maxLength) ?? Rule;
+
     private static string Advise(string text, int maxLength)
     {
-        if (text.Length > maxLength)
-        {
-            return string.Create(CultureInfo.InvariantCulture, $"it has {text.Length} characters, the maximum is {maxLength}");
-        }
-
         var corrected = Correct(text, keepDots: false);
-        return IsWellFormed(corrected) ? $"use {corrected}" : "use lowercase letters, digits and '-', starting and ending with a letter or digit";
+        return AdviseLength(text, maxLength) ?? (IsWellFormed(corrected) ? $"use {corrected}" : Rule);
     }
+
+    private static string? AdviseLength(string text, int maxLength) =>
+        text.Length > maxLength ? string.Create(CultureInfo.InvariantCulture, $"it has {text.Length} characters, the maximum is {maxLength}") : null;
 }
 
 /// <summary>A DNS subdomain as Kubernetes has it (RFC 1123): labels with dots between them, at most 253 characters.</summary>
@@ -66,9 +72,13 @@ internal static class DnsSubdomain
     public const string Pattern = DnsLabel.Pattern + @"(\." + DnsLabel.Pattern + ")*";
 
     private const int MaxLength = 253;
+    private const string Rule = "use lowercase letters, digits, '-' and '.', starting and ending with a letter or digit";
 
     public static ValueSyntax<string> Syntax { get; } =
         ValueSyntax.OfText("DNS subdomain", ValueCodes.InvalidName, $"^{Pattern}$", text => IsValid(text), Advise) with { MaxLength = MaxLength };
+
+    /// <summary>The name of something that exists elsewhere: another spelling would be the name of something else.</summary>
+    public static ValueSyntax<string> Existing { get; } = Syntax with { Advise = _ => Rule };
 
     public static bool IsValid(ReadOnlySpan<char> text)
     {
@@ -91,12 +101,14 @@ internal static class DnsSubdomain
     private static string Advise(string text)
     {
         var corrected = DnsLabel.Correct(text, keepDots: true);
-        return IsValid(corrected) ? $"use {corrected}" : "use lowercase letters, digits, '-' and '.', starting and ending with a letter or digit";
+        return IsValid(corrected) ? $"use {corrected}" : Rule;
     }
 }
 
-/// <summary>The name of a Helm release, which leaves room for what charts append to it.</summary>
+/// <summary>The name of an existing Helm release, which leaves room for what charts append to it.</summary>
 internal static class HelmReleaseName
 {
-    public static ValueSyntax<string> Syntax { get; } = DnsLabel.OfLength("release name", 53);
+    public static ValueSyntax<string> Syntax { get; } = DnsLabel.OfLength("release name", MaxLength) with { Advise = text => DnsLabel.AdviseExisting(text, MaxLength) };
+
+    private const int MaxLength = 53;
 }

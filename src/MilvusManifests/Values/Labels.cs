@@ -1,4 +1,5 @@
 using System.Text;
+using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Values;
 
@@ -7,7 +8,9 @@ internal static class LabelKey
 {
     public static ValueSyntax<string> Syntax { get; } = ValueSyntax.OfText(
         "label key", ValueCodes.InvalidLabel, $"^({DnsSubdomain.Pattern}/)?[A-Za-z0-9]([-A-Za-z0-9_.]{{0,61}}[A-Za-z0-9])?$", IsWellFormed,
-        _ => "use at most 63 letters, digits, '-', '_' and '.', optionally prefixed by a DNS subdomain and '/'") with
+        text => MissingSpace.Find(text) > 0
+            ? "add a space after ':' if this is a key and its value"
+            : "use at most 63 letters, digits, '-', '_' and '.', optionally prefixed by a DNS subdomain and '/'") with
     { MaxLength = 317 };
 
     public static bool IsValid(string text) => Syntax.IsValid(text);

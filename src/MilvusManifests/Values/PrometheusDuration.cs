@@ -67,8 +67,13 @@ internal readonly record struct PrometheusDuration(string Text, long Millisecond
             : "the maximum is 292y";
     }
 
+    /// <summary>The milliseconds that a text in any spelling likely means, such as <c>90 Minutes</c>; null if it is not recognised.</summary>
+    public static long? Meant(string text) => Sums(text) is { } sums ? sums.Zip(Lengths, (sum, length) => sum * length).Sum() : null;
+
+    private static string? Recognise(string text) => Sums(text) is { } sums ? Write(sums) : null;
+
     // Numbers and words in any order and spelling, summed by unit: '30 seconds', '30s1m', '90 Minutes', '1 h'.
-    private static string? Recognise(string text)
+    private static long[]? Sums(string text)
     {
         var sums = new long[Units.Length];
         var at = 0;
@@ -95,7 +100,7 @@ internal readonly record struct PrometheusDuration(string Text, long Millisecond
             any = true;
         }
 
-        return any ? Write(sums) : null;
+        return any ? sums : null;
     }
 
     private static string Write(long[] sums)

@@ -33,29 +33,22 @@ internal static class VersionNumbers
 internal static class KubePrometheusTag
 {
     public static ValueSyntax<string> Syntax { get; } = ValueSyntax.OfText(
-        "kube-prometheus release", ValueCodes.InvalidRelease, $@"^v{VersionNumbers.Pattern}\.{VersionNumbers.Pattern}\.{VersionNumbers.Pattern}$", IsWellFormed, Advise) with
+        "kube-prometheus release", ValueCodes.InvalidRelease, $@"^v{VersionNumbers.Pattern}\.{VersionNumbers.Pattern}\.{VersionNumbers.Pattern}$", IsWellFormed, _ => "use the tag of a release, such as v0.18.0") with
     { MaxLength = 32, Example = "v0.18.0" };
 
     private static bool IsWellFormed(string text) => text.Length > 0 && text[0] == 'v' && VersionNumbers.Are(text.AsSpan(1), 3);
-
-    private static string Advise(string text)
-    {
-        var bare = text.TrimStart('v', 'V');
-        return Syntax.IsValid("v" + bare) ? $"use v{bare}"
-            : VersionNumbers.Are(bare, 2) ? $"use v{bare}.0"
-            : "use the tag of a release, such as v0.18.0";
-    }
 }
 
 /// <summary>A version of Milvus, <c>2.6.15</c> or <c>2.6.0-rc1</c>: SemVer without build metadata, and valid as a label value.</summary>
 internal static class MilvusVersion
 {
+    private const string Known = "2.6.15";
     private const string Identifier = "(0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)";
 
     public static ValueSyntax<string> Syntax { get; } = ValueSyntax.OfText(
         "Milvus version", ValueCodes.InvalidMilvusVersion,
         $@"^(?!.*-$){VersionNumbers.Pattern}\.{VersionNumbers.Pattern}\.{VersionNumbers.Pattern}(-{Identifier}(\.{Identifier})*)?$", IsWellFormed, Advise) with
-    { MaxLength = 63, Example = "2.6.15" };
+    { MaxLength = 63, Example = Known };
 
     private static bool IsWellFormed(string text)
     {
@@ -72,8 +65,9 @@ internal static class MilvusVersion
     {
         var bare = text.TrimStart('v', 'V');
         return Syntax.IsValid(bare) ? $"use {bare}"
-            : VersionNumbers.Are(bare, 2) || VersionNumbers.Are(bare, 1) ? "use all three numbers, such as 2.6.15"
-            : "use the version of a release, such as 2.6.15";
+            : VersionNumbers.Are(bare, 2) && !Known.StartsWith(bare + ".", StringComparison.Ordinal) ? $"use all three numbers, such as {bare}.0"
+            : VersionNumbers.Are(bare, 2) || VersionNumbers.Are(bare, 1) ? $"use all three numbers, such as {Known}"
+            : $"use the version of a release, such as {Known}";
     }
 
     private static bool IsPreRelease(ReadOnlySpan<char> text)

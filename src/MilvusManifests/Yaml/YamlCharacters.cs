@@ -43,7 +43,10 @@ internal static class YamlCharacters
     }
 
     /// <summary>Reports the characters that are not allowed in a text, and returns the text with replacements for them.</summary>
-    public static string Check(SourceText source, DiagnosticBag diagnostics)
+    /// <param name="source">The text.</param>
+    /// <param name="diagnostics">Receives the errors.</param>
+    /// <param name="lineBreaks">Receives the places of unusual line breaks, which kubectl reads within quotes; null if they are errors everywhere.</param>
+    public static string Check(SourceText source, DiagnosticBag diagnostics, List<int>? lineBreaks)
     {
         char[]? corrected = null;
         var at = 0;
@@ -55,20 +58,55 @@ internal static class YamlCharacters
                 break;
             }
 
-            at += found;
-            var c = source.Text[at];
-            if (c is not ('\n' or '\r') && !(c == '\uFEFF' && IsDocumentStart(source.Text.AsSpan(0, at))))
+            var place = at + found;
+            var c = source.Text[place];
+            at = place + 1;
+            if (c is '\n' or '\r' || (c == '\uFEFF' && IsDocumentStart(source.Text.AsSpan(0, place))))
             {
-                corrected ??= source.Text.ToCharArray();
-                corrected[at] = '\uFFFD';
-                diagnostics.Error(YamlCodes.Character, source.At(at, 1), Describe(c));
+                continue;
             }
 
-            at++;
+            if (lineBreaks is not null && c == '\uFEFF')
+            {
+                diagnostics.Add(Diagnostic.Warning(YamlCodes.NotReadByKubectl, source.At(place, 1), "an invisible byte order mark (U+FEFF) is part of this text; remove it"));
+            }
+            else if (lineBreaks is not null && IsLineBreak(c))
+            {
+                lineBreaks.Add(place);
+            }
+            else
+            {
+                corrected ??= source.Text.ToCharArray();
+                corrected[place] = '\uFFFD';
+                diagnostics.Error(YamlCodes.Character, source.At(place, 1), Describe(c));
+            }
         }
 
         return corrected is null ? source.Text : new string(corrected);
     }
+
+    /// <summary>Reports line breaks of YAML 1.1 that YAML 1.2 and JSON do not know: a warning within quoted values, where kubectl folds them, an error elsewhere.</summary>
+    public static void CheckLineBreaks(SourceText source, List<int> lineBreaks, IEnumerable<YamlDocument> documents, DiagnosticBag diagnostics)
+    {
+        foreach (var at in lineBreaks)
+        {
+            var c = source.Text[at];
+            diagnostics.Add(documents.Any(document => IsQuoted(document.Root, at))
+                ? Diagnostic.Warning(YamlCodes.NotReadByKubectl, source.At(at, 1),
+                    $"the character {Code(c)} is a line break to kubectl, Helm and Argo CD, which drop the blanks around it; write it as \"{Escape(c)}\" in double quotes")
+                : Diagnostic.Error(YamlCodes.Character, source.At(at, 1), Describe(c)));
+        }
+    }
+
+    private static bool IsLineBreak(char c) => c is '\u0085' or '\u2028' or '\u2029';
+
+    private static bool IsQuoted(YamlNode node, int at) => node switch
+    {
+        YamlScalar { Style: YamlScalarStyle.SingleQuoted or YamlScalarStyle.DoubleQuoted, Location.Span: var span } => span.Start <= at && at < span.End,
+        YamlMapping mapping => mapping.Entries.Any(entry => IsQuoted(entry.Value, at)),
+        YamlSequence sequence => sequence.Items.Any(item => IsQuoted(item, at)),
+        _ => false,
+    };
 
     // Whoever joins files with '---' puts the byte order mark of each behind it.
     private static bool IsDocumentStart(ReadOnlySpan<char> before)
@@ -77,15 +115,15 @@ internal static class YamlCharacters
         return lines.Length < before.Length && lines[(lines.LastIndexOfAny('\r', '\n') + 1)..].TrimEnd(" \t") is "---" or "...";
     }
 
-    private static string Describe(char c)
+    private static string Describe(char c) => c switch
     {
-        var code = ((int)c).ToString("X4", CultureInfo.InvariantCulture);
-        return c switch
-        {
-            '\uFEFF' => "byte order mark (U+FEFF) in the middle of the text; remove it",
-            '\u0085' or '\u2028' or '\u2029' => $"the character U+{code} is a line break to some YAML readers; write it as \"\\u{code}\" in double quotes",
-            _ when char.IsSurrogate(c) => $"unpaired surrogate U+{code}; remove it",
-            _ => $"the control character U+{code} is not allowed in YAML; remove it or write it as \"\\u{code}\" in double quotes",
-        };
-    }
+        '\uFEFF' => "byte order mark (U+FEFF) in the middle of the text; remove it",
+        _ when IsLineBreak(c) => $"the character {Code(c)} is a line break to some YAML readers; write it as \"{Escape(c)}\" in double quotes",
+        _ when char.IsSurrogate(c) => $"unpaired surrogate {Code(c)}; remove it",
+        _ => $"the control character {Code(c)} is not allowed in YAML; remove it or write it as \"{Escape(c)}\" in double quotes",
+    };
+
+    private static string Code(char c) => string.Create(CultureInfo.InvariantCulture, $"U+{(int)c:X4}");
+
+    private static string Escape(char c) => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
 }

@@ -21,7 +21,8 @@ internal static class YamlReader
         }
 
         var diagnostics = new DiagnosticBag(options.MaxDiagnostics);
-        var text = YamlCharacters.Check(source, diagnostics);
+        var lineBreaks = options.AsKubectl ? new List<int>() : null;
+        var text = YamlCharacters.Check(source, diagnostics, lineBreaks);
         var documents = ImmutableArray.CreateBuilder<YamlDocument>();
         var composer = new YamlComposer(source, text, options, diagnostics, documents);
         var at = 0;
@@ -30,6 +31,11 @@ internal static class YamlReader
             at = composer.ReadFrom(at);
         }
         while (at >= 0 && !diagnostics.IsFull);
+
+        if (lineBreaks is { Count: > 0 })
+        {
+            YamlCharacters.CheckLineBreaks(source, lineBreaks, documents, diagnostics);
+        }
 
         return new(documents.ToImmutable(), diagnostics.InOrderOfText());
     }

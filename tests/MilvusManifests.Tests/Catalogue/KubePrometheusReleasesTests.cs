@@ -25,10 +25,11 @@ public class KubePrometheusReleasesTests
     }
 
     [Theory]
-    [InlineData("v9.9.9")]
-    [InlineData("0.18.0")]
-    [InlineData("latest")]
-    public void An_unknown_release_is_an_error_that_names_the_known_ones(string version)
+    [InlineData("v0.14.9", "; the nearest is 'v0.14.0'")]
+    [InlineData("0.18.0", "; the nearest is 'v0.18.0'")]
+    [InlineData("v0.81.0", "; the nearest is 'v0.18.0'")]
+    [InlineData("latest", "")]
+    public void An_unknown_release_is_an_error_that_names_the_known_ones_and_the_nearest(string version, string nearest)
     {
         var place = new SourceText("manifests.config.yaml", version).At(0, version.Length);
 
@@ -37,7 +38,7 @@ public class KubePrometheusReleasesTests
         Assert.Null(found.Value);
         var error = Assert.Single(found.Diagnostics);
         Assert.Equal(
-            $"manifests.config.yaml(1,1): error MM6001: kube-prometheus '{version}' is not in the catalogue, which has '{string.Join("', '", KubePrometheusReleases.Tags)}'",
+            $"manifests.config.yaml(1,1): error MM6001: kube-prometheus '{version}' is not in the catalogue, which has '{string.Join("', '", KubePrometheusReleases.Tags)}'{nearest}",
             error.ToString());
     }
 

@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 
 namespace MilvusManifests.Tests.CommandLine;
 
 /// <summary>One run of <c>milvus-manifests</c>, as a shell sees it.</summary>
-internal sealed partial record CommandLineRun(int ExitCode, string Output, string Error)
+internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
 {
     /// <summary>The environment variable that names an executable to test in place of the built program: the native command.</summary>
     public const string Variable = "MILVUS_MANIFESTS_COMMAND";
@@ -18,7 +17,7 @@ internal sealed partial record CommandLineRun(int ExitCode, string Output, strin
     /// <summary>The program under test and the arguments that start it.</summary>
     public static IReadOnlyList<string> Command { get; } = Named is null ? Managed : [Named];
 
-    /// <summary>Runs the program in a folder; times in its output are written as <c>0.00 s</c>.</summary>
+    /// <summary>Runs the program in a folder.</summary>
     public static CommandLineRun In(string folder, params string[] arguments) => Of(Start(folder, arguments));
 
     /// <summary>Runs what is to be started, and gives it something to read.</summary>
@@ -34,7 +33,7 @@ internal sealed partial record CommandLineRun(int ExitCode, string Output, strin
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return new CommandLineRun(process.ExitCode, Time().Replace(output, " 0.00 s"), error.Result);
+        return new CommandLineRun(process.ExitCode, output, error.Result);
     }
 
     /// <summary>How the program is started in a folder.</summary>
@@ -66,7 +65,4 @@ internal sealed partial record CommandLineRun(int ExitCode, string Output, strin
         var framework = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         return Path.Combine(Repository.Root, "src", "MilvusManifests.Cli", "bin", framework.Parent!.Name, framework.Name, "milvus-manifests.dll");
     }
-
-    [GeneratedRegex(@" +\d+\.\d\d s(?=\n)", RegexOptions.CultureInvariant)]
-    private static partial Regex Time();
 }

@@ -289,7 +289,7 @@ public sealed class DiffTests : IDisposable
     }
 
     [Theory]
-    [InlineData("unknown release 'v0.18'; known releases are {every release}; did you mean '" + PinnedRelease.Tag + "'?", "--kube-prometheus", "v0.18", PinnedRelease.Tag)]
+    [InlineData("unknown release 'v0.18'; known releases are {every release}; the nearest is " + PinnedRelease.Tag, "--kube-prometheus", "v0.18", PinnedRelease.Tag)]
     [InlineData("'manifests.config.yaml' not found, so there is no configured release to compare with; pass two releases", "--kube-prometheus", PinnedRelease.Tag)]
     [InlineData("'--kube-prometheus' cannot be combined with '--git'", "--kube-prometheus", PinnedRelease.Tag, PinnedRelease.Tag, "--git", "HEAD")]
     [InlineData("'--kube-prometheus' cannot be combined with a folder", "a", "--kube-prometheus", PinnedRelease.Tag, PinnedRelease.Tag)]

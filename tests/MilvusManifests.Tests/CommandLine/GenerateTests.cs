@@ -101,9 +101,9 @@ public sealed class GenerateTests : IDisposable
         Assert.Equal((0, ""), (first.ExitCode, first.Error));
         var objects = first.Output.Split('\n')[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0];
         var size = $"{objects} objects in {files} files";
-        Assert.Equal($"{Title}\n  {size}, {files} written, 0 unchanged, 0 removed 0.00 s\n", first.Output);
+        Assert.Equal($"{Title}\n  {size}, {files} written, 0 unchanged, 0 removed\n", first.Output);
 
-        Assert.Equal(new CommandLineRun(0, $"output/ is up to date: {size} 0.00 s\n", ""), Run("generate"));
+        Assert.Equal(new CommandLineRun(0, $"output/ is up to date: {size}\n", ""), Run("generate"));
 
         File.WriteAllText(ConfigurationPath, Configuration.Replace("2.6.15", "2.6.15\n    serviceMonitor: {interval: 45s}", StringComparison.Ordinal));
         Assert.Equal(
@@ -113,11 +113,27 @@ public sealed class GenerateTests : IDisposable
                 {Title}
                   would write   output/manifests.lock.yaml
                   would write   output/milvus/milvus/my-release/serviceMonitor.yaml
-                  {size}, 2 to write, {files - 2} unchanged, 0 to remove 0.00 s
+                  {size}, 2 to write, {files - 2} unchanged, 0 to remove
 
                 """,
                 ""),
             Run("generate", "--dry-run"));
+    }
+
+    [Theory]
+    [InlineData("manifests.config.yml")]
+    [InlineData("manifests.config.json")]
+    [InlineData("manifest.config.yaml")]
+    public void A_configuration_with_another_name_is_noticed(string name)
+    {
+        File.Move(ConfigurationPath, Path.Combine(folder, name));
+
+        Assert.Equal(
+            new CommandLineRun(1, "", $"manifests.config.yaml(1,1): error MM3015: 'manifests.config.yaml' does not exist, but '{name}' does; rename it\n1 error. Nothing was written.    (milvus-manifests help MM3015)\n"),
+            Run("generate"));
+        Assert.Equal($"{name}(1,1): warning MM9005: '{name}' is not read; rename it to manifests.config.yaml, or name it with --config\n", Run("releases").Error);
+        Assert.Contains($"{name}(1,1): warning MM9005: ", Run("validate", name).Error, StringComparison.Ordinal);
+        Assert.Equal("", Run("releases", "--config", name).Error);
     }
 
     [Fact]

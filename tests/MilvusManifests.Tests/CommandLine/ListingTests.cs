@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using MilvusManifests.Catalogue;
 
 namespace MilvusManifests.Tests.CommandLine;
@@ -29,8 +30,8 @@ public sealed class ListingTests : IDisposable
 
         Assert.Equal(["fits 1.31", .. Marks("1.31")], Marks(Run("releases")));
         Assert.Equal(["fits 1.35", .. Marks("1.35")], Marks(Run("releases", "--kubernetes", "1.35")));
-        Assert.Contains("no, configured", Marks("1.31"));
-        Assert.Contains("yes, configured", Marks("1.35"));
+        Assert.Contains("no, pinned", Marks("1.31"));
+        Assert.Contains("yes, pinned", Marks("1.35"));
     }
 
     [Fact]
@@ -43,9 +44,26 @@ public sealed class ListingTests : IDisposable
         Assert.Equal($"1.35 {PinnedRelease.Tag}", $"{list.GetProperty("kubernetes")} {list.GetProperty("kubePrometheus")}");
         var release = list.GetProperty("releases")[KubePrometheusReleases.Tags.IndexOf(PinnedRelease.Tag)];
         Assert.Equal($"{PinnedRelease.Tag} 4775d44d1aacfab7effa08293357521a3c603b87 2026-06-18", $"{release.GetProperty("release")} {release.GetProperty("commit")} {release.GetProperty("date")}");
-        Assert.True(release.GetProperty("fits").GetBoolean() && release.GetProperty("configured").GetBoolean());
+        Assert.True(release.GetProperty("fits").GetBoolean() && release.GetProperty("pinned").GetBoolean());
         Assert.Equal("EndpointSlice", release.GetProperty("discovery").GetString());
         Assert.Equal("grafana/grafana:13.0.2", release.GetProperty("images").GetProperty("grafana").GetString());
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void Tables_fit_the_terminal_and_are_not_cut_in_a_pipe(int columns)
+    {
+        Needs.Unix();
+        Needs.Program("script");
+        Configure("1.35", PinnedRelease.Tag);
+
+        var releases = OnTerminal(columns, "releases");
+        Assert.Contains(releases, line => line.StartsWith(PinnedRelease.Tag, StringComparison.Ordinal) && line.Contains(" yes,", StringComparison.Ordinal));
+        Assert.Contains(releases, line => line.EndsWith("pinned", StringComparison.Ordinal));
+        Assert.All(releases, line => Assert.True(line.Length <= columns, line));
+        Assert.All(OnTerminal(columns, "images"), line => Assert.True(line.Length <= columns, line));
+        Assert.Contains(Run("images").Output.Split('\n'), line => line.Length > 120);
     }
 
     [Fact]
@@ -110,13 +128,21 @@ public sealed class ListingTests : IDisposable
         $"{use.GetProperty("kind")} {use.GetProperty("namespace")}/{use.GetProperty("name")} {use.GetProperty("path")}";
 
     private static IEnumerable<string> Marks(string kubernetes) =>
-        KubePrometheusReleases.All.Select(release => (release.Supports(kubernetes) ? "yes" : "no") + (release.Tag == PinnedRelease.Tag ? ", configured" : ""));
+        KubePrometheusReleases.All.Select(release => (release.Supports(kubernetes) ? "yes" : "no") + (release.Tag == PinnedRelease.Tag ? ", pinned" : ""));
 
     private static IEnumerable<string> Marks(CommandLineRun run)
     {
         var lines = run.Output.TrimEnd('\n').Split('\n');
         var column = lines[0].IndexOf("fits", StringComparison.Ordinal);
         return lines.Select(line => line[column..]);
+    }
+
+    // What a terminal of that width shows; .NET begins with a sequence that no one sees.
+    private string[] OnTerminal(int columns, string command)
+    {
+        var line = string.Join(' ', CommandLineRun.Command.Append(command).Select(word => $"'{word}'"));
+        var shown = CommandLineRun.Of(CommandLineRun.Start(["script", "-qec", FormattableString.Invariant($"stty cols {columns}; {line}"), "/dev/null"], folder)).Output;
+        return [.. Regex.Replace(shown, "\e(\\[[?0-9;]*[A-Za-z]|=|>)", "").Replace("\r", "", StringComparison.Ordinal).TrimEnd('\n').Split('\n')];
     }
 
     private CommandLineRun Run(params string[] arguments) => CommandLineRun.In(folder, arguments);

@@ -64,6 +64,38 @@ public class UsageTests
             Run("generate", "--dryrun"));
 
     [Theory]
+    [InlineData("--confg", "--config", "generate", "diff", "images", "releases", "render a.sbn", "validate a.yaml")]
+    [InlineData("--formt", "--format", "generate", "diff", "images", "releases", "validate a.yaml")]
+    [InlineData("--kubernets", "--kubernetes", "diff", "releases", "validate a.yaml")]
+    [InlineData("--bse", "--base", "schema import a.yaml")]
+    public void An_unknown_option_is_wrong_usage_on_every_command(string option, string meant, params string[] commands)
+    {
+        foreach (var command in commands)
+        {
+            var run = Run([.. command.Split(' '), option]);
+
+            Assert.Equal((2, ""), (run.ExitCode, run.Output));
+            Assert.Contains($"'{option}'; did you mean '{meant}'?", run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Help_of_a_group_of_commands_has_examples_of_its_own() =>
+        Assert.Contains("Examples:\n  milvus-manifests schema import crds/ > crds.pack\n", Run("schema", "--help").Output, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("validate", "a.yaml", "--kubernetes", "1.53", "unknown Kubernetes version '1.53'; known versions are 1.31, 1.32, 1.33, 1.34, 1.35, 1.36; the nearest is 1.35")]
+    [InlineData("validate", "a.yaml", "--kubernetes", "v1.34.2", "unknown Kubernetes version 'v1.34.2'; known versions are 1.31, 1.32, 1.33, 1.34, 1.35, 1.36; the nearest is 1.34")]
+    [InlineData("releases", "--kubernetes", "1.34.2", "'1.34.2' is not a valid Kubernetes version; use a minor version such as 1.34")]
+    [InlineData("diff", "--kubernetes", "next", "'next' is not a valid Kubernetes version; use a minor version such as 1.36")]
+    public void An_unknown_version_is_wrong_usage_and_the_nearest_is_named(params string[] words)
+    {
+        var run = Run(words[..^1]);
+
+        Assert.Equal((2, $"milvus-manifests: {words[^1]}"), (run.ExitCode, run.Error.Split('\n')[0]));
+    }
+
+    [Theory]
     [InlineData("generate", "--output", "")]
     [InlineData("render", "")]
     public void An_empty_argument_is_wrong_usage(params string[] arguments) =>

@@ -44,6 +44,13 @@ public class InventoryTests
     [InlineData(
         "kind: Lock\n",
         "x(1,1): error MM5004: the key 'files' is missing, so it is unknown which files are generated; restore the committed file")]
+    [InlineData("a: [\nfiles: {}\n", "x(1,4): error MM5004: not valid YAML: '[' is not closed: ',' or ']' is missing; restore the committed file")]
+    [InlineData("kind:Lock\nfiles: {}\n", "x(1,5): error MM5004: not valid YAML: missing space after ':' in 'kind:Lock'; restore the committed file")]
+    [InlineData("files:\n  a.yaml: sha256:" + Hash + "\ntool: \"1\n", "x(3,7): error MM5004: not valid YAML: missing closing quote \"; restore the committed file")]
+    [InlineData("images:\n\ta: b\nfiles: {}\n", "x(2,1): error MM5004: not valid YAML: this line is indented with a tab; use spaces; restore the committed file")]
+    [InlineData("text\n", "x(1,1): error MM5004: expected a mapping with 'files', found a string; restore the committed file")]
+    [InlineData("- a\n", "x(1,1): error MM5004: expected a mapping with 'files', found a sequence; restore the committed file")]
+    [InlineData("files: 5\n", "x(1,8): error MM5004: expected a mapping of paths in 'files', found an integer; restore the committed file")]
     public void A_list_that_is_damaged_or_ambiguous_is_refused(string text, string expected) =>
         Assert.Equal([expected], Inventory.Read(new SourceText("x", text)).Diagnostics.Select(diagnostic => diagnostic.ToString()));
 

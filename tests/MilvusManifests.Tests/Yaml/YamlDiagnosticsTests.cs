@@ -10,7 +10,7 @@ public class YamlDiagnosticsTests
     [InlineData("a: \"b\": c\n", "(1,7): error MM3001: ':' is not allowed in an unquoted value; quote the value, or start the mapping on its own line")]
     [InlineData("key\nb: 1\n", "(1,1): error MM3001: missing ':' after 'key'")]
     [InlineData("x: 1\nkey\nb: 1\n", "(2,1): error MM3001: missing ':' after 'key'")]
-    [InlineData("a:b\nc: d\n", "(1,1): error MM3001: missing space after ':' in 'a:b'")]
+    [InlineData("a:b\nc: d\n", "(1,2): error MM3001: missing space after ':' in 'a:b'")]
     [InlineData("a: [1, 2\nb: 3\n", "(1,4): error MM3001: '[' is not closed: ',' or ']' is missing")]
     [InlineData("a: {b: 1\n", "(1,4): error MM3001: '{' is not closed: ',' or '}' is missing")]
     [InlineData("a: 'x\nb: 1\n", "(1,4): error MM3001: missing closing quote '")]

@@ -13,7 +13,7 @@ internal static class CredentialNames
     ];
 
     // Each name above has one of them in it, in every spelling that is used.
-    private static readonly SearchValues<string> Traces = SearchValues.Create(
+    private static readonly SearchValues<string> Hints = SearchValues.Create(
         [
             "passw", "passphrase", "token", "secret", "credential", "apikey", "api_key", "api-key", "privatekey", "private_key", "private-key", "private key", "signingkey", "signing_key",
             "encryptionkey", "encryption_key", "routingkey", "routing_key", "servicekey", "service_key", "userkey", "user_key", "webhookurl", "webhook_url", "apiurl", "api_url",
@@ -50,6 +50,9 @@ internal static class CredentialNames
     /// <summary>Whether a text contains a private key in PEM form (RFC 7468).</summary>
     public static bool HasPrivateKey(string text) => text.Contains("-----BEGIN ", StringComparison.Ordinal) && text.Contains("PRIVATE KEY-----", StringComparison.Ordinal);
 
+    /// <summary>Whether the name of a variable, flag or field hints that its value is a credential: what is shown without need is hidden then.</summary>
+    public static bool Hint(string name) => name.AsSpan().ContainsAny(Hints);
+
     /// <summary>Whether a text may contain a credential, or the name of one, at all: what it would cost to look closer is only spent then.</summary>
-    public static bool MayHave(string text) => text.AsSpan().ContainsAny(Traces) || UrlPassword.IsIn(text);
+    public static bool MayHave(string text) => Hint(text) || UrlPassword.IsIn(text);
 }

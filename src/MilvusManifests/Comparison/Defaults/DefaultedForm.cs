@@ -137,6 +137,6 @@ internal sealed class DefaultedForm
         !isCustomResource && type is { IsCollection: true } && value is YamlSequence { Items.Length: 0 } or YamlMapping { Entries.Length: 0 };
 
     private static YamlScalar Amount(YamlScalar scalar) => Quantity.Syntax.TryParse(scalar.Value, out var quantity)
-        ? new YamlScalar(quantity.Amount.ToString(QuantityFormat, CultureInfo.InvariantCulture), YamlScalarStyle.Plain)
+        ? new YamlScalar(quantity.Amount.ToDouble().ToString(QuantityFormat, CultureInfo.InvariantCulture), YamlScalarStyle.Plain)
         : scalar;
 }

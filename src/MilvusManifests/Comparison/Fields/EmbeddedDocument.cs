@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using MilvusManifests.Checks.Credentials;
 using MilvusManifests.Schemas;
 
 namespace MilvusManifests.Comparison.Fields;
@@ -35,7 +36,7 @@ internal sealed record EmbeddedDocument(string Summary, ImmutableArray<FieldChan
         return (isLong || EmbeddedText.IsFile(field)) && (EmbeddedText.IsFile(field) || old.Contains('\n', StringComparison.Ordinal)) ? new(CountLines(old, fresh), []) : null;
     }
 
-    private static FieldChange Masked(FieldChange change) => SecretFields.NamesSecret(change.Path.Shape)
+    private static FieldChange Masked(FieldChange change) => CredentialNames.Hint(change.Path.Shape)
         ? change with { Old = change.Old is null ? null : FieldChange.Hidden, New = change.New is null ? null : FieldChange.Hidden, Summary = null, Parts = [] }
         : change with { Old = SecretFields.MaskNamed(change.Old), New = SecretFields.MaskNamed(change.New), Parts = [] };
 

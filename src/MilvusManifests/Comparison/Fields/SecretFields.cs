@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using MilvusManifests.Building;
+using MilvusManifests.Checks.Credentials;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
@@ -12,19 +13,14 @@ internal static class SecretFields
 {
     private const string LastApplied = "metadata.annotations.kubectl.kubernetes.io/last-applied-configuration";
 
-    private static readonly string[] Words = ["password", "passwd", "secret", "token", "apikey", "api_key", "api-key", "credential", "private-key", "private_key"];
-
     /// <summary>Whether a field of an object may hold a secret: the content of a Secret, and variables and flags whose name says so.</summary>
     public static bool Has(ObjectReference reference, FieldPath path)
     {
         var shape = path.Shape;
         return (IsSecret(reference) && (Is(shape, "data") || Is(shape, "stringData") || Is(shape, LastApplied)))
-            || (path.LastFlag is { } flag && NamesSecret(flag))
-            || (shape.EndsWith(".env[].value", StringComparison.Ordinal) && NamesSecret(path.ToString()));
+            || (path.LastFlag is { } flag && CredentialNames.Hint(flag))
+            || (shape.EndsWith(".env[].value", StringComparison.Ordinal) && CredentialNames.Hint(path.ToString()));
     }
-
-    /// <summary>Whether the name of a variable or flag says that its value is secret.</summary>
-    public static bool NamesSecret(string name) => Words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The text of a value in a Secret, whose <c>data</c> is encoded; the value itself where it is not.</summary>
     public static string Decoded(FieldPath path, string value)
@@ -42,7 +38,7 @@ internal static class SecretFields
     [return: NotNullIfNotNull(nameof(node))]
     public static YamlNode? MaskNamed(YamlNode? node) => node switch
     {
-        YamlMapping mapping => new YamlMapping([.. mapping.Entries.Select(entry => entry with { Value = NamesSecret(entry.Key.Value) ? FieldChange.Hidden : MaskNamed(entry.Value) })], mapping.Location),
+        YamlMapping mapping => new YamlMapping([.. mapping.Entries.Select(entry => entry with { Value = CredentialNames.Hint(entry.Key.Value) ? FieldChange.Hidden : MaskNamed(entry.Value) })], mapping.Location),
         YamlSequence sequence => sequence.WithItems(item => MaskNamed(item)),
         _ => node,
     };
@@ -57,7 +53,7 @@ internal static class SecretFields
     };
 
     private static YamlMapping MaskVariable(YamlMapping mapping) =>
-        mapping["name"] is YamlScalar name && NamesSecret(name.Value) && mapping["value"] is YamlScalar ? mapping.With("value", FieldChange.Hidden) : mapping;
+        mapping["name"] is YamlScalar name && CredentialNames.Hint(name.Value) && mapping["value"] is YamlScalar ? mapping.With("value", FieldChange.Hidden) : mapping;
 
     private static IEnumerable<YamlNode> MaskArguments(ImmutableArray<YamlNode> items)
     {
@@ -71,7 +67,7 @@ internal static class SecretFields
             }
 
             var equals = text.IndexOf('=', StringComparison.Ordinal);
-            var isSecret = text.StartsWith('-') && NamesSecret(equals < 0 ? text : text[..equals]);
+            var isSecret = text.StartsWith('-') && CredentialNames.Hint(equals < 0 ? text : text[..equals]);
             yield return isValue ? FieldChange.Hidden : isSecret && equals >= 0 ? YamlScalar.String(text[..(equals + 1)] + FieldChange.Hidden.Value) : item;
             isValue = isSecret && equals < 0;
         }

@@ -51,12 +51,12 @@ internal static class AlertmanagerSettings
             Edits = [new ObjectEdit(Secret with { Part = $"{ConfigurationFile} in stringData" }, (node, value, _) => WriteConfiguration(node, value))],
             Check = AlertmanagerConfigurationChecks.Run,
         },
-        new(Section, "secrets", new SequenceShape(new StringShape(DnsSubdomain.Syntax)), "Your own Secrets in the stack's namespace, mounted below `/etc/alertmanager/secrets/`.")
+        new(Section, "secrets", new SequenceShape(new StringShape(DnsSubdomain.Existing)), "Your own Secrets in the stack's namespace, mounted below `/etc/alertmanager/secrets/`.")
         {
             Default = YamlSequence.Empty,
             Edits = [Edit.Set(Alertmanager, "spec", "secrets")],
         },
-        new(Section, "configSecret", new StringShape(DnsSubdomain.Syntax), "Your own Secret with `alertmanager.yaml` in the stack's namespace; none is written then.")
+        new(Section, "configSecret", new StringShape(DnsSubdomain.Existing), "Your own Secret with `alertmanager.yaml` in the stack's namespace; none is written then.")
         {
             Absent = "the published one",
             Edits = [Edit.Set(Alertmanager, "spec", "configSecret"), Edit.Optional(Edit.Remove(Secret))],

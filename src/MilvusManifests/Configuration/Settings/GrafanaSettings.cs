@@ -30,7 +30,7 @@ internal static class GrafanaSettings
             Addition = new ObjectAddition(Workload.Grafana.Target, "manifests/grafana-persistentVolumeClaim.yaml", Claim),
             Check = ResourceChecks.CheckStorage,
         },
-        new(Section, "adminSecret", new StringShape(DnsSubdomain.Syntax), "Your own Secret with `admin-user` and `admin-password` in the stack's namespace.")
+        new(Section, "adminSecret", new StringShape(DnsSubdomain.Existing), "Your own Secret with `admin-user` and `admin-password` in the stack's namespace.")
         {
             Absent = "Grafana's admin/admin, to be changed at first login",
             Edits = [Workload.Grafana.ChangeContainer(ReadAdmin)],

@@ -25,7 +25,7 @@ internal static class ImageSettings
             Edits = [Move((image, value, _) => image.At(value.Text))],
             EditsBeyondStack = [MoveBeyondStack((image, value, _) => image.At(value.Text))],
         },
-        new(Section, "pullSecrets", new SequenceShape(new StringShape(DnsSubdomain.Syntax)), "Names of image pull Secrets in the stack's namespace.")
+        new(Section, "pullSecrets", new SequenceShape(new StringShape(DnsSubdomain.Existing)), "Names of image pull Secrets in the stack's namespace.")
         {
             Default = YamlSequence.Empty,
             Edits =

@@ -68,7 +68,7 @@ internal static class PrometheusSettings
     ];
 
     private static MappingShape SecretReference => new(
-        new PropertyShape("name", new StringShape(DnsSubdomain.Syntax), "The Secret.") { IsRequired = true },
+        new PropertyShape("name", new StringShape(DnsSubdomain.Existing), "The Secret.") { IsRequired = true },
         new PropertyShape("key", new StringShape(SecretKey.Syntax), "The key in it.") { IsRequired = true })
     {
         IsVerbatim = true,

@@ -41,7 +41,7 @@ internal static class ResourceChecks
             return Diagnostic.Error(ConfigurationCodes.InvalidResources, amount.Location, $"'{amount}' of {resource} is a fraction of a byte; use {amount.Value.Text[..^1]}Mi");
         }
 
-        return resource == "storage" && amount.Value.Amount <= 0
+        return resource == "storage" && amount.Value.Amount.Sign <= 0
             ? Diagnostic.Error(ConfigurationCodes.InvalidResources, amount.Location, $"'{amount}' of storage must be greater than 0; use a size such as 50Gi")
             : null;
     }

@@ -11,7 +11,7 @@ internal static class Volume
     /// <summary>How a setting describes it.</summary>
     public static MappingShape Shape { get; } = new(
         new PropertyShape("size", new QuantityShape(), "The size of each replica's volume.") { IsRequired = true },
-        new PropertyShape("className", new StringShape(DnsSubdomain.Syntax), "The StorageClass.") { Absent = "the cluster's default" });
+        new PropertyShape("className", new StringShape(DnsSubdomain.Existing), "The StorageClass.") { Absent = "the cluster's default" });
 
     /// <summary>The value as the operator's objects have it.</summary>
     public static YamlMapping Template(SettingValue value) => Map(("volumeClaimTemplate", Map(("spec", Claim(value.Mapping)))));

@@ -60,7 +60,7 @@ internal static class WorkloadSettings
             Check = TolerationChecks.CheckTolerations,
         },
         new(workload.Section, "affinity", Verbatim, "The `affinity` of its pods.") { Absent = "none", Edits = [workload.SetOnPod("affinity")] },
-        new(workload.Section, "priorityClassName", new StringShape(DnsSubdomain.Syntax), "The PriorityClass of its pods.")
+        new(workload.Section, "priorityClassName", new StringShape(DnsSubdomain.Existing), "The PriorityClass of its pods.")
         {
             Absent = workload == Workload.NodeExporter ? "`system-cluster-critical`" : "none",
             Edits = [workload.SetOnPod("priorityClassName")],

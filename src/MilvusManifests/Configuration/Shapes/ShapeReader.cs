@@ -58,7 +58,7 @@ internal sealed class ShapeReader
             else if (!shape.IsOpen)
             {
                 diagnostics.Add(UnknownKey.Describe(entry.Key, shape, place, root));
-                misspelt.Add(UnknownKey.Suggest(entry.Key.Value, shape) ?? "");
+                misspelt.Add(UnknownKey.Suggest(entry.Key, shape) ?? "");
             }
         }
 

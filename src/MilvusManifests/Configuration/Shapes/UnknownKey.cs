@@ -10,12 +10,21 @@ internal static class UnknownKey
     public static Diagnostic Describe(YamlScalar key, MappingShape shape, Place place, MappingShape root)
     {
         var names = shape.Properties.Select(property => property.Name);
+        if (Unspaced(key, shape) is { } space)
+        {
+            return Diagnostic.Error(ConfigurationCodes.UnknownKey, space.Location, place.Describe(space.Message));
+        }
+
         var where = place.Path.Depth == 0 ? "" : $" in '{place.Path}'";
         return Diagnostic.Error(ConfigurationCodes.UnknownKey, key.Location, $"unknown key {Quote.Value(key.Value)}{where}{Advice(key.Value, names, root)}");
     }
 
     /// <summary>The key of the shape that an unknown one was likely meant to be; null when none is similar.</summary>
-    public static string? Suggest(string key, MappingShape shape) => Suggestion.For(key, shape.Properties.Select(property => property.Name));
+    public static string? Suggest(YamlScalar key, MappingShape shape) =>
+        Unspaced(key, shape)?.Key ?? Suggestion.For(key.Value, shape.Properties.Select(property => property.Name));
+
+    private static MissingSpace? Unspaced(YamlScalar key, MappingShape shape) =>
+        MissingSpace.In(key) is { } space && shape.Find(space.Key) is not null ? space : null;
 
     private static string Advice(string key, IEnumerable<string> names, MappingShape root)
     {

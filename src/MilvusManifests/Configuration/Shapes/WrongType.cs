@@ -16,6 +16,11 @@ internal static class WrongType
             return Diagnostic.Error(ConfigurationCodes.WrongType, node.Location ?? place.Owner, place.Describe($"no value; add {shape.Expected} or {remove}"));
         }
 
+        if (shape is MappingShape or MapShape && MissingSpace.In(node) is { } space)
+        {
+            return Diagnostic.Error(ConfigurationCodes.WrongType, space.Location, place.Describe(space.Message));
+        }
+
         if (node is YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float } number && shape is StringShape { Syntax: { } syntax })
         {
             return DescribeNumber(number, syntax, place);

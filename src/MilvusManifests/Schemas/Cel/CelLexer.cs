@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using MilvusManifests.Schemas.Cel.Types;
@@ -7,22 +8,26 @@ namespace MilvusManifests.Schemas.Cel;
 /// <summary>Splits an expression into tokens.</summary>
 internal sealed class CelLexer(string text)
 {
+    private static readonly SearchValues<char> Symbols = SearchValues.Create("()[]{}.,:?!<>+-*/%=&|");
     private static readonly string[] LongSymbols = ["==", "!=", "<=", ">=", "&&", "||"];
 
     private int at;
+    private int start;
 
     /// <summary>The next token.</summary>
     public CelToken Next()
     {
         SkipBlanks();
+        start = at;
         if (at >= text.Length)
         {
-            return new CelToken(CelTokenKind.End, "");
+            return Token(CelTokenKind.End, "");
         }
 
         var c = text[at];
         return c is '"' or '\'' || StringPrefix() > 0 ? ReadString()
             : char.IsAsciiLetter(c) || c == '_' ? ReadName()
+            : c == '`' ? ReadQuotedName()
             : char.IsAsciiDigit(c) || (c == '.' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1])) ? ReadNumber()
             : ReadSymbol();
     }
@@ -56,18 +61,28 @@ internal sealed class CelLexer(string text)
 
     private CelToken ReadName()
     {
-        var start = at;
         while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] == '_'))
         {
             at++;
         }
 
-        return new CelToken(CelTokenKind.Name, text[start..at]);
+        return Token(CelTokenKind.Name, text[start..at]);
+    }
+
+    private CelToken ReadQuotedName()
+    {
+        var end = text.IndexOf('`', at + 1);
+        if (end < 0)
+        {
+            return Invalid("a name without an end");
+        }
+
+        at = end + 1;
+        return Token(CelTokenKind.QuotedName, text[(start + 1)..end]);
     }
 
     private CelToken ReadNumber()
     {
-        var start = at;
         var isDouble = false;
         if (text[at] == '0' && at + 1 < text.Length && text[at + 1] is 'x' or 'X')
         {
@@ -79,7 +94,7 @@ internal sealed class CelLexer(string text)
 
             return ulong.TryParse(text.AsSpan(start + 2, at - start - 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
                 ? Whole(value.ToString(CultureInfo.InvariantCulture))
-                : Invalid($"the number '{text[start..at]}'");
+                : Invalid($"'{text[start..at]}' is not a valid number");
         }
 
         while (at < text.Length && (char.IsAsciiDigit(text[at]) || IsFraction() || text[at] is 'e' or 'E' || (text[at] is '+' or '-' && text[at - 1] is 'e' or 'E')))
@@ -88,14 +103,14 @@ internal sealed class CelLexer(string text)
             at++;
         }
 
-        return isDouble ? new CelToken(CelTokenKind.Double, text[start..at]) : Whole(text[start..at]);
+        return isDouble ? Token(CelTokenKind.Double, text[start..at]) : Whole(text[start..at]);
     }
 
     private CelToken Whole(string digits)
     {
         var isUnsigned = at < text.Length && text[at] is 'u' or 'U';
         at += isUnsigned ? 1 : 0;
-        return new CelToken(isUnsigned ? CelTokenKind.Unsigned : CelTokenKind.Integer, digits);
+        return Token(isUnsigned ? CelTokenKind.Unsigned : CelTokenKind.Integer, digits);
     }
 
     private bool IsFraction() => text[at] == '.' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]);
@@ -107,14 +122,17 @@ internal sealed class CelLexer(string text)
             if (string.CompareOrdinal(text, at, symbol, 0, 2) == 0)
             {
                 at += 2;
-                return new CelToken(CelTokenKind.Symbol, symbol);
+                return Token(CelTokenKind.Symbol, symbol);
             }
         }
 
-        var c = text[at++];
-        return c is '(' or ')' or '[' or ']' or '{' or '}' or '.' or ',' or ':' or '?' or '!' or '<' or '>' or '+' or '-' or '*' or '/' or '%'
-            ? new CelToken(CelTokenKind.Symbol, c.ToString())
-            : Invalid($"the character '{(c < ' ' ? '?' : c)}'");
+        if (Symbols.Contains(text[at]))
+        {
+            return Token(CelTokenKind.Symbol, text[at++].ToString());
+        }
+
+        Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out _);
+        return Invalid($"'{rune}' is not allowed");
     }
 
     private CelToken ReadString()
@@ -132,8 +150,13 @@ internal sealed class CelLexer(string text)
             {
                 if (!ReadEscape(value, isBytes))
                 {
-                    return Invalid("an escape in a string");
+                    start = at;
+                    return Invalid("an invalid escape in a string");
                 }
+            }
+            else if (quote.Length == 1 && text[at] is '\n' or '\r')
+            {
+                return Invalid("a string without an end");
             }
             else if (isBytes)
             {
@@ -149,11 +172,11 @@ internal sealed class CelLexer(string text)
 
         if (at >= text.Length)
         {
-            return Invalid("an unterminated string");
+            return Invalid("a string without an end");
         }
 
         at += quote.Length;
-        return new CelToken(isBytes ? CelTokenKind.Bytes : CelTokenKind.Text, value.ToString());
+        return Token(isBytes ? CelTokenKind.Bytes : CelTokenKind.Text, value.ToString());
     }
 
     private bool ReadEscape(StringBuilder value, bool isBytes)
@@ -200,9 +223,11 @@ internal sealed class CelLexer(string text)
         return digits.IndexOfAnyExceptInRange('0', '7') < 0;
     }
 
+    private CelToken Token(CelTokenKind kind, string content) => new(kind, content, start);
+
     private CelToken Invalid(string what)
     {
         at = text.Length;
-        return new CelToken(CelTokenKind.Invalid, what);
+        return Token(CelTokenKind.Invalid, what);
     }
 }

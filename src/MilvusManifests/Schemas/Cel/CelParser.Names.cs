@@ -5,8 +5,9 @@ namespace MilvusManifests.Schemas.Cel;
 // Names, calls and macros.
 internal sealed partial class CelParser
 {
-    private CelExpression ParseName(string name)
+    private CelExpression ParseName(CelToken written)
     {
+        var name = written.Text;
         switch (name)
         {
             case "true" or "false":
@@ -14,19 +15,19 @@ internal sealed partial class CelParser
             case "null":
                 return Nothing;
             case CelScope.OldSelf:
-                IsTransition = true;
+                isTransition = true;
                 break;
         }
 
-        if (!Take("("))
+        if (!Opens("("))
         {
-            return token is { Kind: CelTokenKind.Symbol, Text: "{" } ? Fail($"the message '{name}'") : new CelName(name);
+            return name == "in" ? Fail($"'in' where a value is expected, {Place(written)}") : new CelName(name);
         }
 
-        var operands = ParseList(")");
+        var operands = ParseArguments();
         return name switch
         {
-            "has" => operands is [CelField field] ? new CelHas(field) : Fail("'has' of anything but a field"),
+            "has" => operands is [CelField field] ? new CelHas(field) : Fail($"has() without a field, such as has(self.name), {Place(written)}"),
             "dyn" when operands is [var only] => only,
             _ => Call(name, operands, CelCallStyle.Global),
         };
@@ -34,7 +35,7 @@ internal sealed partial class CelParser
 
     private CelExpression ParseMethod(CelExpression target, string name)
     {
-        var operands = ParseList(")");
+        var operands = ParseArguments();
         if (target is CelName { Name: "format" or "ip" or "optional" or "sets" or "strings" } space && CelFunction.Find($"{space.Name}.{name}", CelCallStyle.Global).Length > 0)
         {
             return Call($"{space.Name}.{name}", operands, CelCallStyle.Global);
@@ -61,7 +62,7 @@ internal sealed partial class CelParser
             ([_, var filter, var body], "map") => new CelComprehension(macro, target, [first], filter, body),
             ([_, CelName second, var body], _) when isTest || macro.StartsWith("transform", StringComparison.Ordinal) => new CelComprehension(macro, target, [first, second.Name], null, body),
             ([_, CelName second, var filter, var body], _) when macro.StartsWith("transform", StringComparison.Ordinal) => new CelComprehension(macro, target, [first, second.Name], filter, body),
-            _ => Fail($"'{macro}' with {operands.Length} arguments"),
+            _ => Unsupported($"'{macro}' with {operands.Length} arguments"),
         };
     }
 
@@ -70,10 +71,10 @@ internal sealed partial class CelParser
         var functions = CelFunction.Find(name, style);
         if (functions.IsEmpty)
         {
-            return Fail($"the function '{name}'");
+            return Unsupported($"the function '{name}'");
         }
 
         functions = [.. functions.Where(function => operands.Length >= function.Least && operands.Length <= function.Most)];
-        return functions.IsEmpty ? Fail($"'{name}' with {operands.Length} arguments") : new CelCall(name, functions, operands);
+        return functions.IsEmpty ? Unsupported($"'{name}' with {operands.Length} arguments") : new CelCall(name, functions, operands);
     }
 }

@@ -3,7 +3,7 @@ using MilvusManifests.Schemas.Cel.Types;
 
 namespace MilvusManifests.Schemas.Cel;
 
-/// <summary>Parses an expression: the part of the language that validation rules use. It names what it does not support.</summary>
+/// <summary>Parses an expression of the Common Expression Language (https://github.com/google/cel-spec/blob/master/doc/langdef.md).</summary>
 internal sealed partial class CelParser
 {
     private const int MaxDepth = 120;
@@ -12,8 +12,12 @@ internal sealed partial class CelParser
     private static readonly CelLiteral Nothing = new(null);
 
     private readonly CelLexer lexer;
+    private readonly Stack<CelToken> open = new();
     private CelToken token;
     private int depth;
+    private string? fault;
+    private string? unsupported;
+    private bool isTransition;
 
     private CelParser(string text)
     {
@@ -21,42 +25,34 @@ internal sealed partial class CelParser
         Advance();
     }
 
-    /// <summary>Why the expression cannot be evaluated: the part of it that is not supported or malformed; null if there is none.</summary>
-    private string? Unknown { get; set; }
-
-    /// <summary>Whether the expression refers to the old object.</summary>
-    private bool IsTransition { get; set; }
-
     /// <summary>Reads an expression.</summary>
-    /// <param name="text">The expression.</param>
-    /// <param name="unknown">The part of it that is not supported; null if there is none.</param>
-    /// <param name="isTransition">Whether it refers to the old object.</param>
-    public static CelExpression Parse(string text, out string? unknown, out bool isTransition)
+    public static CelCompilation Parse(string text)
     {
         var parser = new CelParser(text);
         var expression = parser.ParseExpression();
         if (parser.token.Kind != CelTokenKind.End)
         {
-            parser.Fail($"unexpected '{parser.token.Text}' after the expression");
+            parser.Fail(parser.Unexpected());
         }
 
-        (unknown, isTransition) = (parser.Unknown, parser.IsTransition);
-        return expression;
+        return new CelCompilation(expression, parser.fault, parser.unsupported, parser.isTransition);
     }
+
+    private bool HasStopped => fault is not null || depth > MaxDepth;
 
     private CelExpression ParseExpression()
     {
         if (++depth > MaxDepth)
         {
-            return Fail("too many levels");
+            return Stop();
         }
 
         var condition = ParseLogical("||");
+        var question = token;
         if (Take("?"))
         {
             var then = ParseLogical("||");
-            Expect(":");
-            condition = new CelConditional(condition, then, ParseExpression());
+            condition = Take(":") ? new CelConditional(condition, then, ParseExpression()) : Fail($"'?' without ':', {Place(question)}");
         }
 
         depth--;
@@ -94,180 +90,241 @@ internal sealed partial class CelParser
 
     private CelExpression ParseUnary()
     {
-        if (token.Kind == CelTokenKind.Symbol && token.Text is "!" or "-")
+        var isNot = token.Is("!");
+        if (!isNot && !token.Is("-"))
         {
-            var symbol = token.Text;
-            Advance();
-            if (++depth > MaxDepth)
-            {
-                return Fail("too many levels");
-            }
-
-            var operand = ParseUnary();
-            depth--;
-            return symbol == "-" && operand is CelLiteral { Value: long value } ? new CelLiteral(-value) : new CelOperator(symbol, [operand]);
+            return ParseMember();
         }
 
-        return ParseMember();
+        Advance();
+        if (!isNot && token.Kind == CelTokenKind.Integer)
+        {
+            token = token with { Text = "-" + token.Text };
+            return ParseMember();
+        }
+
+        if (++depth > MaxDepth)
+        {
+            return Stop();
+        }
+
+        var operand = ParseUnary();
+        depth--;
+        return new CelOperator(isNot ? "!" : "-", [operand]);
     }
 
     private CelExpression ParseMember()
     {
         var target = ParsePrimary();
-        while (true)
+        while (!HasStopped)
         {
             if (Take("."))
             {
-                var isOptional = Take("?");
-                var name = ExpectName();
-                target = !isOptional && Take("(") ? ParseMethod(target, name) : new CelField(target, CelFieldNames.Unescape(name), isOptional);
+                target = ParseSelection(target);
             }
-            else if (Take("["))
+            else if (Opens("["))
             {
                 var isOptional = Take("?");
                 target = new CelIndex(target, ParseExpression(), isOptional);
-                Expect("]");
+                Close("]");
+            }
+            else if (target is CelName or CelField && Opens("{"))
+            {
+                target = ParseMessage();
             }
             else
             {
-                return target;
+                break;
             }
         }
+
+        return target;
+    }
+
+    private CelExpression ParseSelection(CelExpression target)
+    {
+        var isOptional = Take("?");
+        var name = token;
+        if (name.Kind is not (CelTokenKind.Name or CelTokenKind.QuotedName))
+        {
+            return Fail(UnexpectedValue());
+        }
+
+        Advance();
+        return name.Kind == CelTokenKind.QuotedName ? new CelField(target, name.Text, isOptional)
+            : !isOptional && Opens("(") ? ParseMethod(target, name.Text)
+            : new CelField(target, CelFieldNames.Unescape(name.Text), isOptional);
     }
 
     private CelExpression ParsePrimary()
     {
         var first = token;
-        Advance();
         switch (first.Kind)
         {
-            case CelTokenKind.Integer:
-                return long.TryParse(first.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? new CelLiteral(whole) : Fail($"the number {first.Text}");
-            case CelTokenKind.Double:
-                return double.TryParse(first.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? new CelLiteral(number) : Fail($"the number {first.Text}");
-            case CelTokenKind.Unsigned:
-                return ulong.TryParse(first.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var unsigned) ? new CelLiteral(unsigned) : Fail($"the number {first.Text}u");
-            case CelTokenKind.Text:
-                return new CelLiteral(first.Text);
-            case CelTokenKind.Bytes:
-                return new CelLiteral(new CelBytes(first.Text));
             case CelTokenKind.Name:
-                return ParseName(first.Text);
-            case CelTokenKind.Symbol when first.Text == "(":
+                Advance();
+                return ParseName(first);
+            case CelTokenKind.Symbol when Opens("("):
                 var inner = ParseExpression();
-                Expect(")");
+                Close(")");
                 return inner;
-            case CelTokenKind.Symbol when first.Text == "[":
+            case CelTokenKind.Symbol when Opens("["):
                 return ParseItems();
-            case CelTokenKind.Symbol when first.Text == "{":
+            case CelTokenKind.Symbol when Opens("{"):
                 return ParseMap();
-            default:
-                return Fail(first.Kind == CelTokenKind.End ? "an incomplete expression" : $"'{first.Text}' instead of a value");
-        }
-    }
-
-    private CelExpression ParseMap()
-    {
-        var entries = new List<(CelExpression, CelExpression, bool)>();
-        while (!Take("}"))
-        {
-            if (Unknown is not null || (entries.Count > 0 && !Expect(",")))
-            {
-                return Nothing;
-            }
-
-            if (entries.Count > 0 && Take("}"))
-            {
-                break;
-            }
-
-            var isOptional = Take("?");
-            var key = ParseExpression();
-            Expect(":");
-            entries.Add((key, ParseExpression(), isOptional));
+            case CelTokenKind.Symbol when Take("."):
+                return token.Kind == CelTokenKind.Name ? ParsePrimary() : Fail(UnexpectedValue());
+            case CelTokenKind.Symbol or CelTokenKind.End or CelTokenKind.QuotedName:
+                return Fail(UnexpectedValue());
         }
 
-        return new CelMap([.. entries]);
+        Advance();
+        return ParseLiteral(first);
     }
 
-    private CelList ParseItems()
+    private CelLiteral ParseLiteral(CelToken literal) => literal.Kind switch
     {
-        var optional = new List<bool>();
-        var items = ParseList("]", () => optional.Add(Take("?")));
-        return new CelList([.. items.Zip(optional)]);
-    }
+        CelTokenKind.Text => new CelLiteral(literal.Text),
+        CelTokenKind.Bytes => new CelLiteral(new CelBytes(literal.Text)),
+        CelTokenKind.Integer when long.TryParse(literal.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => new CelLiteral(whole),
+        CelTokenKind.Unsigned when ulong.TryParse(literal.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var unsigned) => new CelLiteral(unsigned),
+        CelTokenKind.Double when double.TryParse(literal.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => new CelLiteral(number),
+        _ => Fail($"'{literal.Text}' is not a valid number, {Place(literal)}"),
+    };
 
-    private CelExpression[] ParseList(string end, Action? beforeItem = null)
+    // A closing bracket that is expected may be preceded by a comma in lists and maps, not in calls.
+    private CelExpression[] ParseArguments()
     {
         var items = new List<CelExpression>();
-        while (!Take(end))
+        while (items.Count == 0 ? !TakeClosing(")") : Take(","))
         {
-            if (Unknown is not null || (items.Count > 0 && !Expect(",")))
-            {
-                break;
-            }
-
-            if (items.Count > 0 && Take(end))
-            {
-                break;
-            }
-
-            beforeItem?.Invoke();
             items.Add(ParseExpression());
+            if (!token.Is(","))
+            {
+                Close(")");
+                break;
+            }
         }
 
         return [.. items];
     }
 
-    private string ExpectName()
+    private CelList ParseItems()
     {
-        var name = token.Text;
-        if (token.Kind != CelTokenKind.Name)
+        var items = new List<(CelExpression, bool)>();
+        while (!HasStopped && !TakeClosing("]"))
         {
-            Fail($"'{name}' instead of a name");
-            return "";
+            var isOptional = Take("?");
+            items.Add((ParseExpression(), isOptional));
+            EndItem("]");
         }
 
-        Advance();
-        return name;
+        return new CelList([.. items]);
     }
 
-    private bool Expect(string symbol)
+    private CelMap ParseMap()
     {
-        if (Take(symbol))
+        var entries = new List<(CelExpression, CelExpression, bool)>();
+        while (!HasStopped && !TakeClosing("}"))
         {
-            return true;
+            var isOptional = Take("?");
+            var key = ParseExpression();
+            entries.Add((key, TakeColon() ? ParseExpression() : Nothing, isOptional));
+            EndItem("}");
         }
 
-        Fail(token.Kind == CelTokenKind.End ? "an incomplete expression" : $"'{token.Text}' instead of '{symbol}'");
-        return false;
+        return new CelMap([.. entries]);
     }
 
-    private bool Take(string symbol)
+    // Objects of the API, as admission policies construct them, are not evaluated.
+    private CelLiteral ParseMessage()
     {
-        if (token.Kind != CelTokenKind.Symbol || !string.Equals(token.Text, symbol, StringComparison.Ordinal))
+        unsupported ??= "an object of a type";
+        while (!HasStopped && !TakeClosing("}"))
+        {
+            Take("?");
+            if (token.Kind is not (CelTokenKind.Name or CelTokenKind.QuotedName))
+            {
+                return Fail(UnexpectedValue());
+            }
+
+            Advance();
+            if (TakeColon())
+            {
+                ParseExpression();
+                EndItem("}");
+            }
+        }
+
+        return Nothing;
+    }
+
+    private bool TakeColon()
+    {
+        var isColon = Take(":");
+        if (!isColon)
+        {
+            Fail(token.Kind == CelTokenKind.End ? Unexpected() : $"a key without ':' and a value, {Place(token)}");
+        }
+
+        return isColon;
+    }
+
+    private void EndItem(string closing)
+    {
+        if (!token.Is(closing) && !Take(","))
+        {
+            Fail(Unexpected());
+        }
+    }
+
+    private bool Opens(string bracket)
+    {
+        if (!token.Is(bracket))
         {
             return false;
         }
 
+        open.Push(token);
         Advance();
         return true;
     }
 
-    private void Advance()
+    private void Close(string bracket)
     {
-        token = Unknown is null ? lexer.Next() : new CelToken(CelTokenKind.End, "");
-        if (token.Kind == CelTokenKind.Invalid)
+        if (!TakeClosing(bracket))
         {
-            Fail(token.Text);
+            Fail(Unexpected());
         }
     }
 
-    // The first unsupported part is reported; from then on there are no more tokens, so that every loop ends.
-    private CelLiteral Fail(string unknown)
+    private bool TakeClosing(string bracket)
     {
-        Unknown ??= unknown;
-        token = new CelToken(CelTokenKind.End, "");
-        return Nothing;
+        var closes = Take(bracket);
+        if (closes)
+        {
+            open.Pop();
+        }
+
+        return closes;
+    }
+
+    private bool Take(string symbol)
+    {
+        var isTaken = token.Is(symbol);
+        if (isTaken)
+        {
+            Advance();
+        }
+
+        return isTaken;
+    }
+
+    private void Advance()
+    {
+        if (!HasStopped && (token = lexer.Next()) is { Kind: CelTokenKind.Invalid } invalid)
+        {
+            Fail($"{invalid.Text}, {Place(invalid)}");
+        }
     }
 }

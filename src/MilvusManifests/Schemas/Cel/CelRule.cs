@@ -11,9 +11,8 @@ internal sealed class CelRule
 
     private static readonly ConcurrentDictionary<string, CelRule> Known = new(StringComparer.Ordinal);
 
-    private readonly CelExpression? expression;
+    private readonly CelCompilation? compilation;
     private readonly string? unknown;
-    private readonly bool isTransition;
 
     private CelRule(string text)
     {
@@ -24,11 +23,15 @@ internal sealed class CelRule
             return;
         }
 
-        expression = CelParser.Parse(text, out unknown, out isTransition);
+        compilation = CelParser.Parse(text);
+        unknown = compilation.SyntaxFault ?? compilation.Unsupported;
     }
 
     /// <summary>The rule as it is written.</summary>
     public string Text { get; }
+
+    /// <summary>Why no reader of the language accepts the rule; null if its syntax is right.</summary>
+    public string? SyntaxFault => compilation?.SyntaxFault;
 
     /// <summary>The rule of a text.</summary>
     public static CelRule Parse(string text)
@@ -48,7 +51,7 @@ internal sealed class CelRule
     public CelVerdict Evaluate(object? self, bool isOldSelfOptional, out string? reason)
     {
         reason = null;
-        if (isTransition && !isOldSelfOptional)
+        if (compilation is { IsTransition: true } && !isOldSelfOptional)
         {
             return CelVerdict.Skipped;
         }
@@ -59,7 +62,7 @@ internal sealed class CelRule
             return CelVerdict.NotEvaluated;
         }
 
-        switch (expression!.Evaluate(Scope(self)))
+        switch (compilation!.Expression.Evaluate(Scope(self)))
         {
             case bool holds:
                 return holds ? CelVerdict.Holds : CelVerdict.Broken;
@@ -73,7 +76,7 @@ internal sealed class CelRule
     }
 
     /// <summary>Evaluates an expression whose value is a text; null if it has none.</summary>
-    public string? EvaluateText(object? self) => unknown is null ? expression!.Evaluate(Scope(self)) as string : null;
+    public string? EvaluateText(object? self) => unknown is null ? compilation!.Expression.Evaluate(Scope(self)) as string : null;
 
     private static CelScope Scope(object? self) => new CelScope(CelScope.OldSelf, CelOptional.None, MaxWork).With(CelScope.Self, self);
 }

@@ -5,6 +5,9 @@ internal enum CelTokenKind
 {
     End,
     Name,
+
+    /// <summary>The name of a field between backticks, in which any character is allowed.</summary>
+    QuotedName,
     Integer,
     Unsigned,
     Double,
@@ -12,6 +15,6 @@ internal enum CelTokenKind
     Bytes,
     Symbol,
 
-    /// <summary>Something invalid or unsupported; the token's text says what.</summary>
+    /// <summary>Something invalid; the token's text says what.</summary>
     Invalid,
 }

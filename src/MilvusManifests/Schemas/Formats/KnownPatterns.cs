@@ -16,6 +16,8 @@ internal static class KnownPatterns
     {
         Meaning.Duration => PrometheusDuration.Syntax.IsValid(text) && text != "0",
         Meaning.DurationOrZero => PrometheusDuration.Syntax.IsValid(text),
+        Meaning.GoDuration => GoDuration.IsPlain(text, "h"),
+        Meaning.GoDurationOfMinutes => GoDuration.IsPlain(text, "m"),
         Meaning.ByteSize => PrometheusSize.Syntax.IsValid(text),
         Meaning.Quantity => Quantity.Syntax.IsValid(text),
         Meaning.Identifier => text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.AsSpan().IndexOfAnyExcept(WordCharacters) < 0,
@@ -30,6 +32,8 @@ internal static class KnownPatterns
     public static (string Name, string? Advice)? Advise(string pattern, string text) => Recognise(pattern) switch
     {
         Meaning.Duration or Meaning.DurationOrZero => Describe(PrometheusDuration.Syntax, text),
+        Meaning.GoDuration => ("duration", GoDuration.Advise(text)),
+        Meaning.GoDurationOfMinutes => ("duration", GoDuration.Advise(text, "m")),
         Meaning.ByteSize => Describe(PrometheusSize.Syntax, text),
         Meaning.Quantity => Describe(Quantity.Syntax, text),
         Meaning.Url => Describe(HttpUrl.Syntax, text),
@@ -42,6 +46,8 @@ internal static class KnownPatterns
     {
         "^(0|(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$" => Meaning.DurationOrZero,
         "^(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?$" => Meaning.Duration,
+        "^(0|(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$" or @"^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$" or "^([0-9]{1,5}(h|m|s|ms)){1,4}$" => Meaning.GoDuration,
+        @"^([0-9]+(\.[0-9]+)?(ms|s|m))+$" => Meaning.GoDurationOfMinutes,
         "(^0|([0-9]*[.])?[0-9]+((K|M|G|T|E|P)i?)?B)$" => Meaning.ByteSize,
         @"^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$" => Meaning.Quantity,
         "^[a-zA-Z_][a-zA-Z0-9_]*$" => Meaning.Identifier,
@@ -56,6 +62,8 @@ internal static class KnownPatterns
         Unknown,
         Duration,
         DurationOrZero,
+        GoDuration,
+        GoDurationOfMinutes,
         ByteSize,
         Quantity,
         Identifier,

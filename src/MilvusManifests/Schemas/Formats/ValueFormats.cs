@@ -21,7 +21,7 @@ internal static class ValueFormats
             "quantity" => IsQuantity(value) ? null : (Quantity.Syntax.Name, Quantity.Syntax.Advise(value)),
             "date-time" or "datetime" => IsDateTime(value) ? null : ("RFC 3339 time", "use one such as 2026-01-31T12:00:00Z"),
             "date" => IsDate(value) ? null : ("date", "use one such as 2026-01-31"),
-            "duration" => IsDuration(value) ? null : ("duration", "use numbers with the units ns, us, ms, s, m or h, such as 1h30m"),
+            "duration" => IsDuration(value) ? null : ("duration", GoDuration.Advise(value)),
             "byte" => IsBase64(value) ? null : ("base64 string", Base64Advice),
             "ip" => IsAddress(value, 4) || IsAddress(value, 6) ? null : ("IP address", null),
             "ipv4" => IsAddress(value, 4) ? null : ("IPv4 address", null),

@@ -15,7 +15,7 @@ internal static class ObjectNames
         {
             if (!IsReview(kind))
             {
-                errors.Add(SchemaMessages.MissingField(node, path, "metadata"));
+                AddMissing(node, "metadata", path, errors);
             }
 
             return;
@@ -38,7 +38,7 @@ internal static class ObjectNames
         {
             if (metadata["name"] is null or YamlScalar && metadata["generateName"] is not YamlScalar { Value.Length: > 0 } && kind.Resource is not null && !IsReview(kind))
             {
-                errors.Add(SchemaMessages.MissingField(metadata, path, "name"));
+                AddMissing(metadata, "name", path, errors);
             }
 
             return;
@@ -53,6 +53,15 @@ internal static class ObjectNames
         path.Push(entry.Key);
         errors.Add(SchemaMessages.At(ObjectCodes.InvalidName, name, path, $"{path.Subject}: {ValueText.Of(name)} is not a valid {rule}{(advice is null ? "" : $"; {advice}")}"));
         path.Pop();
+    }
+
+    private static void AddMissing(YamlMapping mapping, string name, InstancePath path, SchemaErrors errors)
+    {
+        var error = SchemaMessages.MissingField(mapping, path, name);
+        if (!errors.HasMissing(mapping, name, error.Diagnostic.Location, 0))
+        {
+            errors.Add(error);
+        }
     }
 
     // A review is answered and never stored.
@@ -97,7 +106,7 @@ internal static class ObjectNames
         }
 
         path.Push(entry.Key);
-        if (DnsLabel.Syntax.Fault(name.Value) is var (syntax, advice))
+        if (DnsLabel.Existing.Fault(name.Value) is var (syntax, advice))
         {
             errors.Add(SchemaMessages.At(ObjectCodes.InvalidName, name, path, $"{path.Subject}: {ValueText.Of(name)} is not a valid {syntax}; {advice}"));
         }

@@ -8,6 +8,7 @@ internal sealed partial class ObjectWalk
 {
     private void VisitFields(YamlMapping mapping, PackedSchema schema, UnknownFields unknown, bool isResource)
     {
+        HashSet<string>? misspelt = null;
         var isClosed = unknown == UnknownFields.Pruned && schema.Type == "object" && schema.AdditionalProperties is null;
         foreach (var (key, value) in mapping.Entries)
         {
@@ -20,7 +21,9 @@ internal sealed partial class ObjectWalk
             }
             else if (isClosed && !isMetadata && !key.IsPlaceholder && !(isResource && key.Value is "apiVersion" or "kind"))
             {
-                Errors.Add(SchemaMessages.UnknownField(key, path, [.. schema.Properties.Select(property => property.Name)]));
+                var error = SchemaMessages.UnknownField(key, path, [.. schema.Properties.Select(property => property.Name)]);
+                Errors.Add(error);
+                (misspelt ??= new(StringComparer.Ordinal)).Add(error.Meant ?? "");
             }
         }
 
@@ -28,7 +31,10 @@ internal sealed partial class ObjectWalk
         {
             if (mapping.Find(required) is not { } entry)
             {
-                CheckMissing(mapping, schema, required);
+                if (misspelt?.Contains(required) != true)
+                {
+                    CheckMissing(mapping, schema, required);
+                }
             }
             else if (IsNull(entry.Value) && schema.Property(required) is { } field && !AllowsNull(field) && !IsOptional(schema, required))
             {

@@ -30,7 +30,7 @@ internal sealed partial class ObjectWalk
         };
         if (!fits)
         {
-            Errors.Add(SchemaMessages.WrongType(node, path, TypeNames(schema)));
+            Errors.Add(SchemaMessages.WrongType(node, path, TypeNames(schema), StringAdvice.For(node, schema)));
         }
         else if (node is YamlScalar { Style: YamlScalarStyle.Plain } plain)
         {

@@ -60,8 +60,16 @@ internal static class YamlMergeKey
             return sequence.Items.Cast<YamlMapping>();
         }
 
+        if (IsUnknown(entry.Value) || (entry.Value is YamlSequence aliases && aliases.Items.Any(IsUnknown)))
+        {
+            return [];
+        }
+
         diagnostics.Error(YamlCodes.Merge, entry.Key.Location!,
             $"'<<' merges a mapping or a list of mappings, not {entry.Value.Description}", "to have a key of that name, quote it: \"<<\"");
         return [];
     }
+
+    // What an alias without an anchor becomes, which is reported: only then something is written where nothing is.
+    private static bool IsUnknown(YamlNode node) => node is YamlScalar { Style: YamlScalarStyle.Plain, Value: "", Location.Span.Length: > 0 };
 }

@@ -95,10 +95,7 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
         var above = PreviousContentLine(lineStart);
         if (above >= 0 && contentEnd <= above && !LineOf(above).Contains(": ", StringComparison.Ordinal))
         {
-            var key = LineOf(above).Trim();
-            return Error(YamlCodes.Syntax, FirstOfLine(above), LineEnd(above), key.Contains(':')
-                ? $"missing space after ':' in '{Excerpt.Of(key)}'"
-                : $"missing ':' after '{Excerpt.Of(key)}'");
+            return MissingSpaceOf(FirstOfLine(above)) ?? Error(YamlCodes.Syntax, FirstOfLine(above), LineEnd(above), $"missing ':' after '{Excerpt.Of(LineOf(above).Trim())}'");
         }
 
         return Error(YamlCodes.Indentation, first, LineEnd(first),
@@ -121,6 +118,11 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
             return Error(YamlCodes.Syntax, first, first + 1, "missing space after '-'");
         }
 
+        if (inMapping && MissingSpaceOf(first) is { } space)
+        {
+            return space;
+        }
+
         var above = PreviousContentLine(lineStart);
         if (inMapping && line is ['-', ' ', ..] or ['-'])
         {
@@ -139,6 +141,21 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
 
         return Error(YamlCodes.Indentation, first, LineEnd(first),
             $"this line starts at column {Column(lineStart)}, which matches no mapping or list above");
+    }
+
+    // A key and its value without a space between them, perhaps in an item of a list.
+    private Diagnostic? MissingSpaceOf(int first)
+    {
+        var key = first;
+        while (text.AsSpan(key) is ['-', ' ', ..])
+        {
+            key = FirstOfLine(key + 1);
+        }
+
+        var words = text.AsSpan(key, LineEnd(key) - key);
+        return MissingSpace.Find(words) is > 0 and var colon && !words.Contains(": ", StringComparison.Ordinal)
+            ? Error(YamlCodes.Syntax, key + colon, key + colon + 1, MissingSpace.Describe(words))
+            : null;
     }
 
     private Diagnostic Quoted(string message, int start, int end)
@@ -192,6 +209,11 @@ internal sealed class YamlSyntaxError(SourceText source, string text, int conten
         if (Has(message, "<document end>"))
         {
             return "the list or mapping above is indented deeper than this line; indent both alike, or start another document with '---'";
+        }
+
+        if (Has(message, "than a blank line before"))
+        {
+            return "the blank lines above have more spaces than this first line of the block is indented by; remove those spaces";
         }
 
         if (Has(message, "block scalar"))

@@ -24,6 +24,11 @@ internal sealed partial class YamlScanner
         var value = new StringBuilder();
         var end = at;
         var breaks = ScanBlockBreaks(ref columns, ref end);
+        if (breaks > 0 && Column > indent && Column < columns && at < text.Length && Peek(0) != '#')
+        {
+            throw Fail("While scanning a block scalar, found a first line that is indented less than a blank line before it", at, EndOfLine(at));
+        }
+
         value.Append('\n', breaks);
         var wasBlank = true;
         var hasText = false;

@@ -76,9 +76,10 @@ public class CelRuleTests(ITestOutputHelper output)
     [InlineData("duration(self.a) > duration('1h')", "{a: 1x}", CelVerdict.Failed, "'1x' is not a duration")]
     [InlineData("image(self).registry() == 'a'", "a/b:1", CelVerdict.NotEvaluated, "the function 'image'")]
     [InlineData("self.quantity() == 1", "a", CelVerdict.NotEvaluated, "the function 'quantity'")]
-    [InlineData("self.all(x", "[]", CelVerdict.NotEvaluated, "an incomplete expression")]
-    [InlineData("self ==", "[]", CelVerdict.NotEvaluated, "an incomplete expression")]
-    [InlineData("self == 1 2", "1", CelVerdict.NotEvaluated, "unexpected '2' after the expression")]
+    [InlineData("self.all(x", "[]", CelVerdict.NotEvaluated, "'(' is never closed, at character 9")]
+    [InlineData("self ==", "[]", CelVerdict.NotEvaluated, "it ends where a value is expected")]
+    [InlineData("self == 1 2", "1", CelVerdict.NotEvaluated, "an operator is expected before '2', at character 11")]
+    [InlineData("Object{spec: Object.spec{replicas: 1}} == self", "1", CelVerdict.NotEvaluated, "an object of a type")]
     [InlineData("self.a", "{a: 1}", CelVerdict.NotEvaluated, "its value is not a boolean")]
     [InlineData("self.matches('\\\\C')", "a", CelVerdict.NotEvaluated, "the pattern '\\C' is not supported: '\\C' matches a byte, which is not supported")]
     [InlineData("other == 1", "1", CelVerdict.NotEvaluated, "unknown name 'other'")]
@@ -98,6 +99,44 @@ public class CelRuleTests(ITestOutputHelper output)
         Assert.Equal(CelVerdict.NotEvaluated, CelRule.Parse(new string('(', 5000) + "true").Evaluate(list, false, out _));
         Assert.Equal(CelVerdict.NotEvaluated, CelRule.Parse(new string('!', 5000) + "true").Evaluate(list, false, out _));
     }
+
+    [Theory]
+    [InlineData("self.a == 'x", "a string without an end, at character 11")]
+    [InlineData("self.a == 'x\ny'", "a string without an end, at character 11")]
+    [InlineData("self.a == 'x\\q'", "an invalid escape in a string, at character 13")]
+    [InlineData("self.`a-b == 1", "a name without an end, at character 6")]
+    [InlineData("self.a = 1", "'=' is not an operator; use '==', at character 8")]
+    [InlineData("self.a & true", "'&' is not an operator; use '&&', at character 8")]
+    [InlineData("self.a ≤ 1", "'≤' is not allowed, at character 8")]
+    [InlineData("self.a == 𝛂", "'𝛂' is not allowed, at character 11")]
+    [InlineData("self.a not in self.b", "an operator is expected before 'not', at character 8")]
+    [InlineData("self.a 'x'", "an operator is expected before '\"', at character 8")]
+    [InlineData("(self.a", "'(' is never closed, at character 1")]
+    [InlineData("self.a in [1, 2", "'[' is never closed, at character 11")]
+    [InlineData("self.a in [1, 2)", "')' without '(', at character 16")]
+    [InlineData("self.a]", "']' without '[', at character 7")]
+    [InlineData("size(self.a,)", "')' where a value is expected, at character 13")]
+    [InlineData("self.a, self.b", "',' outside of brackets, at character 7")]
+    [InlineData("self.a ? 1", "'?' without ':', at character 8")]
+    [InlineData("self.a : 1", "':' without '?', at character 8")]
+    [InlineData("{'a': 1, 'b'}", "a key without ':' and a value, at character 13")]
+    [InlineData("self.", "it ends where a value is expected")]
+    [InlineData("self..a", "'.' where a value is expected, at character 6")]
+    [InlineData("in self", "'in' where a value is expected, at character 1")]
+    [InlineData("has(self)", "has() without a field, such as has(self.name), at character 1")]
+    [InlineData("1e == 1", "'1e' is not a valid number, at character 1")]
+    [InlineData("-9223372036854775809 < self", "'-9223372036854775809' is not a valid number, at character 2")]
+    public void A_rule_with_wrong_syntax_says_where(string rule, string fault) => Assert.Equal(fault, CelRule.Parse(rule).SyntaxFault);
+
+    [Theory]
+    [InlineData("[1, 2,].size() == 2 && {'a': 1,}.size() == 1")]
+    [InlineData("-9223372036854775808 < self && --1 == 1 && !!true")]
+    [InlineData("self.`a-b` == .self.a__dash__b // a comment\n")]
+    [InlineData("unknown(self).with(1, 'x') == r'\\d' || self[?0].orValue(b'\\xff') == null")]
+    [InlineData("Object{spec: Object.spec{replicas: self.a ? 1 : 2, `a-b`: [], ?c: self.?d,},}")]
+    [InlineData("self.a == \"\"\"x\ny\"\"\" ? {} : []")]
+    [InlineData("((((((((((self))))))))))")]
+    public void What_the_language_allows_has_no_syntax_fault(string rule) => Assert.Null(CelRule.Parse(rule).SyntaxFault);
 
     [Fact]
     public void Any_text_is_survived_as_a_rule()
@@ -132,8 +171,8 @@ public class CelRuleTests(ITestOutputHelper output)
 
         foreach (var rule in rules)
         {
-            CelParser.Parse(rule, out var reason, out _);
-            if (reason is not null)
+            var compilation = CelParser.Parse(rule);
+            if ((compilation.SyntaxFault ?? compilation.Unsupported) is { } reason)
             {
                 unknown[rule] = reason;
             }

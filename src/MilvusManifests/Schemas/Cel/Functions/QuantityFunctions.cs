@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MilvusManifests.Schemas.Cel.Types;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.Schemas.Cel.Functions;
 
@@ -10,25 +10,25 @@ internal static class QuantityFunctions
     public static ImmutableArray<CelFunction> All =>
     [
         CelFunction.Global("quantity", 1, 1, operands => operands[0] is string text
-            ? (object?)CelQuantity.Parse(text) ?? new CelError($"{ValueText.Quote(text)} is not a quantity") : null),
-        CelFunction.Global("isQuantity", 1, 1, operands => operands[0] is string text ? CelQuantity.Parse(text) is not null : null),
-        OfQuantity("sign", quantity => (long)quantity.Nanos.Sign),
+            ? QuantityAmount.TryParse(text, out var amount) ? amount : new CelError($"{ValueText.Quote(text)} is not a quantity") : null),
+        CelFunction.Global("isQuantity", 1, 1, operands => operands[0] is string text ? QuantityAmount.TryParse(text, out _) : null),
+        OfQuantity("sign", quantity => (long)quantity.Sign),
         OfQuantity("isInteger", quantity => quantity.ToInteger() is not null),
         OfQuantity("asInteger", quantity => (object?)quantity.ToInteger() ?? new CelError("cannot convert value to integer")),
         OfQuantity("asApproximateFloat", quantity => quantity.ToDouble()),
-        OfTwo("isGreaterThan", (one, other) => one.Nanos > other.Nanos),
-        OfTwo("isLessThan", (one, other) => one.Nanos < other.Nanos),
-        OfTwo("compareTo", (one, other) => (long)one.Nanos.CompareTo(other.Nanos)),
-        OfTwo("add", (one, other) => new CelQuantity(one.Nanos + other.Nanos), allowsInteger: true),
-        OfTwo("sub", (one, other) => new CelQuantity(one.Nanos - other.Nanos), allowsInteger: true),
-        CelFunction.Member("mul", 2, 2, operands => operands is [CelQuantity quantity, long factor] ? new CelQuantity(quantity.Nanos * factor) : null),
+        OfTwo("isGreaterThan", (one, other) => one > other),
+        OfTwo("isLessThan", (one, other) => one < other),
+        OfTwo("compareTo", (one, other) => (long)one.CompareTo(other)),
+        OfTwo("add", (one, other) => new QuantityAmount(one.Nanos + other.Nanos), allowsInteger: true),
+        OfTwo("sub", (one, other) => new QuantityAmount(one.Nanos - other.Nanos), allowsInteger: true),
+        CelFunction.Member("mul", 2, 2, operands => operands is [QuantityAmount quantity, long factor] ? new QuantityAmount(quantity.Nanos * factor) : null),
     ];
 
-    private static CelFunction OfQuantity(string name, Func<CelQuantity, object?> evaluate) =>
-        CelFunction.Member(name, 1, 1, operands => operands[0] is CelQuantity quantity ? evaluate(quantity) : null);
+    private static CelFunction OfQuantity(string name, Func<QuantityAmount, object?> evaluate) =>
+        CelFunction.Member(name, 1, 1, operands => operands[0] is QuantityAmount quantity ? evaluate(quantity) : null);
 
-    private static CelFunction OfTwo(string name, Func<CelQuantity, CelQuantity, object?> evaluate, bool allowsInteger = false) => CelFunction.Member(name, 2, 2, operands =>
-        operands[0] is not CelQuantity one ? null
-        : operands[1] is CelQuantity other ? evaluate(one, other)
-        : allowsInteger && operands[1] is long number ? evaluate(one, CelQuantity.Of(number)) : null);
+    private static CelFunction OfTwo(string name, Func<QuantityAmount, QuantityAmount, object?> evaluate, bool allowsInteger = false) => CelFunction.Member(name, 2, 2, operands =>
+        operands[0] is not QuantityAmount one ? null
+        : operands[1] is QuantityAmount other ? evaluate(one, other)
+        : allowsInteger && operands[1] is long number ? evaluate(one, QuantityAmount.Of(number)) : null);
 }

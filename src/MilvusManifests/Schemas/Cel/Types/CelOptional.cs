@@ -1,3 +1,5 @@
+using MilvusManifests.Values;
+
 namespace MilvusManifests.Schemas.Cel.Types;
 
 /// <summary>A value that may be missing.</summary>
@@ -34,7 +36,7 @@ internal sealed record CelType(string Name)
         CelDuration => "google.protobuf.Duration",
         CelTimestamp => "google.protobuf.Timestamp",
         CelOptional => "optional_type",
-        CelQuantity => "kubernetes.Quantity",
+        QuantityAmount => "kubernetes.Quantity",
         CelUrl => "kubernetes.URL",
         CelAddress => "net.IP",
         CelNetwork => "net.CIDR",

@@ -122,7 +122,7 @@ internal static class CelValues
         CelBytes => "bytes",
         CelDuration => "a duration",
         CelTimestamp => "a timestamp",
-        CelQuantity => "a quantity",
+        QuantityAmount => "a quantity",
         CelUrl => "a URL",
         CelAddress => "an IP address",
         CelNetwork => "a CIDR block",

@@ -8,10 +8,10 @@ namespace MilvusManifests.Schemas.Kubernetes.Rules;
 internal readonly struct MappingItems(ImmutableArray<YamlNode> items) : IEnumerable<ObjectFields>
 {
     /// <summary>How many items the sequence has, those that are not mappings included.</summary>
-    public int Count => items.Length;
+    public int Count => items.IsDefault ? 0 : items.Length;
 
     /// <summary>Enumerates them.</summary>
-    public Enumerator GetEnumerator() => new(items);
+    public Enumerator GetEnumerator() => new(items.IsDefault ? [] : items);
 
     IEnumerator<ObjectFields> IEnumerable<ObjectFields>.GetEnumerator() => GetEnumerator();
 
@@ -55,7 +55,7 @@ internal readonly struct MappingItems(ImmutableArray<YamlNode> items) : IEnumera
 internal readonly struct TextItems(ImmutableArray<YamlNode> items) : IEnumerable<YamlScalar>
 {
     /// <summary>Enumerates them.</summary>
-    public Enumerator GetEnumerator() => new(items);
+    public Enumerator GetEnumerator() => new(items.IsDefault ? [] : items);
 
     IEnumerator<YamlScalar> IEnumerable<YamlScalar>.GetEnumerator() => GetEnumerator();
 

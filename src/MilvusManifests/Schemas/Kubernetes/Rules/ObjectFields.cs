@@ -52,8 +52,9 @@ internal readonly struct ObjectFields(YamlMapping? node)
         : ExactNumber.TryParse(number.Value, out var value) ? value.ToInt64() : null
         : null;
 
-    /// <summary>A field's quantity; null if the field has none, or one that is too large or small to compare exactly.</summary>
-    public decimal? Quantity(string name) => this[name] is YamlScalar { Kind: not YamlScalarKind.Boolean } quantity ? QuantityAmount.Of(quantity.Value) : null;
+    /// <summary>The amount of a field's quantity; null if the field has none.</summary>
+    public QuantityAmount? Quantity(string name) =>
+        this[name] is YamlScalar { Kind: not YamlScalarKind.Boolean } quantity && QuantityAmount.TryParse(quantity.Value, out var amount) ? amount : null;
 
     /// <summary>A field's boolean; null if the field has none.</summary>
     public bool? Flag(string name) => this[name] is YamlScalar { Kind: YamlScalarKind.Boolean } flag ? flag.Value is "true" or "True" or "TRUE" : null;

@@ -12,7 +12,7 @@ internal delegate void ObjectRuleCheck(ObjectFields fields, RuleViolations found
 /// <param name="Id">The name of the rule: <c>container-image</c>.</param>
 /// <param name="Source">The package and the function of Kubernetes that contain it: <c>core/validation: validateContainerCommon</c>.</param>
 /// <param name="Check">Finds the violations.</param>
-internal sealed record ObjectRule(ImmutableArray<string> Definitions, string Id, string Source, ObjectRuleCheck Check)
+internal record ObjectRule(ImmutableArray<string> Definitions, string Id, string Source, ObjectRuleCheck Check)
 {
     /// <summary>The minor version of Kubernetes that first has the rule; null if every known one does.</summary>
     public int? Since { get; init; }

@@ -23,17 +23,24 @@ internal sealed class ObjectRules
 {
     private static readonly ConcurrentDictionary<int, ObjectRules> OfVersions = new();
 
-    private readonly Dictionary<string, ImmutableArray<ObjectRule>> byDefinition = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ObjectRuleCheck[]> byDefinition = new(StringComparer.Ordinal);
 
     /// <summary>Creates a set of rules.</summary>
     public ObjectRules(IEnumerable<ObjectRule> rules)
     {
+        var ofDefinitions = new Dictionary<string, List<ObjectRule>>(StringComparer.Ordinal);
         foreach (var rule in rules)
         {
             foreach (var definition in rule.Definitions)
             {
-                byDefinition[definition] = byDefinition.TryGetValue(definition, out var others) ? others.Add(rule) : [rule];
+                ofDefinitions.TryAdd(definition, []);
+                ofDefinitions[definition].Add(rule);
             }
+        }
+
+        foreach (var (definition, ofOne) in ofDefinitions)
+        {
+            byDefinition.Add(definition, ChecksOf(ofOne));
         }
     }
 
@@ -72,16 +79,23 @@ internal sealed class ObjectRules
     /// <param name="mark">How many errors there were before the mapping was held against its schema.</param>
     public void Check(string definition, YamlMapping node, InstancePath path, SchemaErrors errors, int mark)
     {
-        if (!byDefinition.TryGetValue(definition, out var rules))
+        if (!byDefinition.TryGetValue(definition, out var checks))
         {
             return;
         }
 
         var fields = new ObjectFields(node);
         var found = new RuleViolations(node, path, errors, mark);
-        foreach (var rule in rules)
+        foreach (var check in checks)
         {
-            rule.Check(fields, found);
+            check(fields, found);
         }
+    }
+
+    private static ObjectRuleCheck[] ChecksOf(List<ObjectRule> rules)
+    {
+        var checks = rules.Where(rule => rule is not SchemaRule).Select(rule => rule.Check);
+        var ofSchemas = rules.OfType<SchemaRule>().Select(rule => rule.CheckSchema).ToArray();
+        return ofSchemas.Length == 0 ? [.. checks] : [.. checks, (validation, found) => SchemaPart.CheckAll(validation, ofSchemas, found)];
     }
 }

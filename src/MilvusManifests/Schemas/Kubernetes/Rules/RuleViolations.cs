@@ -181,7 +181,7 @@ internal sealed class RuleViolations(YamlMapping root, InstancePath path, Schema
         }
         else if (fields.Node is { } mapping)
         {
-            Explain(mapping, reason is null ? $"required field '{name}' is missing" : $"'{name}' is required{why}");
+            Report(mapping, null, reason is null ? $": required field '{name}' is missing" : $": '{name}' is required{why}", missing: name);
         }
     }
 
@@ -217,7 +217,7 @@ internal sealed class RuleViolations(YamlMapping root, InstancePath path, Schema
     /// <param name="text">What is wrong: a sentence after a colon, or a predicate after a blank.</param>
     public void AddEntry(YamlScalar key, YamlNode value, string text) => Report(value, key, text);
 
-    private void Report(YamlNode node, YamlScalar? key, string text, Severity? severity = null)
+    private void Report(YamlNode node, YamlScalar? key, string text, Severity? severity = null, string? missing = null)
     {
         if (errors.IsFull)
         {
@@ -228,7 +228,8 @@ internal sealed class RuleViolations(YamlMapping root, InstancePath path, Schema
         Descend(root, node);
         var own = node is YamlScalar ? node.Location ?? path.Key?.Location : path.Key?.Location ?? node.Location;
         var location = key?.Location ?? own;
-        if (!errors.HasErrorAt(location, mark, except: verdict.Code))
+        var isKnown = missing is not null && errors.HasMissing((YamlMapping)node, missing, location, mark);
+        if (!isKnown && !errors.HasErrorAt(location, mark, except: verdict.Code))
         {
             errors.Add(new SchemaError(new Diagnostic(verdict.Code, severity ?? verdict.Severity, location, path.Subject + text), path.Depth));
         }

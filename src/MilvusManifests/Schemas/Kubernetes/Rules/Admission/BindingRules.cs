@@ -30,7 +30,7 @@ internal static class BindingRules
     private static void CheckPolicy(ObjectFields binding, RuleViolations found)
     {
         found.CheckNotEmpty(binding, "policyName");
-        found.CheckSyntax(binding, "policyName", DnsSubdomain.Syntax);
+        found.CheckSyntax(binding, "policyName", DnsSubdomain.Existing);
     }
 
     private static void CheckDenyAndWarn(ObjectFields binding, RuleViolations found)

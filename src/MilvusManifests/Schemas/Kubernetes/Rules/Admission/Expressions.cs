@@ -1,4 +1,4 @@
-using MilvusManifests.Schemas.Kubernetes.Rules.Meta;
+using MilvusManifests.Schemas.Cel;
 
 namespace MilvusManifests.Schemas.Kubernetes.Rules.Admission;
 
@@ -20,7 +20,7 @@ internal static class Expressions
         {
             found.Add(text, "must not be empty");
         }
-        else if (CelSyntax.Fault(text.Value) is { } fault)
+        else if (CelRule.Parse(text.Value).SyntaxFault is { } fault)
         {
             found.Explain(text, $"the expression cannot be compiled: {fault}");
         }

@@ -68,7 +68,7 @@ internal static class MetricRules
     {
         foreach (var name in (ReadOnlySpan<string>)["value", "averageValue"])
         {
-            if (target.Quantity(name) is <= 0)
+            if (target.Quantity(name) is { Sign: <= 0 })
             {
                 found.Add(target[name]!, $"must be greater than 0, not {ValueText.Of(target[name]!)}");
             }
@@ -103,7 +103,7 @@ internal static class MetricRules
     {
         found.CheckNotEmpty(source, "container");
 
-        found.CheckSyntax(source, "container", DnsLabel.Syntax);
+        found.CheckSyntax(source, "container", DnsLabel.Existing);
     }
 
     private static void CheckMetricName(ObjectFields metric, RuleViolations found)

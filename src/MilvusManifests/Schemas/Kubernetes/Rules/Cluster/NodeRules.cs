@@ -47,7 +47,7 @@ internal static class NodeRules
         var resources = overhead.Fields("podFixed");
         foreach (var (key, value) in overhead.Entries("podFixed"))
         {
-            if (resources.Quantity(key.Value) is < 0)
+            if (resources.Quantity(key.Value) is { Sign: < 0 })
             {
                 found.Add(value, $"must not be negative, not {ValueText.Of(value)}");
             }

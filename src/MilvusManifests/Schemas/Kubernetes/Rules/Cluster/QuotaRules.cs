@@ -75,7 +75,7 @@ internal static class QuotaRules
     {
         foreach (var (key, value) in item.Entries("maxLimitRequestRatio"))
         {
-            if (item.Fields("maxLimitRequestRatio").Quantity(key.Value) is < 1)
+            if (item.Fields("maxLimitRequestRatio").Quantity(key.Value) < QuantityAmount.One)
             {
                 found.Add(value, $"must be at least 1, not {ValueText.Of(value)}");
             }
@@ -102,7 +102,7 @@ internal static class QuotaRules
     {
         foreach (var (key, value) in quota.Entries("hard"))
         {
-            if (quota.Fields("hard").Quantity(key.Value) is < 0)
+            if (quota.Fields("hard").Quantity(key.Value) is { Sign: < 0 })
             {
                 found.Add(value, $"must not be negative, not {ValueText.Of(value)}");
             }

@@ -34,7 +34,7 @@ internal static class AffinityRules
     {
         foreach (var name in term.Texts("namespaces"))
         {
-            found.AddFault(name, DnsLabel.Syntax.Fault(name.Value));
+            found.AddFault(name, DnsLabel.Existing.Fault(name.Value));
         }
     }
 

@@ -62,7 +62,7 @@ internal static class EnvironmentRules
     private static void CheckReferenceName(ObjectFields reference, RuleViolations found)
     {
         found.CheckRequired(reference, "name");
-        found.CheckSyntax(reference, "name", DnsSubdomain.Syntax);
+        found.CheckSyntax(reference, "name", DnsSubdomain.Existing);
     }
 
     private static void CheckKey(ObjectFields selector, RuleViolations found)

@@ -34,10 +34,10 @@ internal static class PodSpecRules
         new(PodSpec, "resize-policy-never", "core/validation: validateResizePolicy", CheckResizePolicy) { Since = 33 },
         new(PodSpec, "pod-hostname", "core/validation: ValidatePodSpec", (pod, found) => found.CheckSyntax(pod, "hostname", DnsLabel.Syntax)),
         new(PodSpec, "pod-subdomain", "core/validation: ValidatePodSpec", (pod, found) => found.CheckSyntax(pod, "subdomain", DnsLabel.Syntax)),
-        new(PodSpec, "pod-node-name", "core/validation: ValidatePodSpec", (pod, found) => found.CheckSyntax(pod, "nodeName", DnsSubdomain.Syntax)),
-        new(PodSpec, "pod-service-account", "core/validation: ValidatePodSpec", (pod, found) => found.CheckSyntax(pod, "serviceAccountName", DnsSubdomain.Syntax)),
-        new(PodSpec, "pod-priority-class", "core/validation: ValidatePodSpec", (pod, found) => found.CheckSyntax(pod, "priorityClassName", DnsSubdomain.Syntax)),
-        new(PodSpec, "pod-runtime-class", "core/validation: ValidateRuntimeClassName", (pod, found) => found.CheckSyntax(pod, "runtimeClassName", DnsSubdomain.Syntax)),
+        new(PodSpec, "pod-node-name", "core/validation: ValidatePodSpec", (pod, found) => found.CheckSyntax(pod, "nodeName", DnsSubdomain.Existing)),
+        new(PodSpec, "pod-service-account", "core/validation: ValidatePodSpec", (pod, found) => found.CheckSyntax(pod, "serviceAccountName", DnsSubdomain.Existing)),
+        new(PodSpec, "pod-priority-class", "core/validation: ValidatePodSpec", (pod, found) => found.CheckSyntax(pod, "priorityClassName", DnsSubdomain.Existing)),
+        new(PodSpec, "pod-runtime-class", "core/validation: ValidateRuntimeClassName", (pod, found) => found.CheckSyntax(pod, "runtimeClassName", DnsSubdomain.Existing)),
         new(PodSpec, "pod-node-selector", "core/validation: ValidatePodSpec", (pod, found) => LabelRules.CheckLabels(pod, "nodeSelector", found)),
     ];
 

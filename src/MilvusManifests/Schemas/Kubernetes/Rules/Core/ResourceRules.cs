@@ -65,7 +65,7 @@ internal static class ResourceRules
             var list = requirements.Fields(name);
             foreach (var (key, value) in requirements.Entries(name))
             {
-                if (list.Quantity(key.Value) < 0)
+                if (list.Quantity(key.Value) is { Sign: < 0 })
                 {
                     found.Add(value, $"must not be negative, but is {Text(list, key.Value)}");
                 }
@@ -80,7 +80,7 @@ internal static class ResourceRules
             var list = requirements.Fields(name);
             foreach (var (key, value) in requirements.Entries(name))
             {
-                if (IsExtended(key.Value) && list.Quantity(key.Value) is { } amount && amount != decimal.Truncate(amount))
+                if (IsExtended(key.Value) && list.Quantity(key.Value) is { IsWhole: false })
                 {
                     found.Add(value, $"must be an integer, not {Text(list, key.Value)}");
                 }
@@ -136,7 +136,7 @@ internal static class ResourceRules
     {
         foreach (var claim in requirements.Mappings("claims"))
         {
-            found.CheckSyntax(claim, "request", DnsLabel.Syntax);
+            found.CheckSyntax(claim, "request", DnsLabel.Existing);
         }
     }
 

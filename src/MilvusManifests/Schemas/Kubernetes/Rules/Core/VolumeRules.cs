@@ -59,7 +59,7 @@ internal static class VolumeRules
 
     private static void CheckSize(ObjectFields source, RuleViolations found)
     {
-        if (source.Quantity("sizeLimit") < 0)
+        if (source.Quantity("sizeLimit") is { Sign: < 0 })
         {
             found.Add(source["sizeLimit"]!, "must not be negative");
         }

@@ -10,8 +10,6 @@ internal static class ListTypeRules
     private const string ListType = "x-kubernetes-list-type";
     private const string MapKeys = "x-kubernetes-list-map-keys";
 
-    private static readonly ImmutableArray<string> Schema = ["apiextensions.v1.CustomResourceValidation"];
-
     /// <summary>All of them.</summary>
     public static ImmutableArray<ObjectRule> All =>
     [
@@ -24,13 +22,7 @@ internal static class ListTypeRules
         Rule("schema-rule-cel", "apiextensions/schema/cel: Compile", CheckExpressions),
     ];
 
-    private static ObjectRule Rule(string id, string source, Action<ObjectFields, RuleViolations> check) => new(Schema, id, source, (validation, found) =>
-    {
-        foreach (var part in SchemaPart.All(validation))
-        {
-            check(part.Schema, found);
-        }
-    });
+    private static SchemaRule Rule(string id, string source, Action<ObjectFields, RuleViolations> check) => new(id, source, (part, found) => check(part.Schema, found));
 
     private static void CheckListType(ObjectFields schema, RuleViolations found)
     {

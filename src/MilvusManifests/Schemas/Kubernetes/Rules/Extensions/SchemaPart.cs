@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes.Rules.Extensions;
@@ -7,52 +8,63 @@ namespace MilvusManifests.Schemas.Kubernetes.Rules.Extensions;
 /// <param name="Place">Where it is.</param>
 internal readonly record struct SchemaPart(ObjectFields Schema, SchemaPlace Place)
 {
-    private static readonly string[] Junctors = ["allOf", "anyOf", "oneOf"];
-
     /// <summary>Whether the value has to have its own type: it is not below <c>allOf</c> and the like.</summary>
     public bool IsStructural => Place != SchemaPlace.Nested;
 
-    /// <summary>Every schema in the one of a version; that of an integer or a string, of which the API server knows the form, is left out.</summary>
+    /// <summary>Checks every schema in the one of a version; that of an integer or a string, of which the API server knows the form, is left out.</summary>
     /// <param name="validation">The mapping with <c>openAPIV3Schema</c>.</param>
-    public static IEnumerable<SchemaPart> All(ObjectFields validation)
-    {
-        var found = new List<SchemaPart>();
-        Add(validation["openAPIV3Schema"], SchemaPlace.Root, found);
-        return found;
-    }
+    /// <param name="checks">What is checked of each.</param>
+    /// <param name="found">Receives the violations.</param>
+    public static void CheckAll(ObjectFields validation, ReadOnlySpan<SchemaCheck> checks, RuleViolations found) =>
+        Visit(validation["openAPIV3Schema"], SchemaPlace.Root, checks, found);
 
-    private static void Add(YamlNode? node, SchemaPlace place, List<SchemaPart> found)
+    private static void Visit(YamlNode? node, SchemaPlace place, ReadOnlySpan<SchemaCheck> checks, RuleViolations found)
     {
-        if (node is not YamlMapping mapping || found.Count > 200_000)
+        if (node is not YamlMapping mapping)
         {
             return;
         }
 
         var schema = new ObjectFields(mapping);
-        found.Add(new SchemaPart(schema, place));
-        var below = place == SchemaPlace.Nested;
-        Add(schema["items"], below ? place : SchemaPlace.Item, found);
-        foreach (var (_, property) in schema.Entries("properties"))
+        foreach (var check in checks)
         {
-            Add(property, below ? place : SchemaPlace.Field, found);
+            check(new SchemaPart(schema, place), found);
         }
 
-        Add(schema["additionalProperties"], below ? place : SchemaPlace.Field, found);
-        Add(schema["not"], SchemaPlace.Nested, found);
-        foreach (var junctor in Junctors)
+        var below = place == SchemaPlace.Nested;
+        foreach (var (key, value) in mapping.Entries)
         {
-            if (junctor != "anyOf" || !IsIntegerOrString(schema))
+            switch (key.Value)
             {
-                foreach (var item in schema.Items(junctor))
-                {
-                    Add(item, SchemaPlace.Nested, found);
-                }
+                case "items":
+                    Visit(value, below ? place : SchemaPlace.Item, checks, found);
+                    break;
+                case "additionalProperties":
+                    Visit(value, below ? place : SchemaPlace.Field, checks, found);
+                    break;
+                case "not":
+                    Visit(value, SchemaPlace.Nested, checks, found);
+                    break;
+                case "properties" when value is YamlMapping properties:
+                    foreach (var property in properties.Entries)
+                    {
+                        Visit(property.Value, below ? place : SchemaPlace.Field, checks, found);
+                    }
+
+                    break;
+                case "allOf" or "anyOf" or "oneOf" when value is YamlSequence { Items: var items } && (key.Value != "anyOf" || !IsIntegerOrString(items)):
+                    foreach (var item in items)
+                    {
+                        Visit(item, SchemaPlace.Nested, checks, found);
+                    }
+
+                    break;
             }
         }
     }
 
-    private static bool IsIntegerOrString(ObjectFields schema) =>
-        schema.Items("anyOf") is [YamlMapping { Entries.Length: 1 } one, YamlMapping { Entries.Length: 1 } other]
+    private static bool IsIntegerOrString(ImmutableArray<YamlNode> anyOf) =>
+        anyOf is [YamlMapping { Entries.Length: 1 } one, YamlMapping { Entries.Length: 1 } other]
         && new ObjectFields(one).Text("type") == "integer" && new ObjectFields(other).Text("type") == "string";
 }
 

@@ -9,7 +9,6 @@ internal static class StructuralRules
     private const string Structural = "apiextensions/schema: validateStructuralInvariants";
     private const string OpenApi = "apiextensions/validation: ValidateCustomResourceDefinitionOpenAPISchema";
 
-    private static readonly ImmutableArray<string> Schema = ["apiextensions.v1.CustomResourceValidation"];
     private static readonly ImmutableArray<string> Types = ["array", "boolean", "integer", "number", "object", "string"];
     private static readonly ImmutableArray<string> Unsupported = ["$ref", "additionalItems", "definitions", "dependencies", "id", "patternProperties"];
 
@@ -23,28 +22,20 @@ internal static class StructuralRules
     /// <summary>All of them.</summary>
     public static ImmutableArray<ObjectRule> All =>
     [
-        Rule("schema-type-required", Structural, CheckTypeRequired),
-        Rule("schema-type-known", "apiextensions/validation: specStandardValidatorV3.validate", CheckTypeKnown),
-        Rule("schema-root-object", Structural, CheckRoot),
-        Rule("schema-items-required", Structural, CheckItems),
-        Rule("schema-properties-or-map", OpenApi, CheckProperties),
-        Rule("schema-unsupported", "apiextensions/validation: specStandardValidatorV3.validate", CheckUnsupported),
-        Rule("schema-unique-items", OpenApi, CheckUniqueItems),
-        Rule("schema-nested", "apiextensions/schema: validateNestedValueValidation", CheckNested),
-        Rule("schema-metadata", "apiextensions/schema: validateStructuralMetadataInvariants", CheckMetadata),
-        Rule("schema-preserve-unknown", OpenApi, CheckPreserve),
-        Rule("schema-int-or-string", "apiextensions/schema: validateExtensions", CheckIntegerOrString),
-        Rule("schema-embedded-resource", Structural, CheckEmbedded),
-        Rule("schema-default-type", "apiextensions/schema/defaulting: validate", CheckDefault),
+        new SchemaRule("schema-type-required", Structural, CheckTypeRequired),
+        new SchemaRule("schema-type-known", "apiextensions/validation: specStandardValidatorV3.validate", CheckTypeKnown),
+        new SchemaRule("schema-root-object", Structural, CheckRoot),
+        new SchemaRule("schema-items-required", Structural, CheckItems),
+        new SchemaRule("schema-properties-or-map", OpenApi, CheckProperties),
+        new SchemaRule("schema-unsupported", "apiextensions/validation: specStandardValidatorV3.validate", CheckUnsupported),
+        new SchemaRule("schema-unique-items", OpenApi, CheckUniqueItems),
+        new SchemaRule("schema-nested", "apiextensions/schema: validateNestedValueValidation", CheckNested),
+        new SchemaRule("schema-metadata", "apiextensions/schema: validateStructuralMetadataInvariants", CheckMetadata),
+        new SchemaRule("schema-preserve-unknown", OpenApi, CheckPreserve),
+        new SchemaRule("schema-int-or-string", "apiextensions/schema: validateExtensions", CheckIntegerOrString),
+        new SchemaRule("schema-embedded-resource", Structural, CheckEmbedded),
+        new SchemaRule("schema-default-type", "apiextensions/schema/defaulting: validate", CheckDefault),
     ];
-
-    private static ObjectRule Rule(string id, string source, Action<SchemaPart, RuleViolations> check) => new(Schema, id, source, (validation, found) =>
-    {
-        foreach (var part in SchemaPart.All(validation))
-        {
-            check(part, found);
-        }
-    });
 
     private static void CheckTypeRequired(SchemaPart part, RuleViolations found)
     {

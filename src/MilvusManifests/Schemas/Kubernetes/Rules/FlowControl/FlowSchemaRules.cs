@@ -47,7 +47,7 @@ internal static class FlowSchemaRules
         var level = spec.Fields("priorityLevelConfiguration");
         found.CheckNotEmpty(level, "name");
 
-        found.CheckSyntax(level, "name", DnsSubdomain.Syntax);
+        found.CheckSyntax(level, "name", DnsSubdomain.Existing);
     }
 
     private static void CheckRules(ObjectFields rule, RuleViolations found)

@@ -9,7 +9,7 @@ internal static class NameFaults
     private static readonly SearchValues<char> PathCharacters =
         SearchValues.Create("/-._~%!$&'()*+,;=:abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
-    private static readonly ValueSyntax<string> Namespace = DnsLabel.OfLength("name of a Namespace", DnsLabel.MaxLength);
+    private static readonly ValueSyntax<string> Namespace = DnsLabel.Existing with { Name = "name of a Namespace" };
 
     /// <summary>The name of a Namespace.</summary>
     public static (string Name, string? Advice)? NamespaceName(string text) => Namespace.Fault(text);

@@ -16,7 +16,7 @@ internal static class IngressRules
     [
         new(["networking.v1.Ingress"], "ingress-rules", "networking/validation: ValidateIngressSpec", CheckRules),
         new(["networking.v1.Ingress"], "ingress-class-annotation", "networking/validation: ValidateIngressCreate", CheckClassAnnotation),
-        new(["networking.v1.IngressSpec"], "ingress-class-name", "networking/validation: ValidateIngressSpec", (spec, found) => found.CheckSyntax(spec, "ingressClassName", DnsSubdomain.Syntax)),
+        new(["networking.v1.IngressSpec"], "ingress-class-name", "networking/validation: ValidateIngressSpec", (spec, found) => found.CheckSyntax(spec, "ingressClassName", DnsSubdomain.Existing)),
         new(["networking.v1.IngressRule"], "ingress-host", "networking/validation: validateIngressRules", (rule, found) => found.CheckText(rule, "host", NameFaults.WildcardHost)),
         new(["networking.v1.IngressRule"], "ingress-host-address", "networking/validation: validateIngressRules", CheckHostIsName),
         new(["networking.v1.HTTPIngressRuleValue"], "ingress-paths", "networking/validation: validateHTTPIngressRuleValue", (http, found) => found.CheckRequired(http, "paths")),
@@ -25,12 +25,12 @@ internal static class IngressRules
         new(["networking.v1.IngressBackend"], "ingress-backend", "networking/validation: validateIngressBackend", (backend, found) => found.CheckExactlyOne(backend, "service", "resource")),
         new(["networking.v1.IngressBackend"], "ingress-backend-port", "networking/validation: validateIngressBackend", CheckPort),
         new(["networking.v1.IngressBackend"], "ingress-backend-resource", "networking/validation: validateIngressTypedLocalObjectReference", CheckResource),
-        new(["networking.v1.IngressServiceBackend"], "ingress-service-name", "networking/validation: validateIngressBackend", (service, found) => found.CheckSyntax(service, "name", DnsLabel.Syntax)),
+        new(["networking.v1.IngressServiceBackend"], "ingress-service-name", "networking/validation: validateIngressBackend", (service, found) => found.CheckSyntax(service, "name", DnsLabel.Existing)),
         new(["networking.v1.IngressServiceBackend"], "ingress-service-name-letter", "networking/validation: validateIngressBackend", CheckServiceNameStartsWithLetter) { Until = 35 },
         new(["networking.v1.ServiceBackendPort"], "ingress-port-number", "networking/validation: validateIngressBackend", CheckPortNumber),
         new(["networking.v1.ServiceBackendPort"], "ingress-port-name", "networking/validation: validateIngressBackend", (port, found) => found.CheckText(port, "name", Faults.PortName)),
         new(["networking.v1.IngressTLS"], "ingress-tls-hosts", "networking/validation: validateIngressTLS", CheckTlsHosts),
-        new(["networking.v1.IngressTLS"], "ingress-tls-secret", "networking/validation: validateIngressTLS", (tls, found) => found.CheckSyntax(tls, "secretName", DnsSubdomain.Syntax)),
+        new(["networking.v1.IngressTLS"], "ingress-tls-secret", "networking/validation: validateIngressTLS", (tls, found) => found.CheckSyntax(tls, "secretName", DnsSubdomain.Existing)),
     ];
 
     private static void CheckRules(ObjectFields ingress, RuleViolations found)

@@ -41,22 +41,26 @@ internal static class OperatorRules
         }
     }
 
-    private static void Visit(YamlNode? node, ReadOnlySpan<string> steps, OperatorRule rule, RuleViolations found)
+    private static void Visit(YamlMapping node, ReadOnlySpan<string> steps, OperatorRule rule, RuleViolations found)
     {
-        if (node is YamlSequence sequence)
+        if (steps.IsEmpty)
         {
-            foreach (var item in sequence.Items)
+            rule.Check(new ObjectFields(node), found);
+            return;
+        }
+
+        var isList = steps[0].EndsWith("[]", StringComparison.Ordinal);
+        var value = node[isList ? steps[0][..^2] : steps[0]];
+        if (!isList && value is YamlMapping mapping)
+        {
+            Visit(mapping, steps[1..], rule, found);
+        }
+        else if (isList && value is YamlSequence sequence)
+        {
+            foreach (var item in sequence.Items.OfType<YamlMapping>())
             {
-                Visit(item, steps, rule, found);
+                Visit(item, steps[1..], rule, found);
             }
-        }
-        else if (node is YamlMapping mapping && steps.IsEmpty)
-        {
-            rule.Check(new ObjectFields(mapping), found);
-        }
-        else if (node is YamlMapping parent)
-        {
-            Visit(parent[steps[0].TrimEnd('[', ']')], steps[1..], rule, found);
         }
     }
 }

@@ -57,7 +57,7 @@ internal static class RoleBindingRules
     {
         if (subject.Text("kind") == "ServiceAccount")
         {
-            found.CheckSyntax(subject, "name", DnsSubdomain.Syntax);
+            found.CheckSyntax(subject, "name", DnsSubdomain.Existing);
         }
     }
 

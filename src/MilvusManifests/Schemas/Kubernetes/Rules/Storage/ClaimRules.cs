@@ -17,7 +17,7 @@ internal static class ClaimRules
         new(Claim, "claim-access-modes", Package, CheckModes),
         new(Claim, "claim-one-access-mode", Package, (claim, found) => PersistentVolumeRules.CheckModesTogether(claim.Fields("spec"), found)),
         new(Claim, "claim-request", Package, CheckRequest),
-        new(Claim, "claim-class-name", Package, (claim, found) => found.CheckSyntax(claim.Fields("spec"), "storageClassName", DnsSubdomain.Syntax)),
+        new(Claim, "claim-class-name", Package, (claim, found) => found.CheckSyntax(claim.Fields("spec"), "storageClassName", DnsSubdomain.Existing)),
         new(Claim, "claim-data-source", "core/validation: validateDataSource, validateDataSourceRef", CheckSource),
         new(Claim, "claim-data-sources", Package, CheckBothSources),
         new(Claim, "claim-request-positive", Package, CheckPositive),
@@ -52,7 +52,7 @@ internal static class ClaimRules
     private static void CheckPositive(ObjectFields claim, RuleViolations found)
     {
         var requests = claim.Fields("spec").Fields("resources").Fields("requests");
-        if (requests.Quantity("storage") is <= 0)
+        if (requests.Quantity("storage") is { Sign: <= 0 })
         {
             found.Add(requests["storage"]!, $"must be greater than 0, not {ValueText.Of(requests["storage"]!)}");
         }

@@ -24,7 +24,7 @@ internal static class PersistentVolumeRules
         new(Volume, "persistent-volume-one-source", Package, CheckOneSource),
         new(Volume, "persistent-volume-capacity", Package, CheckCapacity),
         new(Volume, "persistent-volume-access-modes", Package, CheckModes),
-        new(Volume, "persistent-volume-class-name", Package, (volume, found) => found.CheckSyntax(volume.Fields("spec"), "storageClassName", DnsSubdomain.Syntax)),
+        new(Volume, "persistent-volume-class-name", Package, (volume, found) => found.CheckSyntax(volume.Fields("spec"), "storageClassName", DnsSubdomain.Existing)),
         new(Volume, "persistent-volume-local-affinity", Package, CheckLocal),
         new(Volume, "persistent-volume-recycle-root", Package, CheckRecycle),
         new(["core.v1.VolumeNodeAffinity"], "persistent-volume-node-affinity", "core/validation: validateVolumeNodeAffinity", CheckAffinity),
@@ -80,7 +80,7 @@ internal static class PersistentVolumeRules
             {
                 found.AddKey(capacity, key.Value, "is not allowed; only 'storage' is");
             }
-            else if (capacity.Quantity("storage") is <= 0)
+            else if (capacity.Quantity("storage") is { Sign: <= 0 })
             {
                 found.Add(value, $"must be greater than 0, not {ValueText.Of(value)}");
             }

@@ -68,14 +68,14 @@ internal static class StorageRules
     private static void CheckAttacher(ObjectFields attachment, RuleViolations found)
     {
         found.CheckNotEmpty(attachment, "attacher");
-        found.CheckSyntax(attachment, "nodeName", DnsSubdomain.Syntax);
+        found.CheckSyntax(attachment, "nodeName", DnsSubdomain.Existing);
     }
 
     private static void CheckStorageCapacity(ObjectFields capacity, RuleViolations found)
     {
         found.CheckNotEmpty(capacity, "storageClassName");
-        found.CheckSyntax(capacity, "storageClassName", DnsSubdomain.Syntax);
-        if (capacity.Quantity("capacity") is < 0)
+        found.CheckSyntax(capacity, "storageClassName", DnsSubdomain.Existing);
+        if (capacity.Quantity("capacity") is { Sign: < 0 })
         {
             found.Add(capacity["capacity"]!, "must not be negative");
         }
