@@ -14,7 +14,7 @@ public class FluxKindsTests
         Assert.Equal("", KnownKinds.Validate($"apiVersion: image.toolkit.fluxcd.io/v1\nkind: {kind}\nmetadata: {{name: a}}\nspec: {spec}\n"));
 
     [Theory]
-    [InlineData("ImageRepository", "{image: a, interval: 5 minutes}", @"a(4,28): error MM4005: ImageRepository spec.interval: '5 minutes' does not match the pattern ^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$")]
+    [InlineData("ImageRepository", "{image: a, interval: 5 minutes}", "a(4,28): error MM4012: ImageRepository spec.interval: '5 minutes' is not a valid duration; use 5m")]
     [InlineData("ImageRepository", "{interval: 5m}", "a(4,1): error MM4002: ImageRepository spec: required field 'image' is missing")]
     [InlineData("ImageRepository", "{image: a, interval: 5m, provider: amazon}", "a(4,42): error MM4004: ImageRepository spec.provider must be generic, aws, azure or gcp, not 'amazon'")]
     [InlineData("ImagePolicy", "{imageRepositoryRef: {name: a}, policy: {numerical: {order: up}}}", "a(4,67): error MM4004: ImagePolicy spec.policy.numerical.order must be asc or desc, not 'up'")]
