@@ -78,8 +78,8 @@ internal static class InputLoader
         options.Trace?.Read(read);
         return read.Value is { } source ? ConfigurationReader.Read(source, options.KubePrometheus)
             : Path.Exists(options.ConfigurationPath) ? new(null, read.Diagnostics)
-            : new(null, [.. read.Diagnostics.Select(absent => MisnamedConfiguration.Find(options.ConfigurationPath) is { } other
-                ? absent with { Message = $"'{options.ConfigurationPath}' does not exist, but '{other}' does; rename it" }
+            : new(null, [.. read.Diagnostics.Select(absent => MisnamedConfiguration.Advise(options.ConfigurationPath) is { } advice
+                ? absent with { Message = absent.Message + advice }
                 : absent with { Hint = Needs })]);
     }
 

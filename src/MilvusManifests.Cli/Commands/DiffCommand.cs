@@ -42,10 +42,9 @@ internal static class DiffCommand
         var cache = CacheOption.Create();
         var full = new Option<bool>("--full") { Description = "Show all field changes, including those that only follow from new versions." };
         var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 4 if there is a difference." };
-        var format = new Option<string>("--format") { HelpName = "text|markdown|json", Description = "The output format.", DefaultValueFactory = _ => "text" };
+        var format = FormatOption.Create(["text", "markdown", "json"]);
         KnownVersions.AcceptReleases(releases);
         KnownVersions.AcceptAnyKubernetes(kubernetes);
-        format.AcceptOnlyFromAmong("text", "markdown", "json");
         var command = new Command(Name, "Compare two sets of manifests by object and field, and show what to review before one replaces the other.")
         {
             folders, config, releases, git, kubernetes, cache, full, exitCode, format,

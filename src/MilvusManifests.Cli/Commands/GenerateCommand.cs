@@ -23,8 +23,7 @@ internal static class GenerateCommand
         var cache = CacheOption.Create();
         var dryRun = Flag.Create("--dry-run", "Write nothing, and list what would be written and removed.");
         var locked = Flag.Create("--locked", "Fail if anything differs from manifests.lock.yaml, and name it.");
-        var format = new Option<string>("--format") { HelpName = "text|json", Description = "The output format.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        var format = FormatOption.Create(["text", "json"]);
         var command = new Command(Name, "Generate the manifests for manifests.config.yaml. Only changed files are written, all of them or none.")
         {
             config, output, cache, dryRun, locked, format,

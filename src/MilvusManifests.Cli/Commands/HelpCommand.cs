@@ -36,7 +36,7 @@ internal static class HelpCommand
         }
 
         var codes = DiagnosticCodes.All.AddRange(CommandLineCodes.All.Select(own => KeyValuePair.Create(own.Id, own)));
-        if (!codes.TryGetValue(topic.ToUpperInvariant(), out var code))
+        if (!codes.TryGetValue(topic.ToUpperInvariant(), out var code) && !codes.TryGetValue($"MM{topic}", out code))
         {
             error.WriteLine($"milvus-manifests: unknown diagnostic or command '{topic}'{Suggestion.Phrase(topic, [.. codes.Keys, .. root.Subcommands.Select(command => command.Name)])}");
             return ExitCode.Usage;

@@ -17,13 +17,7 @@ internal static class ImagesCommand
     {
         var config = new Option<string>("--config", "-c") { HelpName = "FILE", Description = "The configuration.", DefaultValueFactory = _ => "manifests.config.yaml" };
         var cache = CacheOption.Create();
-        var format = new Option<string>("--format")
-        {
-            HelpName = "text|json|mirror",
-            Description = "The output format; 'mirror' prints a line FROM=TO per image, for an air-gapped registry.",
-            DefaultValueFactory = _ => "text",
-        };
-        format.AcceptOnlyFromAmong("text", "json", "mirror");
+        var format = FormatOption.Create(["text", "json", "mirror"], "The output format; 'mirror' prints a line FROM=TO per image, for an air-gapped registry.");
         var command = new Command(Name, "List every image of the set, including those in arguments.") { config, cache, format };
         command.SetAction(parsed => Interruption.Run(cancellation => List(
             new GenerateOptions(GivenPath.Shown(parsed.GetRequiredValue(config))) { Cache = parsed.GetValue(cache), Trace = Verbose.Start(parsed) }, parsed.GetRequiredValue(format), parsed.InvocationConfiguration, cancellation)));

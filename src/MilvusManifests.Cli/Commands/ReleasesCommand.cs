@@ -21,8 +21,7 @@ internal static class ReleasesCommand
         var config = new Option<string?>("--config", "-c") { HelpName = "FILE", Description = $"The configuration with the cluster's version [default: {DefaultConfiguration}, if it exists]." };
         var kubernetes = new Option<string?>("--kubernetes") { HelpName = "VERSION", Description = "The cluster's minor version, such as 1.35, instead of the configured one." };
         KnownVersions.AcceptAnyKubernetes(kubernetes);
-        var format = new Option<string>("--format") { HelpName = "text|json", Description = "The output format.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        var format = FormatOption.Create(["text", "json"]);
         var command = new Command(Name, "List the releases of kube-prometheus that can be pinned, and which of them support the cluster's version.") { config, kubernetes, format };
         command.SetAction(parsed => List(parsed.GetValue(config), parsed.GetValue(kubernetes), parsed.GetValue(format) == "json", Verbose.Start(parsed), parsed.InvocationConfiguration));
         return command;

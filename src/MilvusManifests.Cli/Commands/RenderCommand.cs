@@ -57,7 +57,7 @@ internal static class RenderCommand
         var begin = trace?.Now ?? 0;
         var rendered = inputs.Template.Render(inputs.Variables, new RenderOptions { Loader = inputs.Pieces }, cancellation);
         trace?.Write("rendered", $"{(rendered.Value is { } text ? $"{TraceText.Size(text)} with {TraceText.Count(text.Included.Count, "included template")}" : "nothing")} ({trace.Since(begin)})");
-        TextReport.Write(console.Error, rendered.Diagnostics);
+        TextReport.Write(console.Error, inputs.HasModel ? rendered.Diagnostics : [.. rendered.Diagnostics.Select(Explain)]);
         if (!rendered.Succeeded || rendered.Value is null)
         {
             return ExitCode.Errors;
@@ -66,4 +66,8 @@ internal static class RenderCommand
         console.Output.Write(rendered.Value.Text);
         return ExitCode.Done;
     }
+
+    private static Diagnostic Explain(Diagnostic diagnostic) => diagnostic.Code == TemplateCodes.UnknownVariable
+        ? diagnostic with { Hint = "there is no manifests.config.yaml here, so the template has no variables; use --config or --model" }
+        : diagnostic;
 }

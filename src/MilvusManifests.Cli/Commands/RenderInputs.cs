@@ -14,6 +14,9 @@ namespace MilvusManifests.Cli.Commands;
 /// <param name="Pieces">What it can include.</param>
 internal sealed record RenderInputs(Template Template, Globals Variables, TemplateSet Pieces)
 {
+    /// <summary>Whether the variables come from a configuration or a model: without either there are none.</summary>
+    public bool HasModel { get; private init; } = true;
+
     private const string MilvusFolder = "milvus/";
 
     /// <summary>The inputs of a command line; null if they cannot be read.</summary>
@@ -39,7 +42,7 @@ internal sealed record RenderInputs(Template Template, Globals Variables, Templa
         var variables = given.Model is { } model ? found.Take(ReadModel(GivenPath.Shown(model), trace))
             : configuration is null ? Globals.Empty
             : found.Take(ModelOf(configuration, name, given.Instance));
-        return found.With(template is null || variables is null ? null : new RenderInputs(template, variables, pieces));
+        return found.With(template is null || variables is null ? null : new RenderInputs(template, variables, pieces) { HasModel = given.Model is not null || configuration is not null });
     }
 
     // A template of the set is named as its file or by its path below the templates folder.

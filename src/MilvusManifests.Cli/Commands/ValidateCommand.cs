@@ -33,10 +33,9 @@ internal static class ValidateCommand
         var ignore = Flag.Create("--ignore-unknown", "Skip objects of groups that no schema is known of.");
         var kustomize = Flag.Create("--kustomize", "Build kustomizations with kubectl, and validate what comes out.");
         var literal = Flag.Create("--no-variables", "Treat ${VAR} and $(VAR) as text, not as variables of Flux or kustomize.");
-        var format = new Option<string>("--format") { HelpName = "text|json", Description = "The output format.", DefaultValueFactory = _ => "text" };
+        var format = FormatOption.Create(["text", "json"]);
         KnownVersions.AcceptKubernetes(kubernetes);
         KnownVersions.AcceptReleases(release);
-        format.AcceptOnlyFromAmong("text", "json");
         skip.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => !KindFilter.Syntax.IsValid(token.Value)))

@@ -134,6 +134,7 @@ public sealed class GenerateTests : IDisposable
         Assert.Equal($"{name}(1,1): warning MM9005: '{name}' is not read; rename it to manifests.config.yaml, or name it with --config\n", Run("releases").Error);
         Assert.Contains($"{name}(1,1): warning MM9005: ", Run("validate", name).Error, StringComparison.Ordinal);
         Assert.Equal("", Run("releases", "--config", name).Error);
+        Assert.StartsWith($"mine-{name}(1,1): error MM3015: 'mine-{name}' does not exist; did you mean '{name}'?\n", Run("generate", "--config", $"mine-{name}").Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -110,6 +110,27 @@ public sealed class RenderTests : IDisposable
         Assert.StartsWith("manifests.config.yaml(3,9): error MM1002: ", Run("render", "manifests/grafana-serviceAccount.yaml.sbn").Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Without_a_configuration_it_is_said_that_there_are_no_variables()
+    {
+        Put("a.sbn", "{{ namespace }}");
+
+        Assert.Equal(
+            new CommandLineRun(1, "", "a.sbn(1,4): error MM2010: unknown variable or function 'namespace'\n  there is no manifests.config.yaml here, so the template has no variables; use --config or --model\n\n"),
+            Run("render", "a.sbn"));
+    }
+
+    [Theory]
+    [InlineData("{{ .Values.a }}", "a.sbn(1,4): error MM2001: unexpected '.'; the variables of Scriban have no leading dot, unlike those of Helm's templates\n")]
+    [InlineData("{{ include 'labels.sbn' }}", "a.sbn(1,4): error MM2018: template 'labels.sbn' not found; did you mean 'include/labels.sbn'?\n")]
+    public void The_slips_of_those_who_know_Helm_are_explained(string text, string expected)
+    {
+        Configure("");
+        Put("a.sbn", text);
+
+        Assert.Equal(new CommandLineRun(1, "", expected), Run("render", "a.sbn"));
+    }
+
     [Theory]
     [InlineData("--config", "b.yaml")]
     [InlineData("--instance", "a")]

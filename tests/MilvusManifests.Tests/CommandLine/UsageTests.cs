@@ -79,6 +79,20 @@ public class UsageTests
         }
     }
 
+    [Theory]
+    [InlineData("unknown format 'jsn'; did you mean 'json'?", "generate", "jsn")]
+    [InlineData("unknown format 'xml'; use text or json", "validate", "a.yaml", "xml")]
+    [InlineData("unknown format 'yaml'; use text, json or mirror", "images", "yaml")]
+    public void An_unknown_format_is_wrong_usage(string message, params string[] words)
+    {
+        var run = Run([.. words[..^1], "--format", words[^1]]);
+
+        Assert.Equal((2, $"milvus-manifests: {message}"), (run.ExitCode, run.Error.Split('\n')[0]));
+    }
+
+    [Fact]
+    public void A_code_is_explained_by_its_number_too() => Assert.Equal(Run("help", "MM4003"), Run("help", "4003"));
+
     [Fact]
     public void Help_of_a_group_of_commands_has_examples_of_its_own() =>
         Assert.Contains("Examples:\n  milvus-manifests schema import crds/ > crds.pack\n", Run("schema", "--help").Output, StringComparison.Ordinal);

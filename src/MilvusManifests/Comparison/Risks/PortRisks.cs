@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MilvusManifests.Comparison.Fields;
+using MilvusManifests.Comparison.Risks.Updates;
 
 namespace MilvusManifests.Comparison.Risks;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building;
 using MilvusManifests.Comparison.Fields;
+using MilvusManifests.Comparison.Risks.Updates;
 using MilvusManifests.Comparison.Sides;
 
 namespace MilvusManifests.Comparison.Risks;

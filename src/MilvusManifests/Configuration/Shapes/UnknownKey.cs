@@ -16,7 +16,7 @@ internal static class UnknownKey
         }
 
         var where = place.Path.Depth == 0 ? "" : $" in '{place.Path}'";
-        return Diagnostic.Error(ConfigurationCodes.UnknownKey, key.Location, $"unknown key {Quote.Value(key.Value)}{where}{Advice(key.Value, names, root)}");
+        return Diagnostic.Error(ConfigurationCodes.UnknownKey, key.Location, $"unknown key {Quote.Value(key.Value)}{where}{Advice(key.Value, names, root, place)}");
     }
 
     /// <summary>The key of the shape that an unknown one was likely meant to be; null when none is similar.</summary>
@@ -26,7 +26,7 @@ internal static class UnknownKey
     private static MissingSpace? Unspaced(YamlScalar key, MappingShape shape) =>
         MissingSpace.In(key) is { } space && shape.Find(space.Key) is not null ? space : null;
 
-    private static string Advice(string key, IEnumerable<string> names, MappingShape root)
+    private static string Advice(string key, IEnumerable<string> names, MappingShape root, Place place)
     {
         if (Suggestion.For(key, names) is { } likely)
         {
@@ -35,8 +35,13 @@ internal static class UnknownKey
 
         var homes = new List<string>();
         FindHomes(root, key, "", homes);
-        return homes.Count == 1 ? $"; it belongs in '{homes[0]}'" : $"; known keys: {string.Join(", ", names)}";
+        return homes.Count == 1 && IsNear(homes[0], place) ? $"; it belongs in '{homes[0]}'" : $"; known keys: {string.Join(", ", names)}";
     }
+
+    // Another section has the key for something else.
+    private static bool IsNear(string home, Place place) => place.Path.Depth == 0 || SectionOf(home) == SectionOf(place.Path.ToString());
+
+    private static string SectionOf(string path) => path.Split('.', '[')[0];
 
     private static void FindHomes(Shape shape, string key, string path, List<string> homes)
     {

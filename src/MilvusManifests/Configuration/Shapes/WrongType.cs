@@ -56,9 +56,18 @@ internal static class WrongType
             _ => "",
         },
         (YamlScalar scalar, SequenceShape) => $"; use [{Excerpt.Of(scalar.Value)}]",
+        (YamlScalar { Kind: YamlScalarKind.String } scalar, MappingShape mapping) when Home(scalar, mapping) is { } home => $"; use {{{home}: {Excerpt.Of(scalar.Value)}}}",
         (YamlMapping mapping, StringShape { Syntax: not null }) when mapping["name"] is YamlScalar { Kind: YamlScalarKind.String } name => $"; use {Excerpt.Of(name.Value)}",
         (YamlMapping, SequenceShape) => "; start each item with '- '",
         (YamlSequence, MappingShape or MapShape) => "; write the keys without '- '",
         _ => "",
     };
+
+    // The key that a value alone is likely meant for: the required one, if the value is valid there.
+    private static string? Home(YamlScalar scalar, MappingShape mapping)
+    {
+        var property = mapping.Properties.FirstOrDefault(candidate => candidate.IsRequired);
+        var syntax = property?.Shape is StringShape text ? text.Syntax : property?.Shape is QuantityShape ? Quantity.Syntax : null;
+        return syntax?.IsValid(scalar.Value) == true ? property!.Name : null;
+    }
 }

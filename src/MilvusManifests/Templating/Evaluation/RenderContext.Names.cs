@@ -24,7 +24,9 @@ internal sealed partial class RenderContext
         if (options.Loader?.Load(templatePath) is not { } loaded)
         {
             lacksNames = true;
-            var suggestion = options.Loader is { } loader ? Suggestion.Phrase(templatePath, loader.Names) : "";
+            var names = options.Loader?.Names ?? [];
+            var suggestion = names.FirstOrDefault(name => name.EndsWith($"/{templatePath}", StringComparison.Ordinal)) is { } below
+                ? $"; {Suggestion.Lead} '{below}'?" : Suggestion.Phrase(templatePath, names);
             throw new TemplateError(TemplateCodes.IncludeFailed, span, $"template '{Excerpt.Of(templatePath)}' not found{suggestion}");
         }
 

@@ -74,6 +74,8 @@ internal static partial class SyntaxMessages
 
         return text switch
         {
+            _ when text.StartsWith("Unexpected token", StringComparison.Ordinal) && code is ['.', ..] =>
+                "unexpected '.'; the variables of Scriban have no leading dot, unlike those of Helm's templates",
             _ when text.Contains("The dot operator is expected", StringComparison.Ordinal) => "expected a member name after '.'",
             _ when text.Contains("top level assignment", StringComparison.Ordinal) =>
                 "'=' is only allowed in a statement that assigns to a variable, a member or an item; write '==' to compare",

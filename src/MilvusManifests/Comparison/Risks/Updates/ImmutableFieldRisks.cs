@@ -1,7 +1,7 @@
 using MilvusManifests.Comparison.Fields;
 using MilvusManifests.Yaml;
 
-namespace MilvusManifests.Comparison.Risks;
+namespace MilvusManifests.Comparison.Risks.Updates;
 
 /// <summary>Fields that an update cannot change: the API server rejects it, or existing data does not follow.</summary>
 internal sealed class ImmutableFieldRisks : IRiskRule

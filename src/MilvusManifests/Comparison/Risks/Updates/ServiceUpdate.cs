@@ -1,7 +1,7 @@
 using MilvusManifests.Comparison.Fields;
 using MilvusManifests.Yaml;
 
-namespace MilvusManifests.Comparison.Risks;
+namespace MilvusManifests.Comparison.Risks.Updates;
 
 /// <summary>
 /// What the API server makes of an update of a Service. What the new form leaves out it keeps: cluster IPs, node ports and the port of health checks. What it has it must not

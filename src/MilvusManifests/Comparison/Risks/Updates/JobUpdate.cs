@@ -1,6 +1,6 @@
 using MilvusManifests.Yaml;
 
-namespace MilvusManifests.Comparison.Risks;
+namespace MilvusManifests.Comparison.Risks.Updates;
 
 /// <summary>What the API server makes of an update of a Job: a suspended one may still be scheduled elsewhere, an indexed one may grow.</summary>
 internal static class JobUpdate
