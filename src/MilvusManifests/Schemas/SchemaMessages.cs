@@ -67,7 +67,8 @@ internal static class SchemaMessages
             : known.Count is > 0 and <= MostFields ? $"; known fields: {ValueText.Choice(known, "and")}"
             : known.Count == 0 ? "; no fields are allowed" : "";
         return new SchemaError(
-            Diagnostic.Error(SchemaCodes.UnknownField, key.Location, $"{path.Subject}: unknown field {ValueText.Quote(key.Value)}{advice}"), path.Depth) { Meant = likely };
+            Diagnostic.Error(SchemaCodes.UnknownField, key.Location, $"{path.Subject}: unknown field {ValueText.Quote(key.Value)}{advice}"), path.Depth)
+        { Meant = likely };
     }
 
     /// <summary>A value that is not in the list of allowed values.</summary>

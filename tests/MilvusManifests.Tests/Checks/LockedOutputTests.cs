@@ -213,7 +213,7 @@ public sealed class LockedOutputTests : IDisposable
     [InlineData("tool: 0.2.0", "tool: 0.3.0", "output/manifests.lock.yaml(5,7): error MM5011: 'tool' is 0.2.0, but 0.3.0 is locked")]
     [InlineData("commit: 4775", "commit: 0000", "manifests.config.yaml(4,12): error MM5011: 'kubePrometheus.commit' is 4775d44d1aacfab7effa08293357521a3c603b87, but 0000d44d1aacfab7effa08293357521a3c603b87 is locked|output/manifests.lock.yaml(9,11)")]
     [InlineData("files:", "<<<<<<< ours\nfiles:", "output/manifests.lock.yaml(LINE,1): error MM5004: unresolved merge conflict; check out either side and generate again")]
-    [InlineData("files:", "more: [\nfiles:", "output/manifests.lock.yaml(LINE,7): error MM5004: not valid YAML: '[' is not closed: ',' or ']' is missing; restore the committed file")]
+    [InlineData("files:", "more: [\nfiles:", "output/manifests.lock.yaml(LINE,7): error MM5004: not valid YAML: '[' is not closed: ',' or ']' is missing")]
     public void A_lock_that_was_edited_is_named(string from, string to, string expected)
     {
         var line = Array.IndexOf(File.ReadAllLines(LockPath), from) + 1;

@@ -89,26 +89,6 @@ public sealed class NativeCommandTests : IClassFixture<NativeCommandTests.Input>
             metadata: {name: c}
             """;
 
-        private const string Definition =
-            """
-            apiVersion: apiextensions.k8s.io/v1
-            kind: CustomResourceDefinition
-            metadata: {name: gardens.example.org}
-            spec:
-              group: example.org
-              names: {kind: Garden, plural: gardens}
-              scope: Namespaced
-              versions:
-                - name: v1
-                  served: true
-                  storage: true
-                  schema:
-                    openAPIV3Schema:
-                      type: object
-                      properties:
-                        spec: {type: object, properties: {beds: {type: integer, minimum: 1}}, x-kubernetes-validations: [{rule: "self.beds < 100"}]}
-            """;
-
         private static readonly string[] Lists = ["configurations", "templates", "patches", "sources", "schemas"];
 
         public Input()
@@ -117,7 +97,7 @@ public sealed class NativeCommandTests : IClassFixture<NativeCommandTests.Input>
             Assert.Equal([], Folder.Generate().Diagnostics);
             Folder.Write("off.yaml", BrokenInput.Base.Replace("  components:", "  images: {registry: mirror.example.com}\n  components:\n    alertmanager: false", StringComparison.Ordinal));
             Folder.Write("input.yaml", Manifests);
-            Folder.Write("crd.yaml", Definition);
+            Folder.Write("crd.yaml", Gardens.Definition("""{type: object, properties: {beds: {type: integer, minimum: 1}}, x-kubernetes-validations: [{rule: "self.beds < 100"}]}"""));
             Folder.Write("schemas/example.org/garden_v1.json", """{"properties": {"spec": {"properties": {"beds": {"type": "integer"}}}}}""");
             Folder.Write("page.sbn", "{{ for item in items }}{{ item | string.upcase }}: {{ for.index }}\n{{ end }}");
             Folder.Write("model.json", """{"items": ["a", "b"]}""");

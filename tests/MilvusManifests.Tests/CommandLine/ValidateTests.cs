@@ -39,16 +39,7 @@ public sealed class ValidateTests : IDisposable
     [Fact]
     public void A_kind_of_the_users_own_definition_is_known_and_others_can_be_skipped()
     {
-        Put("crd.yaml", """
-            apiVersion: apiextensions.k8s.io/v1
-            kind: CustomResourceDefinition
-            metadata: {name: gardens.example.org}
-            spec:
-              group: example.org
-              names: {kind: Garden, plural: gardens}
-              scope: Namespaced
-              versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {beds: {type: integer}}}}}}}]
-            """);
+        Put("crd.yaml", Gardens.Definition("{type: object, properties: {beds: {type: integer}}}"));
         Put("a.yaml", "apiVersion: example.org/v1\nkind: Garden\nmetadata: {name: a}\nspec: {beds: many}\n");
 
         Assert.Equal("a.yaml(2,7): error MM4023: unknown kind example.org/v1 Garden: neither Kubernetes 1.36 nor any schema defines it\n", Run("validate", "a.yaml").Error);
@@ -59,24 +50,7 @@ public sealed class ValidateTests : IDisposable
     [Fact]
     public void A_rule_that_cannot_be_evaluated_is_counted_and_named_on_request()
     {
-        Put("crd.yaml", """
-            apiVersion: apiextensions.k8s.io/v1
-            kind: CustomResourceDefinition
-            metadata: {name: gardens.example.org}
-            spec:
-              group: example.org
-              names: {kind: Garden, plural: gardens}
-              scope: Namespaced
-              versions:
-              - name: v1
-                served: true
-                storage: true
-                schema:
-                  openAPIV3Schema:
-                    type: object
-                    properties:
-                      spec: {type: object, properties: {beds: {type: string}}, x-kubernetes-validations: [{rule: "image(self.beds).tag() == 'a'"}]}
-            """);
+        Put("crd.yaml", Gardens.Definition("""{type: object, properties: {beds: {type: string}}, x-kubernetes-validations: [{rule: "image(self.beds).tag() == 'a'"}]}"""));
         Put("a.yaml", "apiVersion: example.org/v1\nkind: Garden\nmetadata: {name: a}\nspec: {beds: many}\n");
 
         var run = Run("validate", "a.yaml", "--schema", "crd.yaml", "--verbose");

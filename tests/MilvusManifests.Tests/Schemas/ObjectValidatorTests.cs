@@ -1,8 +1,7 @@
 using MilvusManifests.Catalogue;
 using MilvusManifests.Checks;
-using MilvusManifests.Schemas.Importing;
 using MilvusManifests.Schemas.Kubernetes;
-using MilvusManifests.Schemas.Kubernetes.Rules;
+using MilvusManifests.Tests.Schemas.CustomResources;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
@@ -183,32 +182,9 @@ public class ObjectValidatorTests
     [Fact]
     public void Rules_that_are_not_evaluated_are_named()
     {
-        var crd = """
-            apiVersion: apiextensions.k8s.io/v1
-            kind: CustomResourceDefinition
-            metadata: {name: es.e.io}
-            spec:
-              group: e.io
-              scope: Namespaced
-              names: {kind: E, plural: es, singular: e, listKind: EList}
-              versions:
-              - name: v1
-                served: true
-                storage: true
-                schema:
-                  openAPIV3Schema:
-                    type: object
-                    properties:
-                      spec:
-                        type: object
-                        x-kubernetes-validations: [{rule: "image(self.a).tag() != ''"}]
-                        properties: {a: {type: string}}
-            """;
-        var own = SchemaImport.FromCustomResourceDefinitions([new SourceText("crd.yaml", crd)]).Value!;
-        var kind = new KindSchema(own, own.FindKind(new("e.io/v1", "E"))!, "crd.yaml");
-        var node = Read("{apiVersion: e.io/v1, kind: E, metadata: {name: a}, spec: {a: 1h}}");
-
-        var found = new ObjectValidator(new SchemaCatalogue("1.35").BuiltIn, ObjectRules.None).Validate(node, kind);
+        var found = CustomResource.Check(
+            "type: object\nx-kubernetes-validations: [{rule: \"image(self.a).tag() != ''\"}]\nproperties: {a: {type: string}}",
+            "{apiVersion: e.io/v1, kind: E, metadata: {name: a}, spec: {a: 1h}}");
 
         Assert.Empty(found.Diagnostics);
         Assert.Equal(new UnevaluatedRule("spec", "image(self.a).tag() != ''", "the function 'image'"), Assert.Single(found.UnevaluatedRules));

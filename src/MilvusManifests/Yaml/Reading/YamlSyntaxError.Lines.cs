@@ -1,38 +1,11 @@
 namespace MilvusManifests.Yaml.Reading;
 
-/// <content>The lines and brackets around a place.</content>
+/// <content>The lines of the text.</content>
 internal sealed partial class YamlSyntaxError
 {
-    // The marker is a syntax error on its own line, or causes one on the line below or above.
-    private int FindConflict(int at)
-    {
-        var lineStart = LineStart(at);
-        foreach (var line in (ReadOnlySpan<int>)[lineStart, LineStart(Math.Max(0, lineStart - 1))])
-        {
-            if (text.AsSpan(line) is ['<', '<', '<', '<', '<', '<', '<', ' ', ..] or ['=', '=', '=', '=', '=', '=', '=', '\n' or '\r', ..] or ['>', '>', '>', '>', '>', '>', '>', ' ', ..])
-            {
-                return line;
-            }
-        }
+    private char CharAt(int at) => at < text.Length ? text[at] : ' ';
 
-        return -1;
-    }
-
-    private int FindOpenBracket(int end)
-    {
-        var depth = 0;
-        var lowest = Math.Max(0, end - 4096);
-        for (var i = Math.Min(end, text.Length) - 1; i >= lowest; i--)
-        {
-            depth += text[i] is ']' or '}' ? 1 : text[i] is '[' or '{' ? -1 : 0;
-            if (depth < 0)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
+    private string Shown(int at) => CharAt(at) is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029' ? "a line break" : $"'{CharAt(at)}'";
 
     private int LineStart(int at) => text.AsSpan(0, Math.Min(at, text.Length)).LastIndexOfAny('\n', '\r') + 1;
 

@@ -239,15 +239,42 @@ internal sealed partial class YamlSyntaxError(SourceText source, string text, in
         return Has(message, "directive") ? "malformed directive; manifests need none" : $"invalid YAML: {Decapitalize(message)}";
     }
 
+    // The marker is a syntax error on its own line, or causes one on the line below or above.
+    private int FindConflict(int at)
+    {
+        var lineStart = LineStart(at);
+        foreach (var line in (ReadOnlySpan<int>)[lineStart, LineStart(Math.Max(0, lineStart - 1))])
+        {
+            if (text.AsSpan(line) is ['<', '<', '<', '<', '<', '<', '<', ' ', ..] or ['=', '=', '=', '=', '=', '=', '=', '\n' or '\r', ..] or ['>', '>', '>', '>', '>', '>', '>', ' ', ..])
+            {
+                return line;
+            }
+        }
+
+        return -1;
+    }
+
+    private int FindOpenBracket(int end)
+    {
+        var depth = 0;
+        var lowest = Math.Max(0, end - 4096);
+        for (var i = Math.Min(end, text.Length) - 1; i >= lowest; i--)
+        {
+            depth += text[i] is ']' or '}' ? 1 : text[i] is '[' or '{' ? -1 : 0;
+            if (depth < 0)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     private Diagnostic Error(DiagnosticCode code, int start, int end, string message)
     {
         var from = Math.Clamp(start, 0, text.Length);
         return Diagnostic.Error(code, source.At(from, Math.Clamp(end, from, text.Length) - from), message);
     }
-
-    private char CharAt(int at) => at < text.Length ? text[at] : ' ';
-
-    private string Shown(int at) => CharAt(at) is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029' ? "a line break" : $"'{CharAt(at)}'";
 
     private static bool Has(string message, string part) => message.Contains(part, StringComparison.Ordinal);
 
