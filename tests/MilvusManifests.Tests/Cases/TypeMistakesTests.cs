@@ -59,7 +59,7 @@ public class TypeMistakesTests
     [InlineData("kind: Service\nmetadata: {name: a}\nspec: {prots: [{port: 80}]}", "a(4,8): error MM4003: Service spec: unknown field 'prots'; did you mean 'ports'?")]
     [InlineData("kind: Pod\nmetadata: {name: a}\nspec: {containers: [{nam: a, image: b}]}", "a(4,22): error MM4003: Pod spec.containers[0]: unknown field 'nam'; did you mean 'name'?")]
     [InlineData("kind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, imag: b}]}", "a(4,31): error MM4003: Pod spec.containers[0]: unknown field 'imag'; did you mean 'image'?")]
-    [InlineData("kind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: b, env: [{-name: c}]}]}", "a(4,47): error MM4003: Pod spec.containers[0].env[0]: unknown field '-name'; missing space after '-'")]
+    [InlineData("kind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: b, env: [{-name: c}]}]}", "a(4,48): error MM4003: Pod spec.containers[0].env[0]: unknown field '-name'; missing space after '-'")]
     public void A_misspelt_required_field_is_one_error(string text, string expected) => Assert.Equal(expected, Manifests.Validate("apiVersion: v1\n" + text));
 
     [Theory]
