@@ -52,7 +52,7 @@ internal sealed class ManifestValidator(SchemaCatalogue cluster, ManifestValidat
     private void Validate(YamlMapping node, bool mayHavePlaceholders, Tally tally)
     {
         var kind = GroupVersionKind.Of(node);
-        if (options.Skip.Any(filter => filter.Matches(kind)))
+        if (kind.IsLocal || options.Skip.Any(filter => filter.Matches(kind)))
         {
             tally.SkippedKinds.Add(kind);
             return;

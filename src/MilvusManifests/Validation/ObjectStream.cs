@@ -11,7 +11,7 @@ internal static class ObjectStream
     private const string ListSuffix = "List";
     private const int MaximumListDepth = 16;
 
-    /// <summary>The objects that would be sent to the API server; a document that is none is an error.</summary>
+    /// <summary>The objects of a document, and what programs read as such; a document that is none is an error.</summary>
     public static IEnumerable<YamlMapping> ObjectsOf(YamlNode node, DiagnosticBag found) => ObjectsOf(node, 0, found);
 
     private static IEnumerable<YamlMapping> ObjectsOf(YamlNode node, int depth, DiagnosticBag found)
@@ -23,7 +23,7 @@ internal static class ObjectStream
         }
 
         var kind = GroupVersionKind.Of(mapping);
-        if (kind.IsLocal || !HasText(mapping, "apiVersion", found) || !HasText(mapping, "kind", found))
+        if (!HasText(mapping, "apiVersion", found) || !HasText(mapping, "kind", found))
         {
             return [];
         }

@@ -37,6 +37,16 @@ public sealed class ValidateTests : IDisposable
     }
 
     [Fact]
+    public void What_only_a_program_reads_is_not_validated_and_named()
+    {
+        Put("policy.yaml", "apiVersion: audit.k8s.io/v1\nkind: Policy\nrules: [{level: Metadata}]\n---\n" + Pod + "---\napiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n");
+
+        Assert.Equal(
+            new CommandLineRun(0, "1 object in 1 file for Kubernetes 1.36: valid\n  skipped kinds: 1 audit.k8s.io/v1 Policy, 1 kubelet.config.k8s.io/v1beta1 KubeletConfiguration\n", ""),
+            Run("validate", "policy.yaml"));
+    }
+
+    [Fact]
     public void A_kind_of_the_users_own_definition_is_known_and_others_can_be_skipped()
     {
         Put("crd.yaml", Gardens.Definition("{type: object, properties: {beds: {type: integer}}}"));
