@@ -87,14 +87,20 @@ internal static class Program
     // A word that begins with a dash and is not an option would be taken for a path.
     private static string[] MisspeltOptions(ParseResult parsed)
     {
-        var literal = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Select(token => token.Value).ToArray();
-        return
-        [
-            .. from argument in parsed.CommandResult.Children.OfType<ArgumentResult>()
-               from token in argument.Tokens
-               where token.Value is ['-', _, ..] && !literal.Contains(token.Value, StringComparer.Ordinal)
-               select token.Value,
-        ];
+        var words = new List<string>();
+        foreach (var child in parsed.CommandResult.Children)
+        {
+            foreach (var token in child is ArgumentResult argument ? argument.Tokens : [])
+            {
+                if (token.Value is ['-', _, ..])
+                {
+                    words.Add(token.Value);
+                }
+            }
+        }
+
+        return words.Count == 0 ? []
+            : [.. words.Except(parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Select(token => token.Value), StringComparer.Ordinal)];
     }
 
     private static int RefuseOptions(ParseResult parsed, string[] misspelt, TextWriter error)

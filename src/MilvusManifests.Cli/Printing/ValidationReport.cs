@@ -49,20 +49,32 @@ internal sealed record ValidationReport(ImmutableArray<ManifestValidation> Resul
         select (reason, count);
 
     /// <summary>The kinds that were skipped because no schema is known, the most frequent first.</summary>
-    public IEnumerable<(GroupVersionKind Kind, int Count)> UnknownKinds => Frequent(result => result.UnknownKinds);
+    public (GroupVersionKind Kind, int Count)[] UnknownKinds => Frequent(result => result.UnknownKinds);
 
     /// <summary>The kinds whose fields were not checked, the most frequent first.</summary>
-    public IEnumerable<(GroupVersionKind Kind, int Count)> KindsWithoutFields => Frequent(result => result.KindsWithoutFields);
+    public (GroupVersionKind Kind, int Count)[] KindsWithoutFields => Frequent(result => result.KindsWithoutFields);
 
     /// <summary>The kinds that were skipped as requested, the most frequent first.</summary>
-    public IEnumerable<(GroupVersionKind Kind, int Count)> SkippedKinds => Frequent(result => result.SkippedKinds);
+    public (GroupVersionKind Kind, int Count)[] SkippedKinds => Frequent(result => result.SkippedKinds);
 
     /// <summary>The rules that were not evaluated, each once.</summary>
     public IEnumerable<string> UnevaluatedRules => Results.SelectMany(result => result.UnevaluatedRules).Select(rule => rule.Rule).Distinct(StringComparer.Ordinal);
 
-    private IEnumerable<(GroupVersionKind Kind, int Count)> Frequent(Func<ManifestValidation, ImmutableArray<GroupVersionKind>> kinds) =>
-        from kind in Results.SelectMany(result => kinds(result))
-        group kind by kind into same
-        orderby same.Count() descending, same.Key.ToString()
-        select (same.Key, same.Count());
+    private (GroupVersionKind Kind, int Count)[] Frequent(Func<ManifestValidation, ImmutableArray<GroupVersionKind>> kinds)
+    {
+        var all = new List<GroupVersionKind>();
+        foreach (var result in Results)
+        {
+            all.AddRange(kinds(result));
+        }
+
+        // Grouping would take longer than the rest of the report, mostly for nothing.
+        return all.Count == 0 ? [] :
+        [
+            .. from kind in all
+               group kind by kind into same
+               orderby same.Count() descending, same.Key.ToString()
+               select (same.Key, same.Count()),
+        ];
+    }
 }

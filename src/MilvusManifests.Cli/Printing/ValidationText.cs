@@ -15,9 +15,9 @@ internal static class ValidationText
         var cluster = report.Kubernetes is null ? "" : $" for {string.Join(", ", [$"Kubernetes {report.Kubernetes}", .. report.Projects.All.Select(release => release.ToString())])}";
         output.WriteLine($"{Count(report.Objects, "object")} in {Count(report.Files, "file")}{cluster}: {Outcome(report)}");
         WriteList(output, "skipped", [.. report.Skipped.Select(skipped => $"{Number(skipped.Count)} {(skipped.Count == 1 ? skipped.Reason.One : skipped.Reason.Many)}")]);
-        WriteKinds(output, "unknown kinds", [.. report.UnknownKinds]);
-        WriteKinds(output, "skipped kinds", [.. report.SkippedKinds]);
-        WriteKinds(output, "fields not checked", [.. report.KindsWithoutFields]);
+        WriteKinds(output, "unknown kinds", report.UnknownKinds);
+        WriteKinds(output, "skipped kinds", report.SkippedKinds);
+        WriteKinds(output, "fields not checked", report.KindsWithoutFields);
         var rules = report.UnevaluatedRules.Count();
         WriteList(output, "not checked",
         [
@@ -38,6 +38,11 @@ internal static class ValidationText
 
     private static void WriteKinds(TextWriter output, string title, (GroupVersionKind Kind, int Count)[] kinds)
     {
+        if (kinds.Length == 0)
+        {
+            return;
+        }
+
         var shown = kinds.Take(MostKinds).Select(kind => $"{Number(kind.Count)} {kind.Kind}");
         var rest = kinds.Skip(MostKinds).Sum(kind => kind.Count);
         WriteList(output, title, [.. shown, .. rest > 0 ? new[] { $"{Number(rest)} of other kinds" } : []]);

@@ -94,8 +94,26 @@ internal sealed class ObjectRules
 
     private static ObjectRuleCheck[] ChecksOf(List<ObjectRule> rules)
     {
-        var checks = rules.Where(rule => rule is not SchemaRule).Select(rule => rule.Check);
-        var ofSchemas = rules.OfType<SchemaRule>().Select(rule => rule.CheckSchema).ToArray();
-        return ofSchemas.Length == 0 ? [.. checks] : [.. checks, (validation, found) => SchemaPart.CheckAll(validation, ofSchemas, found)];
+        var checks = new List<ObjectRuleCheck>(rules.Count);
+        var ofSchemas = new List<SchemaCheck>();
+        foreach (var rule in rules)
+        {
+            if (rule is SchemaRule ofSchema)
+            {
+                ofSchemas.Add(ofSchema.CheckSchema);
+            }
+            else
+            {
+                checks.Add(rule.Check);
+            }
+        }
+
+        if (ofSchemas.Count > 0)
+        {
+            SchemaCheck[] together = [.. ofSchemas];
+            checks.Add((validation, found) => SchemaPart.CheckAll(validation, together, found));
+        }
+
+        return [.. checks];
     }
 }

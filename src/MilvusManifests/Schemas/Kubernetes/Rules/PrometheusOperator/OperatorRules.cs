@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
@@ -13,10 +14,7 @@ internal static class OperatorRules
     private static readonly ImmutableArray<OperatorRule> Rules =
         [.. ScrapeRules.All, .. RelabelRules.All, .. SelectorRules.All, .. AlertingRules.All, .. RouteRules.All, .. ReceiverRules.All];
 
-    private static readonly Dictionary<string, (string[] Steps, OperatorRule Rule)[]> ByKind = Rules
-        .SelectMany(rule => rule.Places.Select(place => (Place: place.Split(' '), Rule: rule)))
-        .GroupBy(entry => entry.Place[0], StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => group.Select(entry => (entry.Place[1].Split('.'), entry.Rule)).ToArray(), StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, (string[] Steps, OperatorRule Rule)[]> ByKind = new(StringComparer.Ordinal);
 
     /// <summary>Every rule.</summary>
     public static ImmutableArray<OperatorRule> All => Rules;
@@ -28,17 +26,34 @@ internal static class OperatorRules
     /// <param name="errors">Receives the errors.</param>
     public static void Check(YamlMapping node, GroupVersionKind kind, InstancePath path, SchemaErrors errors)
     {
-        if (kind.Group != Group || !ByKind.TryGetValue(kind.Kind, out var rules))
+        if (kind.Group != Group)
         {
             return;
         }
 
         var severity = kind.Kind is "PrometheusRule" or "AlertmanagerConfig" ? Severity.Error : Severity.Warning;
         var found = new RuleViolations(node, path, errors, 0, new RuleVerdict(ObjectCodes.RefusedByOperator, severity));
-        foreach (var (steps, rule) in rules)
+        foreach (var (steps, rule) in ByKind.GetOrAdd(kind.Kind, RulesOf))
         {
             Visit(node, steps, rule, found);
         }
+    }
+
+    private static (string[] Steps, OperatorRule Rule)[] RulesOf(string kind)
+    {
+        var found = new List<(string[], OperatorRule)>();
+        foreach (var rule in Rules)
+        {
+            foreach (var place in rule.Places)
+            {
+                if (place.Length > kind.Length && place[kind.Length] == ' ' && place.StartsWith(kind, StringComparison.Ordinal))
+                {
+                    found.Add((place[(kind.Length + 1)..].Split('.'), rule));
+                }
+            }
+        }
+
+        return [.. found];
     }
 
     private static void Visit(YamlMapping node, ReadOnlySpan<string> steps, OperatorRule rule, RuleViolations found)
