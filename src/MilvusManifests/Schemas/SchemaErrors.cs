@@ -11,19 +11,30 @@ internal sealed class SchemaErrors(int limit = SchemaErrors.DefaultLimit)
     public const int DefaultLimit = 1000;
 
     private readonly List<SchemaError> found = [];
+    private int errors;
+    private bool hasMoreWarnings;
 
     /// <summary>The number of errors; also the mark to pass to <see cref="Take"/> later.</summary>
     public int Count => found.Count;
 
-    /// <summary>Whether the limit is reached.</summary>
-    public bool IsFull => found.Count >= limit;
+    /// <summary>Whether there are as many errors as the limit.</summary>
+    public bool IsFull => errors >= limit;
 
     public void Add(SchemaError error)
     {
-        if (!IsFull)
+        if (HasRoomFor(error.Diagnostic.Severity))
         {
+            errors += IsError(error) ? 1 : 0;
             found.Add(error);
         }
+    }
+
+    /// <summary>Whether another error or warning is kept; that one is not is remembered.</summary>
+    public bool HasRoomFor(Severity severity)
+    {
+        var hasRoom = severity == Severity.Error ? !IsFull : found.Count - errors < limit;
+        hasMoreWarnings |= !hasRoom && severity != Severity.Error;
+        return hasRoom;
     }
 
     public void AddRange(IReadOnlyList<SchemaError> errors)
@@ -67,6 +78,7 @@ internal sealed class SchemaErrors(int limit = SchemaErrors.DefaultLimit)
     {
         var taken = CollectionsMarshal.AsSpan(found)[mark..].ToArray();
         found.RemoveRange(mark, taken.Length);
+        errors -= taken.Count(IsError);
         return taken;
     }
 
@@ -80,7 +92,11 @@ internal sealed class SchemaErrors(int limit = SchemaErrors.DefaultLimit)
 
         var diagnostics = new DiagnosticBag();
         diagnostics.AddRange(found.Select(error => error.Diagnostic).OrderBy(diagnostic => diagnostic.Location?.Span.Start ?? 0));
-        var all = diagnostics.ToImmutable();
-        return IsFull ? all.Add(Diagnostic.Error(TextCodes.TooManyErrors, all[^1].Location, FormattableString.Invariant($"more than {limit} errors; the rest are not shown"))) : all;
+        var last = diagnostics.ToImmutable()[^1].Location;
+        diagnostics.AddRange(IsFull ? [DiagnosticBag.TooMany(areErrors: true, limit, last)] : []);
+        diagnostics.AddRange(hasMoreWarnings ? [DiagnosticBag.TooMany(areErrors: false, limit, last)] : []);
+        return diagnostics.ToImmutable();
     }
+
+    private static bool IsError(SchemaError error) => error.Diagnostic.Severity == Severity.Error;
 }

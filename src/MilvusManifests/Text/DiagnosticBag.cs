@@ -3,14 +3,16 @@ using System.Collections.Immutable;
 namespace MilvusManifests.Text;
 
 /// <summary>Collects diagnostics in the order they are found, each once, up to a limit.</summary>
-/// <param name="limit">How many are kept; one more says that others are not shown.</param>
+/// <param name="limit">How many errors, and how many others, are kept; one more of each says that the rest is not shown.</param>
 internal sealed class DiagnosticBag(int limit = int.MaxValue)
 {
     private readonly List<Diagnostic> found = [];
     private readonly HashSet<(string Code, string? Path, int? Start, string Message)> known = [];
+    private int keptErrors;
+    private int keptOthers;
 
-    /// <summary>Whether there were more than the limit.</summary>
-    public bool IsFull { get; private set; }
+    /// <summary>Whether there were more errors than the limit.</summary>
+    public bool IsFull => keptErrors > limit;
 
     /// <summary>How many there are.</summary>
     public int Count => found.Count;
@@ -24,22 +26,22 @@ internal sealed class DiagnosticBag(int limit = int.MaxValue)
     /// <summary>Adds a diagnostic, unless the same was reported at the same location before: a line that many templates include is reported once.</summary>
     public void Add(Diagnostic diagnostic)
     {
-        Errors += diagnostic.Severity == Severity.Error ? 1 : 0;
-        if (IsFull || !known.Add((diagnostic.Code.Id, diagnostic.Location?.Path, diagnostic.Location?.Span.Start, diagnostic.Message)))
+        var isError = diagnostic.Severity == Severity.Error;
+        Errors += isError ? 1 : 0;
+        if ((isError ? keptErrors : keptOthers) > limit
+            || !known.Add((diagnostic.Code.Id, diagnostic.Location?.Path, diagnostic.Location?.Span.Start, diagnostic.Message)))
         {
             return;
         }
 
-        IsFull = found.Count >= limit;
-        if (!IsFull)
-        {
-            found.Add(diagnostic);
-            return;
-        }
-
-        Errors++;
-        found.Add(Diagnostic.Error(TextCodes.TooManyErrors, diagnostic.Location, FormattableString.Invariant($"more than {limit} errors; the rest are not shown")));
+        var kept = isError ? ++keptErrors : ++keptOthers;
+        found.Add(kept > limit ? TooMany(isError, limit, diagnostic.Location) : diagnostic);
     }
+
+    /// <summary>What says that others are not shown: of warnings alone no error.</summary>
+    public static Diagnostic TooMany(bool areErrors, int limit, Location? location) => areErrors
+        ? Diagnostic.Error(TextCodes.TooMany, location, FormattableString.Invariant($"more than {limit} errors; the rest are not shown"))
+        : Diagnostic.Warning(TextCodes.TooMany, location, FormattableString.Invariant($"more than {limit} warnings; the rest are not shown"));
 
     /// <summary>Adds several diagnostics.</summary>
     public void AddRange(IEnumerable<Diagnostic> diagnostics)

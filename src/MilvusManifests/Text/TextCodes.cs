@@ -18,12 +18,12 @@ internal static class TextCodes
         "Manifests, templates and configuration are UTF-8 text, with or without a byte order mark. Save the file as UTF-8.");
 
     /// <summary>More problems than are worth printing.</summary>
-    public static readonly DiagnosticCode TooManyErrors = new("MM3017", "too many errors",
-        "Only the first errors are shown: fix them, and run again.");
+    public static readonly DiagnosticCode TooMany = new("MM3017", "too many errors or warnings",
+        "Only the first ones are shown: fix them, and run again.");
 
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>
     [
-        TooLarge, FileUnreadable, FileEncoding, TooManyErrors,
+        TooLarge, FileUnreadable, FileEncoding, TooMany,
     ];
 }

@@ -88,10 +88,17 @@ internal static class YamlCharacters
     /// <summary>Reports line breaks of YAML 1.1 that YAML 1.2 and JSON do not know: a warning within quoted values, where kubectl folds them, an error elsewhere.</summary>
     public static void CheckLineBreaks(SourceText source, List<int> lineBreaks, IEnumerable<YamlDocument> documents, DiagnosticBag diagnostics)
     {
-        foreach (var at in lineBreaks)
+        var areQuoted = new bool[lineBreaks.Count];
+        foreach (var document in documents)
         {
+            MarkQuoted(document.Root, lineBreaks, areQuoted);
+        }
+
+        for (var i = 0; i < areQuoted.Length; i++)
+        {
+            var at = lineBreaks[i];
             var c = source.Text[at];
-            diagnostics.Add(documents.Any(document => IsQuoted(document.Root, at))
+            diagnostics.Add(areQuoted[i]
                 ? Diagnostic.Warning(YamlCodes.NotReadByKubectl, source.At(at, 1),
                     $"the character {Code(c)} is a line break to kubectl, Helm and Argo CD, which drop the blanks around it; write it as \"{Escape(c)}\" in double quotes")
                 : Diagnostic.Error(YamlCodes.Character, source.At(at, 1), Describe(c)));
@@ -100,13 +107,35 @@ internal static class YamlCharacters
 
     private static bool IsLineBreak(char c) => c is '\u0085' or '\u2028' or '\u2029';
 
-    private static bool IsQuoted(YamlNode node, int at) => node switch
+    // A value that aliases repeat is marked once.
+    private static void MarkQuoted(YamlNode node, List<int> lineBreaks, bool[] areQuoted)
     {
-        YamlScalar { Style: YamlScalarStyle.SingleQuoted or YamlScalarStyle.DoubleQuoted, Location.Span: var span } => span.Start <= at && at < span.End,
-        YamlMapping mapping => mapping.Entries.Any(entry => IsQuoted(entry.Value, at)),
-        YamlSequence sequence => sequence.Items.Any(item => IsQuoted(item, at)),
-        _ => false,
-    };
+        switch (node)
+        {
+            case YamlScalar { Style: YamlScalarStyle.SingleQuoted or YamlScalarStyle.DoubleQuoted, Location.Span: var span }:
+                var first = lineBreaks.BinarySearch(span.Start);
+                for (var i = first < 0 ? ~first : first; i < lineBreaks.Count && lineBreaks[i] < span.End && !areQuoted[i]; i++)
+                {
+                    areQuoted[i] = true;
+                }
+
+                break;
+            case YamlMapping mapping:
+                foreach (var entry in mapping.Entries)
+                {
+                    MarkQuoted(entry.Value, lineBreaks, areQuoted);
+                }
+
+                break;
+            case YamlSequence sequence:
+                foreach (var item in sequence.Items)
+                {
+                    MarkQuoted(item, lineBreaks, areQuoted);
+                }
+
+                break;
+        }
+    }
 
     // Whoever joins files with '---' puts the byte order mark of each behind it.
     private static bool IsDocumentStart(ReadOnlySpan<char> before)

@@ -191,6 +191,17 @@ public class ObjectValidatorTests
     }
 
     [Fact]
+    public void Warnings_of_an_object_stop_at_their_limit_and_hide_no_error()
+    {
+        var containers = string.Join(", ", Enumerable.Range(0, 1100).Select(i => FormattableString.Invariant($"{{name: c{i}, image: b, stdin: yes}}")));
+        var lines = Validate($"{{apiVersion: v1, kind: Pod, metadata: {{name: a}}, spec: {{containers: [{containers}], nodeNam: x}}}}").Split('\n');
+
+        Assert.Equal(1001, lines.Count(line => line.Contains(": warning ", StringComparison.Ordinal)));
+        Assert.Single(lines, line => line.EndsWith(": warning MM3017: more than 1000 warnings; the rest are not shown", StringComparison.Ordinal));
+        Assert.EndsWith(": error MM4003: Pod spec: unknown field 'nodeNam'; did you mean 'nodeName'?", Assert.Single(lines, line => line.Contains(": error ", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_object_too_large_for_a_client_side_apply_is_warned_of()
     {
         var text = $"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: a}}, data: {{b: {new string('x', 262_144)}}}}}";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MilvusManifests.Json;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
@@ -82,7 +83,22 @@ public class YamlReaderTests
         var (_, diagnostics) = YamlReader.Read(new SourceText("a.yaml", string.Concat(Enumerable.Repeat("--- [\n", 1000))));
 
         Assert.Equal(101, diagnostics.Length);
-        Assert.Single(diagnostics, diagnostic => diagnostic.Code == TextCodes.TooManyErrors);
+        Assert.Single(diagnostics, diagnostic => diagnostic.Code == TextCodes.TooMany);
+    }
+
+    [Theory]
+    [InlineData("  k{0}: x\uFEFFy\n")]
+    [InlineData("  k{0}: \"x\u2028y\"\n")]
+    [InlineData("  0x{0}: y\n")]
+    public void Warnings_stop_at_their_limit_and_hide_no_error(string line)
+    {
+        var text = "a:\n" + string.Concat(Enumerable.Range(1, 500).Select(i => string.Format(CultureInfo.InvariantCulture, line, i))) + "---\n[\n";
+
+        var (_, diagnostics) = YamlReader.Read(new SourceText("a.yaml", text), YamlReaderOptions.Kubectl);
+
+        Assert.Equal("a.yaml(504,1): error MM3001: the document ends in the middle of a list or mapping", Assert.Single(diagnostics, diagnostic => diagnostic.Severity == Severity.Error).ToString());
+        Assert.Equal(101, diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Warning));
+        Assert.Single(diagnostics, diagnostic => diagnostic.Code == TextCodes.TooMany && diagnostic.Message == "more than 100 warnings; the rest are not shown");
     }
 
     private static void AssertFails(string text, string code, YamlReaderOptions? options = null)

@@ -33,14 +33,18 @@ internal sealed class ObjectRules
         {
             foreach (var definition in rule.Definitions)
             {
-                ofDefinitions.TryAdd(definition, []);
-                ofDefinitions[definition].Add(rule);
+                if (!ofDefinitions.TryGetValue(definition, out var ofOne))
+                {
+                    ofDefinitions.Add(definition, ofOne = []);
+                }
+
+                ofOne.Add(rule);
             }
         }
 
-        foreach (var (definition, ofOne) in ofDefinitions)
+        foreach (var (definition, all) in ofDefinitions)
         {
-            byDefinition.Add(definition, ChecksOf(ofOne));
+            byDefinition.Add(definition, ChecksOf(all));
         }
     }
 

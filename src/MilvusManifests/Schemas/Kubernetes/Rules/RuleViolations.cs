@@ -233,7 +233,7 @@ internal sealed class RuleViolations(YamlMapping root, InstancePath path, Schema
 
     private void Report(YamlNode node, YamlScalar? key, string text, Severity? severity = null, string? missing = null)
     {
-        if (errors.IsFull)
+        if (!errors.HasRoomFor(severity ?? verdict.Severity))
         {
             return;
         }
