@@ -38,6 +38,12 @@ internal static class CommandLineCodes
         "configuration with another name",
         "Only manifests.config.yaml is read without being named. Rename the file, or name it with --config.");
 
+    /// <summary>A command that works on a set was given none.</summary>
+    public static readonly DiagnosticCode NoSet = new(
+        "MM9006",
+        "no manifests",
+        "The command works on files of manifests, or on the set that manifests.config.yaml generates; neither was named, and there is no manifests.config.yaml in the current folder.");
+
     /// <summary>Every one of them.</summary>
-    public static ImmutableArray<DiagnosticCode> All => [ModelNotMapping, NothingFound, NothingRead, NoInstance, Misnamed];
+    public static ImmutableArray<DiagnosticCode> All => [ModelNotMapping, NothingFound, NothingRead, NoInstance, Misnamed, NoSet];
 }

@@ -13,6 +13,7 @@ internal static class Program
     [
         new(GenerateCommand.Name, GenerateCommand.Create),
         new(DiffCommand.Name, DiffCommand.Create),
+        new(ExplainCommand.Name, ExplainCommand.Create),
         new(ReleasesCommand.Name, ReleasesCommand.Create),
         new(ImagesCommand.Name, ImagesCommand.Create),
         new(RenderCommand.Name, RenderCommand.Create),

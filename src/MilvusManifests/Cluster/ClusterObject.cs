@@ -27,6 +27,9 @@ internal sealed record ClusterObject(ObjectReference Reference, YamlMapping Node
     /// <summary>Its labels.</summary>
     public Labels Labels => Labels.Of(Node);
 
+    /// <summary>Where its labels are written, or the object if it has none.</summary>
+    public YamlNode LabelsNode => Fields.Fields("metadata")["labels"] ?? Node;
+
     /// <inheritdoc/>
     public override string ToString() => Reference.ToString();
 }

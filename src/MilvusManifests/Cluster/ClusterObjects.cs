@@ -31,9 +31,13 @@ internal sealed class ClusterObjects
             }
         }
 
+        All = [.. objects.Values];
         byReference = objects.ToFrozenDictionary();
         byKind = objects.Values.GroupBy(found => (found.Reference.Group, found.Reference.Kind)).ToFrozenDictionary(kind => kind.Key, kind => kind.ToImmutableArray());
     }
+
+    /// <summary>Every object, in the order of the set.</summary>
+    public ImmutableArray<ClusterObject> All { get; }
 
     /// <summary>The objects of a kind, in the order of the set.</summary>
     /// <param name="group">The API group; empty for the core one.</param>

@@ -37,11 +37,50 @@ internal sealed record LabelSelector(ImmutableArray<LabelRequirement> Requiremen
     /// <summary>The selector of a map of labels, as Services have it: each label has to have its value.</summary>
     public static LabelSelector OfLabels(ObjectFields map) => new([.. Labels.OfMap(map).Known.Select(label => new LabelRequirement(label.Key, LabelRequirement.In, [label.Value]))]);
 
+    /// <summary>The selector of a text as options of programs have it: <c>app=web,tier in (a, b),!old</c>; null if it is not one.</summary>
+    /// <remarks>https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#list-and-watch-filtering</remarks>
+    public static LabelSelector? OfText(string text)
+    {
+        var requirements = ImmutableArray.CreateBuilder<LabelRequirement>();
+        foreach (var part in Parts(text))
+        {
+            if (LabelRequirement.OfText(part.Trim()) is not { } requirement)
+            {
+                return null;
+            }
+
+            requirements.Add(requirement);
+        }
+
+        return new(requirements.DrainToImmutable());
+    }
+
     /// <summary>Whether labels are selected.</summary>
     public Answer Selects(Labels labels) => Requirements.Select(requirement => requirement.IsMetBy(labels)).All();
 
     /// <summary>What labels lack to be selected: <c>'app' must be 'web'</c>; null if they are selected, or may be.</summary>
     public string? Mismatch(Labels labels) => Requirements.FirstOrDefault(requirement => requirement.IsMetBy(labels) == Answer.No)?.Describe(labels);
+
+    private static IEnumerable<string> Parts(string text)
+    {
+        var (begin, depth) = (0, 0);
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i == text.Length || (text[i] == ',' && depth == 0))
+            {
+                if (i > begin || text.Length > 0)
+                {
+                    yield return text[begin..i];
+                }
+
+                begin = i + 1;
+            }
+            else
+            {
+                depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            }
+        }
+    }
 
     /// <summary>The selector as a person writes it: <c>app=web, tier in (a, b)</c>.</summary>
     public override string ToString() => IsEverything ? "{}" : string.Join(", ", Requirements);
@@ -64,6 +103,27 @@ internal sealed record LabelRequirement(string Key, string Operator, ImmutableAr
 
     /// <summary>The label is absent.</summary>
     public const string DoesNotExist = "DoesNotExist";
+
+    /// <summary>The requirement of a text: <c>app=web</c>, <c>tier notin (a, b)</c>, <c>!old</c>; null if it is not one.</summary>
+    public static LabelRequirement? OfText(string text)
+    {
+        if (text.EndsWith(')') && text.IndexOf('(', StringComparison.Ordinal) is > 0 and var open)
+        {
+            var words = text[..open].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            ImmutableArray<string> values = [.. text[(open + 1)..^1].Split(',', StringSplitOptions.TrimEntries)];
+            return words is [var key, "in" or "notin"] ? new(key, words[1] == "in" ? In : NotIn, values) : null;
+        }
+
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        if (equals > 0)
+        {
+            var isNot = text[equals - 1] == '!';
+            return new(text[..(isNot ? equals - 1 : equals)].Trim(), isNot ? NotIn : In, [text[equals..].TrimStart('=').Trim()]);
+        }
+
+        return text.Length == 0 || text.Contains(' ', StringComparison.Ordinal) || equals == 0 ? null
+            : text[0] == '!' ? new(text[1..].Trim(), DoesNotExist, []) : new(text, Exists, []);
+    }
 
     /// <summary>Whether labels meet it. An operator that does not exist is met by none: the API server rejects it.</summary>
     public Answer IsMetBy(Labels labels) => Operator switch

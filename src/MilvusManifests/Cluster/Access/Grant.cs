@@ -6,6 +6,9 @@ namespace MilvusManifests.Cluster.Access;
 /// <param name="Rule">The index of the rule in the role; -1 for a role that is known without its rules.</param>
 internal sealed record Grant(ClusterObject Binding, string Role, int Rule)
 {
+    /// <summary>Where the rule is written; the binding for a role without rules.</summary>
+    public Text.Location? Place { get; init; }
+
     /// <summary>The grant as a person names it: <c>ClusterRole prometheus-k8s, rule 3</c>.</summary>
     public override string ToString() => Rule < 0 ? Role : FormattableString.Invariant($"{Role}, rule {Rule + 1}");
 }

@@ -28,13 +28,13 @@ internal sealed class Permissions(ClusterObjects cluster)
                 {
                     if (found[i].Allows(request))
                     {
-                        return new Permission(Answer.Yes, new Grant(binding, shown, i), []);
+                        return new Permission(Answer.Yes, new Grant(binding, shown, i) { Place = found[i].Node.Location }, []);
                     }
                 }
             }
             else if (isClusterRole && name == ClusterAdmin)
             {
-                return new Permission(Answer.Yes, new Grant(binding, shown, -1), []);
+                return new Permission(Answer.Yes, new Grant(binding, shown, -1) { Place = binding.Node.Location }, []);
             }
             else
             {

@@ -22,6 +22,16 @@ internal sealed class NetworkPolicies(ClusterObjects cluster)
     /// <param name="port">The port that is connected to.</param>
     public NetworkVerdict Egress(NetworkPeer source, NetworkPeer target, NetworkPort port) => Judge(source, target, port, "Egress", "egress", "to");
 
+    /// <summary>The policies of a namespace.</summary>
+    public ImmutableArray<ClusterObject> OfNamespace(string space) => [.. policies.Where(policy => policy.Namespace == space)];
+
+    /// <summary>The policies that select pods for connections to them.</summary>
+    public ImmutableArray<ClusterObject> Selecting(Workloads.PodGroup pods) =>
+    [
+        .. policies.Where(policy => policy.Namespace == pods.Namespace && HasType(policy.Spec, "Ingress")
+            && (LabelSelector.Of(policy.Spec["podSelector"]) ?? LabelSelector.Everything).Selects(pods.Labels) == Answer.Yes),
+    ];
+
     private NetworkVerdict Judge(NetworkPeer isolated, NetworkPeer other, NetworkPort port, string type, string rules, string peers)
     {
         var (isolates, allows) = (Answer.No, Answer.No);

@@ -17,6 +17,9 @@ internal sealed record PodGroup(ClusterObject Owner, string Namespace, Labels La
 {
     private const string DefaultAccount = "default";
 
+    /// <summary>The spec of the pods.</summary>
+    public ObjectFields Spec { get; init; }
+
     /// <summary>The pods of a template.</summary>
     /// <param name="owner">The object with the template.</param>
     /// <param name="template">The template, or the pod itself.</param>
@@ -25,7 +28,10 @@ internal sealed record PodGroup(ClusterObject Owner, string Namespace, Labels La
     {
         var spec = template.Fields("spec");
         return new(
-            owner, owner.Namespace, Labels.Of(template.Node), [.. PortsOf(spec)], new ServiceAccount(owner.Namespace, AccountName(spec)), replicas, spec.Flag("hostNetwork") == true);
+            owner, owner.Namespace, Labels.Of(template.Node), [.. PortsOf(spec)], new ServiceAccount(owner.Namespace, AccountName(spec)), replicas, spec.Flag("hostNetwork") == true)
+        {
+            Spec = spec,
+        };
     }
 
     /// <summary>A port by its name; null if no container has it.</summary>
@@ -46,6 +52,9 @@ internal sealed record PodGroup(ClusterObject Owner, string Namespace, Labels La
         return from found in containers.Concat(initial)
                from port in found.container.Mappings("ports")
                where port.Number("containerPort") is not null
-               select new ContainerPort(port.Text("name") ?? "", (int)port.Number("containerPort")!.Value, port.TextOr("protocol", "TCP") ?? "TCP", found.IsInit);
+               select new ContainerPort(port.Text("name") ?? "", (int)port.Number("containerPort")!.Value, port.TextOr("protocol", "TCP") ?? "TCP", found.IsInit)
+               {
+                   Container = found.container.Text("name") ?? "",
+               };
     }
 }

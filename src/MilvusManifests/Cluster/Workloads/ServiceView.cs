@@ -12,6 +12,9 @@ namespace MilvusManifests.Cluster.Workloads;
 /// <param name="IsExternalName">Whether it is only a name for another host, and has no endpoints.</param>
 internal sealed record ServiceView(ClusterObject Object, ImmutableArray<ServicePort> Ports, LabelSelector? Selector, bool IsExternalName)
 {
+    /// <summary>Whether somebody is known to keep its endpoints, although it selects no pods.</summary>
+    public bool HasKnownEndpoints { get; init; }
+
     /// <summary>The Services of a set.</summary>
     public static ImmutableArray<ServiceView> Of(ClusterObjects cluster) => [.. cluster.Of("", "Service").Select(Of)];
 
