@@ -1,6 +1,7 @@
 using MilvusManifests.Building;
 using MilvusManifests.Checks;
 using MilvusManifests.Delivery;
+using MilvusManifests.ScrapePath;
 using MilvusManifests.Text;
 
 namespace MilvusManifests;
@@ -25,13 +26,15 @@ public static class Generator
         var begin = trace?.Now ?? 0;
         var files = found.HasErrors ? null : SetDelivery.Deliver(set, inputs);
         trace?.Assembled(files, begin);
-        found.AddRange(SetChecks.Check(new CheckedSet(set, inputs) { Files = files, IsLocked = options.Locked, HasErrors = found.HasErrors }, trace));
+        var whole = new CheckedSet(set, inputs) { Files = files, IsLocked = options.Locked, HasErrors = found.HasErrors };
+        found.AddRange(SetChecks.Check(whole, trace));
         begin = trace?.Now ?? 0;
         var written = files is null || found.HasErrors ? null
             : found.Take(OutputWriter.Write(files, inputs.Output, new WriteOptions { DryRun = options.DryRun, Trace = trace }, cancellation));
         trace?.Wrote(written, inputs.Output, options.DryRun, begin);
         trace?.Finished(found.ToImmutable());
-        return GenerationResult.Create(inputs, set, written, found.InOrderOfFiles(options.ConfigurationPath));
+        var result = GenerationResult.Create(inputs, set, written, found.InOrderOfFiles(options.ConfigurationPath));
+        return result.Succeeded ? result with { Monitors = MonitorCounts.Of(whole.Scraped) } : result;
     }
 
     /// <summary>Finds every image of the set of a configuration, and writes nothing.</summary>

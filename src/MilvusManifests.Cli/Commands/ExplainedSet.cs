@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Cluster;
 using MilvusManifests.Configuration;
@@ -43,10 +42,8 @@ internal sealed record ExplainedSet(ScrapedCluster Cluster, int? Files)
         }
 
         var inputs = rendered.Inputs;
-        var release = given.Release is { } tag ? KubePrometheusReleases.Find(tag).Value! : inputs.Release;
-        var schemas = new SchemaCatalogue(given.Kubernetes ?? inputs.Configuration.Kubernetes.Value.ToString(), release, inputs.Schemas);
-        var objects = new ClusterObjects(rendered.Set.Objects.Where(made => made.Reference.Kind != "CustomResourceDefinition").Select(made => made.Node));
-        return new(new ExplainedSet(new ScrapedCluster(objects, schemas, release, inputs.Configuration.Milvus), null) { PlaceOf = inputs.Provenance.Explain }, diagnostics);
+        var release = given.Release is { } tag ? KubePrometheusReleases.Find(tag).Value : null;
+        return new(new ExplainedSet(ScrapedCluster.Of(rendered.Set, inputs, release), null) { PlaceOf = inputs.Provenance.Explain }, diagnostics);
     }
 
     private static Result<ExplainedSet> Read(GivenExplainOptions given, Trace? trace, CancellationToken cancellation)

@@ -3,8 +3,6 @@ using MilvusManifests.Cluster;
 using MilvusManifests.ScrapePath.Links;
 using MilvusManifests.ScrapePath.Mending;
 using MilvusManifests.ScrapePath.Monitors;
-using MilvusManifests.ScrapePath.Servers;
-using MilvusManifests.ScrapePath.Targets;
 
 namespace MilvusManifests.ScrapePath;
 

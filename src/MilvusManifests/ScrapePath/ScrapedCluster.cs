@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Cluster;
 using MilvusManifests.Cluster.Access;
@@ -34,6 +35,18 @@ internal sealed class ScrapedCluster
         Permissions = new Permissions(objects);
         Policies = new NetworkPolicies(objects);
         Monitors = ScrapeMonitor.AllOf(objects);
+    }
+
+    /// <summary>The view of a set that was built.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="inputs">What it was built from.</param>
+    /// <param name="release">The release that runs; null for that of the configuration.</param>
+    public static ScrapedCluster Of(BuiltSet set, Inputs inputs, KubePrometheusRelease? release = null)
+    {
+        // Definitions and dashboards are most of a set, and do not matter here.
+        var objects = new ClusterObjects(set.Objects.Where(made => made.Reference.Kind is not ("CustomResourceDefinition" or "PrometheusRule")).Select(made => made.Node));
+        var schemas = release is null ? inputs.Cluster : new SchemaCatalogue(inputs.Cluster.Kubernetes, release, inputs.Schemas) { Projects = inputs.Cluster.Projects };
+        return new(objects, schemas, release ?? inputs.Release, inputs.Configuration.Milvus);
     }
 
     /// <summary>The objects.</summary>

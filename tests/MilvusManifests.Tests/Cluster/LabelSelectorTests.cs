@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using MilvusManifests.Cluster;
-using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Tests.Cluster;
 

@@ -59,8 +59,6 @@ public sealed class GeneratedMonitorsTests : IDisposable
         File.WriteAllText(path, $"apiVersion: milvusmanifests/v1\nkubernetes: \"{Releases.Find(tag).SupportedKubernetes[^1]}\"\nkubePrometheus: {{version: {tag}}}\nmilvus:\n  - {milvus}\n");
         var (rendered, diagnostics) = Generator.Render(new GenerateOptions(path), cancellation: TestContext.Current.CancellationToken);
         Assert.True(rendered is not null, string.Join('\n', diagnostics));
-        var objects = new ClusterObjects(rendered.Set.Objects.Where(made => made.Reference.Kind != "CustomResourceDefinition").Select(made => made.Node));
-        var cluster = new ScrapedCluster(objects, rendered.Inputs.Cluster, rendered.Inputs.Release, rendered.Inputs.Configuration.Milvus);
-        return Assert.Single(ScrapePaths.Explain(cluster), verdict => verdict.Monitor.Object.Namespace == "milvus");
+        return Assert.Single(ScrapePaths.Explain(ScrapedCluster.Of(rendered.Set, rendered.Inputs)), verdict => verdict.Monitor.Object.Namespace == "milvus");
     }
 }

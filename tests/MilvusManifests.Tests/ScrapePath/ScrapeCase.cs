@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Cluster;
 using MilvusManifests.Json;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using MilvusManifests.Json;
 using MilvusManifests.ScrapePath;
-using MilvusManifests.ScrapePath.Mending;
 
 namespace MilvusManifests.Tests.ScrapePath;
 

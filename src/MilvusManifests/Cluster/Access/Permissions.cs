@@ -45,6 +45,12 @@ internal sealed class Permissions(ClusterObjects cluster)
         return new Permission(missing.Count == 0 ? Answer.No : Answer.Unknown, null, missing.DrainToImmutable());
     }
 
+    /// <summary>Whether the set is where an account gets its permissions: it has the account itself, or a binding that names it.</summary>
+    public bool Has(ServiceAccount account) =>
+        cluster.Find("ServiceAccount", account.Namespace, account.Name) is not null
+        || cluster.Of(RoleRules.Group, "ClusterRoleBinding").Concat(cluster.Of(RoleRules.Group, "RoleBinding"))
+            .Any(binding => binding.Fields.Mappings("subjects").Any(subject => Names(subject, account, binding.Namespace)));
+
     private IEnumerable<ClusterObject> BindingsOf(ServiceAccount account, string space)
     {
         var ofCluster = cluster.Of(RoleRules.Group, "ClusterRoleBinding");

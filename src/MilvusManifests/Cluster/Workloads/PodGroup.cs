@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Cluster.Access;
 using MilvusManifests.Schemas.Kubernetes.Rules;
-using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Cluster.Workloads;
 

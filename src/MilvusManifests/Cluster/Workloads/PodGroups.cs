@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MilvusManifests.Schemas.Kubernetes.Rules;
 
 namespace MilvusManifests.Cluster.Workloads;
 

@@ -1,4 +1,3 @@
-using MilvusManifests.ScrapePath.Monitors;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.ScrapePath.Links;

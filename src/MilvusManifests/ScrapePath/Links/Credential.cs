@@ -1,4 +1,3 @@
-using MilvusManifests.Building;
 using MilvusManifests.Cluster;
 using MilvusManifests.Schemas;
 using MilvusManifests.Schemas.Kubernetes.Rules;

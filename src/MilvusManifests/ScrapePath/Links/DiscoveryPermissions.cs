@@ -94,6 +94,11 @@ internal static class DiscoveryPermissions
             return new Step(Link.Permission, Answer.Unknown, $"{account} may watch {what} but not list: enough only where the API server streams lists (WatchList)", watch.Grant!.Place);
         }
 
+        if (list.Answer == Answer.No && pair.Server.Spec.Has("serviceAccountName") && !pair.Cluster.Permissions.Has(account))
+        {
+            return Step.Unknown(Link.Permission, $"neither {account} nor a binding of it is in the set; it would have to be allowed to list and watch {what}", ServerPlace(pair));
+        }
+
         if (list.Answer == Answer.No || (watch.Answer == Answer.No && !canStream))
         {
             return Step.No(Link.Permission, $"nothing grants {account} to list and watch {(group.Length == 0 ? "" : group + "/")}{what}", ServerPlace(pair));

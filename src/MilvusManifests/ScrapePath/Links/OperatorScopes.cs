@@ -147,6 +147,8 @@ internal static class OperatorScopes
         return list.Answer.And(watch.Answer) switch
         {
             Answer.Yes => Step.Yes(Link.OperatorScope, $"the operator may list and watch {resource} {where}: {list.Grant}", list.Grant!.Binding.Node),
+            Answer.No when !pair.Cluster.Permissions.Has(account) => Step.Unknown(
+                Link.OperatorScope, $"neither {account} nor a binding of it is in the set; the operator would have to be allowed to list and watch {resource} {where}", program.Pods.Owner.Node),
             Answer.No => Step.No(Link.OperatorScope, $"nothing grants the operator, as {account}, to list and watch {resource} {where}", program.Pods.Owner.Node,
                 Grants.Give(pair.Cluster.Objects, account, group, [resource], space)),
             _ => Step.Unknown(Link.OperatorScope, $"{string.Join(", ", list.MissingRoles.Union(watch.MissingRoles))} is not in the set and would have to let the operator list and watch {resource} {where}", null),

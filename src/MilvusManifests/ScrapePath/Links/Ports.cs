@@ -94,7 +94,7 @@ internal static class Ports
     private static Mend? PortMend(
         ScrapeEndpoint endpoint, string given, bool isNumber, ImmutableArray<ServiceView> services, string[] known, ImmutableArray<PodGroup> pods, ClusterObject monitor, ImmutableArray<string> path)
     {
-        var numbered = services.SelectMany(service => service.Ports).FirstOrDefault(port => isNumber && (port.Number.ToString(CultureInfo.InvariantCulture) == given || port.Target == given));
+        var numbered = services.SelectMany(service => service.Ports).FirstOrDefault(port => port.Target == given || (isNumber && port.Number.ToString(CultureInfo.InvariantCulture) == given));
         if ((numbered is { Name.Length: > 0 } ? numbered.Name : null) is { } name)
         {
             return Mend.Of(ObjectPatch.Replace(monitor.Reference, path, Nodes.Text(name)));

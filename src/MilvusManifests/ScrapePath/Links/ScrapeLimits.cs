@@ -83,7 +83,7 @@ internal static class ScrapeLimits
     private static Limit? Read(Schemas.Kubernetes.Rules.ObjectFields spec, string field, bool isEnforced) =>
         spec.Number(field) is > 0 and var value ? new Limit(field, value, spec[field]!, isEnforced) : null;
 
-    private static System.Collections.Generic.IEnumerable<KeyValuePair<string, string?>> With(this ImmutableSortedDictionary<string, string?> labels, string name) =>
+    private static ImmutableSortedDictionary<string, string?> With(this ImmutableSortedDictionary<string, string?> labels, string name) =>
         labels.ContainsKey(name) ? labels : labels.Add(name, null);
 
     private sealed record Limit(string Field, long Value, YamlNode Node, bool IsEnforced)

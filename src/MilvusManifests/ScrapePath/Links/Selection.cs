@@ -83,11 +83,13 @@ internal static class Selection
     }
 
     private static Mend MendNamespace(ScrapePair pair, LabelSelector selector, string field) =>
-        WidenNames(pair, field)
-        ?? (pair.Cluster.Objects.Find("Namespace", "", pair.Monitor.Object.Namespace) is { } space && LabelMends.Satisfy(space, selector) is { } labels && !IsName(selector) ? labels : null)
-        ?? Mend.Of(ObjectPatch.Add(pair.Server.Object.Reference, ["spec", field], Nodes.Map()));
+        WidenNames(pair, field) ?? LabelNamespace(pair, selector) ?? Mend.Of(ObjectPatch.Add(pair.Server.Object.Reference, ["spec", field], Nodes.Map()));
 
-    private static bool IsName(LabelSelector selector) => selector.Requirements.Any(requirement => requirement.Key == NamespaceName);
+    private static Mend? LabelNamespace(ScrapePair pair, LabelSelector selector)
+    {
+        var space = pair.Cluster.Objects.Find("Namespace", "", pair.Monitor.Object.Namespace);
+        return space is null || selector.Requirements.Any(requirement => requirement.Key == NamespaceName) ? null : LabelMends.Satisfy(space, selector);
+    }
 
     // The label with the name of a namespace cannot be changed, but a list of names can get one more.
     private static Mend? WidenNames(ScrapePair pair, string field)

@@ -26,7 +26,7 @@ internal static class ValueMends
             : Mend.Of(ObjectPatch.Remove(owner.Reference, path));
     }
 
-    private static YamlNode? Proposed(string message, YamlNode node)
+    private static YamlScalar? Proposed(string message, YamlNode node)
     {
         foreach (var lead in (string[])[Suggestion.Lead + " '", "; use '"])
         {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MilvusManifests.Cluster;
 using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.ScrapePath.Servers;
 using MilvusManifests.Yaml;

@@ -5,7 +5,6 @@ using MilvusManifests.Cluster.Workloads;
 using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.ScrapePath.Monitors;
 using MilvusManifests.Values;
-using MilvusManifests.Yaml;
 
 namespace MilvusManifests.ScrapePath.Servers;
 
