@@ -21,6 +21,8 @@ public sealed class NativeCommandTests : IClassFixture<NativeCommandTests.Input>
         "render page.sbn --model model.json", "render --help", "render page.sbn", "render none.sbn",
         "validate output", "validate --help", $"validate output --kubernetes {KubernetesSchemas.All[0]} --kube-prometheus {KubePrometheusReleases.Tags[0]} --format json", "validate input.yaml", "validate -",
         "validate input.yaml --format json", "validate input.yaml --schema crd.yaml", "validate input.yaml --schema schemas --ignore-unknown", "validate none.yaml", "validate",
+        "validate input.yaml --format sarif", "validate input.yaml --format junit", "validate input.yaml --format github", "validate input.yaml --format gitlab",
+        "validate input.yaml --report sarif=a.sarif --report github-summary=a.md --report text=a.txt", "generate --config none.yaml --report junit=a/b.xml", "validate input.yaml --report json=schemas",
         "schema", "schema import crd.yaml", "schema import --help", "schema import input.yaml", "schema import none.yaml",
     ];
 

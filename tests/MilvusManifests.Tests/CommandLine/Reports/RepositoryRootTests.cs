@@ -24,7 +24,7 @@ public class RepositoryRootTests
     [InlineData("a#b?c.yaml", "a%23b%3Fc.yaml")]
     [InlineData("../a.yaml", "../a.yaml")]
     [InlineData("/etc/a b.yaml", "file:///etc/a%20b.yaml")]
-    public void A_path_is_a_URI(string path, string uri) => Assert.Equal(uri, RepositoryRoot.UriOf(path));
+    public void A_path_is_a_URI(string path, string expected) => Assert.Equal(expected, RepositoryRoot.UriOf(path));
 
     // An attribute cannot hold half of a pair.
     [Fact]
