@@ -11,7 +11,7 @@ public sealed class NativeCommandTests : IClassFixture<NativeCommandTests.Input>
     private static readonly string[] Arguments =
     [
         "", "--version", "--help", "genrate", "--nonsense",
-        "help", "help MM4003", "help MM9999", "help diff",
+        "help", "help MM4003", "help codes", "help MM9999", "help diff",
         "generate", "generate --help", "generate --dry-run", "generate --locked", "generate --format json", "generate --output given", "generate --config none.yaml",
         "generate --config off.yaml --output given --format json", "generate --output input.yaml", "generate --dryrun", "generate --format xml",
         "diff", "diff --help", "diff output input.yaml --exit-code", $"diff --kube-prometheus {KubePrometheusReleases.Tags[^2]}", $"diff --kube-prometheus {KubePrometheusReleases.Tags[0]} {KubePrometheusReleases.Tags[^1]} --format json",
