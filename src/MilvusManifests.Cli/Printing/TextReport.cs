@@ -82,10 +82,10 @@ internal static class TextReport
     }
 
     // The same run prints the same lines into a file or a pipe.
-    private static void WriteTimed(TextWriter output, string line, TimeSpan elapsed) =>
+    public static void WriteTimed(TextWriter output, string line, TimeSpan elapsed) =>
         output.WriteLine(Console.IsOutputRedirected ? line : $"{line.PadRight(TimeColumn)} {elapsed.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s");
 
-    private static string Folder(string folder) => folder.EndsWith('/') ? folder : folder + "/";
+    public static string Folder(string folder) => folder.EndsWith('/') ? folder : folder + "/";
 
     private static string Count(int number, string what) => number == 1 ? $"1 {what}" : string.Create(CultureInfo.InvariantCulture, $"{number} {what}s");
 }
