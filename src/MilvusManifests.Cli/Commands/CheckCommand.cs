@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
 using MilvusManifests.Cli.Printing;
@@ -18,38 +19,60 @@ internal static class CheckCommand
         var config = new Option<string>("--config", "-c") { HelpName = "FILE", Description = "The configuration.", DefaultValueFactory = _ => DefaultConfiguration };
         var output = new Option<string?>("--output", "-o") { HelpName = "FOLDER", Description = "The output folder [default: 'output' of the configuration]." };
         var cache = CacheOption.Create();
-        var format = FormatOption.Create(["text", "json"]);
-        var command = new Command(Name, "Check that the output folder is what manifests.config.yaml generates. Nothing is written.") { config, output, cache, format };
-        command.SetAction(parsed => Interruption.Run(cancellation => Check(
-            new GenerateOptions(GivenPath.Shown(parsed.GetRequiredValue(config)))
+        var command = new Command(Name, "Check that the output folder is what manifests.config.yaml generates. Nothing is written.") { config, output, cache };
+        new ReportOptions(["text", "json"]).AddTo(command, run => Check(
+            new GenerateOptions(GivenPath.Shown(run.Parsed.GetRequiredValue(config)))
             {
-                Output = parsed.GetValue(output) is { } folder ? GivenPath.Shown(folder) : null,
-                Cache = parsed.GetValue(cache),
-                Trace = Verbose.Start(parsed),
+                Output = run.Parsed.GetValue(output) is { } folder ? GivenPath.Shown(folder) : null,
+                Cache = run.Parsed.GetValue(cache),
+                Trace = run.Trace,
             },
-            parsed.GetValue(format) == "json",
-            parsed.InvocationConfiguration,
-            cancellation)));
+            run.Cancellation));
         return command;
     }
 
-    private static int Check(GenerateOptions options, bool json, InvocationConfiguration console, CancellationToken cancellation)
+    private static CommandOutcome Check(GenerateOptions options, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
         var result = Terminal.IsInteractive && options.Trace is null
             ? Terminal.WithProgress("Checking", () => Generator.Check(options, cancellation))
             : Generator.Check(options, cancellation);
-        if (json)
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        return new(result.Succeeded ? ExitCode.Done : result.Compared is null ? ExitCode.Errors : ExitCode.Drift, result.Diagnostics, Print)
         {
-            CheckJson.Write(console.Output, result);
+            IsComplete = result.Compared is not null,
+            Files = FilesOf(result, options),
+            Subject = options.ConfigurationPath,
+        };
+
+        void Print(string format, ResultStreams streams)
+        {
+            if (format == "json")
+            {
+                CheckJson.Write(streams.Output, result);
+                return;
+            }
+
+            TextReport.Write(streams, result.Diagnostics);
+            new CheckText(streams, options.ConfigurationPath, GenerateCommandLine(options)).WriteOutcome(result, elapsed);
         }
-        else
+    }
+
+    private static ImmutableArray<string> FilesOf(GenerationResult result, GenerateOptions options)
+    {
+        var inputs = result.Inputs.IsEmpty ? [options.ConfigurationPath] : result.Inputs;
+        if (result.Compared is not { } compared)
         {
-            TextReport.Write(console.Error, result.Diagnostics);
-            new CheckText(console, options.ConfigurationPath, GenerateCommandLine(options)).WriteOutcome(result, Stopwatch.GetElapsedTime(start));
+            return inputs;
         }
 
-        return result.Succeeded ? ExitCode.Done : result.Compared is null ? ExitCode.Errors : ExitCode.Drift;
+        var files = inputs.ToBuilder();
+        foreach (var path in compared.Files)
+        {
+            files.Add(TextReport.Folder(result.Output!) + path);
+        }
+
+        return files.DrainToImmutable();
     }
 
     private static string GenerateCommandLine(GenerateOptions options) =>

@@ -110,6 +110,7 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
               milvus-manifests validate k8s/ --kubernetes 1.35 --exclude '*.local.yaml' --skip Secret
               kustomize build overlays/eu | milvus-manifests validate -
               milvus-manifests validate k8s/ --schema crds/ --format json | jq -r '.diagnostics[].message'
+              milvus-manifests validate k8s/ --format github --report sarif=validate.sarif
 
             Exit codes: 0 valid, 1 invalid, 2 wrong usage, 130 interrupted.
 

@@ -1,32 +1,31 @@
-using System.CommandLine;
 using MilvusManifests.Drift;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Printing;
 
 /// <summary>The outcome of <c>check</c> as text.</summary>
-/// <param name="console">The streams.</param>
+/// <param name="streams">Where it is printed.</param>
 /// <param name="configuration">The configuration, as it was named.</param>
 /// <param name="generate">The command that writes the set.</param>
-internal sealed class CheckText(InvocationConfiguration console, string configuration, string generate)
+internal sealed class CheckText(ResultStreams streams, string configuration, string generate)
 {
     /// <summary>Writes what came of it on a line.</summary>
     public void WriteOutcome(GenerationResult result, TimeSpan elapsed)
     {
         if (result.Compared is not { } compared)
         {
-            TextReport.WriteOutcome(console, result, dryRun: true, elapsed);
+            TextReport.WriteOutcome(streams, result, dryRun: true, elapsed);
         }
         else if (result.Succeeded)
         {
             TextReport.WriteTimed(
-                console.Output,
+                streams,
                 $"{TextReport.Folder(result.Output!)} is what {configuration} generates: {TraceText.Count(result.Objects, "object")} in {TraceText.Count(compared.Files.Length, "file")}",
                 elapsed);
         }
         else
         {
-            console.Error.WriteLine($"{Difference(result, compared)} {Mend(result)}    (milvus-manifests help {First(result).Code.Id})");
+            streams.Error.WriteLine($"{Difference(result, compared)} {Mend(result)}    (milvus-manifests help {First(result).Code.Id})");
         }
     }
 

@@ -186,6 +186,24 @@ public sealed class CheckTests : IDisposable
         Assert.Equal(JsonValueKind.Null, failed.RootElement.GetProperty("differing").ValueKind);
     }
 
+    [Fact]
+    public void Reports_have_the_findings_at_the_files_and_each_file_that_was_compared()
+    {
+        File.AppendAllText(PathOf($"output/{Role}"), "# mine\n");
+
+        Assert.Equal(
+            new CommandLineRun(3, $"::error file=output/{Role},line=41,col=1,endLine=41,endColumn=1,title=MM5102::'{Role}' was edited: only comments%0A{KeepOrDiscard.Trim()}\n", ""),
+            Check("--format", "github"));
+        var cases = System.Xml.Linq.XDocument.Parse(Check("--format", "junit").Output).Descendants("testcase").ToArray();
+        Assert.Equal([$"output/{Role}"], cases.Where(found => found.Element("failure") is not null).Select(found => found.Attribute("name")!.Value));
+        Assert.Equal(
+            Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path)).Order(StringComparer.Ordinal),
+            cases.Select(found => found.Attribute("name")!.Value).Order(StringComparer.Ordinal));
+        using var sarif = JsonDocument.Parse(Check("--format", "sarif").Output);
+        Assert.True(sarif.RootElement.GetProperty("runs")[0].GetProperty("invocations")[0].GetProperty("executionSuccessful").GetBoolean());
+        Assert.Equal(3, sarif.RootElement.GetProperty("runs")[0].GetProperty("invocations")[0].GetProperty("exitCode").GetInt32());
+    }
+
     // Every run is compared with the folder before it: names, kinds, modes, times and contents.
     private CommandLineRun Check(params string[] options)
     {

@@ -64,8 +64,9 @@ public class UsageTests
             Run("generate", "--dryrun"));
 
     [Theory]
-    [InlineData("--confg", "--config", "generate", "diff", "images", "releases", "render a.sbn", "validate a.yaml")]
-    [InlineData("--formt", "--format", "generate", "diff", "images", "releases", "validate a.yaml")]
+    [InlineData("--confg", "--config", "generate", "check", "diff", "images", "releases", "render a.sbn", "validate a.yaml")]
+    [InlineData("--formt", "--format", "generate", "check", "diff", "images", "releases", "render a.sbn", "schema import a.yaml", "validate a.yaml")]
+    [InlineData("--reprt", "--report", "generate", "check", "diff", "images", "releases", "render a.sbn", "schema import a.yaml", "validate a.yaml")]
     [InlineData("--kubernets", "--kubernetes", "diff", "releases", "validate a.yaml")]
     [InlineData("--bse", "--base", "schema import a.yaml")]
     public void An_unknown_option_is_wrong_usage_on_every_command(string option, string meant, params string[] commands)
@@ -81,8 +82,8 @@ public class UsageTests
 
     [Theory]
     [InlineData("unknown format 'jsn'; did you mean 'json'?", "generate", "jsn")]
-    [InlineData("unknown format 'xml'; use text or json", "validate", "a.yaml", "xml")]
-    [InlineData("unknown format 'yaml'; use text, json or mirror", "images", "yaml")]
+    [InlineData("unknown format 'xml'; use text, json, sarif, junit, github or gitlab", "validate", "a.yaml", "xml")]
+    [InlineData("unknown format 'yaml'; use text, json, mirror, sarif, junit, github or gitlab", "images", "yaml")]
     public void An_unknown_format_is_wrong_usage(string message, params string[] words)
     {
         var run = Run([.. words[..^1], "--format", words[^1]]);
