@@ -1,11 +1,12 @@
 using MilvusManifests.Building;
 using MilvusManifests.Checks;
 using MilvusManifests.Delivery;
+using MilvusManifests.Drift;
 using MilvusManifests.Text;
 
 namespace MilvusManifests;
 
-/// <summary>The whole line: load, plan, build, deliver, check, write. Nothing is written when an error was found.</summary>
+/// <summary>The whole line: load, plan, build, deliver, check, write (or compare). Nothing is written when an error was found.</summary>
 public static class Generator
 {
     /// <summary>Generates the set of a configuration.</summary>
@@ -14,11 +15,53 @@ public static class Generator
     {
         ArgumentNullException.ThrowIfNull(options);
         var found = new DiagnosticBag();
+        if (Assemble(options, found, cancellation) is not { } made)
+        {
+            return new GenerationResult(found.InOrderOfFiles(options.ConfigurationPath));
+        }
+
+        var trace = options.Trace;
+        var begin = trace?.Now ?? 0;
+        var written = made.Files is null || found.HasErrors ? null
+            : found.Take(OutputWriter.Write(made.Files, made.Inputs.Output, new WriteOptions { DryRun = options.DryRun, Trace = trace }, cancellation));
+        trace?.Wrote(written, made.Inputs.Output, options.DryRun, begin);
+        trace?.Finished(found.ToImmutable());
+        return GenerationResult.Create(made.Inputs, made.Set, written, found.InOrderOfFiles(options.ConfigurationPath));
+    }
+
+    /// <summary>Compares the output folder with the set of its configuration, and writes nothing. What differs is in the diagnostics.</summary>
+    /// <param name="options">What to generate from, and which folder to compare with; nothing is locked, and every run is a dry one.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static GenerationResult Check(GenerateOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var found = new DiagnosticBag();
+        if (Assemble(options with { Locked = false }, found, cancellation) is not { } made)
+        {
+            return new GenerationResult(found.InOrderOfFiles(options.ConfigurationPath));
+        }
+
+        var trace = options.Trace;
+        var begin = trace?.Now ?? 0;
+        var drift = made.Files is null || found.HasErrors ? null : found.Take(OutputComparison.Compare(made.Files, made.Inputs.Output, made.Inputs.Cluster, cancellation));
+        found.AddRange(drift?.Findings ?? []);
+        trace?.Compared(drift, made.Inputs.Output, begin);
+        trace?.Finished(found.ToImmutable());
+        return GenerationResult.Create(made.Inputs, made.Set, null, found.InOrderOfFiles(options.ConfigurationPath)) with
+        {
+            Compared = drift is null ? null : new(made.Files!.Paths(), drift.Files),
+        };
+    }
+
+    /// <summary>Everything up to writing; null where the configuration cannot be read.</summary>
+    private static AssembledSet? Assemble(GenerateOptions options, DiagnosticBag found, CancellationToken cancellation)
+    {
         var trace = options.Trace;
         if (found.Take(InputLoader.Load(options, cancellation)) is not { } inputs)
         {
             trace?.Finished(found.ToImmutable());
-            return new GenerationResult(found.InOrderOfFiles(options.ConfigurationPath));
+            return null;
         }
 
         var set = Build(inputs, found, withContents: true, trace, cancellation);
@@ -26,12 +69,7 @@ public static class Generator
         var files = found.HasErrors ? null : SetDelivery.Deliver(set, inputs);
         trace?.Assembled(files, begin);
         found.AddRange(SetChecks.Check(new CheckedSet(set, inputs) { Files = files, IsLocked = options.Locked, HasErrors = found.HasErrors }, trace));
-        begin = trace?.Now ?? 0;
-        var written = files is null || found.HasErrors ? null
-            : found.Take(OutputWriter.Write(files, inputs.Output, new WriteOptions { DryRun = options.DryRun, Trace = trace }, cancellation));
-        trace?.Wrote(written, inputs.Output, options.DryRun, begin);
-        trace?.Finished(found.ToImmutable());
-        return GenerationResult.Create(inputs, set, written, found.InOrderOfFiles(options.ConfigurationPath));
+        return new(inputs, set, files);
     }
 
     /// <summary>Finds every image of the set of a configuration, and writes nothing.</summary>
@@ -68,4 +106,6 @@ public static class Generator
         trace?.Planned(plan, inputs, begin);
         return found.Take(SetBuilder.Build(inputs, plan, withContents, trace, cancellation))!;
     }
+
+    private sealed record AssembledSet(Inputs Inputs, BuiltSet Set, OutputSet? Files);
 }

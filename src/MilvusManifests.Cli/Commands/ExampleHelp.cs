@@ -48,6 +48,16 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             Exit codes: 0 done, 1 errors in the input (nothing was written), 2 wrong usage, 130 interrupted.
 
             """,
+        CheckCommand.Name =>
+            """
+            Examples:
+              milvus-manifests check
+              milvus-manifests check --config clusters/eu/manifests.config.yaml --output output/eu
+              milvus-manifests check --format json | jq -r '.diagnostics[] | "\(.file): \(.message)"'
+
+            Exit codes: 0 no difference, 1 errors in the input, 2 wrong usage, 3 the output folder differs, 130 interrupted.
+
+            """,
         DiffCommand.Name =>
             """
             Examples:

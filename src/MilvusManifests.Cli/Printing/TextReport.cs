@@ -80,11 +80,12 @@ internal static class TextReport
         }
     }
 
-    // The same run prints the same lines into a file or a pipe.
-    private static void WriteTimed(ResultStreams streams, string line, TimeSpan elapsed) =>
+    /// <summary>Writes a line with the time that a run took, if it goes to a terminal: the same run prints the same lines into a file or a pipe.</summary>
+    public static void WriteTimed(ResultStreams streams, string line, TimeSpan elapsed) =>
         streams.Output.WriteLine(!streams.OutputIsTerminal ? line : $"{line.PadRight(TimeColumn)} {elapsed.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s");
 
-    private static string Folder(string folder) => folder.EndsWith('/') ? folder : folder + "/";
+    /// <summary>A folder as a line names it.</summary>
+    public static string Folder(string folder) => folder.EndsWith('/') ? folder : folder + "/";
 
     private static string Count(int number, string what) => number == 1 ? $"1 {what}" : string.Create(CultureInfo.InvariantCulture, $"{number} {what}s");
 }

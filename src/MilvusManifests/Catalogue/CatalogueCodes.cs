@@ -13,7 +13,7 @@ internal static class CatalogueCodes
         "Every release is pinned in the catalogue: its images, flags, permissions and CustomResourceDefinitions. A release that is not in it cannot be "
         + "rendered.",
         new(
-            "kube-prometheus 'v0.81.0' is not in the catalogue, which has 'v0.14.0', 'v0.15.0', 'v0.16.0', 'v0.17.0', 'v0.18.0'; the nearest is 'v0.18.0'",
+            "kube-prometheus 'v0.81.0' is not in the catalogue, which has 'v0.14.0', ..., 'v0.18.0'; the nearest is 'v0.18.0'",
             "kubePrometheus: {version: v0.81.0}"),
         "Use a release that 'milvus-manifests releases' lists.");
 

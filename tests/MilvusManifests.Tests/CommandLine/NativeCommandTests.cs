@@ -14,6 +14,7 @@ public sealed class NativeCommandTests : IClassFixture<NativeCommandTests.Input>
         "help", "help MM4003", "help codes", "help MM9999", "help diff",
         "generate", "generate --help", "generate --dry-run", "generate --locked", "generate --format json", "generate --output given", "generate --config none.yaml",
         "generate --config off.yaml --output given --format json", "generate --output input.yaml", "generate --dryrun", "generate --format xml",
+        "check", "check --help", "check --format json", "check --config off.yaml", "check --config off.yaml --format sarif", "check --config none.yaml", "check --output none", "check --output input.yaml",
         "diff", "diff --help", "diff output input.yaml --exit-code", $"diff --kube-prometheus {KubePrometheusReleases.Tags[^2]}", $"diff --kube-prometheus {KubePrometheusReleases.Tags[0]} {KubePrometheusReleases.Tags[^1]} --format json",
         "diff --config off.yaml --format markdown --full", "diff none", "diff --git main",
         "releases", "releases --help", "releases --format json", "releases --kubernetes 1.31", "releases --kubernetes 1.35.2", "releases --config none.yaml",

@@ -84,9 +84,9 @@ public class UsageTests
             Run("generate", "--dryrun"));
 
     [Theory]
-    [InlineData("--confg", "--config", "generate", "diff", "images", "releases", "render a.sbn", "validate a.yaml")]
-    [InlineData("--formt", "--format", "generate", "diff", "images", "releases", "render a.sbn", "schema import a.yaml", "validate a.yaml")]
-    [InlineData("--reprt", "--report", "generate", "diff", "images", "releases", "render a.sbn", "schema import a.yaml", "validate a.yaml")]
+    [InlineData("--confg", "--config", "generate", "check", "diff", "images", "releases", "render a.sbn", "validate a.yaml")]
+    [InlineData("--formt", "--format", "generate", "check", "diff", "images", "releases", "render a.sbn", "schema import a.yaml", "validate a.yaml")]
+    [InlineData("--reprt", "--report", "generate", "check", "diff", "images", "releases", "render a.sbn", "schema import a.yaml", "validate a.yaml")]
     [InlineData("--kubernets", "--kubernetes", "diff", "releases", "validate a.yaml")]
     [InlineData("--bse", "--base", "schema import a.yaml")]
     public void An_unknown_option_is_wrong_usage_on_every_command(string option, string meant, params string[] commands)
