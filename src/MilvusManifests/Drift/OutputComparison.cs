@@ -34,7 +34,7 @@ internal static class OutputComparison
     {
         if (FileEntry.KindAt(root.FullPath) == EntryKind.None)
         {
-            return new(new([Diagnostic.Error(DriftCodes.Missing, root.Place(), $"'{root.Shown}' does not exist; nothing was generated yet", FileDrift.Generate)], set.Files.Length + 1), []);
+            return new(NothingIn(root, set, "does not exist"), []);
         }
 
         // The system's own lock leaves no trace, and a run that is writing now is waited for.
@@ -50,6 +50,11 @@ internal static class OutputComparison
         if (found.Take(InterruptedWrite.Find(root)) is not { } start)
         {
             return found.With<DriftReport>(null);
+        }
+
+        if (start.Lock.Source is null && !set.Files.Any(file => start.View.Find(file.Path).Kind != EntryKind.None))
+        {
+            return found.With(NothingIn(root, set, "has no generated files"));
         }
 
         var lockFile = OutputFile.FromText(Inventory.FileName, Inventory.Of(set).Write(set.Pins));
@@ -81,6 +86,9 @@ internal static class OutputComparison
             }
         }
     }
+
+    private static DriftReport NothingIn(OutputRoot root, OutputSet set, string fault) =>
+        new([Diagnostic.Error(DriftCodes.Missing, root.Place(), $"'{root.Shown}' {fault}; nothing was generated yet", FileDrift.Generate)], set.Files.Length + 1);
 
     private static Diagnostic? InterruptionOf(InterruptedWrite start) => !start.IsLeft ? null
         : start.Record is null

@@ -34,6 +34,27 @@ public sealed class OutputComparisonTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_with_nothing_generated_is_one_finding()
+    {
+        Directory.Delete(output.Root, recursive: true);
+        output.Put("README.md", "");
+
+        Assert.Equal(["output(1,1): MM5101: 'output' has no generated files; nothing was generated yet"], Compare());
+    }
+
+    [Fact]
+    public async Task A_run_that_is_writing_is_waited_for()
+    {
+        var held = FolderLock.Take(OutputRoot.Find(output.Root).Value!, TimeSpan.Zero, TestContext.Current.CancellationToken)!;
+        var comparing = Task.Run(() => Compare(), TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+        Assert.False(comparing.IsCompleted);
+        held.Dispose();
+
+        Assert.Empty(await comparing);
+    }
+
+    [Fact]
     public void A_missing_file_is_told_from_one_that_is_new()
     {
         File.Delete(output.Path("m/role.yaml"));
