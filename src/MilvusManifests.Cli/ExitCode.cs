@@ -12,6 +12,9 @@ internal static class ExitCode
     /// <summary>The command line was invalid.</summary>
     public const int Usage = 2;
 
+    /// <summary>The output folder is not what the configuration generates.</summary>
+    public const int Drift = 3;
+
     /// <summary>There is a difference, and the exit code was requested to say so.</summary>
     public const int Different = 4;
 

@@ -11,6 +11,7 @@ namespace MilvusManifests.Cli;
 internal sealed record FoundFiles(ImmutableArray<SelectedFile> Files, ImmutableArray<SkipReason> Skipped, ImmutableArray<Diagnostic> Diagnostics)
 {
     private const string StandardInput = "-";
+    private const string ShownInput = "stdin";
 
     /// <summary>The files that the paths name, without duplicates: files and <c>-</c> as they are, and those that are selected in folders.</summary>
     /// <param name="paths">The paths.</param>
@@ -62,11 +63,13 @@ internal sealed record FoundFiles(ImmutableArray<SelectedFile> Files, ImmutableA
     }
 
     /// <summary>The text of a file, or of standard input.</summary>
-    public static Result<SourceText> Read(string path) => path == StandardInput ? ReadStandardInput() : SourceFile.Read(path, GivenPath.Shown(path));
+    public static Result<SourceText> Read(string path) => path == StandardInput ? ReadStandardInput() : SourceFile.Read(path, Shown(path));
+
+    /// <summary>The path of a file, or of standard input, as diagnostics show it.</summary>
+    public static string Shown(string path) => path == StandardInput ? ShownInput : GivenPath.Shown(path);
 
     private static Result<SourceText> ReadStandardInput()
     {
-        const string Shown = "stdin";
         using var input = Console.OpenStandardInput();
         using var bytes = new MemoryStream();
         var buffer = new byte[64 * 1024];
@@ -75,8 +78,8 @@ internal sealed record FoundFiles(ImmutableArray<SelectedFile> Files, ImmutableA
             bytes.Write(buffer, 0, read);
         }
 
-        return bytes.Length > SourceFile.DefaultMaxBytes ? new(null, [Diagnostic.Error(TextCodes.TooLarge, new SourceText(Shown, "").At(0, 0), "standard input is larger than 32 MiB")])
-            : bytes.Length == 0 ? new(null, [Diagnostic.Error(CommandLineCodes.NothingRead, new SourceText(Shown, "").At(0, 0), "standard input is empty")])
-            : SourceFile.Decode(Shown, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        return bytes.Length > SourceFile.DefaultMaxBytes ? new(null, [Diagnostic.Error(TextCodes.TooLarge, new SourceText(ShownInput, "").At(0, 0), "standard input is larger than 32 MiB")])
+            : bytes.Length == 0 ? new(null, [Diagnostic.Error(CommandLineCodes.NothingRead, new SourceText(ShownInput, "").At(0, 0), "standard input is empty")])
+            : SourceFile.Decode(ShownInput, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 }

@@ -12,6 +12,7 @@ internal static class Program
     private static readonly NamedCommand[] Commands =
     [
         new(GenerateCommand.Name, GenerateCommand.Create),
+        new(CheckCommand.Name, CheckCommand.Create),
         new(DiffCommand.Name, DiffCommand.Create),
         new(ExplainCommand.Name, ExplainCommand.Create),
         new(ReleasesCommand.Name, ReleasesCommand.Create),

@@ -5,6 +5,7 @@ using MilvusManifests.Checks;
 using MilvusManifests.Comparison;
 using MilvusManifests.Configuration;
 using MilvusManifests.Delivery;
+using MilvusManifests.Drift;
 using MilvusManifests.Json;
 using MilvusManifests.Schemas;
 using MilvusManifests.Schemas.Json;
@@ -27,7 +28,7 @@ internal static class DiagnosticCodes
         new[]
         {
             TextCodes.All, YamlCodes.All, JsonCodes.All, ValueCodes.All, TemplateCodes.All, SchemaCodes.All, JsonSchemaCodes.All, ObjectCodes.All,
-            PackCodes.All, CatalogueCodes.All, ConfigurationCodes.All, UpstreamCodes.All, BuildingCodes.All, DeliveryCodes.All, ComparisonCodes.All,
+            PackCodes.All, CatalogueCodes.All, ConfigurationCodes.All, UpstreamCodes.All, BuildingCodes.All, DeliveryCodes.All, ComparisonCodes.All, DriftCodes.All,
             ValidationCodes.All,
         }
         .Concat(SetChecks.All.Select(check => check.Codes))

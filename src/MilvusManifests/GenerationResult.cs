@@ -31,6 +31,9 @@ public sealed record GenerationResult(ImmutableArray<Diagnostic> Diagnostics)
     /// <summary>What was written, or would be in a dry run; null where an error kept everything as it was.</summary>
     public WriteResult? Written { get; init; }
 
+    /// <summary>How the output folder was compared with the set; null where it was not.</summary>
+    public OutputCompared? Compared { get; init; }
+
     /// <summary>The folders where schemas of the user are looked for.</summary>
     public ImmutableArray<string> SchemaFolders { get; init; } = [];
 
@@ -79,3 +82,8 @@ public sealed record GenerationResult(ImmutableArray<Diagnostic> Diagnostics)
         return string.Join(", ", [$"kube-prometheus {configuration.KubePrometheus.Release.Value.Tag} for Kubernetes {configuration.Kubernetes}", .. milvus]);
     }
 }
+
+/// <summary>An output folder that was compared with a set.</summary>
+/// <param name="Files">The files that it should contain, the lock among them, below the folder and in ordinal order.</param>
+/// <param name="Differing">The number of files that differ, are missing or should not be there.</param>
+public sealed record OutputCompared(ImmutableArray<string> Files, int Differing);

@@ -2,6 +2,7 @@ using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
 using MilvusManifests.Delivery;
+using MilvusManifests.Drift;
 using MilvusManifests.Text;
 using static MilvusManifests.Text.TraceText;
 
@@ -100,6 +101,11 @@ internal static class GenerationTrace
 
         trace.Write("kept", $"{Count(written.Unchanged.Length, "unchanged file")} in {folder} ({trace.Since(begin)})");
     }
+
+    /// <summary>How the output folder differs.</summary>
+    public static void Compared(this Trace trace, DriftReport? drift, string folder, long begin) => trace.Write(
+        drift is null ? "skipped" : "compared",
+        drift is null ? $"comparing {folder}: there are errors" : $"{folder} with the set: {(drift.Findings.IsEmpty ? "no difference" : $"{Count(drift.Files, "file")} differing")} ({trace.Since(begin)})");
 
     /// <summary>How it ended.</summary>
     public static void Finished(this Trace trace, IEnumerable<Diagnostic> diagnostics) => trace.Write("finished", Findings(diagnostics));

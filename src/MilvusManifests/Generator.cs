@@ -1,12 +1,13 @@
 using MilvusManifests.Building;
 using MilvusManifests.Checks;
 using MilvusManifests.Delivery;
+using MilvusManifests.Drift;
 using MilvusManifests.ScrapePath;
 using MilvusManifests.Text;
 
 namespace MilvusManifests;
 
-/// <summary>The whole line: load, plan, build, deliver, check, write. Nothing is written when an error was found.</summary>
+/// <summary>The whole line: load, plan, build, deliver, check, write (or compare). Nothing is written when an error was found.</summary>
 public static class Generator
 {
     /// <summary>Generates the set of a configuration.</summary>
@@ -15,11 +16,54 @@ public static class Generator
     {
         ArgumentNullException.ThrowIfNull(options);
         var found = new DiagnosticBag();
+        if (Assemble(options, found, cancellation) is not { } made)
+        {
+            return new GenerationResult(found.InOrderOfFiles(options.ConfigurationPath));
+        }
+
+        var trace = options.Trace;
+        var begin = trace?.Now ?? 0;
+        var written = made.Files is null || found.HasErrors ? null
+            : found.Take(OutputWriter.Write(made.Files, made.Inputs.Output, new WriteOptions { DryRun = options.DryRun, Trace = trace }, cancellation));
+        trace?.Wrote(written, made.Inputs.Output, options.DryRun, begin);
+        trace?.Finished(found.ToImmutable());
+        return GenerationResult.Create(made.Inputs, made.Set, written, found.InOrderOfFiles(options.ConfigurationPath)) with { Monitors = made.Monitors };
+    }
+
+    /// <summary>Compares the output folder with the set of its configuration, and writes nothing. What differs is in the diagnostics.</summary>
+    /// <param name="options">What to generate from, and which folder to compare with; nothing is locked, and every run is a dry one.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static GenerationResult Check(GenerateOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var found = new DiagnosticBag();
+        if (Assemble(options with { Locked = false }, found, cancellation) is not { } made)
+        {
+            return new GenerationResult(found.InOrderOfFiles(options.ConfigurationPath));
+        }
+
+        var trace = options.Trace;
+        var begin = trace?.Now ?? 0;
+        var drift = made.Files is null || found.HasErrors ? null : found.Take(OutputComparison.Compare(made.Files, made.Inputs.Output, made.Inputs.Cluster, cancellation));
+        found.AddRange(drift?.Findings ?? []);
+        trace?.Compared(drift, made.Inputs.Output, begin);
+        trace?.Finished(found.ToImmutable());
+        return GenerationResult.Create(made.Inputs, made.Set, null, found.InOrderOfFiles(options.ConfigurationPath)) with
+        {
+            Monitors = made.Monitors,
+            Compared = drift is null ? null : new(made.Files!.Paths(), drift.Files),
+        };
+    }
+
+    /// <summary>Everything up to writing; null where the configuration cannot be read.</summary>
+    private static AssembledSet? Assemble(GenerateOptions options, DiagnosticBag found, CancellationToken cancellation)
+    {
         var trace = options.Trace;
         if (found.Take(InputLoader.Load(options, cancellation)) is not { } inputs)
         {
             trace?.Finished(found.ToImmutable());
-            return new GenerationResult(found.InOrderOfFiles(options.ConfigurationPath));
+            return null;
         }
 
         var set = Build(inputs, found, withContents: true, trace, cancellation);
@@ -28,13 +72,7 @@ public static class Generator
         trace?.Assembled(files, begin);
         var whole = new CheckedSet(set, inputs) { Files = files, IsLocked = options.Locked, HasErrors = found.HasErrors };
         found.AddRange(SetChecks.Check(whole, trace));
-        begin = trace?.Now ?? 0;
-        var written = files is null || found.HasErrors ? null
-            : found.Take(OutputWriter.Write(files, inputs.Output, new WriteOptions { DryRun = options.DryRun, Trace = trace }, cancellation));
-        trace?.Wrote(written, inputs.Output, options.DryRun, begin);
-        trace?.Finished(found.ToImmutable());
-        var result = GenerationResult.Create(inputs, set, written, found.InOrderOfFiles(options.ConfigurationPath));
-        return result.Succeeded ? result with { Monitors = MonitorCounts.Of(whole.Scraped) } : result;
+        return new(inputs, set, files) { Monitors = found.HasErrors ? MonitorCounts.None : MonitorCounts.Of(whole.Scraped) };
     }
 
     /// <summary>Finds every image of the set of a configuration, and writes nothing.</summary>
@@ -70,5 +108,10 @@ public static class Generator
         var plan = found.Take(Planner.Plan(inputs))!;
         trace?.Planned(plan, inputs, begin);
         return found.Take(SetBuilder.Build(inputs, plan, withContents, trace, cancellation))!;
+    }
+
+    private sealed record AssembledSet(Inputs Inputs, BuiltSet Set, OutputSet? Files)
+    {
+        public required MonitorCounts Monitors { get; init; }
     }
 }

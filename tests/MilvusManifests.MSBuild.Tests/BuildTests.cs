@@ -32,6 +32,58 @@ public sealed class BuildTests(Package package) : IClassFixture<Package>
     }
 
     [Fact]
+    public void A_check_writes_nothing_and_fails_wherever_the_output_is_not_what_is_generated()
+    {
+        const string check = "-p:ManifestsMode=Check";
+        var consumer = new Consumer(package, "check");
+        Assert.Equal([$"{consumer.Path("output")}(1,1): error MM5101: '{consumer.Path("output")}' does not exist; nothing was generated yet; generate again and commit the output folder"], consumer.BuildErrors(check));
+        Assert.False(Directory.Exists(consumer.Path("output")));
+
+        Assert.Matches("^MilvusManifests: .* written, ", consumer.Build());
+        var before = consumer.Outputs();
+        Assert.Matches("^MilvusManifests: [0-9]+ checked, no difference$", consumer.Build(check));
+        Assert.Null(consumer.Build(check));
+
+        // An edit is noticed even if the file is older than the last check.
+        var role = consumer.Path("output/manifests/prometheus-clusterRole.yaml");
+        var text = File.ReadAllText(role);
+        File.WriteAllText(role, text + "# edited\n");
+        File.SetLastWriteTimeUtc(role, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        string[] edited = consumer.BuildErrors(check);
+        Assert.StartsWith($"{role}({text.Split('\n').Length},1): error MM5102: 'manifests/prometheus-clusterRole.yaml' was edited: only comments; to keep the edit, ", Assert.Single(edited), StringComparison.Ordinal);
+        Assert.Equal(edited, consumer.BuildErrors(check));
+        File.WriteAllText(role, text);
+        Assert.Matches("^MilvusManifests: [0-9]+ checked, ", consumer.Build(check));
+
+        var monitor = consumer.Path("output/milvus/milvus/my-release/serviceMonitor.yaml");
+        File.Delete(monitor);
+        consumer.Put("output/manifests/mine.yaml", "");
+        Assert.Equal(
+            [$"{consumer.Path("output/manifests/mine.yaml")}(1,1): error MM5104", $"{monitor}(1,1): error MM5101"],
+            consumer.BuildErrors(check).Select(error => error[..(error.IndexOf(": error ", StringComparison.Ordinal) + 14)]));
+        File.Delete(consumer.Path("output/manifests/mine.yaml"));
+        Assert.Matches("^MilvusManifests: 1 written, ", consumer.Build());
+        Assert.Equal(before.Select(file => (file.Path, file.Content)), consumer.Outputs().Select(file => (file.Path, file.Content)));
+
+        consumer.Put("patch.json", """[{"op": "replace", "path": "/spec/replicas", "value": 5}]""");
+        Assert.Equal(
+            ["manifests.lock.yaml(20,19): error MM5107", "manifests/prometheus-prometheus.yaml(16,13): error MM5105"],
+            consumer.BuildErrors(check).Select(error => error[(consumer.Path("output").Length + 1)..(error.IndexOf(": error ", StringComparison.Ordinal) + 14)]));
+    }
+
+    [Theory]
+    [InlineData("Chek", "unknown mode 'Chek'; did you mean 'Check'?")]
+    [InlineData("Verify", "unknown mode 'Verify'; use Generate or Check")]
+    public void An_unknown_mode_is_an_error_even_if_nothing_else_changed(string mode, string message)
+    {
+        var consumer = new Consumer(package, $"mode-{mode}");
+        consumer.Build();
+
+        Assert.EndsWith($": error MM5110: {message}", Assert.Single(consumer.BuildErrors($"-p:ManifestsMode={mode}")), StringComparison.Ordinal);
+        Assert.Matches("^MilvusManifests: [0-9]+ checked, ", consumer.Build("-p:ManifestsMode=check"));
+    }
+
+    [Fact]
     public void A_detailed_log_says_what_was_read_decided_and_skipped_and_a_normal_one_does_not()
     {
         var consumer = new Consumer(package, "log");

@@ -63,9 +63,9 @@ internal sealed class Consumer
     }
 
     /// <summary>Builds, and returns what the task said; null when it did not run.</summary>
-    public string? Build()
+    public string? Build(params string[] options)
     {
-        var (code, output) = DotNet.Run(folder, "build", "--nologo", "-tl:off", "-v:n");
+        var (code, output) = DotNet.Run(folder, ["build", "--nologo", "-tl:off", "-v:n", .. options]);
         Assert.True(code == 0, output);
         return Said(output);
     }
@@ -79,9 +79,9 @@ internal sealed class Consumer
     }
 
     /// <summary>Builds what cannot be built, and returns the errors without the project behind them.</summary>
-    public string[] BuildErrors()
+    public string[] BuildErrors(params string[] options)
     {
-        var (code, output) = DotNet.Run(folder, "build", "--nologo", "-tl:off", "-v:q");
+        var (code, output) = DotNet.Run(folder, ["build", "--nologo", "-tl:off", "-v:q", .. options]);
         Assert.Equal(1, code);
         return [.. output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Select(line => line.Trim().Split(" [")[0]).Distinct()];
     }

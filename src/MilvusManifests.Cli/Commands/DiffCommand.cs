@@ -42,30 +42,27 @@ internal static class DiffCommand
         var cache = CacheOption.Create();
         var full = new Option<bool>("--full") { Description = "Show all field changes, including those that only follow from new versions." };
         var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 4 if there is a difference." };
-        var format = FormatOption.Create(["text", "markdown", "json"]);
         KnownVersions.AcceptReleases(releases);
         KnownVersions.AcceptAnyKubernetes(kubernetes);
         var command = new Command(Name, "Compare two sets of manifests by object and field, and show what to review before one replaces the other.")
         {
-            folders, config, releases, git, kubernetes, cache, full, exitCode, format,
+            folders, config, releases, git, kubernetes, cache, full, exitCode,
         };
         command.Validators.Add(result => CheckFolders(result, folders));
         command.Validators.Add(result => CheckTogether(result, folders, releases, git, config));
-        command.SetAction(parsed => Interruption.Run(cancellation => Compare(
-            new DiffOptions(GivenPath.Shown(parsed.GetRequiredValue(config)))
+        new ReportOptions(["text", "json", "markdown"]).AddTo(command, run => Compare(
+            new DiffOptions(GivenPath.Shown(run.Parsed.GetRequiredValue(config)))
             {
-                Folders = [.. (parsed.GetValue(folders) ?? []).Select(GivenPath.Shown)],
-                Releases = [.. parsed.GetValue(releases) ?? []],
-                Revisions = [.. parsed.GetValue(git) ?? []],
-                Kubernetes = parsed.GetValue(kubernetes),
-                Cache = parsed.GetValue(cache),
-                Trace = Verbose.Start(parsed),
+                Folders = [.. (run.Parsed.GetValue(folders) ?? []).Select(GivenPath.Shown)],
+                Releases = [.. run.Parsed.GetValue(releases) ?? []],
+                Revisions = [.. run.Parsed.GetValue(git) ?? []],
+                Kubernetes = run.Parsed.GetValue(kubernetes),
+                Cache = run.Parsed.GetValue(cache),
+                Trace = run.Trace,
             },
-            parsed.GetRequiredValue(format),
-            parsed.GetValue(full),
-            parsed.GetValue(exitCode),
-            parsed.InvocationConfiguration,
-            cancellation)));
+            run.Parsed.GetValue(full),
+            run.Parsed.GetValue(exitCode),
+            run.Cancellation));
         return command;
     }
 
@@ -98,38 +95,42 @@ internal static class DiffCommand
 
     private static string[] Words(SymbolResult? result) => result is null ? [] : [.. result.Tokens.Select(token => token.Value)];
 
-    private static int Compare(DiffOptions options, string format, bool full, bool exitCode, InvocationConfiguration console, CancellationToken cancellation)
+    private static CommandOutcome Compare(DiffOptions options, bool full, bool exitCode, CancellationToken cancellation)
     {
         var result = Terminal.IsInteractive && options.Trace is null
             ? Terminal.WithProgress("Comparing", () => Differ.Compare(options, cancellation))
             : Differ.Compare(options, cancellation);
+        var code = result.Value is not { } difference ? ExitCode.Errors
+            : exitCode && !difference.IsEmpty ? ExitCode.Different
+            : ExitCode.Done;
+        return new(code, result.Diagnostics, (format, streams) => Print(result, format, full, streams))
+        {
+            IsComplete = result.Value is not null,
+            Subject = options.ConfigurationPath,
+        };
+    }
+
+    private static void Print(Result<SetDifference> result, string format, bool full, ResultStreams streams)
+    {
         if (format == "json")
         {
-            DiffJson.Write(console.Output, result);
+            DiffJson.Write(streams.Output, result);
+            return;
+        }
+
+        TextReport.Write(streams, result.Diagnostics);
+        if (result.Value is not { } difference)
+        {
+            return;
+        }
+
+        if (format == "markdown")
+        {
+            new DiffMarkdown(streams.Output, full).Write(difference);
         }
         else
         {
-            TextReport.Write(console.Error, result.Diagnostics);
-        }
-
-        if (result.Value is not { } difference)
-        {
-            return ExitCode.Errors;
-        }
-
-        Print(difference, format, full, console.Output);
-        return exitCode && !difference.IsEmpty ? ExitCode.Different : ExitCode.Done;
-    }
-
-    private static void Print(SetDifference difference, string format, bool full, TextWriter output)
-    {
-        if (format == "text")
-        {
-            new DiffText(output, Terminal.HasColour, full).Write(difference);
-        }
-        else if (format == "markdown")
-        {
-            new DiffMarkdown(output, full).Write(difference);
+            new DiffText(streams.Output, streams.HasColour, full).Write(difference);
         }
     }
 }

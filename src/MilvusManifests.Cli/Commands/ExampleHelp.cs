@@ -61,6 +61,16 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             Exit codes: 0 nothing is broken, 1 a monitor is broken or there are errors in the input, 2 wrong usage, 130 interrupted.
 
             """,
+        CheckCommand.Name =>
+            """
+            Examples:
+              milvus-manifests check
+              milvus-manifests check --config clusters/eu/manifests.config.yaml --output output/eu
+              milvus-manifests check --format json | jq -r '.diagnostics[] | "\(.file): \(.message)"'
+
+            Exit codes: 0 no difference, 1 errors in the input, 2 wrong usage, 3 the output folder differs, 130 interrupted.
+
+            """,
         DiffCommand.Name =>
             """
             Examples:
@@ -113,6 +123,7 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
               milvus-manifests validate k8s/ --kubernetes 1.35 --exclude '*.local.yaml' --skip Secret
               kustomize build overlays/eu | milvus-manifests validate -
               milvus-manifests validate k8s/ --schema crds/ --format json | jq -r '.diagnostics[].message'
+              milvus-manifests validate k8s/ --format github --report sarif=validate.sarif
 
             Exit codes: 0 valid, 1 invalid, 2 wrong usage, 130 interrupted.
 
@@ -130,6 +141,7 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             """
             Examples:
               milvus-manifests help MM4003
+              milvus-manifests help codes
               milvus-manifests help generate
 
             """,

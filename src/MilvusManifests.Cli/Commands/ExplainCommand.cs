@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Checks;
 using MilvusManifests.Cli.Printing;
 using MilvusManifests.ScrapePath;
 using MilvusManifests.ScrapePath.Monitors;
@@ -26,7 +28,6 @@ internal static class ExplainCommand
         };
         var kubernetes = new Option<string?>("--kubernetes") { HelpName = "VERSION", Description = $"The cluster's version [default: that of the configuration, or {KubernetesSchemas.All[^1]}]." };
         var config = new Option<string?>("--config", "-c") { HelpName = "FILE", Description = "The configuration [default: manifests.config.yaml, if it exists]." };
-        var format = FormatOption.Create(["text", "json", "mermaid"]);
         KnownVersions.AcceptReleases(release);
         KnownVersions.AcceptKubernetes(kubernetes);
         kind.Validators.Add(result =>
@@ -41,57 +42,63 @@ internal static class ExplainCommand
         });
         var command = new Command(Name, "Explain whether Prometheus scrapes what ServiceMonitors, PodMonitors, Probes and ScrapeConfigs say, link by link.")
         {
-            paths, monitor, kind, release, kubernetes, config, format,
+            paths, monitor, kind, release, kubernetes, config,
         };
-        command.SetAction(parsed => Interruption.Run(cancellation => Explain(
+        new ReportOptions(["text", "json", "mermaid"]).AddTo(command, run => Explain(
             new GivenExplainOptions
             {
-                Paths = parsed.GetValue(paths) ?? [],
-                Monitor = parsed.GetValue(monitor),
-                Kind = parsed.GetValue(kind),
-                Release = parsed.GetValue(release),
-                Kubernetes = parsed.GetValue(kubernetes),
-                Configuration = parsed.GetValue(config),
+                Paths = run.Parsed.GetValue(paths) ?? [],
+                Monitor = run.Parsed.GetValue(monitor),
+                Kind = run.Parsed.GetValue(kind),
+                Release = run.Parsed.GetValue(release),
+                Kubernetes = run.Parsed.GetValue(kubernetes),
+                Configuration = run.Parsed.GetValue(config),
             },
-            parsed.GetValue(format) ?? "text",
-            Verbose.Start(parsed),
-            parsed.InvocationConfiguration,
-            cancellation)));
+            run.Trace,
+            run.Cancellation));
         return command;
     }
 
-    private static int Explain(GivenExplainOptions given, string format, Trace? trace, InvocationConfiguration console, CancellationToken cancellation)
+    private static CommandOutcome Explain(GivenExplainOptions given, Trace? trace, CancellationToken cancellation)
     {
         var (set, diagnostics) = ExplainedSet.Resolve(given, trace, cancellation);
-        TextReport.Write(console.Error, diagnostics);
-        if (set is null)
-        {
-            return ExitCode.Errors;
-        }
-
         var begin = trace?.Now ?? 0;
-        var verdicts = ScrapePaths.Explain(set.Cluster, given.Wants);
+        var verdicts = set is null ? [] : ScrapePaths.Explain(set.Cluster, given.Wants);
         trace?.Write("explained", $"{TraceText.Count(verdicts.Length, "monitor")} ({trace.Since(begin)})");
-        if (verdicts.IsEmpty)
+        ImmutableArray<Diagnostic> broken = [.. ScrapedMonitors.Report(verdicts).Select(diagnostic => set!.Explain(diagnostic))];
+        var isNothing = set is not null && verdicts.IsEmpty;
+        return new(set is null || broken.Length > 0 || (isNothing && given.Monitor is not null) ? ExitCode.Errors : ExitCode.Done, [.. diagnostics, .. broken], Print)
         {
-            console.Error.WriteLine($"milvus-manifests: {given.Nothing(set.Cluster)}");
-            return given.Monitor is null ? ExitCode.Done : ExitCode.Errors;
-        }
+            IsComplete = set is not null,
+            Files = set?.Files ?? [],
+            Subject = given.Subject,
+        };
 
-        switch (format)
+        void Print(string format, ResultStreams streams)
         {
-            case "json":
-                ExplanationJson.Write(console.Output, verdicts, set.PlaceOf);
-                break;
-            case "mermaid":
-                ExplanationMermaid.Write(console.Output, verdicts);
-                break;
-            default:
-                ExplanationText.Write(console.Output, verdicts, set, areAllWhole: given.Monitor is not null, Terminal.Room);
-                break;
-        }
+            TextReport.Write(streams, diagnostics);
+            if (isNothing)
+            {
+                streams.Error.WriteLine($"milvus-manifests: {given.Nothing(set!.Cluster)}");
+            }
 
-        return verdicts.Any(verdict => verdict.Answer == Cluster.Answer.No) ? ExitCode.Errors : ExitCode.Done;
+            if (format == "json")
+            {
+                ExplanationJson.Write(streams.Output, verdicts, set?.PlaceOf ?? (place => place));
+            }
+            else if (verdicts.IsEmpty)
+            {
+                return;
+            }
+            else if (format == "mermaid")
+            {
+                ExplanationMermaid.Write(streams.Output, verdicts);
+            }
+            else
+            {
+                ExplanationText.Write(streams.Output, verdicts, set!, areAllWhole: given.Monitor is not null, streams.Room);
+            }
+        }
     }
 }
 
@@ -115,6 +122,9 @@ internal sealed record GivenExplainOptions
 
     /// <summary>The configuration; null for the one in the current folder, if there is one.</summary>
     public string? Configuration { get; init; }
+
+    /// <summary>What the run is about, for reports.</summary>
+    public string Subject => GivenPath.Shown(Paths.FirstOrDefault() ?? Configuration ?? DefaultConfigurationFile.Path ?? "");
 
     /// <summary>Whether a monitor is asked about.</summary>
     public bool Wants(ScrapeMonitor monitor) =>

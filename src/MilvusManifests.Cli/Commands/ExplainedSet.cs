@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Cluster;
 using MilvusManifests.Configuration;
@@ -14,11 +15,15 @@ namespace MilvusManifests.Cli.Commands;
 
 /// <summary>The set that <c>explain</c> is asked about.</summary>
 /// <param name="Cluster">The set.</param>
-/// <param name="Files">How many files it was read from; null for one that was rendered.</param>
-internal sealed record ExplainedSet(ScrapedCluster Cluster, int? Files)
+/// <param name="Files">The files that it was read from, as diagnostics show them.</param>
+/// <param name="Provenance">Finds the places that a person wrote; null for files that are read as they are.</param>
+internal sealed record ExplainedSet(ScrapedCluster Cluster, ImmutableArray<string> Files, Provenance? Provenance = null)
 {
     /// <summary>Finds the place that a person wrote of a place in the set.</summary>
-    public Func<Location?, Location?> PlaceOf { get; private init; } = place => place;
+    public Func<Location?, Location?> PlaceOf => place => Provenance is null ? place : Provenance.Explain(place);
+
+    /// <summary>A diagnostic at the place that a person wrote.</summary>
+    public Diagnostic Explain(Diagnostic diagnostic) => Provenance?.Explain(diagnostic) ?? diagnostic;
 
     /// <summary>The set of a command line; null if it cannot be read.</summary>
     /// <param name="given">The command line.</param>
@@ -43,7 +48,7 @@ internal sealed record ExplainedSet(ScrapedCluster Cluster, int? Files)
 
         var inputs = rendered.Inputs;
         var release = given.Release is { } tag ? KubePrometheusReleases.Find(tag).Value : null;
-        return new(new ExplainedSet(ScrapedCluster.Of(rendered.Set, inputs, release), null) { PlaceOf = inputs.Provenance.Explain }, diagnostics);
+        return new(new ExplainedSet(ScrapedCluster.Of(rendered.Set, inputs, release), [inputs.ConfigurationPath], inputs.Provenance), diagnostics);
     }
 
     private static Result<ExplainedSet> Read(GivenExplainOptions given, Trace? trace, CancellationToken cancellation)
@@ -80,7 +85,7 @@ internal sealed record ExplainedSet(ScrapedCluster Cluster, int? Files)
         var isConfigured = (given.Configuration ?? DefaultConfigurationFile.Path) is not null;
         var release = given.Release is null && !isConfigured ? ShownRelease.Find(objects) ?? settings.Release : settings.Release;
         var schemas = new SchemaCatalogue(settings.Kubernetes, release, settings.Schemas).With(definitions.ToImmutable());
-        return bag.With(new ExplainedSet(new ScrapedCluster(objects, schemas, release, settings.Milvus), found.Files.Length));
+        return bag.With(new ExplainedSet(new ScrapedCluster(objects, schemas, release, settings.Milvus), [.. found.Files.Select(file => GivenPath.Shown(file.Path))]));
     }
 
     private static void AddObjects(SourceText text, SelectedFile file, List<YamlMapping> nodes, ImmutableArray<OwnSchemas>.Builder definitions, DiagnosticBag bag)

@@ -23,42 +23,47 @@ internal static class GenerateCommand
         var cache = CacheOption.Create();
         var dryRun = Flag.Create("--dry-run", "Write nothing, and list what would be written and removed.");
         var locked = Flag.Create("--locked", "Fail if anything differs from manifests.lock.yaml, and name it.");
-        var format = FormatOption.Create(["text", "json"]);
         var command = new Command(Name, "Generate the manifests for manifests.config.yaml. Only changed files are written, all of them or none.")
         {
-            config, output, cache, dryRun, locked, format,
+            config, output, cache, dryRun, locked,
         };
-        command.SetAction(parsed => Interruption.Run(cancellation => Generate(
-            new GenerateOptions(GivenPath.Shown(parsed.GetRequiredValue(config)))
+        new ReportOptions(["text", "json"]).AddTo(command, run => Generate(
+            new GenerateOptions(GivenPath.Shown(run.Parsed.GetRequiredValue(config)))
             {
-                Output = parsed.GetValue(output) is { } folder ? GivenPath.Shown(folder) : null,
-                Cache = parsed.GetValue(cache),
-                DryRun = Flag.IsGiven(parsed, dryRun),
-                Locked = Flag.IsGiven(parsed, locked),
-                Trace = Verbose.Start(parsed),
+                Output = run.Parsed.GetValue(output) is { } folder ? GivenPath.Shown(folder) : null,
+                Cache = run.Parsed.GetValue(cache),
+                DryRun = Flag.IsGiven(run.Parsed, dryRun),
+                Locked = Flag.IsGiven(run.Parsed, locked),
+                Trace = run.Trace,
             },
-            parsed.GetValue(format) == "json",
-            parsed.InvocationConfiguration,
-            cancellation)));
+            run.Cancellation));
         return command;
     }
 
-    private static int Generate(GenerateOptions options, bool json, InvocationConfiguration console, CancellationToken cancellation)
+    private static CommandOutcome Generate(GenerateOptions options, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
         var result = Terminal.IsInteractive && options.Trace is null
             ? Terminal.WithProgress("Generating", () => Generator.Generate(options, cancellation))
             : Generator.Generate(options, cancellation);
-        if (json)
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        return new(result.Succeeded ? ExitCode.Done : ExitCode.Errors, result.Diagnostics, Print)
         {
-            JsonReport.Write(console.Output, result, options.DryRun);
-        }
-        else
-        {
-            TextReport.Write(console.Error, result.Diagnostics);
-            TextReport.WriteOutcome(console, result, options.DryRun, Stopwatch.GetElapsedTime(start));
-        }
+            IsComplete = result.Succeeded,
+            Files = result.Inputs.IsEmpty ? [options.ConfigurationPath] : result.Inputs,
+            Subject = options.ConfigurationPath,
+        };
 
-        return result.Succeeded ? ExitCode.Done : ExitCode.Errors;
+        void Print(string format, ResultStreams streams)
+        {
+            if (format == "json")
+            {
+                JsonReport.Write(streams.Output, result, options.DryRun);
+                return;
+            }
+
+            TextReport.Write(streams, result.Diagnostics);
+            TextReport.WriteOutcome(streams, result, options.DryRun, elapsed);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using MilvusManifests.Building;
@@ -12,68 +13,78 @@ internal static class ImagesCommand
     /// <summary>The command's name.</summary>
     public const string Name = "images";
 
+    private const string Mirror = "mirror";
+
     /// <summary>The command.</summary>
     public static Command Create()
     {
         var config = new Option<string>("--config", "-c") { HelpName = "FILE", Description = "The configuration.", DefaultValueFactory = _ => "manifests.config.yaml" };
         var cache = CacheOption.Create();
-        var format = FormatOption.Create(["text", "json", "mirror"], "The output format; 'mirror' prints a line FROM=TO per image, for an air-gapped registry.");
-        var command = new Command(Name, "List every image of the set, including those in arguments.") { config, cache, format };
-        command.SetAction(parsed => Interruption.Run(cancellation => List(
-            new GenerateOptions(GivenPath.Shown(parsed.GetRequiredValue(config))) { Cache = parsed.GetValue(cache), Trace = Verbose.Start(parsed) }, parsed.GetRequiredValue(format), parsed.InvocationConfiguration, cancellation)));
+        var command = new Command(Name, "List every image of the set, including those in arguments.") { config, cache };
+        var options = new ReportOptions(["text", "json", Mirror], "The output format; 'mirror' prints a line FROM=TO per image, for an air-gapped registry.");
+        options.AddTo(command, run => List(
+            new GenerateOptions(GivenPath.Shown(run.Parsed.GetRequiredValue(config))) { Cache = run.Parsed.GetValue(cache), Trace = run.Trace }, run.Uses(Mirror), run.Cancellation));
         return command;
     }
 
-    private static int List(GenerateOptions options, string format, InvocationConfiguration console, CancellationToken cancellation)
+    private static CommandOutcome List(GenerateOptions options, bool withMirror, CancellationToken cancellation)
     {
         var found = Generator.FindImages(options, cancellation);
         options.Trace?.Write("found", TraceText.Count(found.Value?.Images.Length ?? 0, "image"));
-        TextReport.Write(console.Error, found.Diagnostics);
-        return !found.Succeeded || found.Value is not { } images ? ExitCode.Errors : format switch
+        var images = found.Succeeded ? found.Value : null;
+        var mirror = withMirror && images is not null ? images.ToMirrorList() : new([], []);
+        var succeeded = images is not null && mirror.Succeeded;
+        ImmutableArray<Diagnostic> diagnostics = [.. found.Diagnostics, .. mirror.Diagnostics];
+        return new(succeeded ? ExitCode.Done : ExitCode.Errors, diagnostics, Print) { IsComplete = succeeded, Subject = options.ConfigurationPath };
+
+        void Print(string format, ResultStreams streams)
         {
-            "json" => WriteJson(console.Output, images),
-            "mirror" => WriteMirrorList(console, images),
-            _ => WriteText(console.Output, images),
-        };
+            if (format == "json")
+            {
+                WriteJson(streams.Output, images, diagnostics);
+                return;
+            }
+
+            TextReport.Write(streams, diagnostics);
+            if (images is not null && format == Mirror)
+            {
+                WriteLines(streams.Output, mirror.Value);
+            }
+            else if (images is not null)
+            {
+                WriteText(streams, images);
+            }
+        }
     }
 
-    private static int WriteText(TextWriter output, UsedImages images)
-    {
-        TextTable.Write(output, [["image", "used by"], .. images.Images.Select(image => new[] { image.Reference.ToString(), UsedBy(image) })], Terminal.Room);
-        return ExitCode.Done;
-    }
+    private static void WriteText(ResultStreams streams, UsedImages images) =>
+        TextTable.Write(streams.Output, [["image", "used by"], .. images.Images.Select(image => new[] { image.Reference.ToString(), UsedBy(image) })], streams.Room);
 
     private static string UsedBy(UsedImage image) => string.Join(", ", image.Uses.Select(use => use.Object.ToString()).Distinct(StringComparer.Ordinal));
 
-    private static int WriteMirrorList(InvocationConfiguration console, UsedImages images)
+    private static void WriteLines(TextWriter output, ImmutableArray<string> lines)
     {
-        var list = images.ToMirrorList();
-        TextReport.Write(console.Error, list.Diagnostics);
-        foreach (var line in list.Value)
+        foreach (var line in lines)
         {
-            console.Output.WriteLine(line);
+            output.WriteLine(line);
+        }
+    }
+
+    private static void WriteJson(TextWriter output, UsedImages? images, ImmutableArray<Diagnostic> diagnostics) => JsonOutput.Write(output, json =>
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("succeeded", images is not null);
+        json.WriteString("registry", images?.Registry);
+        json.WriteStartArray("images");
+        foreach (var image in images?.Images ?? [])
+        {
+            Write(json, image);
         }
 
-        return list.Succeeded ? ExitCode.Done : ExitCode.Errors;
-    }
-
-    private static int WriteJson(TextWriter output, UsedImages images)
-    {
-        JsonOutput.Write(output, json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("registry", images.Registry);
-            json.WriteStartArray("images");
-            foreach (var image in images.Images)
-            {
-                Write(json, image);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
-        return ExitCode.Done;
-    }
+        json.WriteEndArray();
+        JsonReport.WriteDiagnostics(json, diagnostics);
+        json.WriteEndObject();
+    });
 
     private static void Write(Utf8JsonWriter json, UsedImage image)
     {

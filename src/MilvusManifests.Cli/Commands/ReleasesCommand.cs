@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using MilvusManifests.Catalogue;
@@ -21,34 +22,37 @@ internal static class ReleasesCommand
         var config = new Option<string?>("--config", "-c") { HelpName = "FILE", Description = $"The configuration with the cluster's version [default: {DefaultConfiguration}, if it exists]." };
         var kubernetes = new Option<string?>("--kubernetes") { HelpName = "VERSION", Description = "The cluster's minor version, such as 1.35, instead of the configured one." };
         KnownVersions.AcceptAnyKubernetes(kubernetes);
-        var format = FormatOption.Create(["text", "json"]);
-        var command = new Command(Name, "List the releases of kube-prometheus that can be pinned, and which of them support the cluster's version.") { config, kubernetes, format };
-        command.SetAction(parsed => List(parsed.GetValue(config), parsed.GetValue(kubernetes), parsed.GetValue(format) == "json", Verbose.Start(parsed), parsed.InvocationConfiguration));
+        var command = new Command(Name, "List the releases of kube-prometheus that can be pinned, and which of them support the cluster's version.") { config, kubernetes };
+        new ReportOptions(["text", "json"]).AddTo(command, run => List(run.Parsed.GetValue(config), run.Parsed.GetValue(kubernetes), run.Trace));
         return command;
     }
 
-    private static int List(string? config, string? kubernetes, bool json, Trace? trace, InvocationConfiguration console)
+    private static CommandOutcome List(string? config, string? kubernetes, Trace? trace)
     {
         var configured = ReadVersions(config, trace);
-        TextReport.Write(console.Error, configured.Diagnostics);
-        if (!configured.Succeeded || configured.Value is not { } versions)
+        var versions = configured.Succeeded && configured.Value is { } read ? read with { Kubernetes = kubernetes ?? read.Kubernetes } : null;
+        if (versions is not null)
         {
-            return ExitCode.Errors;
+            trace?.Write("resolved", $"Kubernetes {versions.Kubernetes ?? "of any version"}, kube-prometheus {versions.KubePrometheus ?? "of any release"}");
+            trace?.Write("listed", $"{TraceText.Count(KubePrometheusReleases.All.Length, "release")} of the catalogue, {KubePrometheusReleases.Tags[0]} to {KubePrometheusReleases.Tags[^1]}");
         }
 
-        versions = versions with { Kubernetes = kubernetes ?? versions.Kubernetes };
-        trace?.Write("resolved", $"Kubernetes {versions.Kubernetes ?? "of any version"}, kube-prometheus {versions.KubePrometheus ?? "of any release"}");
-        trace?.Write("listed", $"{TraceText.Count(KubePrometheusReleases.All.Length, "release")} of the catalogue, {KubePrometheusReleases.Tags[0]} to {KubePrometheusReleases.Tags[^1]}");
-        if (json)
-        {
-            JsonOutput.Write(console.Output, writer => Write(writer, KubePrometheusReleases.All, versions));
-        }
-        else
-        {
-            TextTable.Write(console.Output, [Head(versions), .. KubePrometheusReleases.All.Select(release => Row(release, versions))], Terminal.Room);
-        }
+        return new(versions is null ? ExitCode.Errors : ExitCode.Done, configured.Diagnostics, Print) { IsComplete = versions is not null, Subject = config ?? DefaultConfiguration };
 
-        return ExitCode.Done;
+        void Print(string format, ResultStreams streams)
+        {
+            if (format == "json")
+            {
+                JsonOutput.Write(streams.Output, json => Write(json, versions, configured.Diagnostics));
+                return;
+            }
+
+            TextReport.Write(streams, configured.Diagnostics);
+            if (versions is not null)
+            {
+                TextTable.Write(streams.Output, [Head(versions), .. KubePrometheusReleases.All.Select(release => Row(release, versions))], streams.Room);
+            }
+        }
     }
 
     private static Result<ConfiguredVersions> ReadVersions(string? config, Trace? trace)
@@ -94,18 +98,20 @@ internal static class ReleasesCommand
 
     private static string VersionOf(KubePrometheusRelease release, string component) => release.Component(component).Version ?? "";
 
-    private static void Write(Utf8JsonWriter json, IEnumerable<KubePrometheusRelease> releases, ConfiguredVersions versions)
+    private static void Write(Utf8JsonWriter json, ConfiguredVersions? versions, ImmutableArray<Diagnostic> diagnostics)
     {
         json.WriteStartObject();
-        json.WriteString("kubernetes", versions.Kubernetes);
-        json.WriteString("kubePrometheus", versions.KubePrometheus);
+        json.WriteBoolean("succeeded", versions is not null);
+        json.WriteString("kubernetes", versions?.Kubernetes);
+        json.WriteString("kubePrometheus", versions?.KubePrometheus);
         json.WriteStartArray("releases");
-        foreach (var release in releases)
+        foreach (var release in versions is null ? [] : KubePrometheusReleases.All)
         {
-            Write(json, release, versions);
+            Write(json, release, versions!);
         }
 
         json.WriteEndArray();
+        JsonReport.WriteDiagnostics(json, diagnostics);
         json.WriteEndObject();
     }
 

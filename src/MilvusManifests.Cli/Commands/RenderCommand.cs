@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MilvusManifests.Cli.Printing;
 using MilvusManifests.Templating;
 using MilvusManifests.Text;
 
@@ -31,40 +30,35 @@ internal static class RenderCommand
                 result.AddError("--model replaces the configuration; it is not allowed together with --config and --instance");
             }
         });
-        command.SetAction(parsed => Interruption.Run(cancellation => Render(
-            new GivenRenderOptions(parsed.GetRequiredValue(file))
+        new ReportOptions(["text", "json"]).AddTo(command, run => Render(
+            new GivenRenderOptions(run.Parsed.GetRequiredValue(file))
             {
-                Model = parsed.GetValue(model),
-                Configuration = parsed.GetValue(config),
-                Instance = parsed.GetValue(instance),
-                Templates = parsed.GetValue(templates),
+                Model = run.Parsed.GetValue(model),
+                Configuration = run.Parsed.GetValue(config),
+                Instance = run.Parsed.GetValue(instance),
+                Templates = run.Parsed.GetValue(templates),
             },
-            Verbose.Start(parsed),
-            parsed.InvocationConfiguration,
-            cancellation)));
+            run.Trace,
+            run.Cancellation));
         return command;
     }
 
-    private static int Render(GivenRenderOptions given, Trace? trace, InvocationConfiguration console, CancellationToken cancellation)
+    private static CommandOutcome Render(GivenRenderOptions given, Trace? trace, CancellationToken cancellation)
     {
         var (inputs, diagnostics) = RenderInputs.Resolve(given, trace);
-        TextReport.Write(console.Error, diagnostics);
         if (inputs is null)
         {
-            return ExitCode.Errors;
+            return TextResult.Of("text", null, diagnostics, given.File);
         }
 
         var begin = trace?.Now ?? 0;
         var rendered = inputs.Template.Render(inputs.Variables, new RenderOptions { Loader = inputs.Pieces }, cancellation);
         trace?.Write("rendered", $"{(rendered.Value is { } text ? $"{TraceText.Size(text)} with {TraceText.Count(text.Included.Count, "included template")}" : "nothing")} ({trace.Since(begin)})");
-        TextReport.Write(console.Error, inputs.HasModel ? rendered.Diagnostics : [.. rendered.Diagnostics.Select(Explain)]);
-        if (!rendered.Succeeded || rendered.Value is null)
-        {
-            return ExitCode.Errors;
-        }
-
-        console.Output.Write(rendered.Value.Text);
-        return ExitCode.Done;
+        return TextResult.Of(
+            "text",
+            rendered.Succeeded ? rendered.Value?.Text : null,
+            [.. diagnostics, .. inputs.HasModel ? rendered.Diagnostics : [.. rendered.Diagnostics.Select(Explain)]],
+            given.File);
     }
 
     private static Diagnostic Explain(Diagnostic diagnostic) => diagnostic.Code == TemplateCodes.UnknownVariable

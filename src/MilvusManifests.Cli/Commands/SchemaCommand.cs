@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using MilvusManifests.Catalogue;
-using MilvusManifests.Cli.Printing;
 using MilvusManifests.Schemas.Importing;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
@@ -35,7 +33,7 @@ internal static class SchemaCommand
             Description = "Print only how the pack of OpenAPI documents differs from this pack.",
         };
         var command = new Command(ImportName, "Print a schema pack of published schemas: their types and constraints, without descriptions.") { paths, basePack };
-        command.SetAction(parsed => Import(parsed.GetRequiredValue(paths), parsed.GetValue(basePack), Verbose.Start(parsed), parsed.InvocationConfiguration));
+        new ReportOptions(["text", "json"]).AddTo(command, run => Import(run.Parsed.GetRequiredValue(paths), run.Parsed.GetValue(basePack), run.Trace));
         return command;
     }
 
@@ -45,48 +43,39 @@ internal static class SchemaCommand
         return new FolderSelection(files, [], diagnostics);
     }
 
-    private static int Import(string[] paths, string? basePath, Trace? trace, InvocationConfiguration console)
+    private static CommandOutcome Import(string[] paths, string? basePath, Trace? trace)
     {
         var found = FoundFiles.Find(paths, (folder, shown) => Select(folder, shown, trace), trace);
-        var read = found.Files.Select(file => FoundFiles.Read(file.Path)).ToArray();
-        foreach (var file in read)
+        var diagnostics = new DiagnosticBag();
+        diagnostics.AddRange(found.Diagnostics);
+        var files = new List<SourceText>(found.Files.Length);
+        foreach (var file in found.Files)
         {
-            trace?.Read(file);
+            var read = FoundFiles.Read(file.Path);
+            trace?.Read(read);
+            if (diagnostics.Take(read) is { } text)
+            {
+                files.Add(text);
+            }
         }
 
-        ImmutableArray<Diagnostic> unreadable = [.. found.Diagnostics, .. read.SelectMany(file => file.Diagnostics)];
-        if (read.Length == 0 || found.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) || read.Any(file => file.Value is null))
-        {
-            TextReport.Write(console.Error, unreadable);
-            return ExitCode.Errors;
-        }
+        var pack = files.Count == 0 || files.Count < found.Files.Length || diagnostics.HasErrors ? null : Convert(files, basePath, diagnostics, trace);
+        return TextResult.Of("pack", pack, diagnostics.ToImmutable(), paths[0]) with { Files = [.. found.Files.Select(file => GivenPath.Shown(file.Path))] };
+    }
 
-        var files = read.Select(file => file.Value!).ToArray();
+    private static string? Convert(List<SourceText> files, string? basePath, DiagnosticBag diagnostics, Trace? trace)
+    {
         var begin = trace?.Now ?? 0;
-        var pack = files.Any(SchemaImport.IsOpenApi) ? SchemaImport.FromOpenApi(files, KubernetesClosedFields.All) : SchemaImport.FromCustomResourceDefinitions(files);
-        trace?.Write("imported", $"{TraceText.Count(pack.Value?.Kinds.Count() ?? 0, "kind")} ({trace.Since(begin)})");
-        TextReport.Write(console.Error, [.. unreadable, .. pack.Diagnostics]);
-        if (pack.Value is null)
+        var pack = diagnostics.Take(files.Any(SchemaImport.IsOpenApi) ? SchemaImport.FromOpenApi(files, KubernetesClosedFields.All) : SchemaImport.FromCustomResourceDefinitions(files));
+        trace?.Write("imported", $"{TraceText.Count(pack?.Kinds.Count() ?? 0, "kind")} ({trace.Since(begin)})");
+        if (pack is null || basePath is null)
         {
-            return ExitCode.Errors;
-        }
-
-        if (basePath is null)
-        {
-            console.Output.Write(pack.Value.ToText());
-            return ExitCode.Done;
+            return pack?.ToText();
         }
 
         var source = SourceFile.Read(basePath, GivenPath.Shown(basePath));
         trace?.Read(source);
-        var basePack = source.Value is null ? new Result<SchemaPack>(null, source.Diagnostics) : SchemaPack.Read(source.Value);
-        TextReport.Write(console.Error, basePack.Diagnostics);
-        if (basePack.Value is null)
-        {
-            return ExitCode.Errors;
-        }
-
-        console.Output.Write(pack.Value.ToText(basePack.Value, Path.GetFileName(basePath)));
-        return ExitCode.Done;
+        var basePack = diagnostics.Take(source) is { } text ? diagnostics.Take(SchemaPack.Read(text)) : null;
+        return basePack is null ? null : pack.ToText(basePack, Path.GetFileName(basePath));
     }
 }

@@ -33,7 +33,6 @@ internal static class ValidateCommand
         var ignore = Flag.Create("--ignore-unknown", "Skip objects of groups that no schema is known of.");
         var kustomize = Flag.Create("--kustomize", "Build kustomizations with kubectl, and validate what comes out.");
         var literal = Flag.Create("--no-variables", "Treat ${VAR} and $(VAR) as text, not as variables of Flux or kustomize.");
-        var format = FormatOption.Create(["text", "json"]);
         KnownVersions.AcceptKubernetes(kubernetes);
         KnownVersions.AcceptReleases(release);
         skip.Validators.Add(result =>
@@ -45,48 +44,54 @@ internal static class ValidateCommand
         });
         var command = new Command(Name, "Validate any manifests against the schemas of a cluster.") { paths, kubernetes, release };
         projects.AddTo(command);
-        foreach (var option in (Option[])[config, schemas, exclude, skip, ignore, kustomize, literal, format])
+        foreach (var option in (Option[])[config, schemas, exclude, skip, ignore, kustomize, literal])
         {
             command.Add(option);
         }
 
-        command.SetAction(parsed => Interruption.Run(cancellation => Validate(
-            parsed.GetRequiredValue(paths),
+        new ReportOptions(["text", "json"]).AddTo(command, run => Validate(
+            run.Parsed.GetRequiredValue(paths),
             new GivenValidateOptions
             {
-                Kubernetes = parsed.GetValue(kubernetes),
-                Release = parsed.GetValue(release),
-                Projects = projects.Read(parsed),
-                Configuration = parsed.GetValue(config),
-                Schemas = [.. parsed.GetValue(schemas) ?? []],
-                Exclude = [.. parsed.GetValue(exclude) ?? []],
-                Skip = [.. (parsed.GetValue(skip) ?? []).Select(Filter)],
-                IgnoresUnknown = Flag.IsGiven(parsed, ignore),
-                BuildsKustomizations = Flag.IsGiven(parsed, kustomize),
-                IsLiteral = Flag.IsGiven(parsed, literal),
+                Kubernetes = run.Parsed.GetValue(kubernetes),
+                Release = run.Parsed.GetValue(release),
+                Projects = projects.Read(run.Parsed),
+                Configuration = run.Parsed.GetValue(config),
+                Schemas = [.. run.Parsed.GetValue(schemas) ?? []],
+                Exclude = [.. run.Parsed.GetValue(exclude) ?? []],
+                Skip = [.. (run.Parsed.GetValue(skip) ?? []).Select(Filter)],
+                IgnoresUnknown = Flag.IsGiven(run.Parsed, ignore),
+                BuildsKustomizations = Flag.IsGiven(run.Parsed, kustomize),
+                IsLiteral = Flag.IsGiven(run.Parsed, literal),
             },
-            parsed.GetValue(format) == "json",
-            Verbose.Start(parsed),
-            parsed.InvocationConfiguration,
-            cancellation)));
+            run.Trace,
+            run.Cancellation));
         return command;
     }
 
-    private static int Validate(string[] paths, GivenValidateOptions given, bool json, Trace? trace, InvocationConfiguration console, CancellationToken cancellation)
+    private static CommandOutcome Validate(string[] paths, GivenValidateOptions given, Trace? trace, CancellationToken cancellation)
     {
         var (settings, unreadable) = ValidateSettings.Resolve(given, trace);
         var report = settings is null ? new ValidationReport([new ManifestValidation(unreadable, 0)]) : Run(paths, settings, unreadable, trace, cancellation);
-        if (json)
+        ImmutableArray<Diagnostic> diagnostics = [.. report.Results.SelectMany(result => result.Diagnostics)];
+        return new(report.Succeeded ? ExitCode.Done : ExitCode.Errors, diagnostics, Print)
         {
-            ValidationJson.Write(console.Output, report);
-        }
-        else
-        {
-            TextReport.Write(console.Error, [.. report.Results.SelectMany(result => result.Diagnostics)]);
-            ValidationText.Write(console.Output, report);
-        }
+            IsComplete = settings is not null,
+            Files = report.CheckedFiles,
+            Subject = GivenPath.Shown(paths[0]),
+        };
 
-        return report.Succeeded ? ExitCode.Done : ExitCode.Errors;
+        void Print(string format, ResultStreams streams)
+        {
+            if (format == "json")
+            {
+                ValidationJson.Write(streams.Output, report);
+                return;
+            }
+
+            TextReport.Write(streams, diagnostics);
+            ValidationText.Write(streams.Output, report);
+        }
     }
 
     private static ValidationReport Run(string[] paths, ValidateSettings settings, ImmutableArray<Diagnostic> before, Trace? trace, CancellationToken cancellation)
@@ -102,7 +107,22 @@ internal static class ValidateCommand
             Kubernetes = catalogue.Kubernetes,
             Projects = catalogue.Projects,
             SkippedPaths = found.Skipped,
+            CheckedFiles = CheckedFiles(found.Files, results),
         };
+    }
+
+    private static ImmutableArray<string> CheckedFiles(ImmutableArray<SelectedFile> files, ImmutableArray<ManifestValidation> results)
+    {
+        var paths = ImmutableArray.CreateBuilder<string>(files.Length);
+        for (var i = 0; i < files.Length; i++)
+        {
+            if (results[i].Skipped is null)
+            {
+                paths.Add(FoundFiles.Shown(files[i].Path));
+            }
+        }
+
+        return paths.ToImmutable();
     }
 
     private static string ValueText(string given) => KindFilter.Syntax.Fault(given) is var (name, advice) ? $"'{given}' is not a valid {name}; {advice}" : "";

@@ -3,7 +3,6 @@ using System.Text;
 using MilvusManifests.Comparison;
 using MilvusManifests.Comparison.Fields;
 using MilvusManifests.Comparison.Risks;
-using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Printing;
 
@@ -20,7 +19,7 @@ internal sealed class DiffMarkdown(TextWriter output, bool full)
     /// <summary>Writes the difference.</summary>
     public void Write(SetDifference difference)
     {
-        output.WriteLine($"### {Escape(difference.Old)} to {Escape(difference.New)}, for Kubernetes {Escape(difference.Kubernetes)}");
+        output.WriteLine($"### {MarkdownText.Of(difference.Old)} to {MarkdownText.Of(difference.New)}, for Kubernetes {MarkdownText.Of(difference.Kubernetes)}");
         output.WriteLine();
         output.WriteLine(difference.IsEmpty ? string.Create(CultureInfo.InvariantCulture, $"No difference: {difference.Equal} objects on both sides.") : DiffText.Summary(difference) + ".");
         WriteTable("Read first", [.. difference.Risks.Where(risk => risk.Level != RiskLevel.Low)]);
@@ -45,30 +44,30 @@ internal sealed class DiffMarkdown(TextWriter output, bool full)
         output.WriteLine("| --- | --- | --- |");
         foreach (var risk in risks)
         {
-            var details = risk.Details.Take(full ? int.MaxValue : MaxDetails).Select(detail => $"<br>{Escape(detail)}");
-            output.WriteLine($"| {(risk.Level == RiskLevel.High ? "**high**" : "medium")} {RiskText.Id(risk.Kind)} | {Escape(RiskText.Subject(risk))} | {Escape(Statements(risk))}{string.Concat(details)} |");
+            var details = risk.Details.Take(full ? int.MaxValue : MaxDetails).Select(detail => $"<br>{MarkdownText.Of(detail)}");
+            output.WriteLine($"| {(risk.Level == RiskLevel.High ? "**high**" : "medium")} {RiskText.Id(risk.Kind)} | {MarkdownText.Of(RiskText.Subject(risk))} | {MarkdownText.Of(Statements(risk))}{string.Concat(details)} |");
         }
     }
 
-    private string ToLine(Risk risk) => $"- {RiskText.Id(risk.Kind)}: {Escape(RiskText.Subject(risk))}: {Escape(Statements(risk))}\n";
+    private string ToLine(Risk risk) => $"- {RiskText.Id(risk.Kind)}: {MarkdownText.Of(RiskText.Subject(risk))}: {MarkdownText.Of(Statements(risk))}\n";
 
     private string Statements(Risk risk) => RiskText.Statements(risk, full ? int.MaxValue : MaxStatements);
 
     private void WriteVersions(VersionChanges versions) => WriteFolded(
         string.Create(CultureInfo.InvariantCulture, $"Versions ({versions.Images} images, {versions.Labels} labels, {versions.Checksums} checksums)"),
-        versions.Programs.Select(program => $"- {Escape(program.ToString())}\n"));
+        versions.Programs.Select(program => $"- {MarkdownText.Of(program.ToString())}\n"));
 
     private string ToLines(ObjectChange change)
     {
         var sign = change.Kind switch { ChangeKind.Added => "added: ", ChangeKind.Removed => "removed: ", _ => "" };
-        var lines = new StringBuilder($"- {sign}{Escape(change.Reference + DiffOrigin.Of(change))}\n");
+        var lines = new StringBuilder($"- {sign}{MarkdownText.Of(change.Reference + DiffOrigin.Of(change))}\n");
         var fields = change.Fields.Where(field => full || !field.IsVersion).ToArray();
         foreach (var field in full ? fields : fields.Take(MaxFields))
         {
-            lines.Append("  - ").Append(Escape(DiffText.Sign(field) + field.ToShortString())).Append('\n');
+            lines.Append("  - ").Append(MarkdownText.Of(DiffText.Sign(field) + field.ToShortString())).Append('\n');
             foreach (var part in full ? field.Parts : field.Parts.Take(MaxFields))
             {
-                lines.Append("    - ").Append(Escape(DiffText.Sign(part) + part)).Append('\n');
+                lines.Append("    - ").Append(MarkdownText.Of(DiffText.Sign(part) + part)).Append('\n');
             }
 
             if (!full && field.Parts.Length > MaxFields)
@@ -116,30 +115,5 @@ internal sealed class DiffMarkdown(TextWriter output, bool full)
 
         output.WriteLine();
         output.WriteLine("</details>");
-    }
-
-    // Characters that Markdown, HTML or GitHub would interpret become entities.
-    private static string Escape(string text)
-    {
-        var escaped = new StringBuilder(text.Length + 16);
-        foreach (var letter in PrintableText.Of(text))
-        {
-            if (letter is '&' or '<' or '>' or '|' or '`' or '*' or '_' or '[' or ']' or '\\' or '~' or '@' or '#' or '$' or '"' or '\'')
-            {
-                escaped.Append(CultureInfo.InvariantCulture, $"&#{(int)letter};");
-            }
-            else if (letter == ':' && escaped.Length > 0)
-            {
-                // URLs would become links, and names between colons emoji.
-                escaped.Append("&#58;");
-            }
-            else
-            {
-                escaped.Append(letter);
-            }
-        }
-
-        // At the start of an item these would start a nested list.
-        return escaped.Length > 0 && escaped[0] is '+' or '-' ? $"&#{(int)escaped[0]};{escaped.ToString(1, escaped.Length - 1)}" : escaped.ToString();
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.CommandLine;
 using System.Globalization;
 using MilvusManifests.Delivery;
 using MilvusManifests.Text;
@@ -12,34 +11,34 @@ internal static class TextReport
     private const int TimeColumn = 72;
 
     /// <summary>Writes diagnostics, with a blank line after each that has several lines.</summary>
-    public static void Write(TextWriter error, ImmutableArray<Diagnostic> diagnostics)
+    public static void Write(ResultStreams streams, ImmutableArray<Diagnostic> diagnostics)
     {
         foreach (var diagnostic in diagnostics)
         {
-            if (Terminal.IsInteractive)
+            if (streams.ErrorIsTerminal)
             {
                 Terminal.Write(diagnostic);
             }
             else
             {
-                error.WriteLine(diagnostic.ToString());
+                streams.Error.WriteLine(diagnostic.ToString());
             }
 
             if (diagnostic.Hint is not null || diagnostic.Related.Length > 0)
             {
-                error.WriteLine();
+                streams.Error.WriteLine();
             }
 
-            error.Flush();
+            streams.Error.Flush();
         }
     }
 
     /// <summary>Writes the outcome.</summary>
-    public static void WriteOutcome(InvocationConfiguration console, GenerationResult result, bool dryRun, TimeSpan elapsed)
+    public static void WriteOutcome(ResultStreams streams, GenerationResult result, bool dryRun, TimeSpan elapsed)
     {
         if (result is { Succeeded: true, Written: { } written })
         {
-            WriteDone(console.Output, result, written, dryRun, elapsed);
+            WriteDone(streams, result, written, dryRun, elapsed);
             return;
         }
 
@@ -49,32 +48,32 @@ internal static class TextReport
         var state = result.IsPartlyWritten ? "Part of the set was written."
             : result.Output is { } output && Directory.Exists(output) ? $"{Folder(output)} is unchanged."
             : "Nothing was written.";
-        console.Error.WriteLine($"{counts}. {state}    (milvus-manifests help {errors[0].Code.Id})");
+        streams.Error.WriteLine($"{counts}. {state}    (milvus-manifests help {errors[0].Code.Id})");
     }
 
-    private static void WriteDone(TextWriter output, GenerationResult result, WriteResult written, bool dryRun, TimeSpan elapsed)
+    private static void WriteDone(ResultStreams streams, GenerationResult result, WriteResult written, bool dryRun, TimeSpan elapsed)
     {
         var files = written.Written.Length + written.Unchanged.Length;
         var size = $"{Count(result.Objects, "object")} in {Count(files, "file")}";
         if (!written.HasChanges)
         {
-            WriteTimed(output, $"{Folder(result.Output!)} is up to date: {size}", elapsed);
+            WriteTimed(streams, $"{Folder(result.Output!)} is up to date: {size}", elapsed);
             return;
         }
 
-        output.WriteLine(result.Title);
+        streams.Output.WriteLine(result.Title);
         if (dryRun)
         {
-            WritePaths(output, "would write ", result.Output!, written.Written);
-            WritePaths(output, "would remove", result.Output!, written.Removed);
+            WritePaths(streams.Output, "would write ", result.Output!, written.Written);
+            WritePaths(streams.Output, "would remove", result.Output!, written.Removed);
         }
 
         var (write, remove) = dryRun ? ("to write", "to remove") : ("written", "removed");
-        WriteTimed(output, $"  {size}, {written.Written.Length} {write}, {written.Unchanged.Length} unchanged, {written.Removed.Length} {remove}", elapsed);
+        WriteTimed(streams, $"  {size}, {written.Written.Length} {write}, {written.Unchanged.Length} unchanged, {written.Removed.Length} {remove}", elapsed);
         if (result.Monitors.Unknown > 0)
         {
             var all = result.Monitors.Proven + result.Monitors.Unknown;
-            output.WriteLine($"  {result.Monitors.Proven} of {Count(all, "monitor")} proven to be scraped, {result.Monitors.Unknown} unknown    (milvus-manifests explain)");
+            streams.Output.WriteLine($"  {result.Monitors.Proven} of {Count(all, "monitor")} proven to be scraped, {result.Monitors.Unknown} unknown    (milvus-manifests explain)");
         }
     }
 
@@ -86,11 +85,12 @@ internal static class TextReport
         }
     }
 
-    // The same run prints the same lines into a file or a pipe.
-    private static void WriteTimed(TextWriter output, string line, TimeSpan elapsed) =>
-        output.WriteLine(Console.IsOutputRedirected ? line : $"{line.PadRight(TimeColumn)} {elapsed.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s");
+    /// <summary>Writes a line with the time that a run took, if it goes to a terminal: the same run prints the same lines into a file or a pipe.</summary>
+    public static void WriteTimed(ResultStreams streams, string line, TimeSpan elapsed) =>
+        streams.Output.WriteLine(!streams.OutputIsTerminal ? line : $"{line.PadRight(TimeColumn)} {elapsed.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s");
 
-    private static string Folder(string folder) => folder.EndsWith('/') ? folder : folder + "/";
+    /// <summary>A folder as a line names it.</summary>
+    public static string Folder(string folder) => folder.EndsWith('/') ? folder : folder + "/";
 
     private static string Count(int number, string what) => number == 1 ? $"1 {what}" : string.Create(CultureInfo.InvariantCulture, $"{number} {what}s");
 }

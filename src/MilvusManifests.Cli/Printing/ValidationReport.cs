@@ -20,6 +20,9 @@ internal sealed record ValidationReport(ImmutableArray<ManifestValidation> Resul
     /// <summary>Why paths in folders were left out, once for each.</summary>
     public ImmutableArray<SkipReason> SkippedPaths { get; init; } = [];
 
+    /// <summary>The files that were validated, as diagnostics show them.</summary>
+    public ImmutableArray<string> CheckedFiles { get; init; } = [];
+
     /// <summary>Whether there is no error.</summary>
     public bool Succeeded => Results.All(result => result.Succeeded);
 

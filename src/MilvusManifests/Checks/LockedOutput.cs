@@ -15,23 +15,26 @@ internal sealed class LockedOutput : ICheck
     public static readonly DiagnosticCode Missing = new(
         "MM5010",
         "no lock to check the set against",
-        "With --locked everything must match the manifests.lock.yaml of an earlier run in the output folder. Generate once "
-        + "without --locked and commit the output folder, including the lock in it.");
+        "With --locked everything must match the manifests.lock.yaml of an earlier run in the output folder.",
+        new("'output/manifests.lock.yaml' does not exist; generate without --locked first and commit what it writes"),
+        "Generate once without --locked and commit the output folder, including the lock in it.");
 
     /// <summary>The set is not the locked one.</summary>
     public static readonly DiagnosticCode Differs = new(
         "MM5011",
         "set differs from the lock",
-        "With --locked a set must match manifests.lock.yaml exactly: the tool, the versions, images and templates, and the SHA-256 of each "
-        + "file. Something has changed since the lock was written. If that was intended, generate without --locked, review "
-        + "the difference and commit it; otherwise revert what the message names.");
+        "With --locked a set must match manifests.lock.yaml exactly: the tool, the versions, images and templates, and the SHA-256 of each file. Something "
+        + "has changed since the lock was written.",
+        new("'kubePrometheus.components.nodeExporter' is false, but the set was locked without it", "components: {nodeExporter: false}"),
+        "If the change was intended, generate without --locked, review the difference and commit it; otherwise revert what the message names.");
 
     /// <summary>A file of the output folder is neither what was locked nor what would be written.</summary>
     public static readonly DiagnosticCode Edited = new(
         "MM5012",
         "output file differs from the lock",
-        "Generated files are not meant to be edited. Make the change in the configuration, in a patch or in a template of your own, and restore the "
-        + "committed file.");
+        "Generated files are not meant to be edited.",
+        new("'manifests/grafana-service.yaml' is not what was locked: it was edited or only partly merged; restore the committed file"),
+        "Make the change in the configuration, in a patch or in a template of your own, and restore the committed file.");
 
     /// <inheritdoc/>
     public ImmutableArray<DiagnosticCode> Codes => [Missing, Differs, Edited];
@@ -89,49 +92,15 @@ internal sealed class LockedOutput : ICheck
             return [Diagnostic.Error(Differs, source.At(0, 0), "the lock does not say what the set was made from; generate without --locked first and commit what it writes")];
         }
 
-        var left = locked.ToDictionary(pin => (pin.Section, pin.Key));
-        var differing = new List<(Pin? Now, Pin? Locked)>();
-        foreach (var pin in resolved)
-        {
-            left.Remove((pin.Section, pin.Key), out var other);
-            if (other?.Value != pin.Value)
-            {
-                differing.Add((pin, other));
-            }
-        }
-
-        differing.AddRange(left.Values.Select(pin => ((Pin?)null, (Pin?)pin)));
-        return Causes(differing).Select(pair => Difference(pair.Now, pair.Locked));
+        return PinDifference.Find(resolved, locked).Select(Report);
     }
 
-    // A release determines its commit and images, the version of the tool also its templates, and a setting which of them are used: those are not
-    // reported separately.
-    private static IEnumerable<(Pin? Now, Pin? Locked)> Causes(List<(Pin? Now, Pin? Locked)> differing)
+    private static Diagnostic Report(PinDifference difference)
     {
-        var hasTool = differing.Exists(pair => (pair.Now ?? pair.Locked) is { Section: "", Key: Pins.Tool });
-        var hasRelease = differing.Exists(pair => (pair.Now ?? pair.Locked) is { Section: Pins.KubePrometheus, Key: Pins.Version });
-        var hasSetting = differing.Exists(pair => (pair.Now ?? pair.Locked) is { Section: not (Pins.Templates or Pins.Images) });
-        return differing.Where(pair => (pair.Now ?? pair.Locked)! switch
-        {
-            { Section: Pins.Templates } => !hasTool && !(hasSetting && (pair.Now is null || pair.Locked is null)),
-            { Section: Pins.Images } => !hasTool && !hasRelease && !hasSetting,
-            { IsSetting: true } => !(hasTool && pair.Locked is null),
-            { Section: Pins.KubePrometheus, Key: not (Pins.Version or Pins.Source) } => !hasTool && !hasRelease,
-            _ => true,
-        });
-    }
-
-    private static Diagnostic Difference(Pin? now, Pin? locked)
-    {
-        var message = now is null ? locked!.IsSetting ? $"{locked.Name} is not set, but {Short(locked.Value)} is locked" : $"{locked.Name} is locked but no longer used"
-            : locked is null ? now.IsSetting ? $"{now.Name} is {Short(now.Value)}, but the set was locked without it" : $"{now.Name} is not locked"
-            : now.IsSetting && IsChecksum(now) && IsChecksum(locked) ? $"{now.Name} has changed since it was locked"
-            : $"{now.Name} is {Short(now.Value)}, but {Short(locked.Value)} is locked";
-        var diagnostic = Diagnostic.Error(Differs, now?.Location ?? locked?.Location, message) with { Hint = Hint };
+        var (now, locked) = difference;
+        var diagnostic = Diagnostic.Error(Differs, now?.Location ?? locked?.Location, difference.Message, Hint);
         return now?.Location is not null && locked?.Location is { } place ? diagnostic.With(new RelatedLocation("locked", place)) : diagnostic;
     }
-
-    private static bool IsChecksum(Pin pin) => pin.Value.StartsWith(Inventory.Algorithm, StringComparison.Ordinal);
 
     private static IEnumerable<Diagnostic> CompareFiles(OutputSet set, InterruptedWrite start, SourceText source, bool arePinned)
     {
@@ -157,16 +126,8 @@ internal sealed class LockedOutput : ICheck
     private static string Difference(string path, string? sum, string? now, bool isMade) =>
         sum is null ? $"'{path}' is not locked, but the configuration produces it"
         : now is null ? $"'{path}' is locked, but the configuration no longer produces it"
-        : isMade ? $"'{path}' is locked as {Short(Inventory.Algorithm + sum)}, but both the configuration and the file say otherwise"
+        : isMade ? $"'{path}' is locked as {PinDifference.Short(Inventory.Algorithm + sum)}, but both the configuration and the file say otherwise"
         : $"'{path}' is not what the configuration produces: a setting or a patch has changed since it was locked";
-
-    private static string Short(string value)
-    {
-        const int Length = 12;
-        return value.StartsWith(Inventory.Algorithm, StringComparison.Ordinal) && value.Length > Inventory.Algorithm.Length + Length
-            ? value[..(Inventory.Algorithm.Length + Length)]
-            : value;
-    }
 
     private static Location PlaceInLock(SourceText source, string path)
     {

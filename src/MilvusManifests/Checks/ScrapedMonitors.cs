@@ -14,8 +14,10 @@ internal sealed class ScrapedMonitors : ICheck
         "MM4801",
         "monitor that is not scraped",
         "A set of valid manifests can still collect nothing: a selector that selects nothing, a permission that is missing, a port by the wrong name. " +
-        "The scrape path is followed link by link, as the operator, the API server and Prometheus of the release do it, and this link is broken. " +
-        "milvus-manifests explain shows the whole chain.");
+        "The scrape path is followed link by link, as the operator, the API server and Prometheus of the release do it, and the link in parentheses is broken.",
+        new CodeExample(
+            "Prometheus monitoring/k8s would not scrape ServiceMonitor shop/web: nothing grants monitoring/prometheus-k8s to list and watch discovery.k8s.io/endpointslices in shop (permission)"),
+        "Run milvus-manifests explain --monitor NAMESPACE/NAME: it shows the whole chain and the changes that make it whole.");
 
     /// <inheritdoc/>
     public ImmutableArray<DiagnosticCode> Codes => [Broken];
@@ -23,23 +25,25 @@ internal sealed class ScrapedMonitors : ICheck
     /// <inheritdoc/>
     public Precondition Precondition => Precondition.Written;
 
-    /// <inheritdoc/>
-    public IEnumerable<Diagnostic> Run(CheckedSet set)
+    /// <summary>An error for every link that breaks monitors: what breaks many at one place is wrong once.</summary>
+    /// <param name="verdicts">The verdicts.</param>
+    public static IEnumerable<Diagnostic> Report(ImmutableArray<MonitorVerdict> verdicts)
     {
-        // What breaks many monitors at one place is wrong once.
-        foreach (var broken in set.Scraped.Where(verdict => verdict.Answer == Answer.No).GroupBy(verdict => (verdict.Weakest!.Link, verdict.Weakest.Place)))
+        foreach (var broken in verdicts.Where(verdict => verdict.Answer == Answer.No).GroupBy(verdict => (verdict.Weakest!.Link, verdict.Weakest.Place)))
         {
             var first = broken.First();
             var weakest = first.Weakest!;
-            var diagnostic = Diagnostic.Error(
+            var others = broken.Skip(1).Select(verdict => new RelatedLocation($"nor {verdict.Monitor}", null));
+            yield return Diagnostic.Error(
                 Broken,
                 weakest.Place ?? first.Monitor.Object.Node.Location,
                 $"{first.Server?.ToString() ?? "Prometheus"} would not scrape {first.Monitor}: {weakest.Reason} ({weakest.Link})",
-                HintOf(first));
-            var others = broken.Skip(1).Select(verdict => new RelatedLocation($"nor {verdict.Monitor}", null));
-            yield return set.Inputs.Provenance.Explain(diagnostic with { Related = [.. others] });
+                HintOf(first)) with { Related = [.. others] };
         }
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<Diagnostic> Run(CheckedSet set) => Report(set.Scraped).Select(diagnostic => set.Inputs.Provenance.Explain(diagnostic));
 
     private static string HintOf(MonitorVerdict verdict) => verdict.Mend is { Patches: [var patch, ..] } mend
         ? $"{(patch.Creates ? "create" : patch.Deletes ? "delete" : "patch")} {patch.Target}{(patch.Creates || patch.Deletes ? "" : $" with {JsonWriter.Write(patch.Patch.ToNode())}")}" +

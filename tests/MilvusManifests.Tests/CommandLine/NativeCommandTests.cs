@@ -11,9 +11,10 @@ public sealed class NativeCommandTests : IClassFixture<NativeCommandTests.Input>
     private static readonly string[] Arguments =
     [
         "", "--version", "--help", "genrate", "--nonsense",
-        "help", "help MM4003", "help MM9999", "help diff",
+        "help", "help MM4003", "help codes", "help MM9999", "help diff",
         "generate", "generate --help", "generate --dry-run", "generate --locked", "generate --format json", "generate --output given", "generate --config none.yaml",
         "generate --config off.yaml --output given --format json", "generate --output input.yaml", "generate --dryrun", "generate --format xml",
+        "check", "check --help", "check --format json", "check --config off.yaml", "check --config off.yaml --format sarif", "check --config none.yaml", "check --output none", "check --output input.yaml",
         "diff", "diff --help", "diff output input.yaml --exit-code", $"diff --kube-prometheus {KubePrometheusReleases.Tags[^2]}", $"diff --kube-prometheus {KubePrometheusReleases.Tags[0]} {KubePrometheusReleases.Tags[^1]} --format json",
         "diff --config off.yaml --format markdown --full", "diff none", "diff --git main",
         "releases", "releases --help", "releases --format json", "releases --kubernetes 1.31", "releases --kubernetes 1.35.2", "releases --config none.yaml",
@@ -21,6 +22,8 @@ public sealed class NativeCommandTests : IClassFixture<NativeCommandTests.Input>
         "render page.sbn --model model.json", "render --help", "render page.sbn", "render none.sbn",
         "validate output", "validate --help", $"validate output --kubernetes {KubernetesSchemas.All[0]} --kube-prometheus {KubePrometheusReleases.Tags[0]} --format json", "validate input.yaml", "validate -",
         "validate input.yaml --format json", "validate input.yaml --schema crd.yaml", "validate input.yaml --schema schemas --ignore-unknown", "validate none.yaml", "validate",
+        "validate input.yaml --format sarif", "validate input.yaml --format junit", "validate input.yaml --format github", "validate input.yaml --format gitlab",
+        "validate input.yaml --report sarif=a.sarif --report github-summary=a.md --report text=a.txt", "generate --config none.yaml --report junit=a/b.xml", "validate input.yaml --report json=schemas",
         "schema", "schema import crd.yaml", "schema import --help", "schema import input.yaml", "schema import none.yaml",
     ];
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MilvusManifests.Cli;
 
 namespace MilvusManifests.Tests.CommandLine;
 
@@ -21,22 +22,41 @@ public class UsageTests
     [Fact]
     public void A_code_is_explained()
     {
-        var run = Run("help", "mm5006");
-
         Assert.Equal(
             new CommandLineRun(
                 0,
                 """
-                MM5006: another run is writing
+                MM4003: unknown field
 
-                Two runs at once would each write half of a set. Wait until the other has
-                finished, or stop it, and generate again. The lock is the operating system's and
-                ends with the run that took it, even if that was killed: there is no lock file
-                to delete.
+                The schema has no such field here. The API server would drop it or reject the
+                object; it is probably misspelled, or indented under the wrong field.
+
+                Example:
+
+                    kind: ConfigMap
+                    dat: {a: b}
+
+                    MM4003: ConfigMap: unknown field 'dat'; did you mean 'data'?
+
+                Mend:
+
+                Correct the name, or move the field to where it belongs.
 
                 """,
                 ""),
-            run);
+            Run("help", "mm4003"));
+    }
+
+    [Fact]
+    public void Every_code_is_listed_by_area()
+    {
+        var run = Run("help", "codes");
+        var lines = run.Output.TrimEnd('\n').Split('\n');
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(["Configuration", "  MM1001  unknown key"], lines[..2]);
+        Assert.Contains("\n\nCommand line\n  MM9001  the model is not a mapping\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal(KnownCodes.All.Keys, lines.Where(line => line.StartsWith("  MM", StringComparison.Ordinal)).Select(line => line[2..8]));
     }
 
     [Fact]
@@ -64,8 +84,9 @@ public class UsageTests
             Run("generate", "--dryrun"));
 
     [Theory]
-    [InlineData("--confg", "--config", "generate", "diff", "images", "releases", "render a.sbn", "validate a.yaml")]
-    [InlineData("--formt", "--format", "generate", "diff", "images", "releases", "validate a.yaml")]
+    [InlineData("--confg", "--config", "generate", "check", "diff", "images", "releases", "render a.sbn", "validate a.yaml")]
+    [InlineData("--formt", "--format", "generate", "check", "diff", "images", "releases", "render a.sbn", "schema import a.yaml", "validate a.yaml")]
+    [InlineData("--reprt", "--report", "generate", "check", "diff", "images", "releases", "render a.sbn", "schema import a.yaml", "validate a.yaml")]
     [InlineData("--kubernets", "--kubernetes", "diff", "releases", "validate a.yaml")]
     [InlineData("--bse", "--base", "schema import a.yaml")]
     public void An_unknown_option_is_wrong_usage_on_every_command(string option, string meant, params string[] commands)
@@ -81,8 +102,8 @@ public class UsageTests
 
     [Theory]
     [InlineData("unknown format 'jsn'; did you mean 'json'?", "generate", "jsn")]
-    [InlineData("unknown format 'xml'; use text or json", "validate", "a.yaml", "xml")]
-    [InlineData("unknown format 'yaml'; use text, json or mirror", "images", "yaml")]
+    [InlineData("unknown format 'xml'; use text, json, sarif, junit, github or gitlab", "validate", "a.yaml", "xml")]
+    [InlineData("unknown format 'yaml'; use text, json, mirror, sarif, junit, github or gitlab", "images", "yaml")]
     public void An_unknown_format_is_wrong_usage(string message, params string[] words)
     {
         var run = Run([.. words[..^1], "--format", words[^1]]);

@@ -78,6 +78,7 @@ public sealed partial class VerboseTests : IDisposable
         Put("manifests.config.yaml", Configuration.Replace("3", "three", StringComparison.Ordinal));
         Add("generate --verbose --format json");
         Put("manifests.config.yaml", Configuration);
+        Add("check --verbose");
         Add("diff --verbose");
         Add("diff --verbose output/setup output/setup");
         Add("diff --verbose --kube-prometheus v0.17.0 v0.18.0");
@@ -100,6 +101,7 @@ public sealed partial class VerboseTests : IDisposable
 
     [Theory]
     [InlineData("generate --dry-run --format json")]
+    [InlineData("check --format json")]
     [InlineData("diff output output")]
     [InlineData("releases --format json")]
     [InlineData("images")]

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Diagnostics;
+using MilvusManifests.Cli.Printing;
+
+namespace MilvusManifests.Cli.Commands;
+
+/// <summary><c>check</c>: whether the output folder is what the configuration generates.</summary>
+internal static class CheckCommand
+{
+    /// <summary>The command's name.</summary>
+    public const string Name = "check";
+
+    private const string DefaultConfiguration = "manifests.config.yaml";
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var config = new Option<string>("--config", "-c") { HelpName = "FILE", Description = "The configuration.", DefaultValueFactory = _ => DefaultConfiguration };
+        var output = new Option<string?>("--output", "-o") { HelpName = "FOLDER", Description = "The output folder [default: 'output' of the configuration]." };
+        var cache = CacheOption.Create();
+        var command = new Command(Name, "Check that the output folder is what manifests.config.yaml generates. Nothing is written.") { config, output, cache };
+        new ReportOptions(["text", "json"]).AddTo(command, run => Check(
+            new GenerateOptions(GivenPath.Shown(run.Parsed.GetRequiredValue(config)))
+            {
+                Output = run.Parsed.GetValue(output) is { } folder ? GivenPath.Shown(folder) : null,
+                Cache = run.Parsed.GetValue(cache),
+                Trace = run.Trace,
+            },
+            run.Cancellation));
+        return command;
+    }
+
+    private static CommandOutcome Check(GenerateOptions options, CancellationToken cancellation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var result = Terminal.IsInteractive && options.Trace is null
+            ? Terminal.WithProgress("Checking", () => Generator.Check(options, cancellation))
+            : Generator.Check(options, cancellation);
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        return new(result.Succeeded ? ExitCode.Done : result.Compared is null ? ExitCode.Errors : ExitCode.Drift, result.Diagnostics, Print)
+        {
+            IsComplete = result.Compared is not null,
+            Files = FilesOf(result, options),
+            Subject = options.ConfigurationPath,
+        };
+
+        void Print(string format, ResultStreams streams)
+        {
+            if (format == "json")
+            {
+                CheckJson.Write(streams.Output, result);
+                return;
+            }
+
+            TextReport.Write(streams, result.Diagnostics);
+            new CheckText(streams, options.ConfigurationPath, GenerateCommandLine(options)).WriteOutcome(result, elapsed);
+        }
+    }
+
+    private static ImmutableArray<string> FilesOf(GenerationResult result, GenerateOptions options)
+    {
+        var inputs = result.Inputs.IsEmpty ? [options.ConfigurationPath] : result.Inputs;
+        if (result.Compared is not { } compared)
+        {
+            return inputs;
+        }
+
+        var files = inputs.ToBuilder();
+        foreach (var path in compared.Files)
+        {
+            files.Add(TextReport.Folder(result.Output!) + path);
+        }
+
+        return files.DrainToImmutable();
+    }
+
+    private static string GenerateCommandLine(GenerateOptions options) =>
+        "milvus-manifests generate"
+        + (options.ConfigurationPath == DefaultConfiguration ? "" : $" --config {options.ConfigurationPath}")
+        + (options.Output is null ? "" : $" --output {options.Output}");
+}

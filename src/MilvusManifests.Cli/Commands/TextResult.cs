@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using MilvusManifests.Cli.Printing;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Cli.Commands;
+
+/// <summary>The result of a command that makes a text.</summary>
+internal static class TextResult
+{
+    /// <summary>The result: as text the text itself, as JSON one object with it and the diagnostics.</summary>
+    /// <param name="key">The key of the text in the object.</param>
+    /// <param name="text">The text; null if errors prevented it.</param>
+    /// <param name="diagnostics">Everything that was found.</param>
+    /// <param name="file">The file that the text was made from.</param>
+    public static CommandOutcome Of(string key, string? text, ImmutableArray<Diagnostic> diagnostics, string file)
+    {
+        return new(text is null ? ExitCode.Errors : ExitCode.Done, diagnostics, Print) { IsComplete = text is not null, Files = [file], Subject = file };
+
+        void Print(string format, ResultStreams streams)
+        {
+            if (format == "json")
+            {
+                JsonOutput.Write(streams.Output, json =>
+                {
+                    json.WriteStartObject();
+                    json.WriteBoolean("succeeded", text is not null);
+                    json.WriteString(key, text);
+                    JsonReport.WriteDiagnostics(json, diagnostics);
+                    json.WriteEndObject();
+                });
+                return;
+            }
+
+            TextReport.Write(streams, diagnostics);
+            streams.Output.Write(text);
+        }
+    }
+}
