@@ -31,6 +31,10 @@ internal static class Needs
     public static void NativeCommand() =>
         Assert.SkipWhen(CommandLine.CommandLineRun.Named is null, $"needs the native command, named by {CommandLine.CommandLineRun.Variable}");
 
+    /// <summary>Prometheus, in the folder that a variable names.</summary>
+    public static void Prometheus() =>
+        Assert.SkipWhen(ScrapePath.Real.PrometheusProcess.Program is null, $"needs prometheus, in the folder named by {ScrapePath.Real.PrometheusProcess.Variable}");
+
     /// <summary>A shell, pipes in the file system, signals.</summary>
     public static void Unix() => Assert.SkipWhen(OperatingSystem.IsWindows(), "needs a Unix");
 

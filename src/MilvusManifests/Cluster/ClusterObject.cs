@@ -6,11 +6,23 @@ namespace MilvusManifests.Cluster;
 
 /// <summary>An object of a cluster.</summary>
 /// <param name="Reference">What identifies it; a namespaced object has a namespace.</param>
-/// <param name="Node">The object.</param>
-internal sealed record ClusterObject(ObjectReference Reference, YamlMapping Node)
+/// <param name="Content">The object, made when somebody asks: many a set is mostly dashboards that nobody looks into.</param>
+internal sealed record ClusterObject(ObjectReference Reference, Lazy<YamlMapping> Content)
 {
+    /// <summary>An object that was read.</summary>
+    public ClusterObject(ObjectReference reference, YamlMapping node)
+        : this(reference, new Lazy<YamlMapping>(node))
+    {
+    }
+
+    /// <summary>The object.</summary>
+    public YamlMapping Node => Content.Value;
+
     /// <summary>The namespace of objects that name none.</summary>
     public const string DefaultNamespace = "default";
+
+    /// <summary>This object with another content.</summary>
+    public ClusterObject With(YamlMapping node) => new(Reference, node);
 
     /// <summary>The namespace; empty if it is in none.</summary>
     public string Namespace => Reference.Namespace;

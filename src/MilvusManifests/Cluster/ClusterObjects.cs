@@ -18,17 +18,18 @@ internal sealed class ClusterObjects
 
     /// <summary>The objects of a set. Of two with one name the last counts, as with apply.</summary>
     public ClusterObjects(IEnumerable<YamlMapping> nodes)
+        : this(Read(nodes))
+    {
+    }
+
+    /// <summary>The objects of a set by their references as they are written. Of two with one name the last counts.</summary>
+    public ClusterObjects(IEnumerable<ClusterObject> given)
     {
         var objects = new Dictionary<ObjectReference, ClusterObject>();
-        foreach (var node in nodes)
+        foreach (var one in given)
         {
-            if (ObjectReference.Of(node) is { } given)
-            {
-                var reference = ClusterScoped.Contains(given.Kind) ? given with { Namespace = "" }
-                    : given.Namespace.Length == 0 ? given with { Namespace = ClusterObject.DefaultNamespace }
-                    : given;
-                objects[reference] = new ClusterObject(reference, node);
-            }
+            var reference = InCluster(one.Reference);
+            objects[reference] = one with { Reference = reference };
         }
 
         All = [.. objects.Values];
@@ -52,4 +53,20 @@ internal sealed class ClusterObjects
 
     /// <summary>The labels of a namespace: every namespace has one with its name, and one that the set does not create may have any others.</summary>
     public Labels LabelsOf(string space) => (Find("Namespace", "", space)?.Labels ?? Labels.Unknown).With("kubernetes.io/metadata.name", space);
+
+    private static IEnumerable<ClusterObject> Read(IEnumerable<YamlMapping> nodes)
+    {
+        foreach (var node in nodes)
+        {
+            if (ObjectReference.Of(node) is { } reference)
+            {
+                yield return new ClusterObject(reference, node);
+            }
+        }
+    }
+
+    private static ObjectReference InCluster(ObjectReference given) =>
+        ClusterScoped.Contains(given.Kind) ? given with { Namespace = "" }
+        : given.Namespace.Length == 0 ? given with { Namespace = ClusterObject.DefaultNamespace }
+        : given;
 }

@@ -10,6 +10,7 @@ using MilvusManifests.ScrapePath.Milvus;
 using MilvusManifests.ScrapePath.Monitors;
 using MilvusManifests.ScrapePath.Servers;
 using MilvusManifests.ScrapePath.Targets;
+using MilvusManifests.Yaml;
 
 namespace MilvusManifests.ScrapePath;
 
@@ -43,8 +44,7 @@ internal sealed class ScrapedCluster
     /// <param name="release">The release that runs; null for that of the configuration.</param>
     public static ScrapedCluster Of(BuiltSet set, Inputs inputs, KubePrometheusRelease? release = null)
     {
-        // Definitions and dashboards are most of a set, and do not matter here.
-        var objects = new ClusterObjects(set.Objects.Where(made => made.Reference.Kind is not ("CustomResourceDefinition" or "PrometheusRule")).Select(made => made.Node));
+        var objects = new ClusterObjects(set.Objects.Select(made => new ClusterObject(made.Reference, new Lazy<YamlMapping>(() => made.Node))));
         var schemas = release is null ? inputs.Cluster : new SchemaCatalogue(inputs.Cluster.Kubernetes, release, inputs.Schemas) { Projects = inputs.Cluster.Projects };
         return new(objects, schemas, release ?? inputs.Release, inputs.Configuration.Milvus);
     }

@@ -72,7 +72,7 @@ internal sealed record ServerVerdicts(ImmutableArray<MonitorVerdict> Verdicts)
                 {
                     var original = cluster.Objects.Find(whole.Reference)!;
                     var node = rename.Patches.Aggregate(original.Node, (next, patch) => patch.Patch.Apply(next).Value as Yaml.YamlMapping ?? next);
-                    if (Holds(cluster, given, server, original with { Node = node }, isServer))
+                    if (Holds(cluster, given, server, original.With(node), isServer))
                     {
                         return Pruned(field, rename, admission.Object.ToString(), cluster);
                     }

@@ -50,8 +50,7 @@ internal sealed record Admission(ClusterObject Object, ImmutableArray<Diagnostic
         }
 
         var pruned = ImmutableArray.CreateBuilder<PrunedField>();
-        var node = unknown.Count == 0 ? given.Node : Prune(given.Node, [], unknown, pruned);
-        return new(given with { Node = node }, refusals.DrainToImmutable(), skips.DrainToImmutable(), pruned.DrainToImmutable());
+        return new(unknown.Count == 0 ? given : given.With(Prune(given.Node, [], unknown, pruned)), refusals.DrainToImmutable(), skips.DrainToImmutable(), pruned.DrainToImmutable());
     }
 
     private static YamlMapping Prune(YamlMapping mapping, ImmutableArray<string> path, Dictionary<Location, Diagnostic> unknown, ImmutableArray<PrunedField>.Builder pruned)

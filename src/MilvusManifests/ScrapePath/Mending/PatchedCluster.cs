@@ -21,11 +21,12 @@ internal static class PatchedCluster
     {
         if (patch.Creates)
         {
-            return new ClusterObjects([.. cluster.All.Select(found => found.Node), (YamlMapping)patch.Patch.Operations[0].Value!]);
+            var created = (YamlMapping)patch.Patch.Operations[0].Value!;
+            return new ClusterObjects([.. cluster.All, new ClusterObject(patch.Target, created)]);
         }
 
         return new ClusterObjects(cluster.All
-            .Select(found => found.Reference != patch.Target ? found.Node : patch.Deletes ? null : patch.Patch.Apply(found.Node).Value as YamlMapping ?? found.Node)
-            .OfType<YamlMapping>());
+            .Where(found => !(patch.Deletes && found.Reference == patch.Target))
+            .Select(found => found.Reference == patch.Target && patch.Patch.Apply(found.Node).Value is YamlMapping changed ? found.With(changed) : found));
     }
 }

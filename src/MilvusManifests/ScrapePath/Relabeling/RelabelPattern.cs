@@ -12,10 +12,18 @@ internal sealed class RelabelPattern
     private static readonly ConcurrentDictionary<string, RelabelPattern> Of = new(StringComparer.Ordinal);
 
     private readonly Regex? regex;
+    private readonly SimplePattern? simple;
     private readonly Dictionary<string, int> groups = new(StringComparer.Ordinal);
 
     private RelabelPattern(string text)
     {
+        // Nearly every pattern is a name, and creating an engine takes longer than all the rest.
+        simple = SimplePattern.Parse(text);
+        if (simple is not null)
+        {
+            return;
+        }
+
         var translated = text.Length > SchemaPattern.LongestPattern ? null : PatternTranslation.Translate(text, PatternFlavour.Re2, out var reason, out _) is { } pattern && reason is null ? pattern : null;
         if (translated is not null)
         {
@@ -24,7 +32,7 @@ internal sealed class RelabelPattern
     }
 
     /// <summary>Whether an engine without backtracking can match it; otherwise nothing is known of what it matches.</summary>
-    public bool IsSupported => regex is not null;
+    public bool IsSupported => simple is not null || regex is not null;
 
     /// <summary>The pattern of a text.</summary>
     public static RelabelPattern Parse(string text)
@@ -44,16 +52,19 @@ internal sealed class RelabelPattern
     }
 
     /// <summary>Whether a whole text matches; null if that is not known.</summary>
-    public bool? IsMatch(string text) => regex?.IsMatch(text);
+    public bool? IsMatch(string text) => simple?.IsMatch(text) ?? regex?.IsMatch(text);
 
     /// <summary>The replacement of a text that matches, with <c>$1</c> and <c>${name}</c> replaced by what the groups match; null if it does not match.</summary>
     /// <remarks>https://pkg.go.dev/regexp#Regexp.Expand</remarks>
     public string? Expand(string text, string replacement)
     {
-        if (regex?.Match(text) is not { Success: true } match)
+        var match = regex?.Match(text);
+        if (simple?.IsMatch(text) == false || match is { Success: false } || !IsSupported)
         {
             return null;
         }
+
+        var groupOf = match is null ? simple!.Group : (Func<string, string, string>)((name, _) => Group(name, match));
 
         var expanded = new StringBuilder();
         for (var i = 0; i < replacement.Length;)
@@ -65,13 +76,13 @@ internal sealed class RelabelPattern
             }
 
             expanded.Append(replacement, i, dollar - i);
-            i = AppendReference(expanded, replacement, dollar, match);
+            i = AppendReference(expanded, replacement, dollar, name => groupOf(name, text));
         }
 
         return expanded.ToString();
     }
 
-    private int AppendReference(StringBuilder expanded, string replacement, int dollar, Match match)
+    private static int AppendReference(StringBuilder expanded, string replacement, int dollar, Func<string, string> groupOf)
     {
         var next = dollar + 1;
         if (next < replacement.Length && replacement[next] == '$')
@@ -94,7 +105,7 @@ internal sealed class RelabelPattern
             return next;
         }
 
-        expanded.Append(Group(replacement[begin..end], match));
+        expanded.Append(groupOf(replacement[begin..end]));
         return inBraces ? end + 1 : end;
     }
 
