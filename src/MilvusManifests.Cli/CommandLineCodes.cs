@@ -10,33 +10,44 @@ internal static class CommandLineCodes
     public static readonly DiagnosticCode ModelNotMapping = new(
         "MM9001",
         "the model is not a mapping",
-        "A template looks up its variables by name, so the file passed to --model must contain a mapping: its keys are the variables.");
+        "A template looks up its variables by name, so the file passed to --model must contain a mapping: its keys are the variables.",
+        new("a model must be a mapping; its keys are the template's variables", "- a"),
+        "Write the values below keys.");
 
     /// <summary>A folder without any matching file.</summary>
     public static readonly DiagnosticCode NothingFound = new(
         "MM9002",
         "no file found",
-        "In a folder, the files *.yaml, *.yml and *.json are read at any depth, except hidden ones, linked folders and what git ignores. A file that is " +
-        "named explicitly is always read.");
+        "In a folder, the files *.yaml, *.yml and *.json are read at any depth, except hidden ones, linked folders and what git ignores. There is none.",
+        new("the folder 'none' contains no *.yaml, *.yml or *.json file", "milvus-manifests validate none"),
+        "Correct the path. A file that is named explicitly is always read.");
 
     /// <summary>Nothing came from standard input.</summary>
     public static readonly DiagnosticCode NothingRead = new(
         "MM9003",
         "standard input is empty",
-        "The command before the pipe printed nothing: it failed, or there was nothing to print. An empty input would pass every check.");
+        "The command before the pipe printed nothing: it failed, or there was nothing to print. An empty input would pass every check.",
+        new("standard input is empty", "kustomize build overlays/eu | milvus-manifests validate -"),
+        "Run the command before the pipe by itself to see its error.");
 
     /// <summary>No single Milvus to render for.</summary>
     public static readonly DiagnosticCode NoInstance = new(
         "MM9004",
         "no Milvus to render for",
-        "Templates below milvus/ are rendered once for each Milvus of the configuration, which they see as 'instance'. Name one with --instance RELEASE, or " +
-        "--instance NAMESPACE/RELEASE if several have the name.");
+        "Templates below milvus/ are rendered once for each Milvus of the configuration, which they see as 'instance'. It is not clear which one is meant, "
+        + "or there is none.",
+        new(
+            "the template is rendered once for each Milvus; name one with --instance: milvus/a, milvus/b",
+            "milvus-manifests render milvus/serviceMonitor.yaml.sbn"),
+        "Name one with --instance RELEASE, or --instance NAMESPACE/RELEASE if several have the name.");
 
     /// <summary>A configuration with another name than the one that is read.</summary>
     public static readonly DiagnosticCode Misnamed = new(
         "MM9005",
         "configuration with another name",
-        "Only manifests.config.yaml is read without being named. Rename the file, or name it with --config.");
+        "Only manifests.config.yaml is read without being named.",
+        new("'manifests.config.yml' is not read; rename it to manifests.config.yaml, or name it with --config", "manifests.config.yml"),
+        "Rename the file, or name it with --config.");
 
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All => [ModelNotMapping, NothingFound, NothingRead, NoInstance, Misnamed];

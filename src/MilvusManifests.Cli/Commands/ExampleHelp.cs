@@ -128,6 +128,7 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             """
             Examples:
               milvus-manifests help MM4003
+              milvus-manifests help codes
               milvus-manifests help generate
 
             """,

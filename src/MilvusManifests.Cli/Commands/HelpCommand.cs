@@ -1,15 +1,16 @@
 using System.CommandLine;
+using MilvusManifests.Cli.Printing;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Commands;
 
-/// <summary><c>help CODE</c>: what a diagnostic means, or the help of a command.</summary>
+/// <summary><c>help CODE</c>: what a diagnostic means and how to mend it, a list of all codes, or the help of a command.</summary>
 internal static class HelpCommand
 {
     /// <summary>The command's name.</summary>
     public const string Name = "help";
 
-    private const int Width = 80;
+    private const string Codes = "codes";
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -17,10 +18,10 @@ internal static class HelpCommand
         var topic = new Argument<string?>("topic")
         {
             HelpName = "CODE",
-            Description = "A diagnostic code such as MM4003, or the name of a command.",
+            Description = "A diagnostic code such as MM4003, 'codes' for a list of them, or the name of a command.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command(Name, "Explain a diagnostic code: what is wrong and how to fix it.") { topic };
+        var command = new Command(Name, "Explain a diagnostic code: what it means, an example, and how to mend it.") { topic };
         command.SetAction(parsed => Explain(parsed, parsed.GetValue(topic)));
         return command;
     }
@@ -35,41 +36,39 @@ internal static class HelpCommand
             return root.Parse(topic is null ? ["--help"] : [topic, "--help"]).Invoke(parsed.InvocationConfiguration);
         }
 
-        var codes = DiagnosticCodes.All.AddRange(CommandLineCodes.All.Select(own => KeyValuePair.Create(own.Id, own)));
-        if (!codes.TryGetValue(topic.ToUpperInvariant(), out var code) && !codes.TryGetValue($"MM{topic}", out code))
+        if (topic == Codes)
         {
-            error.WriteLine($"milvus-manifests: unknown diagnostic or command '{topic}'{Suggestion.Phrase(topic, [.. codes.Keys, .. root.Subcommands.Select(command => command.Name)])}");
+            trace?.Write("listed", TraceText.Count(KnownCodes.All.Count, "diagnostic code"));
+            List(output);
+            return ExitCode.Done;
+        }
+
+        if (!KnownCodes.All.TryGetValue(topic.ToUpperInvariant(), out var code) && !KnownCodes.All.TryGetValue($"MM{topic}", out code))
+        {
+            error.WriteLine($"milvus-manifests: unknown diagnostic or command '{topic}'{Suggestion.Phrase(topic, [.. KnownCodes.All.Keys, Codes, .. root.Subcommands.Select(command => command.Name)])}");
             return ExitCode.Usage;
         }
 
         trace?.Write("found", $"{code.Id} among the diagnostic codes");
         output.WriteLine($"{code.Id}: {code.Title}");
         output.WriteLine();
-        foreach (var line in Wrap(code.Explanation))
-        {
-            output.WriteLine(line);
-        }
-
+        output.Write(CodeText.Of(code));
         return ExitCode.Done;
     }
 
-    private static IEnumerable<string> Wrap(string text)
+    private static void List(TextWriter output)
     {
-        var line = "";
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var area = "";
+        foreach (var code in KnownCodes.All.Values)
         {
-            if (line.Length > 0 && line.Length + 1 + word.Length > Width)
+            if (KnownCodes.AreaOf(code) != area)
             {
-                yield return line;
-                line = "";
+                output.Write(area.Length == 0 ? "" : "\n");
+                area = KnownCodes.AreaOf(code);
+                output.WriteLine(area);
             }
 
-            line = line.Length == 0 ? word : $"{line} {word}";
-        }
-
-        if (line.Length > 0)
-        {
-            yield return line;
+            output.WriteLine($"  {code.Id}  {code.Title}");
         }
     }
 }

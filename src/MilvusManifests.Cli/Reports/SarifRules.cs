@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using MilvusManifests.Cli.Printing;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Reports;
@@ -48,8 +49,11 @@ internal sealed class SarifRules
             json.WriteStartObject();
             json.WriteString("id", code.Id);
             WriteText(json, "shortDescription", code.Title);
-            WriteText(json, "fullDescription", code.Explanation);
-            WriteText(json, "help", code.Explanation);
+            WriteText(json, "fullDescription", code.Meaning);
+            json.WriteStartObject("help");
+            json.WriteString("text", CodeText.Of(code, int.MaxValue));
+            json.WriteString("markdown", CodeText.ToMarkdown(code));
+            json.WriteEndObject();
             if (tool.HelpOf(code.Id) is { } address)
             {
                 json.WriteString("helpUri", address);

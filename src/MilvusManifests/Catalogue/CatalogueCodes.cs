@@ -10,15 +10,21 @@ internal static class CatalogueCodes
     public static readonly DiagnosticCode UnknownRelease = new(
         "MM6001",
         "unknown kube-prometheus release",
-        "Every release is pinned in the catalogue: its images, flags, permissions and CustomResourceDefinitions. A release that is not in it " +
-        "cannot be rendered; use one that is: see 'milvus-manifests releases'.");
+        "Every release is pinned in the catalogue: its images, flags, permissions and CustomResourceDefinitions. A release that is not in it cannot be "
+        + "rendered.",
+        new(
+            "kube-prometheus 'v0.81.0' is not in the catalogue, which has 'v0.14.0', ..., 'v0.18.0'; the nearest is 'v0.18.0'",
+            "kubePrometheus: {version: v0.81.0}"),
+        "Use a release that 'milvus-manifests releases' lists.");
 
     /// <summary>A release of another project that is not in the catalogue.</summary>
     public static readonly DiagnosticCode UnknownProjectRelease = new(
         "MM6002",
         "unknown release of another project",
-        "The catalogue knows which API versions the releases of Gateway API, Flux and Argo CD serve, minor release by minor release; a patch number is ignored. " +
-        "Without a release, every version that a known release serves is accepted, with a warning if the newest does not or deprecates it.");
+        "The catalogue knows which API versions the releases of Gateway API, Flux and Argo CD serve, minor release by minor release; a patch number is "
+        + "ignored. Without a release, every version that a known release serves is accepted, with a warning if the newest does not or deprecates it.",
+        new("'1.9' is not a valid Gateway API release; known releases are 1.2, 1.3, 1.4, 1.5 and 1.6; did you mean '1.6'?", "gatewayAPI: \"1.9\""),
+        "Write a known release, or none.");
 
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All => [UnknownRelease, UnknownProjectRelease];

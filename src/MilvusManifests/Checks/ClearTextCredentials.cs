@@ -11,13 +11,22 @@ namespace MilvusManifests.Checks;
 internal sealed class ClearTextCredentials : ICheck
 {
     /// <summary>A credential that would be written as it is.</summary>
-    public static readonly DiagnosticCode InClearText = new("MM4040", "credential in clear text",
-        "Manifests are kept in git, where a credential is read by everyone who can read the repository. Keep it in a Secret of your own and refer to the key, or to the "
-        + "file where it is mounted. If it has to be in git, name the field in 'clearText'. Credentials are found by the names of keys, variables and flags, in URLs, and as private keys.");
+    public static readonly DiagnosticCode InClearText = new(
+        "MM4040",
+        "credential in clear text",
+        "Manifests are kept in git, where a credential is read by everyone who can read the repository. Credentials are found by the names of keys, "
+        + "variables and flags, in URLs, and as private keys.",
+        new("Secret a: stringData.password would have a credential in clear text", "kind: Secret\nmetadata: {name: a}\nstringData: {password: hunter2}"),
+        "Keep it in a Secret of your own and refer to the key, or to the file where it is mounted. If it has to be in git, name the field in 'clearText'.");
 
     /// <summary>An allowed field that has no credential.</summary>
-    public static readonly DiagnosticCode NotThere = new("MM4140", "no credential to allow",
-        "'clearText' allows a credential in clear text at a field, named as the error about it names the field. There is none at this one: the entry is misspelled, or no longer needed.");
+    public static readonly DiagnosticCode NotThere = new(
+        "MM4140",
+        "no credential to allow",
+        "'clearText' allows a credential in clear text at a field, named as the error about it names the field. There is none at this one: the entry is "
+        + "misspelled, or no longer needed.",
+        new("there is no credential at 'Secret/a stringData.b' to allow", "clearText: [\"Secret/a stringData.b\"]"),
+        "Remove the entry, or write it as the error names the field.");
 
     /// <inheritdoc/>
     public ImmutableArray<DiagnosticCode> Codes => [InClearText, NotThere];

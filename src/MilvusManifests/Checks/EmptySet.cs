@@ -10,7 +10,9 @@ internal sealed class EmptySet : ICheck
     public static readonly DiagnosticCode NoObjects = new(
         "MM4507",
         "nothing to generate",
-        "Every component is disabled, and neither a Milvus nor a template of your own adds an object. kubectl rejects an empty kustomization.");
+        "Every component is disabled, and neither a Milvus nor a template of your own adds an object. kubectl rejects an empty kustomization.",
+        new("the set has no objects: every component is disabled and no Milvus is configured"),
+        "Enable a component, or add a Milvus or a template.");
 
     /// <inheritdoc/>
     public ImmutableArray<DiagnosticCode> Codes => [NoObjects];

@@ -15,23 +15,26 @@ internal sealed class LockedOutput : ICheck
     public static readonly DiagnosticCode Missing = new(
         "MM5010",
         "no lock to check the set against",
-        "With --locked everything must match the manifests.lock.yaml of an earlier run in the output folder. Generate once "
-        + "without --locked and commit the output folder, including the lock in it.");
+        "With --locked everything must match the manifests.lock.yaml of an earlier run in the output folder.",
+        new("'output/manifests.lock.yaml' does not exist; generate without --locked first and commit what it writes"),
+        "Generate once without --locked and commit the output folder, including the lock in it.");
 
     /// <summary>The set is not the locked one.</summary>
     public static readonly DiagnosticCode Differs = new(
         "MM5011",
         "set differs from the lock",
-        "With --locked a set must match manifests.lock.yaml exactly: the tool, the versions, images and templates, and the SHA-256 of each "
-        + "file. Something has changed since the lock was written. If that was intended, generate without --locked, review "
-        + "the difference and commit it; otherwise revert what the message names.");
+        "With --locked a set must match manifests.lock.yaml exactly: the tool, the versions, images and templates, and the SHA-256 of each file. Something "
+        + "has changed since the lock was written.",
+        new("'kubePrometheus.components.nodeExporter' is false, but the set was locked without it", "components: {nodeExporter: false}"),
+        "If the change was intended, generate without --locked, review the difference and commit it; otherwise revert what the message names.");
 
     /// <summary>A file of the output folder is neither what was locked nor what would be written.</summary>
     public static readonly DiagnosticCode Edited = new(
         "MM5012",
         "output file differs from the lock",
-        "Generated files are not meant to be edited. Make the change in the configuration, in a patch or in a template of your own, and restore the "
-        + "committed file.");
+        "Generated files are not meant to be edited.",
+        new("'manifests/grafana-service.yaml' is not what was locked: it was edited or only partly merged; restore the committed file"),
+        "Make the change in the configuration, in a patch or in a template of your own, and restore the committed file.");
 
     /// <inheritdoc/>
     public ImmutableArray<DiagnosticCode> Codes => [Missing, Differs, Edited];

@@ -11,17 +11,22 @@ internal sealed class OutputNames : ICheck
     public static readonly DiagnosticCode Invalid = new(
         "MM5001",
         "output file not allowed",
-        "Files are written below the output folder only, under names that every file system accepts: segments separated by '/', none of them "
-        + "empty, '.' or '..', without control characters, invisible characters, backslashes and any of : * ? \" < > |, none that begins with "
-        + "'.git', is a device or a short name on Windows, or ends with a space or a dot. manifests.lock.yaml and .milvus-manifests are reserved "
-        + "for the tool itself. A file has at most 64 MiB.");
+        "Files are written below the output folder only, under names that every file system accepts: segments separated by '/', none of them empty, '.' or "
+        + "'..', without control characters, invisible characters, backslashes and any of : * ? \" < > |, none that begins with '.git', is a device or a "
+        + "short name on Windows, or ends with a space or a dot. manifests.lock.yaml and .milvus-manifests are reserved for the tool itself. A file has at "
+        + "most 64 MiB.",
+        new("the output file name 'manifests/aux.yaml' has a segment 'aux.yaml', which is a device on Windows", "templates/manifests/aux.yaml.sbn"),
+        "Rename the template, or what its name is made from.");
 
     /// <summary>Two files of the set cannot be in one folder.</summary>
     public static readonly DiagnosticCode Collision = new(
         "MM5002",
         "two output files collide",
-        "Two templates write the same file, or names that differ only in letter case (one file on Windows and macOS), or a file and a folder "
-        + "of the same name. Rename one of the templates, or give the two Milvus releases different namespaces or names.");
+        "Two templates write the same file, or names that differ only in letter case (one file on Windows and macOS), or a file and a folder of the same name.",
+        new(
+            "'manifests/Prometheus-service.yaml' and 'manifests/prometheus-service.yaml' differ only in letter case and are one file on Windows and macOS",
+            "templates/manifests/Prometheus-service.yaml.sbn"),
+        "Rename one of the templates, or give the two Milvus releases different namespaces or names.");
 
     /// <inheritdoc/>
     public ImmutableArray<DiagnosticCode> Codes => [Invalid, Collision];

@@ -11,22 +11,40 @@ namespace MilvusManifests.Checks;
 internal sealed class ServedKinds : ICheck
 {
     /// <summary>No schema is known for the kind of an object.</summary>
-    public static readonly DiagnosticCode Unknown = new("MM4023", "unknown kind",
-        "The kind is not built into the configured Kubernetes version, and no known CustomResourceDefinition defines it. Add its definition as a schema, or allow unknown kinds.");
+    public static readonly DiagnosticCode Unknown = new(
+        "MM4023",
+        "unknown kind",
+        "The kind is not built into the configured Kubernetes version, and no known CustomResourceDefinition defines it.",
+        new("v1 has no kind 'ConfigMpa'; did you mean 'ConfigMap'?", "apiVersion: v1\nkind: ConfigMpa"),
+        "Correct the kind or its apiVersion, add its definition as a schema, or allow unknown kinds.");
 
     /// <summary>The API version of an object is not served by the configured Kubernetes version.</summary>
-    public static readonly DiagnosticCode NotServed = new("MM4024", "API version not served",
-        "The cluster rejects the object: it does not serve this version of the kind, no longer or not yet. For Gateway API, Flux and Argo CD, customResources " +
-        "in the configuration, or an option of 'validate', says which release the cluster has.");
+    public static readonly DiagnosticCode NotServed = new(
+        "MM4024",
+        "API version not served",
+        "The cluster rejects the object: it does not serve this version of the kind, no longer or not yet.",
+        new("policy/v1beta1 PodDisruptionBudget was removed in Kubernetes 1.25; use policy/v1", "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget"),
+        "Use a version that the cluster serves. For Gateway API, Flux and Argo CD, customResources in the configuration, or an option of 'validate', says "
+        + "which release the cluster has.");
 
     /// <summary>The API version of an object is deprecated in the configured Kubernetes version.</summary>
-    public static readonly DiagnosticCode Deprecated = new("MM4102", "deprecated API version",
-        "The cluster still serves this version of the kind, but a later one will not. Where the release of Gateway API or Flux is not configured, a version " +
-        "that only older releases serve is deprecated too: set customResources to know whether the cluster has it.");
+    public static readonly DiagnosticCode Deprecated = new(
+        "MM4102",
+        "deprecated API version",
+        "The cluster still serves this version of the kind, but a later one will not. Where the release of Gateway API or Flux is not configured, a "
+        + "version that only older releases serve is deprecated too.",
+        new(
+            "helm.toolkit.fluxcd.io/v2beta2 HelmRelease is deprecated in Flux 2.7; use helm.toolkit.fluxcd.io/v2",
+            "apiVersion: helm.toolkit.fluxcd.io/v2beta2\nkind: HelmRelease"),
+        "Move to the version that the message names. Set customResources to know whether the cluster has it.");
 
     /// <summary>No schema is known for the kind of an object, and the configuration allows that.</summary>
-    public static readonly DiagnosticCode NotChecked = new("MM4105", "object not checked",
-        "No schema is known for the kind, so nothing was checked but the object's shape and, if the kind itself is known, its version and metadata.");
+    public static readonly DiagnosticCode NotChecked = new(
+        "MM4105",
+        "object not checked",
+        "No schema is known for the kind, so nothing was checked but the object's shape and, if the kind itself is known, its version and metadata.",
+        new("fields not checked, as only the kind is known: 1 cert-manager.io/v1 Certificate"),
+        "Add the definition of the kind to 'schemas', or to --schema, to have its fields checked.");
 
     /// <inheritdoc/>
     public ImmutableArray<DiagnosticCode> Codes =>

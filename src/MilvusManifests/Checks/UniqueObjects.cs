@@ -12,7 +12,11 @@ internal sealed class UniqueObjects : ICheck
     public static readonly DiagnosticCode Duplicate = new(
         "MM4503",
         "duplicate object",
-        "Two documents with the same API group, kind, namespace and name are one object to the cluster: the one that is applied last would win.");
+        "Two documents with the same API group, kind, namespace and name are one object to the cluster: the one that is applied last would win.",
+        new(
+            "duplicate object ConfigMap monitoring/extra; manifests/extra.yaml has it too",
+            "kind: ConfigMap\nmetadata: {name: extra, namespace: monitoring}"),
+        "Remove or rename one of them. To replace a shipped object, give the template the path of the shipped one.");
 
     /// <inheritdoc/>
     public ImmutableArray<DiagnosticCode> Codes => [Duplicate];

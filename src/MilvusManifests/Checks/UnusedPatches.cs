@@ -14,7 +14,10 @@ internal sealed class UnusedPatches : ICheck
     public static readonly DiagnosticCode NoTarget = new(
         "MM4504",
         "patch without a target",
-        "A patch names its target by kind, name and, where several objects share them, namespace. A patch without a target would do nothing, which is never intended.");
+        "A patch names its target by kind, name and, where several objects share them, namespace. A patch without a target would do nothing, which is "
+        + "never intended.",
+        new("the set has no Service named 'grafana-main'", "- target: {kind: Service, name: grafana-main}"),
+        "Name an object of the set; each has a file below output/.");
 
     /// <inheritdoc/>
     public ImmutableArray<DiagnosticCode> Codes => [NoTarget];

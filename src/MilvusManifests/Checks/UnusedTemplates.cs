@@ -11,8 +11,13 @@ internal sealed class UnusedTemplates : ICheck
     public static readonly DiagnosticCode Unused = new(
         "MM4506",
         "unused template",
-        "A template replaces the shipped one of the same path, or writes a file of its own when it is named setup/*.yaml.sbn, manifests/*.yaml.sbn "
-        + "or milvus/*.yaml.sbn, or is included by another template. This one does none of these, usually because its name is misspelled.");
+        "A template replaces the shipped one of the same path, or writes a file of its own when it is named setup/*.yaml.sbn, manifests/*.yaml.sbn or "
+        + "milvus/*.yaml.sbn, or is included by another template. This one does none of these.",
+        new(
+            "'manifest/prometheus-service.yaml.sbn' is not included by any template and does not write a file; did you mean "
+            + "'manifests/prometheus-service.yaml.sbn'?",
+            "templates/manifest/prometheus-service.yaml.sbn"),
+        "Correct its name, or remove it.");
 
     /// <inheritdoc/>
     public ImmutableArray<DiagnosticCode> Codes => [Unused];

@@ -7,64 +7,130 @@ namespace MilvusManifests.Configuration;
 internal static class ConfigurationCodes
 {
     /// <summary>A key that the configuration does not have.</summary>
-    public static readonly DiagnosticCode UnknownKey = new("MM1001", "unknown key",
-        "The configuration has no such key here. docs/configuration.md lists every key, and editors complete them from the JSON Schema that the first line names.");
+    public static readonly DiagnosticCode UnknownKey = new(
+        "MM1001",
+        "unknown key",
+        "The configuration has no such key here.",
+        new("unknown key 'retention'; it belongs in 'kubePrometheus.prometheus'", "retention: 15d"),
+        "Use the key that the message names. docs/configuration.md lists every key, and editors complete them from the JSON Schema that the first line names.");
 
     /// <summary>A value of another type.</summary>
-    public static readonly DiagnosticCode WrongType = new("MM1002", "wrong type",
-        "The value has another type than the key expects. YAML reads 2.6 and 30 as numbers, yes as a string and an empty value as null; quotes make a string.");
+    public static readonly DiagnosticCode WrongType = new(
+        "MM1002",
+        "wrong type",
+        "The value has another type than the key expects. YAML reads 2.6 and 30 as numbers, yes as a string and an empty value as null.",
+        new("'milvus[0]': no value; add a mapping or remove the item", "milvus:\n  -"),
+        "Write a value of the expected type. Quotes make a string of a number.");
 
     /// <summary>A required key is absent.</summary>
-    public static readonly DiagnosticCode MissingKey = new("MM1003", "missing required key",
-        "The key has no default, because only the owner of the cluster knows its value.");
+    public static readonly DiagnosticCode MissingKey = new(
+        "MM1003",
+        "missing required key",
+        "The key has no default, because only the owner of the cluster knows its value.",
+        new("'patches[0]': missing required key 'target'", "patches:\n  - patch: []"),
+        "Add the key. docs/configuration.md describes its value.");
 
     /// <summary>A value outside a closed list.</summary>
-    public static readonly DiagnosticCode UnknownValue = new("MM1004", "unknown value",
-        "The key accepts one of a few words, and this is not one of them.");
+    public static readonly DiagnosticCode UnknownValue = new(
+        "MM1004",
+        "unknown value",
+        "The key accepts one of a few words, and this is not one of them.",
+        new("unknown value 'rolebased'; use clusterRole or namespaces", "rbac: rolebased"),
+        "Write one of the words that the message lists.");
 
     /// <summary>A Kubernetes version that the release does not support.</summary>
-    public static readonly DiagnosticCode UnsupportedKubernetes = new("MM1011", "Kubernetes version not supported by the release",
-        "Each kube-prometheus release is made for and tested with a few Kubernetes versions; with others, rules and metrics may not match, or APIs may be missing.");
+    public static readonly DiagnosticCode UnsupportedKubernetes = new(
+        "MM1011",
+        "Kubernetes version not supported by the release",
+        "Each kube-prometheus release is made for and tested with a few Kubernetes versions; with others, rules and metrics may not match, or APIs may be "
+        + "missing.",
+        new(
+            "kube-prometheus v0.18.0 does not support Kubernetes 1.31; it supports 1.33, 1.34, 1.35 and 1.36; 1.31 is supported by v0.14.0, v0.15.0 and v0.16.0",
+            "kubernetes: \"1.31\""),
+        "Pin a release that supports the cluster; 'milvus-manifests releases' shows which do.");
 
     /// <summary>A number that is too small or too large.</summary>
-    public static readonly DiagnosticCode OutOfRange = new("MM1017", "number out of range",
-        "The key accepts integers of a certain range.");
+    public static readonly DiagnosticCode OutOfRange = new(
+        "MM1017",
+        "number out of range",
+        "The key accepts integers of a certain range.",
+        new("'kubePrometheus.prometheus.replicas': expected an integer from 1 to 1000, found 0", "prometheus: {replicas: 0}"),
+        "Write a number from the range that the message names.");
 
     /// <summary>Two entries for the same Milvus.</summary>
-    public static readonly DiagnosticCode DuplicateMilvus = new("MM1018", "duplicate Milvus",
-        "Each entry of 'milvus' writes objects that are named after its release into its namespace. Two entries with the same object names would overwrite each other, and every target would be scraped twice.");
+    public static readonly DiagnosticCode DuplicateMilvus = new(
+        "MM1018",
+        "duplicate Milvus",
+        "Each entry of 'milvus' writes objects that are named after its release into its namespace. Two entries with the same object names would overwrite "
+        + "each other, and every target would be scraped twice.",
+        new(
+            "Milvus 'my-release' in namespace 'milvus' has an entry already; remove one of them",
+            "- {release: my-release, namespace: milvus, version: 2.5.16}"),
+        "Remove one of the entries, or give each the release, namespace and names that it is installed with.");
 
     /// <summary>Keys of which exactly one must be present.</summary>
-    public static readonly DiagnosticCode OneOf = new("MM1019", "exactly one of several keys",
-        "The keys are alternatives: exactly one of them is required.");
+    public static readonly DiagnosticCode OneOf = new(
+        "MM1019",
+        "exactly one of several keys",
+        "The keys are alternatives: exactly one of them is required.",
+        new("'patches[0]': requires 'patch' or 'file'", "- target: {kind: Prometheus, name: k8s}"),
+        "Keep one of the keys and remove the others.");
 
     /// <summary>A key that another setting rules out.</summary>
-    public static readonly DiagnosticCode KeyNotAllowed = new("MM1020", "key not allowed here",
-        "The key cannot be combined with the value of another one.");
+    public static readonly DiagnosticCode KeyNotAllowed = new(
+        "MM1020",
+        "key not allowed here",
+        "The key cannot be combined with the value of another one.",
+        new("'value' is not allowed when operator is Exists; remove it, or use operator: Equal", "- {key: dedicated, operator: Exists, value: a}"),
+        "Remove the key, or change the value that excludes it.");
 
     /// <summary>Scrape intervals and timeouts that Prometheus rejects.</summary>
-    public static readonly DiagnosticCode InvalidScrapeTiming = new("MM1021", "invalid scrape timing",
-        "An interval must be greater than 0, and a scrape must not take longer than the interval: otherwise Prometheus rejects its whole configuration.");
+    public static readonly DiagnosticCode InvalidScrapeTiming = new(
+        "MM1021",
+        "invalid scrape timing",
+        "An interval must be greater than 0, and a scrape must not take longer than the interval: otherwise Prometheus rejects its whole configuration.",
+        new("scrapeTimeout 31s is longer than interval 30s; use at most 30s", "serviceMonitor: {scrapeTimeout: 31s}"),
+        "Shorten the timeout, or lengthen the interval.");
 
     /// <summary>A setting that has no effect.</summary>
-    public static readonly DiagnosticCode NoEffect = new("MM1022", "setting has no effect",
-        "The setting is valid, but another one disables what it applies to.");
+    public static readonly DiagnosticCode NoEffect = new(
+        "MM1022",
+        "setting has no effect",
+        "The setting is valid, but another one disables what it applies to.",
+        new("'podMonitor' has no effect without enabled: true", "podMonitor: {interval: 60s}"),
+        "Remove the setting, or enable what it applies to.");
 
     /// <summary>Resources that the API server rejects, or that cannot be intended.</summary>
-    public static readonly DiagnosticCode InvalidResources = new("MM1023", "invalid resources",
-        "A request must not exceed its limit, and a quantity of memory or storage counts whole bytes: 512m is half a byte; 512M or 512Mi is intended.");
+    public static readonly DiagnosticCode InvalidResources = new(
+        "MM1023",
+        "invalid resources",
+        "A request must not exceed its limit, and a quantity of memory or storage counts whole bytes: 512m is half a byte.",
+        new("'500m' of storage is a fraction of a byte; use 500Mi", "storage: {size: 500m}"),
+        "Write M or Mi for megabytes, and a limit that is at least the request.");
 
     /// <summary>A namespace that belongs to the cluster.</summary>
-    public static readonly DiagnosticCode ReservedNamespace = new("MM1024", "namespace belongs to the cluster",
-        "The stack's Namespace is part of the set and is deleted together with it; and kube-prometheus has Roles of its own in default and kube-system.");
+    public static readonly DiagnosticCode ReservedNamespace = new(
+        "MM1024",
+        "namespace belongs to the cluster",
+        "The stack's Namespace is part of the set and is deleted together with it; and kube-prometheus has Roles of its own in default and kube-system.",
+        new("namespace 'default' belongs to the cluster; use a namespace of the stack's own, such as monitoring", "namespace: default"),
+        "Give the stack a namespace of its own.");
 
     /// <summary>Two folders of which one contains the other.</summary>
-    public static readonly DiagnosticCode OverlappingFolders = new("MM1025", "folders overlap",
-        "A file that is written must never be mistaken for a template, a schema or a file of the source.");
+    public static readonly DiagnosticCode OverlappingFolders = new(
+        "MM1025",
+        "folders overlap",
+        "A file that is written must never be mistaken for a template, a schema or a file of the source.",
+        new("templates 'templates' and output 'templates' overlap; use two folders of which neither contains the other", "output: templates"),
+        "Use two folders of which neither contains the other.");
 
     /// <summary>A configuration without content.</summary>
-    public static readonly DiagnosticCode EmptyConfiguration = new("MM1028", "empty configuration",
-        "A configuration needs at least the Kubernetes version and the kube-prometheus release.");
+    public static readonly DiagnosticCode EmptyConfiguration = new(
+        "MM1028",
+        "empty configuration",
+        "A configuration needs at least the Kubernetes version and the kube-prometheus release.",
+        new("the configuration is empty; it needs 'kubernetes' and 'kubePrometheus'", "{}"),
+        "Add both keys; README.md has a short configuration to start from.");
 
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>

@@ -161,6 +161,16 @@ public sealed class DiffTests : IDisposable
     }
 
     [Fact]
+    public void A_source_is_ignored_where_releases_are_compared()
+    {
+        Put("manifests.config.yaml", $"kubernetes: \"1.35\"\nkubePrometheus:\n  version: {PinnedRelease.Tag}\n  source: {{directory: vendor}}\n");
+
+        Assert.Equal(
+            "info MM6206: 'kubePrometheus.source' is ignored, since it contains the files of one release: both sides are rendered from the built-in templates; to compare files of releases, pass two folders\n",
+            Run("diff", "--kube-prometheus", PinnedRelease.Tag, PinnedRelease.Tag).Error);
+    }
+
+    [Fact]
     public void Lists_in_published_folders_are_expanded()
     {
         var run = Run("diff", Releases.Published(Releases.LastWithEndpoints), Releases.Published(Releases.FirstWithEndpointSlices), "--format", "json");

@@ -11,7 +11,7 @@ public sealed class NativeCommandTests : IClassFixture<NativeCommandTests.Input>
     private static readonly string[] Arguments =
     [
         "", "--version", "--help", "genrate", "--nonsense",
-        "help", "help MM4003", "help MM9999", "help diff",
+        "help", "help MM4003", "help codes", "help MM9999", "help diff",
         "generate", "generate --help", "generate --dry-run", "generate --locked", "generate --format json", "generate --output given", "generate --config none.yaml",
         "generate --config off.yaml --output given --format json", "generate --output input.yaml", "generate --dryrun", "generate --format xml",
         "check", "check --help", "check --format json", "check --config off.yaml", "check --config off.yaml --format sarif", "check --config none.yaml", "check --output none", "check --output input.yaml",

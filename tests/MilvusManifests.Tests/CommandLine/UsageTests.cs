@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MilvusManifests.Cli;
 
 namespace MilvusManifests.Tests.CommandLine;
 
@@ -21,22 +22,41 @@ public class UsageTests
     [Fact]
     public void A_code_is_explained()
     {
-        var run = Run("help", "mm5006");
-
         Assert.Equal(
             new CommandLineRun(
                 0,
                 """
-                MM5006: another run is writing
+                MM4003: unknown field
 
-                Two runs at once would each write half of a set. Wait until the other has
-                finished, or stop it, and generate again. The lock is the operating system's and
-                ends with the run that took it, even if that was killed: there is no lock file
-                to delete.
+                The schema has no such field here. The API server would drop it or reject the
+                object; it is probably misspelled, or indented under the wrong field.
+
+                Example:
+
+                    kind: ConfigMap
+                    dat: {a: b}
+
+                    MM4003: ConfigMap: unknown field 'dat'; did you mean 'data'?
+
+                Mend:
+
+                Correct the name, or move the field to where it belongs.
 
                 """,
                 ""),
-            run);
+            Run("help", "mm4003"));
+    }
+
+    [Fact]
+    public void Every_code_is_listed_by_area()
+    {
+        var run = Run("help", "codes");
+        var lines = run.Output.TrimEnd('\n').Split('\n');
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(["Configuration", "  MM1001  unknown key"], lines[..2]);
+        Assert.Contains("\n\nCommand line\n  MM9001  the model is not a mapping\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal(KnownCodes.All.Keys, lines.Where(line => line.StartsWith("  MM", StringComparison.Ordinal)).Select(line => line[2..8]));
     }
 
     [Fact]
