@@ -19,6 +19,7 @@ internal static class KnownCodes
         "MM4" => "Objects and schemas",
         "MM5" => "Output",
         "MM6" => "Catalogue and comparison",
+        "MM7" => "Running servers",
         "MM8" => "Sources",
         "MM9" => "Command line",
         var area => throw new InvalidOperationException($"The codes {area} have no title."),

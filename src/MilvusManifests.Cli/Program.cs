@@ -15,6 +15,7 @@ internal static class Program
         new(CheckCommand.Name, CheckCommand.Create),
         new(DiffCommand.Name, DiffCommand.Create),
         new(ExplainCommand.Name, ExplainCommand.Create),
+        new(VerifyCommand.Name, VerifyCommand.Create),
         new(ReleasesCommand.Name, ReleasesCommand.Create),
         new(ImagesCommand.Name, ImagesCommand.Create),
         new(RenderCommand.Name, RenderCommand.Create),

@@ -16,6 +16,7 @@ using MilvusManifests.Text;
 using MilvusManifests.Upstream;
 using MilvusManifests.Validation;
 using MilvusManifests.Values;
+using MilvusManifests.Verification;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests;
@@ -29,7 +30,7 @@ internal static class DiagnosticCodes
         {
             TextCodes.All, YamlCodes.All, JsonCodes.All, ValueCodes.All, TemplateCodes.All, SchemaCodes.All, JsonSchemaCodes.All, ObjectCodes.All,
             PackCodes.All, CatalogueCodes.All, ConfigurationCodes.All, UpstreamCodes.All, BuildingCodes.All, DeliveryCodes.All, ComparisonCodes.All, DriftCodes.All,
-            ValidationCodes.All,
+            ValidationCodes.All, VerificationCodes.All,
         }
         .Concat(SetChecks.All.Select(check => check.Codes))
         .SelectMany(codes => codes)

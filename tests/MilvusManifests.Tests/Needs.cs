@@ -35,6 +35,10 @@ internal static class Needs
     public static void Prometheus() =>
         Assert.SkipWhen(ScrapePath.Real.PrometheusProcess.Program is null, $"needs prometheus, in the folder named by {ScrapePath.Real.PrometheusProcess.Variable}");
 
+    /// <summary>Alertmanager, in the same folder.</summary>
+    public static void Alertmanager() =>
+        Assert.SkipWhen(Verification.AlertmanagerProcess.Program is null, $"needs prometheus-alertmanager, in the folder named by {ScrapePath.Real.PrometheusProcess.Variable}");
+
     /// <summary>A shell, pipes in the file system, signals.</summary>
     public static void Unix() => Assert.SkipWhen(OperatingSystem.IsWindows(), "needs a Unix");
 

@@ -71,6 +71,18 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             Exit codes: 0 no difference, 1 errors in the input, 2 wrong usage, 3 the output folder differs, 130 interrupted.
 
             """,
+        VerifyCommand.Name =>
+            """
+            Examples:
+              kubectl --namespace monitoring port-forward service/prometheus-k8s 9090
+              milvus-manifests verify --prometheus http://localhost:9090
+              milvus-manifests verify --prometheus http://localhost:9090 --alertmanager http://localhost:9093 --grafana http://admin@localhost:3000
+              milvus-manifests verify --prometheus https://example.com/prometheus --token-variable PROMETHEUS_TOKEN --timeout 10m
+              milvus-manifests verify manifests/ --prometheus http://localhost:9090 --format json | jq -r '.monitors[] | select(.state != "up") | .monitor'
+
+            Exit codes: 0 everything is there, 1 something is missing or a server does not answer, 2 wrong usage, 130 interrupted.
+
+            """,
         DiffCommand.Name =>
             """
             Examples:

@@ -9,6 +9,7 @@ namespace MilvusManifests.Cli.Printing;
 internal static class Terminal
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Whether the error stream is a terminal.</summary>
     public static bool IsInteractive => !Console.IsErrorRedirected;
@@ -20,7 +21,10 @@ internal static class Terminal
     public static int Room => !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var width ? width : int.MaxValue;
 
     /// <summary>Does the work; a spinner appears after one second.</summary>
-    public static T WithProgress<T>(string what, Func<T> work)
+    public static T WithProgress<T>(string what, Func<T> work) => WithProgress(() => what, work);
+
+    /// <summary>Does the work; a spinner appears after one second, with what is being done at the time.</summary>
+    public static T WithProgress<T>(Func<string> what, Func<T> work)
     {
         var running = Task.Run(work);
         if (!((IAsyncResult)running).AsyncWaitHandle.WaitOne(Patience))
@@ -53,10 +57,16 @@ internal static class Terminal
     private static bool OutputHasColour() => AnsiConsole.Create(new AnsiConsoleSettings()).Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors };
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Spin(string what, Task running)
+    private static void Spin(Func<string> what, Task running)
     {
         var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) };
-        AnsiConsole.Create(settings).Status().Start(what, _ => ((IAsyncResult)running).AsyncWaitHandle.WaitOne());
+        AnsiConsole.Create(settings).Status().Start(Markup.Escape(what()), shown =>
+        {
+            while (!((IAsyncResult)running).AsyncWaitHandle.WaitOne(Refresh))
+            {
+                shown.Status = Markup.Escape(what());
+            }
+        });
     }
 
     private static IAnsiConsole ErrorConsole()

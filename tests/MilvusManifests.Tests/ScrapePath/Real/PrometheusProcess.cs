@@ -18,12 +18,17 @@ internal sealed partial class PrometheusProcess : IDisposable
     private readonly Process process;
     private readonly HttpClient client = new();
 
-    private PrometheusProcess(string configuration)
+    private PrometheusProcess(string configuration, (string Name, string Text)[] files, string[] arguments)
     {
-        File.WriteAllText(Path.Combine(folder, "prometheus.yml"), configuration);
+        Write("prometheus.yml", configuration);
+        foreach (var (name, text) in files)
+        {
+            Write(name, text);
+        }
+
         process = Process.Start(new ProcessStartInfo(
             Program!,
-            ["--config.file=prometheus.yml", "--storage.tsdb.path=data", "--web.listen-address=127.0.0.1:0", "--log.level=info"])
+            ["--config.file=prometheus.yml", "--storage.tsdb.path=data", "--web.listen-address=127.0.0.1:0", "--log.level=info", .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardError = true,
@@ -38,9 +43,12 @@ internal sealed partial class PrometheusProcess : IDisposable
     public string Address { get; private set; } = "";
 
     /// <summary>Starts a Prometheus, and waits until it listens.</summary>
-    public static PrometheusProcess Start(string configuration)
+    public static PrometheusProcess Start(string configuration, params string[] arguments) => Start(configuration, [], arguments);
+
+    /// <summary>Starts a Prometheus whose configuration names files, and waits until it listens.</summary>
+    public static PrometheusProcess Start(string configuration, (string Name, string Text)[] files, params string[] arguments)
     {
-        var started = new PrometheusProcess(configuration);
+        var started = new PrometheusProcess(configuration, files, arguments);
         var log = new List<string>();
         while (started.process.StandardError.ReadLine() is { } line)
         {
@@ -60,14 +68,20 @@ internal sealed partial class PrometheusProcess : IDisposable
     /// <summary>Asks for its targets until they are as they will be.</summary>
     /// <param name="areDone">Whether they are.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public async Task<JsonElement> Targets(Predicate<JsonElement> areDone, CancellationToken cancellation)
+    public Task<JsonElement> Targets(Predicate<JsonElement> areDone, CancellationToken cancellation) => Ask("api/v1/targets?state=any", areDone, cancellation);
+
+    /// <summary>Asks for something until it is as it will be.</summary>
+    /// <param name="path">The path of the question.</param>
+    /// <param name="areDone">Whether it is.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<JsonElement> Ask(string path, Predicate<JsonElement> areDone, CancellationToken cancellation)
     {
         var last = "";
         for (var i = 0; i < MostQuestions; i++)
         {
             try
             {
-                last = await client.GetStringAsync(new Uri($"http://{Address}/api/v1/targets?state=any"), cancellation);
+                last = await client.GetStringAsync(new Uri($"http://{Address}/{path}"), cancellation);
                 using var json = JsonDocument.Parse(last);
                 var data = json.RootElement.GetProperty("data");
                 if (areDone(data))
@@ -83,11 +97,17 @@ internal sealed partial class PrometheusProcess : IDisposable
             await Task.Delay(Pause, cancellation);
         }
 
-        throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The targets are not there after {MostQuestions} questions: {last}"));
+        throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{path} is not as it should be after {MostQuestions} questions: {last}"));
     }
 
     /// <summary>Writes a file that its configuration names.</summary>
-    public void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
+    public void Write(string name, string text)
+    {
+        // At once, so that it is never read before it is complete.
+        var written = Path.Combine(folder, name + ".new");
+        File.WriteAllText(written, text);
+        File.Move(written, Path.Combine(folder, name), overwrite: true);
+    }
 
     public void Dispose()
     {

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace MilvusManifests.Tests.Verification;
+
+/// <summary>A server on the loopback interface with prepared answers.</summary>
+internal sealed class CannedServer : IDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly Func<string, string?> answer;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="answer">The answer to a path with its query: status line, headers and body; null for none, ever.</param>
+    public CannedServer(Func<string, string?> answer)
+    {
+        this.answer = answer;
+        listener.Start();
+        Address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        _ = AcceptAsync();
+    }
+
+    /// <summary>Its address.</summary>
+    public string Address { get; }
+
+    /// <summary>The requests so far, with their headers.</summary>
+    public ConcurrentQueue<string> Requests { get; } = [];
+
+    /// <summary>An answer with JSON.</summary>
+    public static string Json(string body) => string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}");
+
+    /// <summary>An answer with a status and no body.</summary>
+    public static string Status(int status, string header = "") => string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Hostile\u001b[31m\r\n{header}Content-Length: 0\r\nConnection: close\r\n\r\n");
+
+    public void Dispose() => listener.Dispose();
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                _ = ServeAsync(await listener.AcceptTcpClientAsync());
+            }
+        }
+        catch (Exception ended) when (ended is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        try
+        {
+            using (client)
+            {
+                var stream = client.GetStream();
+                using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
+                var request = new StringBuilder();
+                while (await reader.ReadLineAsync() is { Length: > 0 } line)
+                {
+                    request.Append(line).Append('\n');
+                }
+
+                Requests.Enqueue(request.ToString());
+                if (answer(request.ToString().Split(' ')[1]) is not { } text)
+                {
+                    // Until the client gives up.
+                    await reader.ReadLineAsync();
+                    return;
+                }
+
+                await stream.WriteAsync(Encoding.UTF8.GetBytes(text));
+            }
+        }
+        catch (IOException)
+        {
+        }
+    }
+}
