@@ -27,7 +27,7 @@ public sealed class ReportFileTests : IDisposable
         Assert.Equal((1, ""), (run.ExitCode, run.Error));
         Assert.StartsWith("::error file=broken.yaml,line=3,", run.Output, StringComparison.Ordinal);
         Assert.Contains("\"ruleId\": \"MM4003\"", Read("reports/new/a.sarif"), StringComparison.Ordinal);
-        Assert.Contains("<testcase classname=\"milvus-manifests validate\" name=\"broken.yaml\">", Read("b.xml"), StringComparison.Ordinal);
+        Assert.Contains("<testcase classname=\"milvus-manifests validate\" name=\"broken.yaml\" file=\"broken.yaml\">", Read("b.xml"), StringComparison.Ordinal);
         Assert.Equal(text.Error + text.Output, Read("c.txt"));
         Assert.Equal(["a.sarif"], Directory.GetFileSystemEntries(Path.Combine(folder, "reports", "new")).Select(Path.GetFileName));
     }
@@ -148,8 +148,25 @@ public sealed class ReportFileTests : IDisposable
         var run = Run([.. command.Split(' '), "--report", $"json={input}"]);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.EndsWith($"milvus-manifests: --report: '{input}' is an input of this command and is not replaced; write the report to another file\n", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith($"milvus-manifests: --report: '{input}' is a file of this command and is not replaced; write the report to another one\n", run.Error, StringComparison.Ordinal);
         Assert.Equal(before, Read(input));
+    }
+
+    [Fact]
+    public void Every_generated_file_is_a_case_and_none_is_replaced_by_a_report()
+    {
+        Put("manifests.config.yaml", $"kubernetes: \"1.35\"\nkubePrometheus:\n  version: {PinnedRelease.Tag}\n");
+
+        var first = Run("generate", "--report", "junit=first.xml");
+        var second = Run("generate", "--report", "junit=second.xml", "--report", "json=output/kustomization.yaml");
+
+        Assert.Equal((0, ""), (first.ExitCode, first.Error));
+        Assert.Contains("name=\"output/kustomization.yaml\" file=\"output/kustomization.yaml\" />\n", Read("first.xml"), StringComparison.Ordinal);
+        Assert.Equal(Read("first.xml"), Read("second.xml"));
+        Assert.Equal(
+            (1, "milvus-manifests: --report: 'output/kustomization.yaml' is a file of this command and is not replaced; write the report to another one\n"),
+            (second.ExitCode, second.Error));
+        Assert.StartsWith("apiVersion: kustomize", Read("output/kustomization.yaml"), StringComparison.Ordinal);
     }
 
     [Fact]
