@@ -49,6 +49,14 @@ internal static class CommandLineCodes
         new("'manifests.config.yml' is not read; rename it to manifests.config.yaml, or name it with --config", "manifests.config.yml"),
         "Rename the file, or name it with --config.");
 
+    /// <summary>A command that works on a set was given none.</summary>
+    public static readonly DiagnosticCode NoSet = new(
+        "MM9006",
+        "no manifests",
+        "The command works on files of manifests, or on the set that manifests.config.yaml generates; neither was named, and there is no manifests.config.yaml in the current folder.",
+        new CodeExample("there is no manifests.config.yaml here; name files or folders of manifests, or a configuration with --config"),
+        "Name files or folders, use - for standard input, or run the command where the configuration is.");
+
     /// <summary>Every one of them.</summary>
-    public static ImmutableArray<DiagnosticCode> All => [ModelNotMapping, NothingFound, NothingRead, NoInstance, Misnamed];
+    public static ImmutableArray<DiagnosticCode> All => [ModelNotMapping, NothingFound, NothingRead, NoInstance, Misnamed, NoSet];
 }

@@ -14,6 +14,7 @@ internal static class Program
         new(GenerateCommand.Name, GenerateCommand.Create),
         new(CheckCommand.Name, CheckCommand.Create),
         new(DiffCommand.Name, DiffCommand.Create),
+        new(ExplainCommand.Name, ExplainCommand.Create),
         new(ReleasesCommand.Name, ReleasesCommand.Create),
         new(ImagesCommand.Name, ImagesCommand.Create),
         new(RenderCommand.Name, RenderCommand.Create),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MilvusManifests.Building;
 using MilvusManifests.Configuration;
 using MilvusManifests.Delivery;
+using MilvusManifests.ScrapePath;
 using MilvusManifests.Text;
 
 namespace MilvusManifests;
@@ -23,6 +24,9 @@ public sealed record GenerationResult(ImmutableArray<Diagnostic> Diagnostics)
 
     /// <summary>The number of Kubernetes objects in the set.</summary>
     public int Objects { get; init; }
+
+    /// <summary>How many monitors of the set are scraped; none where there are errors.</summary>
+    public MonitorCounts Monitors { get; init; } = MonitorCounts.None;
 
     /// <summary>What was written, or would be in a dry run; null where an error kept everything as it was.</summary>
     public WriteResult? Written { get; init; }

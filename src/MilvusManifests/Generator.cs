@@ -2,6 +2,7 @@ using MilvusManifests.Building;
 using MilvusManifests.Checks;
 using MilvusManifests.Delivery;
 using MilvusManifests.Drift;
+using MilvusManifests.ScrapePath;
 using MilvusManifests.Text;
 
 namespace MilvusManifests;
@@ -26,7 +27,7 @@ public static class Generator
             : found.Take(OutputWriter.Write(made.Files, made.Inputs.Output, new WriteOptions { DryRun = options.DryRun, Trace = trace }, cancellation));
         trace?.Wrote(written, made.Inputs.Output, options.DryRun, begin);
         trace?.Finished(found.ToImmutable());
-        return GenerationResult.Create(made.Inputs, made.Set, written, found.InOrderOfFiles(options.ConfigurationPath));
+        return GenerationResult.Create(made.Inputs, made.Set, written, found.InOrderOfFiles(options.ConfigurationPath)) with { Monitors = made.Monitors };
     }
 
     /// <summary>Compares the output folder with the set of its configuration, and writes nothing. What differs is in the diagnostics.</summary>
@@ -50,6 +51,7 @@ public static class Generator
         trace?.Finished(found.ToImmutable());
         return GenerationResult.Create(made.Inputs, made.Set, null, found.InOrderOfFiles(options.ConfigurationPath)) with
         {
+            Monitors = made.Monitors,
             Compared = drift is null ? null : new(made.Files!.Paths(), drift.Files),
         };
     }
@@ -68,8 +70,9 @@ public static class Generator
         var begin = trace?.Now ?? 0;
         var files = found.HasErrors ? null : SetDelivery.Deliver(set, inputs);
         trace?.Assembled(files, begin);
-        found.AddRange(SetChecks.Check(new CheckedSet(set, inputs) { Files = files, IsLocked = options.Locked, HasErrors = found.HasErrors }, trace));
-        return new(inputs, set, files);
+        var whole = new CheckedSet(set, inputs) { Files = files, IsLocked = options.Locked, HasErrors = found.HasErrors };
+        found.AddRange(SetChecks.Check(whole, trace));
+        return new(inputs, set, files) { Monitors = found.HasErrors ? MonitorCounts.None : MonitorCounts.Of(whole.Scraped) };
     }
 
     /// <summary>Finds every image of the set of a configuration, and writes nothing.</summary>
@@ -107,5 +110,8 @@ public static class Generator
         return found.Take(SetBuilder.Build(inputs, plan, withContents, trace, cancellation))!;
     }
 
-    private sealed record AssembledSet(Inputs Inputs, BuiltSet Set, OutputSet? Files);
+    private sealed record AssembledSet(Inputs Inputs, BuiltSet Set, OutputSet? Files)
+    {
+        public required MonitorCounts Monitors { get; init; }
+    }
 }

@@ -48,6 +48,19 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             Exit codes: 0 done, 1 errors in the input (nothing was written), 2 wrong usage, 130 interrupted.
 
             """,
+        ExplainCommand.Name =>
+            """
+            Examples:
+              milvus-manifests explain                                          the set that manifests.config.yaml generates
+              milvus-manifests explain --monitor milvus/my-release-milvus       one monitor, every link
+              milvus-manifests explain manifests/ --kube-prometheus v0.17.0     any manifests, with that release
+              helm template kps prometheus-community/kube-prometheus-stack | milvus-manifests explain -
+              milvus-manifests explain --format json | jq -r '.monitors[] | select(.verdict == "broken") | .link'
+              milvus-manifests explain --format mermaid >> pull-request.md
+
+            Exit codes: 0 nothing is broken, 1 a monitor is broken or there are errors in the input, 2 wrong usage, 130 interrupted.
+
+            """,
         CheckCommand.Name =>
             """
             Examples:

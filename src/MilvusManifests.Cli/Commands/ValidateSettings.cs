@@ -30,6 +30,9 @@ internal sealed record ValidateSettings
     /// <summary>Whether kustomizations are built, and what comes out is validated in place of what goes in.</summary>
     public bool BuildsKustomizations { get; init; }
 
+    /// <summary>The instances of Milvus of the configuration.</summary>
+    public ImmutableArray<MilvusInstance> Milvus { get; init; } = [];
+
     /// <summary>What is validated.</summary>
     public ManifestValidatorOptions Options { get; init; } = new();
 
@@ -58,6 +61,7 @@ internal sealed record ValidateSettings
             Schemas = own,
             Exclude = [.. Rules(".", given.Exclude), .. Rules(folder.Length == 0 ? "." : folder, configuration?.Validate.Exclude ?? [])],
             BuildsKustomizations = given.BuildsKustomizations,
+            Milvus = configuration?.Milvus ?? [],
             Options = new()
             {
                 UnknownKinds = given.IgnoresUnknown ? UnknownKinds.Ignore : configuration?.UnknownKinds.Value ?? UnknownKinds.Error,

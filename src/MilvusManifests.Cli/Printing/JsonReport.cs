@@ -16,6 +16,10 @@ internal static class JsonReport
         json.WriteString("title", result.Title);
         json.WriteString("output", result.Output);
         json.WriteNumber("objects", result.Objects);
+        json.WriteStartObject("monitors");
+        json.WriteNumber("proven", result.Monitors.Proven);
+        json.WriteNumber("unknown", result.Monitors.Unknown);
+        json.WriteEndObject();
         WriteFiles(json, result);
         WriteDiagnostics(json, result.Diagnostics);
         json.WriteEndObject();

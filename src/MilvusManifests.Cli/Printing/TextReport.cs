@@ -70,6 +70,11 @@ internal static class TextReport
 
         var (write, remove) = dryRun ? ("to write", "to remove") : ("written", "removed");
         WriteTimed(streams, $"  {size}, {written.Written.Length} {write}, {written.Unchanged.Length} unchanged, {written.Removed.Length} {remove}", elapsed);
+        if (result.Monitors.Unknown > 0)
+        {
+            var all = result.Monitors.Proven + result.Monitors.Unknown;
+            streams.Output.WriteLine($"  {result.Monitors.Proven} of {Count(all, "monitor")} proven to be scraped, {result.Monitors.Unknown} unknown    (milvus-manifests explain)");
+        }
     }
 
     private static void WritePaths(TextWriter output, string what, string folder, ImmutableArray<string> paths)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Delivery;
+using MilvusManifests.ScrapePath;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Checks;
@@ -31,6 +32,9 @@ internal enum Precondition
     /// <summary>No error was found in what the set is made from, nor by an earlier check.</summary>
     NoErrors,
 
+    /// <summary>Its files were made, to be written, without an error so far.</summary>
+    Written,
+
     /// <summary>Its files were made, to be written.</summary>
     Files,
 
@@ -54,6 +58,11 @@ internal sealed record CheckedSet(BuiltSet Set, Inputs Inputs)
            where schemas is not null
            select schemas,
     ]);
+
+    /// <summary>Whether Prometheus scrapes what the monitors say; followed when somebody asks.</summary>
+    public ImmutableArray<MonitorVerdict> Scraped => scraped.Value;
+
+    private readonly Lazy<ImmutableArray<MonitorVerdict>> scraped = new(() => ScrapePaths.Explain(ScrapedCluster.Of(Set, Inputs)));
 
     /// <summary>The files that would be written; null where nothing is to be written.</summary>
     public OutputSet? Files { get; init; }

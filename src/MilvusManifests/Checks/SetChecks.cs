@@ -17,6 +17,7 @@ internal static class SetChecks
         new UnusedPatches(),
         new UnusedTemplates(),
         new EmptySet(),
+        new ScrapedMonitors(),
         new OutputNames(),
         new LockedOutput(),
     ];
@@ -47,9 +48,9 @@ internal static class SetChecks
     private static string? ReasonToSkip(Precondition precondition, CheckedSet set, bool hasErrors) => precondition switch
     {
         Precondition.Complete when !set.Set.IsComplete => "part of the set could not be built",
-        Precondition.Files or Precondition.Locked when set.Files is null => "no files are to be written",
+        Precondition.Files or Precondition.Written or Precondition.Locked when set.Files is null => "no files are to be written",
         Precondition.Locked when !set.IsLocked => "the output is not locked",
-        Precondition.NoErrors or Precondition.Locked when hasErrors => "there are errors",
+        Precondition.NoErrors or Precondition.Written or Precondition.Locked when hasErrors => "there are errors",
         _ => null,
     };
 }

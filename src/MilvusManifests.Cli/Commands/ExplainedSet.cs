@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using MilvusManifests.Building;
+using MilvusManifests.Catalogue;
+using MilvusManifests.Cluster;
+using MilvusManifests.Configuration;
+using MilvusManifests.Json;
+using MilvusManifests.ScrapePath;
+using MilvusManifests.ScrapePath.Servers;
+using MilvusManifests.Text;
+using MilvusManifests.Validation;
+using MilvusManifests.Validation.Selection;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Cli.Commands;
+
+/// <summary>The set that <c>explain</c> is asked about.</summary>
+/// <param name="Cluster">The set.</param>
+/// <param name="Files">The files that it was read from, as diagnostics show them.</param>
+/// <param name="Provenance">Finds the places that a person wrote; null for files that are read as they are.</param>
+internal sealed record ExplainedSet(ScrapedCluster Cluster, ImmutableArray<string> Files, Provenance? Provenance = null)
+{
+    /// <summary>Finds the place that a person wrote of a place in the set.</summary>
+    public Func<Location?, Location?> PlaceOf => place => Provenance is null ? place : Provenance.Explain(place);
+
+    /// <summary>A diagnostic at the place that a person wrote.</summary>
+    public Diagnostic Explain(Diagnostic diagnostic) => Provenance?.Explain(diagnostic) ?? diagnostic;
+
+    /// <summary>The set of a command line; null if it cannot be read.</summary>
+    /// <param name="given">The command line.</param>
+    /// <param name="trace">Records what is read; null for no trace.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static Result<ExplainedSet> Resolve(GivenExplainOptions given, Trace? trace, CancellationToken cancellation) =>
+        given.Paths.Length == 0 ? Render(given, trace, cancellation) : Read(given, trace, cancellation);
+
+    private static Result<ExplainedSet> Render(GivenExplainOptions given, Trace? trace, CancellationToken cancellation)
+    {
+        if ((given.Configuration ?? DefaultConfigurationFile.Path) is not { } path)
+        {
+            return new(null, [.. DefaultConfigurationFile.Warnings(), Diagnostic.Error(CommandLineCodes.NoSet, null, $"there is no {ConfigurationShape.FileName} here; name files or folders of manifests, or a configuration with --config")]);
+        }
+
+        var (rendered, diagnostics) = Generator.Render(new GenerateOptions(GivenPath.Shown(path)) { Trace = trace }, cancellation: cancellation);
+        if (rendered is null)
+        {
+            return new(null, diagnostics);
+        }
+
+        var inputs = rendered.Inputs;
+        var release = given.Release is { } tag ? KubePrometheusReleases.Find(tag).Value : null;
+        return new(new ExplainedSet(ScrapedCluster.Of(rendered.Set, inputs, release), [inputs.ConfigurationPath], inputs.Provenance), diagnostics);
+    }
+
+    private static Result<ExplainedSet> Read(GivenExplainOptions given, Trace? trace, CancellationToken cancellation)
+    {
+        var (settings, before) = ValidateSettings.Resolve(new GivenValidateOptions { Release = given.Release, Kubernetes = given.Kubernetes, Configuration = given.Configuration }, trace);
+        if (settings is null)
+        {
+            return new(null, before);
+        }
+
+        var bag = new DiagnosticBag();
+        bag.AddRange(before);
+        var found = FoundFiles.Find(given.Paths, (folder, shown) => RepositoryFolder.Select(folder, shown, settings.Exclude, trace), trace);
+        bag.AddRange(found.Diagnostics);
+        var nodes = new List<YamlMapping>();
+        var definitions = ImmutableArray.CreateBuilder<OwnSchemas>();
+        foreach (var file in found.Files)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var read = FoundFiles.Read(file.Path);
+            trace?.Read(read);
+            if (bag.Take(read) is { } text)
+            {
+                AddObjects(text, file, nodes, definitions, bag);
+            }
+        }
+
+        if (bag.HasErrors)
+        {
+            return bag.With<ExplainedSet>(null);
+        }
+
+        var objects = new ClusterObjects(nodes);
+        var isConfigured = (given.Configuration ?? DefaultConfigurationFile.Path) is not null;
+        var release = given.Release is null && !isConfigured ? ShownRelease.Find(objects) ?? settings.Release : settings.Release;
+        var schemas = new SchemaCatalogue(settings.Kubernetes, release, settings.Schemas).With(definitions.ToImmutable());
+        return bag.With(new ExplainedSet(new ScrapedCluster(objects, schemas, release, settings.Milvus), [.. found.Files.Select(file => GivenPath.Shown(file.Path))]));
+    }
+
+    private static void AddObjects(SourceText text, SelectedFile file, List<YamlMapping> nodes, ImmutableArray<OwnSchemas>.Builder definitions, DiagnosticBag bag)
+    {
+        var read = KubectlReader.Read(text);
+        if (!file.IsNamed && (GoTemplate.Find(text) >= 0 || FileContent.ReasonToSkip(text, read) is not null))
+        {
+            return;
+        }
+
+        foreach (var document in bag.Take(read))
+        {
+            nodes.AddRange(FileContent.IsManifest(document, text.Path) ? ObjectStream.ObjectsOf(document.Root, bag) : []);
+        }
+
+        if (InputDefinitions.MayBeIn(text) && InputDefinitions.Find(text, read.Value).Value is { } own)
+        {
+            definitions.Add(own);
+        }
+    }
+}

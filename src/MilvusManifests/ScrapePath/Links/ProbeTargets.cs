@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using MilvusManifests.Cluster;
+using MilvusManifests.Cluster.Workloads;
+using MilvusManifests.Schemas;
+using MilvusManifests.ScrapePath.Targets;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.ScrapePath.Links;
+
+/// <summary>Whether a Probe has something to probe, and a prober that does it.</summary>
+internal static class ProbeTargets
+{
+    /// <summary>What has to be so.</summary>
+    public static IEnumerable<Step> Check(ScrapePair pair)
+    {
+        var spec = pair.Monitor.Spec;
+        foreach (var step in CheckIngresses(pair))
+        {
+            yield return step;
+        }
+
+        if (spec.Fields("prober").Scalar("url") is not { Value.Length: > 0 } url)
+        {
+            yield return Step.No(Link.MatchesServices, "the Probe has no prober to ask", spec.Node);
+            yield break;
+        }
+
+        foreach (var step in CheckProber(url, pair))
+        {
+            yield return step;
+        }
+    }
+
+    private static IEnumerable<Step> CheckIngresses(ScrapePair pair)
+    {
+        var targets = pair.Monitor.Spec.Fields("targets");
+        if (targets.Fields("staticConfig") is { Exists: true } given)
+        {
+            yield return given.IsEmpty("static")
+                ? Step.No(Link.MatchesServices, "staticConfig has no targets", given.Node)
+                : Step.Yes(Link.MatchesServices, $"probes {Schemas.ValueText.Count(given.Items("static").Length, "address")}", given["static"]);
+            yield break;
+        }
+
+        var selector = LabelSelector.Of(targets.Fields("ingress")["selector"]) ?? LabelSelector.Everything;
+        var discovery = Monitors.Discovery.AllOf(pair.Monitor, pair.Server).FirstOrDefault();
+        var matched = discovery is null ? [] : pair.Cluster.Objects.Of("networking.k8s.io", "Ingress")
+            .Where(ingress => ServiceMatches.LooksIn(discovery, ingress.Namespace) && selector.Selects(ingress.Labels) == Answer.Yes).ToArray();
+        yield return matched.Length > 0
+            ? Step.Yes(Link.MatchesServices, $"selector {selector} matches {string.Join(", ", matched.Select(ingress => ingress.ToString()))}", targets["ingress"])
+            : Step.Unknown(Link.MatchesServices, $"no Ingress in the set has the labels of selector {selector}: one would have to be in {(discovery is null ? "the cluster" : ServiceMatches.Where(discovery))}", targets["ingress"] ?? pair.Monitor.Object.Node);
+    }
+
+    private static IEnumerable<Step> CheckProber(YamlScalar url, ScrapePair pair)
+    {
+        var parts = url.Value.Split(':');
+        var names = parts[0].Split('.');
+        var space = names.Length > 1 ? names[1] : pair.Server.Object.Namespace;
+        var service = names.Length is 1 or 2 || (names.Length > 2 && names[2] == "svc")
+            ? pair.Cluster.Services.FirstOrDefault(candidate => candidate.Object.Name == names[0] && candidate.Object.Namespace == space)
+            : null;
+        if (service is null)
+        {
+            yield return Step.Unknown(Link.MatchesPods, $"the prober {url.Value} is not a Service of the set, and would have to answer", url);
+            yield break;
+        }
+
+        yield return PodMatches.OfService(service, pair);
+        var wanted = parts.Length > 1 ? parts[1] : pair.Monitor.Spec.Fields("prober").Text("scheme") == "https" ? "443" : "80";
+        var port = service.Ports.FirstOrDefault(candidate => candidate.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) == wanted);
+        if (port is null)
+        {
+            var other = service.Ports is [{ } first, ..] ? first.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+            yield return Step.No(Link.Port, $"{service.Object} has no port {wanted}; it has {(service.Ports.IsEmpty ? "none" : ValueText.Choice([.. service.Ports.Select(candidate => candidate.Number.ToString(System.Globalization.CultureInfo.InvariantCulture))], "and"))}", url,
+                other is null ? null : Mending.Mend.Of(Mending.ObjectPatch.Replace(pair.Monitor.Object.Reference, ["spec", "prober", "url"], Mending.Nodes.Text($"{parts[0]}:{other}"))));
+            yield break;
+        }
+
+        ImmutableArray<PodGroup> pods = [.. service.PodsAmong(pair.Cluster.Pods)];
+        foreach (var group in pods)
+        {
+            yield return port.PortOf(group) is { } number
+                ? Step.Yes(Link.Port, FormattableString.Invariant($"port {wanted} of {service.Object} leads to {number} of {group}"), url)
+                : Step.No(Link.Port, $"targetPort {ValueText.Quote(port.Target)} of {service.Object} is no port of the containers of {group}", service.Object.Spec["ports"]);
+        }
+
+        ImmutableArray<ScrapeTarget> probed =
+        [
+            .. pods.Where(group => port.PortOf(group) is not null).Select(group =>
+                new ScrapeTarget(pair.Monitor.Endpoints[0], service, group, port.PortOf(group), port.Name, new Relabeling.RelabeledTarget(Answer.Yes, Relabeling.TargetLabels.None, null))),
+        ];
+        if (Readiness.Check(probed) is { } ready)
+        {
+            yield return ready;
+        }
+
+        foreach (var step in Connections.Check(probed, pair))
+        {
+            yield return step;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.RegularExpressions;
+using MilvusManifests.Schemas.Formats;
+
+namespace MilvusManifests.ScrapePath.Relabeling;
+
+/// <summary>The regular expression of a relabelling rule, which has to match the whole value.</summary>
+/// <remarks>https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config</remarks>
+internal sealed class RelabelPattern
+{
+    private static readonly ConcurrentDictionary<string, RelabelPattern> Of = new(StringComparer.Ordinal);
+
+    private readonly Regex? regex;
+    private readonly Dictionary<string, int> groups = new(StringComparer.Ordinal);
+
+    private RelabelPattern(string text)
+    {
+        var translated = text.Length > SchemaPattern.LongestPattern ? null : PatternTranslation.Translate(text, PatternFlavour.Re2, out var reason, out _) is { } pattern && reason is null ? pattern : null;
+        if (translated is not null)
+        {
+            regex = Build($@"\A(?s:{Unnamed(translated)})\z");
+        }
+    }
+
+    /// <summary>Whether an engine without backtracking can match it; otherwise nothing is known of what it matches.</summary>
+    public bool IsSupported => regex is not null;
+
+    /// <summary>The pattern of a text.</summary>
+    public static RelabelPattern Parse(string text)
+    {
+        if (Of.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        // A limit for long-running processes; dropped patterns are built again.
+        if (Of.Count > 4096)
+        {
+            Of.Clear();
+        }
+
+        return Of.GetOrAdd(text, static pattern => new(pattern));
+    }
+
+    /// <summary>Whether a whole text matches; null if that is not known.</summary>
+    public bool? IsMatch(string text) => regex?.IsMatch(text);
+
+    /// <summary>The replacement of a text that matches, with <c>$1</c> and <c>${name}</c> replaced by what the groups match; null if it does not match.</summary>
+    /// <remarks>https://pkg.go.dev/regexp#Regexp.Expand</remarks>
+    public string? Expand(string text, string replacement)
+    {
+        if (regex?.Match(text) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var expanded = new StringBuilder();
+        for (var i = 0; i < replacement.Length;)
+        {
+            var dollar = replacement.IndexOf('$', i);
+            if (dollar < 0)
+            {
+                return expanded.Append(replacement, i, replacement.Length - i).ToString();
+            }
+
+            expanded.Append(replacement, i, dollar - i);
+            i = AppendReference(expanded, replacement, dollar, match);
+        }
+
+        return expanded.ToString();
+    }
+
+    private int AppendReference(StringBuilder expanded, string replacement, int dollar, Match match)
+    {
+        var next = dollar + 1;
+        if (next < replacement.Length && replacement[next] == '$')
+        {
+            expanded.Append('$');
+            return next + 1;
+        }
+
+        var inBraces = next < replacement.Length && replacement[next] == '{';
+        var begin = inBraces ? next + 1 : next;
+        var end = begin;
+        while (end < replacement.Length && (char.IsLetterOrDigit(replacement[end]) || replacement[end] == '_'))
+        {
+            end++;
+        }
+
+        if (end == begin || (inBraces && (end == replacement.Length || replacement[end] != '}')))
+        {
+            expanded.Append('$');
+            return next;
+        }
+
+        expanded.Append(Group(replacement[begin..end], match));
+        return inBraces ? end + 1 : end;
+    }
+
+    private string Group(string name, Match match) =>
+        name.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0
+            ? int.TryParse(name, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? match.Groups[number].Value : ""
+            : groups.TryGetValue(name, out var index) ? match.Groups[index].Value : "";
+
+    private static Regex? Build(string pattern)
+    {
+        try
+        {
+            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
+        }
+        catch (Exception refused) when (refused is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    // .NET numbers groups with names after all others, Go numbers them as they come.
+    private string Unnamed(string pattern)
+    {
+        var text = new StringBuilder(pattern.Length);
+        var (count, inClass) = (0, false);
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            var c = pattern[i];
+            text.Append(c);
+            if (c == '\\' && i + 1 < pattern.Length)
+            {
+                text.Append(pattern[++i]);
+            }
+            else if (inClass || c == '[')
+            {
+                inClass = c != ']';
+            }
+            else if (c == '(')
+            {
+                var isNamed = pattern.AsSpan(i).StartsWith("(?<", StringComparison.Ordinal) && i + 3 < pattern.Length && pattern[i + 3] is not ('=' or '!');
+                count += isNamed || i + 1 == pattern.Length || pattern[i + 1] != '?' ? 1 : 0;
+                if (isNamed)
+                {
+                    var close = pattern.IndexOf('>', i);
+                    groups[pattern[(i + 3)..close]] = count;
+                    i = close;
+                }
+            }
+        }
+
+        return text.ToString();
+    }
+}

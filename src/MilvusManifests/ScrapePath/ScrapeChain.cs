@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using MilvusManifests.Cluster;
+using MilvusManifests.Cluster.Workloads;
+using MilvusManifests.ScrapePath.Links;
+using MilvusManifests.ScrapePath.Monitors;
+using MilvusManifests.ScrapePath.Targets;
+
+namespace MilvusManifests.ScrapePath;
+
+/// <summary>The chain from a monitor to its targets, as far as it can be followed.</summary>
+/// <param name="Steps">What has to be so.</param>
+/// <param name="Targets">What Prometheus scrapes.</param>
+/// <param name="IsConfigured">Whether the monitor becomes a part of the configuration of Prometheus.</param>
+internal sealed record ScrapeChain(ImmutableArray<Step> Steps, ImmutableArray<ScrapeTarget> Targets, Answer IsConfigured)
+{
+    /// <summary>Follows the chain.</summary>
+    public static ScrapeChain Follow(ScrapePair pair)
+    {
+        var steps = ImmutableArray.CreateBuilder<Step>();
+        steps.AddRange(Selection.Check(pair));
+        steps.AddRange(Selection.CheckValid(pair));
+        var selected = steps.Select(step => step.Answer).All();
+        steps.AddRange(OperatorScopes.Check(pair));
+        var authentication = Authentication.Check(pair).ToArray();
+        steps.AddRange(authentication);
+        var targets = ImmutableArray.CreateBuilder<ScrapeTarget>();
+        var discoveries = Discovery.AllOf(pair.Monitor, pair.Server);
+        foreach (var discovery in discoveries)
+        {
+            steps.Add(DiscoveryRoles.Check(discovery, pair));
+            if (discovery.Resources is not null)
+            {
+                steps.AddRange(DiscoveryPermissions.Check(discovery, pair));
+            }
+        }
+
+        switch (pair.Monitor.Kind)
+        {
+            case MonitorKind.ServiceMonitor:
+                FollowServices(discoveries[0], pair, steps, targets);
+                break;
+            case MonitorKind.PodMonitor:
+                FollowPods(discoveries[0], pair, steps, targets);
+                break;
+            case MonitorKind.Probe:
+                steps.AddRange(ProbeTargets.Check(pair));
+                break;
+            default:
+                steps.AddRange(ConfigTargets.Check(pair));
+                break;
+        }
+
+        return new(InOrder(steps), targets.ToImmutable(), selected);
+    }
+
+    // Several endpoints repeat what they have in common.
+    private static ImmutableArray<Step> InOrder(ImmutableArray<Step>.Builder steps) =>
+        [.. steps.DistinctBy(step => (step.Link, step.Answer, step.Reason)).OrderBy(step => Link.All.IndexOf(step.Link))];
+
+    private static void FollowServices(Discovery discovery, ScrapePair pair, ImmutableArray<Step>.Builder steps, ImmutableArray<ScrapeTarget>.Builder targets)
+    {
+        var (services, matched) = ServiceMatches.Find(discovery, pair);
+        steps.Add(matched);
+        if (services.IsEmpty)
+        {
+            return;
+        }
+
+        var endpoints = pair.Monitor.Endpoints;
+        for (var i = 0; i < endpoints.Length; i++)
+        {
+            var index = i;
+            ImmutableArray<ScrapeTarget> found = [.. services.SelectMany(service => PortTargets.BehindService(pair, endpoints[index], index, service, discovery.Role))];
+
+            // Of several Services, those with the port count.
+            ImmutableArray<ServiceView> used = found.IsEmpty ? services : [.. services.Where(service => found.Any(target => target.Service == service))];
+            ImmutableArray<Step> leading = [.. used.Select(service => PodMatches.OfService(service, pair))];
+            steps.AddRange(leading);
+            if (leading.All(step => step.Answer == Answer.No))
+            {
+                continue;
+            }
+
+            steps.Add(Ports.CheckService(endpoints[i], found, services, pair));
+            FollowTargets(found, Link.MatchesServices, pair, steps, targets);
+        }
+    }
+
+    private static void FollowPods(Discovery discovery, ScrapePair pair, ImmutableArray<Step>.Builder steps, ImmutableArray<ScrapeTarget>.Builder targets)
+    {
+        var (pods, matched) = PodMatches.OfMonitor(discovery, pair);
+        steps.Add(matched);
+        if (pods.IsEmpty)
+        {
+            return;
+        }
+
+        var endpoints = pair.Monitor.Endpoints;
+        for (var i = 0; i < endpoints.Length; i++)
+        {
+            var index = i;
+            ImmutableArray<ScrapeTarget> found = [.. pods.SelectMany(group => PortTargets.OfPods(pair, endpoints[index], index, group))];
+            steps.Add(Ports.CheckPods(endpoints[i], found, pods, pair));
+            FollowTargets(found, Link.MatchesPods, pair, steps, targets);
+        }
+    }
+
+    private static void FollowTargets(ImmutableArray<ScrapeTarget> found, string link, ScrapePair pair, ImmutableArray<Step>.Builder steps, ImmutableArray<ScrapeTarget>.Builder targets)
+    {
+        if (found.IsEmpty)
+        {
+            return;
+        }
+
+        if (Readiness.CheckKept(found, link, pair) is { } dropped)
+        {
+            steps.Add(dropped);
+        }
+
+        if (Readiness.Check(found) is { } ready)
+        {
+            steps.Add(ready);
+        }
+
+        steps.AddRange(Connections.Check([.. found.Where(target => target.Relabeled.IsKept != Answer.No)], pair));
+        steps.AddRange(ScrapeLimits.Check(found, pair));
+        targets.AddRange(found);
+    }
+}
