@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using MilvusManifests.Cli.Printing;
+using MilvusManifests.Configuration;
 
 namespace MilvusManifests.Cli.Commands;
 
@@ -10,12 +11,10 @@ internal static class CheckCommand
     /// <summary>The command's name.</summary>
     public const string Name = "check";
 
-    private const string DefaultConfiguration = "manifests.config.yaml";
-
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var config = new Option<string>("--config", "-c") { HelpName = "FILE", Description = "The configuration.", DefaultValueFactory = _ => DefaultConfiguration };
+        var config = new Option<string>("--config", "-c") { HelpName = "FILE", Description = "The configuration.", DefaultValueFactory = _ => ConfigurationShape.FileName };
         var output = new Option<string?>("--output", "-o") { HelpName = "FOLDER", Description = "The output folder [default: 'output' of the configuration]." };
         var cache = CacheOption.Create();
         var command = new Command(Name, "Check that the output folder is what manifests.config.yaml generates. Nothing is written.") { config, output, cache };
@@ -59,6 +58,6 @@ internal static class CheckCommand
 
     private static string GenerateCommandLine(GenerateOptions options) =>
         "milvus-manifests generate"
-        + (options.ConfigurationPath == DefaultConfiguration ? "" : $" --config {options.ConfigurationPath}")
+        + (options.ConfigurationPath == ConfigurationShape.FileName ? "" : $" --config {options.ConfigurationPath}")
         + (options.Output is null ? "" : $" --output {options.Output}");
 }

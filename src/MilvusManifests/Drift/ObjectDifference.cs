@@ -37,8 +37,16 @@ internal sealed record ObjectDifference(string Name, ChangeKind Kind, ImmutableA
     /// <param name="isNamed">Whether each line names the object.</param>
     public IEnumerable<string> Lines(bool toGenerated, bool isNamed) => Kind == ChangeKind.Changed
         ? Fields.Where(field => !toGenerated || !field.IsVersion)
-            .Select(field => (isNamed && Name.Length > 0 ? $"{Name}: " : "") + Line(toGenerated ? field with { Old = field.New, New = field.Old } : field))
+            .SelectMany(field => LinesOf(field, toGenerated))
+            .Select(line => isNamed && Name.Length > 0 ? $"{Name}: {line}" : line)
         : [(Kind == ChangeKind.Added) == toGenerated ? $"- {Name}" : $"+ {Name}"];
+
+    // What changed in a document in a field says more than how much did.
+    private static IEnumerable<string> LinesOf(FieldChange field, bool toGenerated) => field.Parts.IsEmpty
+        ? [Line(field, toGenerated)]
+        : field.Parts.Select(part => $"{field.Path.ToShortString()}: {Line(part, toGenerated)}");
+
+    private static string Line(FieldChange field, bool toGenerated) => Line(toGenerated ? field with { Old = field.New, New = field.Old } : field);
 
     private static string Line(FieldChange field) =>
         (field.Summary is not null ? "" : field.Kind switch { ChangeKind.Added => "+ ", ChangeKind.Removed => "- ", _ => "" }) + field.ToShortString();

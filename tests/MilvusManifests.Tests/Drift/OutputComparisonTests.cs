@@ -86,6 +86,22 @@ public sealed class OutputComparisonTests : IDisposable
     }
 
     [Fact]
+    public void An_edit_of_a_document_in_a_field_is_shown_by_its_fields()
+    {
+        const string dashboards = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: dashboards\ndata:\n  a.json: |\n    {\n      \"title\": \"A\",\n      \"panels\": [{\"id\": 1, \"type\": \"graph\"}]\n    }\n";
+        Assert.True(output.Write([.. Set, ("m/dashboards.yaml", dashboards)]).Succeeded);
+        Edit("m/dashboards.yaml", dashboards.Replace("\"A\"", "\"B\"", StringComparison.Ordinal).Replace("graph", "table", StringComparison.Ordinal));
+
+        Assert.Equal(
+            [
+                "output/m/dashboards.yaml(8,17): MM5102: 'm/dashboards.yaml' was edited: 1 field of ConfigMap dashboards",
+                "  data[a.json]: panels[1].type: graph -> table",
+                "  data[a.json]: title: A -> B",
+            ],
+            Compare([.. Set, ("m/dashboards.yaml", dashboards)]));
+    }
+
+    [Fact]
     public void An_edit_of_many_fields_and_objects_is_shown_in_a_few_lines()
     {
         Edit("m/service.yaml", string.Concat(Enumerable.Range(0, 9).Select(i => $"---\n{Role.Replace("name: r", $"name: r{i}", StringComparison.Ordinal)}")));
