@@ -52,6 +52,11 @@ internal static class ScrapeLimits
             {
                 yield return Step.Unknown(Link.Limits, $"{samples}: {target} would have to expose at most {ValueText.Count(samples.Value, "sample")}", samples.Node);
             }
+
+            if ((BodySize(pair.Monitor.Spec, "bodySizeLimit") ?? BodySize(pair.Server.Spec, "enforcedBodySizeLimit")) is { } size)
+            {
+                yield return Step.Unknown(Link.Limits, $"bodySizeLimit {size.Value}: what {target} answers would have to be smaller", size);
+            }
         }
     }
 
@@ -79,6 +84,8 @@ internal static class ScrapeLimits
         var enforced = Read(pair.Server.Spec, enforcedField, isEnforced: true);
         return own is null || (enforced is not null && enforced.Value < own.Value) ? enforced : own;
     }
+
+    private static YamlScalar? BodySize(Schemas.Kubernetes.Rules.ObjectFields spec, string field) => spec[field] is YamlScalar { Value: not ("" or "0") } size ? size : null;
 
     private static Limit? Read(Schemas.Kubernetes.Rules.ObjectFields spec, string field, bool isEnforced) =>
         spec.Number(field) is > 0 and var value ? new Limit(field, value, spec[field]!, isEnforced) : null;
