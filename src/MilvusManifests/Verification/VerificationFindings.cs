@@ -85,10 +85,11 @@ internal static class VerificationFindings
     private static Diagnostic? OfGroup(RuleGroupState state)
     {
         var group = state.Expected;
+        var other = state.Rule is { } rule ? $"'{rule}' differs" : "their order or number differs";
         return state.Condition switch
         {
             RuleCondition.Missing => Diagnostic.Error(VerificationCodes.NotLoaded, group.Place, $"Prometheus has not loaded rule group {group}"),
-            RuleCondition.Different => Diagnostic.Error(VerificationCodes.OtherRules, group.Place, $"Prometheus has other rules in group {group}: {(state.Rule is { } rule ? $"'{rule}' differs" : "their order or number differs")}"),
+            RuleCondition.Different => Diagnostic.Error(VerificationCodes.OtherRules, group.Place, $"Prometheus has other rules in group {group}: {other}"),
             RuleCondition.Failing => Diagnostic.Error(VerificationCodes.RuleFails, group.Place, $"rule '{state.Rule}' in group {group} fails: {Cut(state.Error!)}"),
             RuleCondition.Pending => Diagnostic.Error(VerificationCodes.NotEvaluated, group.Place, $"rule '{state.Rule}' in group {group} has not been evaluated yet"),
             _ => null,

@@ -7,6 +7,8 @@ namespace MilvusManifests.Tests.Verification;
 /// <summary>An Alertmanager on the loopback interface, without others.</summary>
 internal sealed partial class AlertmanagerProcess : IDisposable
 {
+    private static readonly byte[] Installed = [.. "/usr/share/prometheus/alertmanager"u8];
+
     private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
     private readonly Process process;
 
@@ -14,7 +16,7 @@ internal sealed partial class AlertmanagerProcess : IDisposable
     {
         File.WriteAllText(Path.Combine(folder, "alertmanager.yml"), "route: {receiver: none}\nreceivers: [{name: none}]\n");
         process = Process.Start(new ProcessStartInfo(
-            Program!,
+            Unpacked(),
             ["--config.file=alertmanager.yml", "--storage.path=data", "--web.listen-address=127.0.0.1:0", "--cluster.listen-address="])
         {
             WorkingDirectory = folder,
@@ -55,6 +57,33 @@ internal sealed partial class AlertmanagerProcess : IDisposable
         process.WaitForExit();
         process.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    // Debian's build reads its templates from a folder that exists only where its package is installed, and not merely unpacked: a copy reads them from the
+    // current one.
+    private string Unpacked()
+    {
+        var path = Path.Combine(folder, "alertmanager");
+        File.Copy(Program!, path);
+        var templates = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Program!)!, "..", "share", "prometheus", "alertmanager"));
+        if (Directory.Exists(templates))
+        {
+            foreach (var template in Directory.EnumerateFiles(templates, "*.tmpl"))
+            {
+                File.Copy(template, Path.Combine(folder, Path.GetFileName(template)));
+            }
+
+            var program = File.ReadAllBytes(path);
+            for (var at = program.AsSpan().IndexOf(Installed); at >= 0; at = program.AsSpan().IndexOf(Installed))
+            {
+                program.AsSpan(at, Installed.Length).Fill((byte)'/');
+                program[at] = (byte)'.';
+            }
+
+            File.WriteAllBytes(path, program);
+        }
+
+        return path;
     }
 
     [GeneratedRegex("Listening on\"?[^0-9]*address=([0-9.:]+)", RegexOptions.CultureInvariant)]

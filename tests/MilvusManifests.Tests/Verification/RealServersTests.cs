@@ -83,6 +83,7 @@ public sealed class RealServersTests : IDisposable
             prometheus.Write("targets.json", targets);
         }
 
+        await prometheus.Ask("api/v1/scrape_pools", data => data.GetProperty("scrapePools").GetArrayLength() == 1, TestContext.Current.CancellationToken);
         await prometheus.Targets(data => data.GetProperty("droppedTargets").GetArrayLength() == (targets is null ? 1 : 0) && !Healths(data).Any(), TestContext.Current.CancellationToken);
 
         var run = set.Verify("--prometheus", $"http://{prometheus.Address}", "--timeout", "0");

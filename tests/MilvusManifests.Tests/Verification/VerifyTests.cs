@@ -24,22 +24,27 @@ public sealed class VerifyTests : IDisposable
         using var server = new CannedServer(_ => null);
 
         Assert.Equal(
-            new CommandLineRun(1, "", $"error MM7001: Prometheus at http://{server.Address} did not answer within 1 s\n1 error.    (milvus-manifests help MM7001)\n"),
-            set.Verify("--prometheus", $"http://{server.Address}", "--timeout", "1s"));
+            new CommandLineRun(1, "", $"error MM7001: Prometheus at http://{server.Address} did not answer within 5 s\n1 error.    (milvus-manifests help MM7001)\n"),
+            set.Verify("--prometheus", $"http://{server.Address}", "--timeout", "5s"));
         Assert.Single(server.Requests);
     }
 
     [Fact]
     public void A_slow_Alertmanager_does_not_hide_what_Prometheus_says()
     {
-        using var server = new CannedServer(path => path.StartsWith("/api/v2", StringComparison.Ordinal) ? null : Answer(path));
+        using var server = new CannedServer(path => path switch
+        {
+            "/api/v2/status" => null,
+            "/api/v1/alertmanagers" => CannedServer.Json("""{"status":"success","data":{"activeAlertmanagers":[{}]}}"""),
+            _ => Answer(path),
+        });
 
         Assert.Equal(
             new CommandLineRun(
                 1,
                 "Prometheus: 1 of 1 monitor up with 1 target, 0 of 0 rule groups healthy\n",
-                $"error MM7001: Alertmanager at http://{server.Address} did not answer within 1 s\n1 error.    (milvus-manifests help MM7001)\n"),
-            set.Verify("--prometheus", $"http://{server.Address}", "--alertmanager", $"http://{server.Address}", "--timeout", "1s"));
+                $"error MM7001: Alertmanager at http://{server.Address} did not answer within 5 s\n1 error.    (milvus-manifests help MM7001)\n"),
+            set.Verify("--prometheus", $"http://{server.Address}", "--alertmanager", $"http://{server.Address}", "--timeout", "5s"));
     }
 
     [Fact]
