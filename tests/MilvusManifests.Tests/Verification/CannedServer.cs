@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace MilvusManifests.Tests.Verification;
@@ -11,12 +14,14 @@ internal sealed class CannedServer : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly Func<string, string?> answer;
+    private readonly X509Certificate2? certificate;
 
     /// <summary>Starts it.</summary>
     /// <param name="answer">The answer to a path with its query: status line, headers and body; null for none, ever.</param>
-    public CannedServer(Func<string, string?> answer)
+    /// <param name="certificate">The certificate; null for no TLS.</param>
+    public CannedServer(Func<string, string?> answer, X509Certificate2? certificate = null)
     {
-        this.answer = answer;
+        (this.answer, this.certificate) = (answer, certificate);
         listener.Start();
         Address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
         _ = AcceptAsync();
@@ -56,12 +61,17 @@ internal sealed class CannedServer : IDisposable
         {
             using (client)
             {
-                var stream = client.GetStream();
+                using var stream = await StreamOf(client);
                 using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
                 var request = new StringBuilder();
                 while (await reader.ReadLineAsync() is { Length: > 0 } line)
                 {
                     request.Append(line).Append('\n');
+                }
+
+                if (request.Length == 0)
+                {
+                    return;
                 }
 
                 Requests.Enqueue(request.ToString());
@@ -75,8 +85,20 @@ internal sealed class CannedServer : IDisposable
                 await stream.WriteAsync(Encoding.UTF8.GetBytes(text));
             }
         }
-        catch (IOException)
+        catch (Exception ended) when (ended is IOException or AuthenticationException)
         {
         }
+    }
+
+    private async Task<Stream> StreamOf(TcpClient client)
+    {
+        if (certificate is null)
+        {
+            return client.GetStream();
+        }
+
+        var encrypted = new SslStream(client.GetStream());
+        await encrypted.AuthenticateAsServerAsync(certificate);
+        return encrypted;
     }
 }

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using MilvusManifests.Tests.CommandLine;
 
 namespace MilvusManifests.Tests.Verification;
@@ -168,6 +171,29 @@ public sealed class VerifyTests : IDisposable
         Assert.Equal(
             $"error MM7001: Prometheus at http://{circle.Address} redirects more than 3 times\n1 error.    (milvus-manifests help MM7001)\n",
             set.Verify("--prometheus", $"http://{circle.Address}", "--timeout", "0").Error);
+    }
+
+    [Fact]
+    public void A_certificate_is_trusted_by_its_authority_or_not_at_all()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
+        using var server = new CannedServer(Answer, certificate);
+        set.Write("ca.crt", made.ExportCertificatePem());
+        string[] arguments = ["--prometheus", $"https://{server.Address}", "--timeout", "0"];
+
+        var refused = set.Verify(arguments);
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.StartsWith($"error MM7001: Prometheus at https://{server.Address} cannot be reached: TLS failed: ", refused.Error, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+        Assert.Equal(0, set.Verify([.. arguments, "--ca-file", "ca.crt"]).ExitCode);
+        Assert.Equal(0, set.Verify([.. arguments, "--insecure-skip-verify"]).ExitCode);
     }
 
     [Theory]
