@@ -11,6 +11,9 @@ namespace MilvusManifests.ScrapePath.Links;
 /// <remarks>Prometheus scrape: a job with more targets than its limit scrapes none of them, a sample with more labels than its limit fails the scrape.</remarks>
 internal static class ScrapeLimits
 {
+    // More than a cluster can have, and small enough to be added up.
+    private const long MostReplicas = int.MaxValue;
+
     /// <summary>What has to be so for the targets of an endpoint.</summary>
     public static IEnumerable<Step> Check(ImmutableArray<ScrapeTarget> targets, ScrapePair pair)
     {
@@ -48,6 +51,11 @@ internal static class ScrapeLimits
                     : Step.Unknown(Link.Limits, $"{valueLength}: the samples of {target} would have to have no label with a longer value", valueLength.Node);
             }
 
+            if (BodyLimit(pair) is { } body)
+            {
+                yield return Step.Unknown(Link.Limits, $"bodySizeLimit {body.Value}: {target} would have to answer with less", body);
+            }
+
             if (Effective("sampleLimit", "enforcedSampleLimit", pair) is { } samples)
             {
                 yield return Step.Unknown(Link.Limits, $"{samples}: {target} would have to expose at most {ValueText.Count(samples.Value, "sample")}", samples.Node);
@@ -57,7 +65,7 @@ internal static class ScrapeLimits
 
     private static Step CheckTargets(Limit limit, ImmutableArray<ScrapeTarget> targets, ScrapePair pair)
     {
-        var known = targets.Sum(target => target.Pods?.Replicas ?? 1);
+        var known = targets.Aggregate(0L, (sum, target) => sum + Math.Min(target.Pods?.Replicas ?? 1, MostReplicas));
         var areAllKnown = targets.All(target => target.Pods?.Replicas is not null);
         var shards = pair.Server.Spec.Number("shards") ?? 1;
         return known > limit.Value
@@ -79,6 +87,9 @@ internal static class ScrapeLimits
         var enforced = Read(pair.Server.Spec, enforcedField, isEnforced: true);
         return own is null || (enforced is not null && enforced.Value < own.Value) ? enforced : own;
     }
+
+    private static YamlScalar? BodyLimit(ScrapePair pair) =>
+        (pair.Monitor.Spec.Scalar("bodySizeLimit") ?? pair.Server.Spec.Scalar("bodySizeLimit") ?? pair.Server.Spec.Scalar("enforcedBodySizeLimit")) is { Value: not ("" or "0") } limit ? limit : null;
 
     private static Limit? Read(Schemas.Kubernetes.Rules.ObjectFields spec, string field, bool isEnforced) =>
         spec.Number(field) is > 0 and var value ? new Limit(field, value, spec[field]!, isEnforced) : null;
