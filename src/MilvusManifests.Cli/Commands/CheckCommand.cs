@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
 using MilvusManifests.Cli.Printing;
@@ -40,7 +39,7 @@ internal static class CheckCommand
         return new(result.Succeeded ? ExitCode.Done : result.Compared is null ? ExitCode.Errors : ExitCode.Drift, result.Diagnostics, Print)
         {
             IsComplete = result.Compared is not null,
-            Files = FilesOf(result, options),
+            Files = GenerateCommand.FilesOf(result, options),
             Subject = options.ConfigurationPath,
         };
 
@@ -55,23 +54,6 @@ internal static class CheckCommand
             TextReport.Write(streams, result.Diagnostics);
             new CheckText(streams, options.ConfigurationPath, GenerateCommandLine(options)).WriteOutcome(result, elapsed);
         }
-    }
-
-    private static ImmutableArray<string> FilesOf(GenerationResult result, GenerateOptions options)
-    {
-        var inputs = result.Inputs.IsEmpty ? [options.ConfigurationPath] : result.Inputs;
-        if (result.Compared is not { } compared)
-        {
-            return inputs;
-        }
-
-        var files = inputs.ToBuilder();
-        foreach (var path in compared.Files)
-        {
-            files.Add(TextReport.Folder(result.Output!) + path);
-        }
-
-        return files.DrainToImmutable();
     }
 
     private static string GenerateCommandLine(GenerateOptions options) =>

@@ -14,9 +14,9 @@ internal sealed record CommandOutcome(int ExitCode, ImmutableArray<Diagnostic> D
     /// <inheritdoc cref="Findings.IsComplete"/>
     public bool IsComplete { get; init; } = true;
 
-    /// <inheritdoc cref="Findings.Files"/>
+    /// <summary>The files that were checked.</summary>
     public ImmutableArray<string> Files { get; init; } = [];
 
-    /// <inheritdoc cref="Findings.Subject"/>
+    /// <summary>The file or folder to show for a finding that belongs to no file.</summary>
     public string Subject { get; init; } = ".";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
 using MilvusManifests.Cli.Printing;
@@ -50,7 +51,7 @@ internal static class GenerateCommand
         return new(result.Succeeded ? ExitCode.Done : ExitCode.Errors, result.Diagnostics, Print)
         {
             IsComplete = result.Succeeded,
-            Files = result.Inputs.IsEmpty ? [options.ConfigurationPath] : result.Inputs,
+            Files = FilesOf(result, options),
             Subject = options.ConfigurationPath,
         };
 
@@ -65,5 +66,21 @@ internal static class GenerateCommand
             TextReport.Write(streams, result.Diagnostics);
             TextReport.WriteOutcome(streams, result, options.DryRun, elapsed);
         }
+    }
+
+    /// <summary>The files that a run checked: what it read, and what it generated if that has no error.</summary>
+    public static ImmutableArray<string> FilesOf(GenerationResult result, GenerateOptions options)
+    {
+        var files = ImmutableArray.CreateBuilder<string>();
+        files.AddRange(result.Inputs.IsEmpty ? [options.ConfigurationPath] : result.Inputs);
+        var generated = result.Compared is { } compared ? compared.Files
+            : result.Written is { } written ? [.. written.Written, .. written.Unchanged]
+            : ImmutableArray<string>.Empty;
+        foreach (var path in generated.Sort(StringComparer.Ordinal))
+        {
+            files.Add(TextReport.Folder(result.Output!) + path);
+        }
+
+        return files.DrainToImmutable();
     }
 }

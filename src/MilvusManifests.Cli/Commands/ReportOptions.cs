@@ -120,8 +120,8 @@ internal sealed class ReportOptions
         var findings = new Findings(Program.FullName(run.Parsed.CommandResult.Command), result.Diagnostics, result.ExitCode)
         {
             IsComplete = result.IsComplete,
-            Files = result.Files,
-            Subject = result.Subject,
+            Files = [.. result.Files.Select(PrintableText.OfPath)],
+            Subject = PrintableText.OfPath(result.Subject),
             Root = RepositoryRoot.Above(Environment.CurrentDirectory),
         };
         Write(run.Format, result, findings, console);
@@ -158,7 +158,7 @@ internal sealed class ReportOptions
     {
         using var text = new PrintedText();
         Write(file.Format, result, findings, ResultStreams.To(text));
-        if (file.Write(text.ToString(), InputsOf(findings)) is { } fault)
+        if (file.Write(text.ToString(), FilesOf(result)) is { } fault)
         {
             error.WriteLine($"{ToolInformation.Name}: {fault}");
             return false;
@@ -167,14 +167,14 @@ internal sealed class ReportOptions
         return true;
     }
 
-    private static IEnumerable<string> InputsOf(Findings findings)
+    private static IEnumerable<string> FilesOf(CommandOutcome result)
     {
-        foreach (var file in findings.Files)
+        foreach (var file in result.Files)
         {
             yield return file;
         }
 
-        foreach (var diagnostic in findings.Diagnostics)
+        foreach (var diagnostic in result.Diagnostics)
         {
             if (diagnostic.Location is { Path.Length: > 0 } location)
             {

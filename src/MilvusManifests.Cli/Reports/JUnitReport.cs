@@ -117,6 +117,11 @@ internal sealed class JUnitReport : IReportFormat
         xml.WriteStartElement("testcase");
         xml.WriteAttributeString("classname", suite);
         xml.WriteAttributeString("name", ValidText(name));
+        if (name != suite)
+        {
+            xml.WriteAttributeString("file", ValidText(name));
+        }
+
         if (errors.Count > 0)
         {
             var first = $"{errors[0].Code.Id}: {errors[0].Message}";

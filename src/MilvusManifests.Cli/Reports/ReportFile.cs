@@ -45,17 +45,17 @@ internal sealed record ReportFile(string Format, string Path)
 
     /// <summary>Writes the report; returns why that failed, or null.</summary>
     /// <param name="text">The report.</param>
-    /// <param name="inputs">The files that the command read; none of them is replaced.</param>
-    public string? Write(string text, IEnumerable<string> inputs)
+    /// <param name="files">The files that the command read or generated; none of them is replaced.</param>
+    public string? Write(string text, IEnumerable<string> files)
     {
         try
         {
             var target = Target;
-            foreach (var input in inputs)
+            foreach (var file in files)
             {
-                if (Paths.Equals(System.IO.Path.GetFullPath(input), target))
+                if (Paths.Equals(System.IO.Path.GetFullPath(file), target))
                 {
-                    return $"--report: '{Path}' is an input of this command and is not replaced; write the report to another file";
+                    return $"--report: '{Path}' is a file of this command and is not replaced; write the report to another one";
                 }
             }
 

@@ -38,7 +38,8 @@ internal sealed class ScrapedMonitors : ICheck
                 Broken,
                 weakest.Place ?? first.Monitor.Object.Node.Location,
                 $"{first.Server?.ToString() ?? "Prometheus"} would not scrape {first.Monitor}: {weakest.Reason} ({weakest.Link})",
-                HintOf(first)) with { Related = [.. others] };
+                HintOf(first)) with
+            { Related = [.. others] };
         }
     }
 

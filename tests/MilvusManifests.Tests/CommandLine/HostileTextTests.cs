@@ -31,6 +31,10 @@ public sealed class HostileTextTests : IDisposable
         Only_text(Run("validate", "."));
         Only_text(Run("validate", $"{name}.yaml", $"{name}.gone.yaml"));
         Only_text(Run("validate", ".", "--verbose"));
+        foreach (var format in (string[])["sarif", "junit", "gitlab"])
+        {
+            Only_text(Run("validate", ".", "--format", format));
+        }
     }
 
     [Theory]
@@ -88,7 +92,10 @@ public sealed class HostileTextTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         Without_value(run);
         Without_value(Run("diff", "a.yaml", "b.yaml", "--full"));
-        Without_value(Run("validate", "a.yaml", "--format", "json", "--verbose"));
+        foreach (var format in (string[])["json", "sarif", "junit", "github", "gitlab"])
+        {
+            Without_value(Run("validate", "a.yaml", "--format", format, "--verbose"));
+        }
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using System.Globalization;
 using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.ScrapePath.Mending;
 using MilvusManifests.ScrapePath.Monitors;
-using MilvusManifests.Yaml;
 
 namespace MilvusManifests.ScrapePath.Links;
 

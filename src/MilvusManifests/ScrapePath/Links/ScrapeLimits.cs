@@ -51,14 +51,14 @@ internal static class ScrapeLimits
                     : Step.Unknown(Link.Limits, $"{valueLength}: the samples of {target} would have to have no label with a longer value", valueLength.Node);
             }
 
-            if (BodyLimit(pair) is { } body)
-            {
-                yield return Step.Unknown(Link.Limits, $"bodySizeLimit {body.Value}: {target} would have to answer with less", body);
-            }
-
             if (Effective("sampleLimit", "enforcedSampleLimit", pair) is { } samples)
             {
                 yield return Step.Unknown(Link.Limits, $"{samples}: {target} would have to expose at most {ValueText.Count(samples.Value, "sample")}", samples.Node);
+            }
+
+            if ((BodySize(pair.Monitor.Spec, "bodySizeLimit") ?? BodySize(pair.Server.Spec, "enforcedBodySizeLimit")) is { } size)
+            {
+                yield return Step.Unknown(Link.Limits, $"bodySizeLimit {size.Value}: what {target} answers would have to be smaller", size);
             }
         }
     }
@@ -88,8 +88,7 @@ internal static class ScrapeLimits
         return own is null || (enforced is not null && enforced.Value < own.Value) ? enforced : own;
     }
 
-    private static YamlScalar? BodyLimit(ScrapePair pair) =>
-        (pair.Monitor.Spec.Scalar("bodySizeLimit") ?? pair.Server.Spec.Scalar("bodySizeLimit") ?? pair.Server.Spec.Scalar("enforcedBodySizeLimit")) is { Value: not ("" or "0") } limit ? limit : null;
+    private static YamlScalar? BodySize(Schemas.Kubernetes.Rules.ObjectFields spec, string field) => spec[field] is YamlScalar { Value: not ("" or "0") } size ? size : null;
 
     private static Limit? Read(Schemas.Kubernetes.Rules.ObjectFields spec, string field, bool isEnforced) =>
         spec.Number(field) is > 0 and var value ? new Limit(field, value, spec[field]!, isEnforced) : null;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using MilvusManifests.Cluster;
 using MilvusManifests.Schemas.Kubernetes.Rules;
-using MilvusManifests.ScrapePath;
 using MilvusManifests.ScrapePath.Relabeling;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
