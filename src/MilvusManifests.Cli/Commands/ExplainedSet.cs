@@ -65,12 +65,25 @@ internal sealed record ExplainedSet(ScrapedCluster Cluster, ImmutableArray<strin
         bag.AddRange(found.Diagnostics);
         var nodes = new List<YamlMapping>();
         var definitions = ImmutableArray.CreateBuilder<OwnSchemas>();
+        var texts = new List<(SelectedFile File, SourceText Text)>();
+        var inputs = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var file in found.Files)
         {
             cancellation.ThrowIfCancellationRequested();
             var read = FoundFiles.Read(file.Path);
             trace?.Read(read);
             if (bag.Take(read) is { } text)
+            {
+                texts.Add((file, text));
+                inputs.UnionWith(KustomizeInputs.IsKustomization(file.Path) ? KustomizeInputs.InputsOf(text, file.Path) : []);
+            }
+        }
+
+        var patches = inputs.ToImmutable();
+        foreach (var (file, text) in texts)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (file.IsNamed || !KustomizeInputs.Contain(patches, file.Path))
             {
                 AddObjects(text, file, nodes, definitions, bag);
             }

@@ -67,6 +67,7 @@ internal sealed record ScrapeChain(ImmutableArray<Step> Steps, ImmutableArray<Sc
         }
 
         var endpoints = pair.Monitor.Endpoints;
+        CheckEndpoints(pair, steps);
         for (var i = 0; i < endpoints.Length; i++)
         {
             var index = i;
@@ -75,7 +76,10 @@ internal sealed record ScrapeChain(ImmutableArray<Step> Steps, ImmutableArray<Sc
             // Of several Services, those with the port count.
             ImmutableArray<ServiceView> used = found.IsEmpty ? services : [.. services.Where(service => found.Any(target => target.Service == service))];
             ImmutableArray<Step> leading = [.. used.Select(service => PodMatches.OfService(service, pair))];
-            steps.AddRange(leading);
+
+            // Beside a Service that leads to pods, another one may wait for pods that the set does not have.
+            var leads = leading.Any(step => step.Answer == Answer.Yes);
+            steps.AddRange(leading.Select(step => leads && step.Answer == Answer.No ? step with { Answer = Answer.Unknown, Mend = null } : step));
             if (leading.All(step => step.Answer == Answer.No))
             {
                 continue;
@@ -96,12 +100,21 @@ internal sealed record ScrapeChain(ImmutableArray<Step> Steps, ImmutableArray<Sc
         }
 
         var endpoints = pair.Monitor.Endpoints;
+        CheckEndpoints(pair, steps);
         for (var i = 0; i < endpoints.Length; i++)
         {
             var index = i;
             ImmutableArray<ScrapeTarget> found = [.. pods.SelectMany(group => PortTargets.OfPods(pair, endpoints[index], index, group))];
             steps.Add(Ports.CheckPods(endpoints[i], found, pods, pair));
             FollowTargets(found, Link.MatchesPods, pair, steps, targets);
+        }
+    }
+
+    private static void CheckEndpoints(ScrapePair pair, ImmutableArray<Step>.Builder steps)
+    {
+        if (pair.Monitor.Endpoints.IsEmpty)
+        {
+            steps.Add(Step.No(Link.Port, $"spec.{pair.Monitor.EndpointsField} is empty, so nothing is scraped", pair.Monitor.Spec.Node));
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed record ServerVerdicts(ImmutableArray<MonitorVerdict> Verdicts)
         }
 
         MarkDuplicates(judged);
-        MarkPoisoned(judged);
+        MarkPoisoned(judged, cluster, server);
         return new([.. judged.Select(one => one.Verdict)]);
     }
 
@@ -120,7 +120,7 @@ internal sealed record ServerVerdicts(ImmutableArray<MonitorVerdict> Verdicts)
                     continue;
                 }
 
-                if (!owners.TryAdd(identity, (verdict.Monitor, target)))
+                if (!owners.TryAdd(identity, (verdict.Monitor, target)) && !owners[identity].Target.IsSameAs(target))
                 {
                     judged[i] = (verdict with { Steps = verdict.Steps.Add(Duplicates.Report(verdict.Monitor, target, owners[identity])) }, targets, configured);
                     break;
@@ -129,9 +129,9 @@ internal sealed record ServerVerdicts(ImmutableArray<MonitorVerdict> Verdicts)
         }
     }
 
-    private static void MarkPoisoned(List<(MonitorVerdict Verdict, ImmutableArray<ScrapeTarget> Targets, Answer IsConfigured)> judged)
+    private static void MarkPoisoned(List<(MonitorVerdict Verdict, ImmutableArray<ScrapeTarget> Targets, Answer IsConfigured)> judged, ScrapedCluster cluster, PrometheusServer server)
     {
-        var poison = judged.FirstOrDefault(one => one.IsConfigured == Answer.Yes && Authentication.Poisons(one.Verdict.Monitor)).Verdict;
+        var poison = judged.FirstOrDefault(one => one.IsConfigured == Answer.Yes && Authentication.Poisons(new ScrapePair(cluster, one.Verdict.Monitor, server))).Verdict;
         if (poison is null)
         {
             return;

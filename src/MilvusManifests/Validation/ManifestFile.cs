@@ -60,7 +60,7 @@ internal sealed record ManifestFile(SelectedFile Selected, Result<SourceText> Re
             return new ManifestValidation(Read.Diagnostics, 0);
         }
 
-        if (!Selected.IsNamed && !inputs.IsEmpty && IsAmong(inputs))
+        if (!Selected.IsNamed && KustomizeInputs.Contain(inputs, Selected.Path))
         {
             return new ManifestValidation([], 0) { Skipped = SkipReason.KustomizeInput };
         }
@@ -72,20 +72,6 @@ internal sealed record ManifestFile(SelectedFile Selected, Result<SourceText> Re
 
         var result = Validation ?? validator.Validate(Read.Value, Documents, mayBeSkipped: !Selected.IsNamed);
         return Definitions.Diagnostics.IsEmpty ? result : result with { Diagnostics = InOrder([.. result.Diagnostics, .. Definitions.Diagnostics]) };
-    }
-
-    // A folder of transformers may be named as a whole.
-    private bool IsAmong(ImmutableHashSet<string> inputs)
-    {
-        for (var path = Path.GetFullPath(Selected.Path); path is not null; path = Path.GetDirectoryName(path))
-        {
-            if (inputs.Contains(path))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static ImmutableArray<Diagnostic> InOrder(ImmutableArray<Diagnostic> diagnostics)

@@ -31,6 +31,27 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
+    public void A_patch_of_a_kustomization_is_not_read_as_an_object()
+    {
+        Copy("web");
+        Copy("service-monitor");
+        File.WriteAllText(Path.Combine(folder, "kustomization.yaml"), "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [web.yaml, service-monitor.yaml]\npatches: [{path: zz-patch.yaml}]\n");
+        File.WriteAllText(Path.Combine(folder, "zz-patch.yaml"), "apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: web, namespace: shop}\nspec: {sampleLimit: 5}\n");
+
+        Assert.Equal(
+            new CommandLineRun(
+                0,
+                """
+                ServiceMonitor shop/web  PROVEN  Prometheus monitoring/k8s 3.12.0
+
+                1 monitor: 1 proven, 0 broken, 0 unknown, with kube-prometheus v0.18.0
+
+                """,
+                ""),
+            Run("explain", "."));
+    }
+
+    [Fact]
     public void A_broken_monitor_is_shown_link_by_link_with_its_mend()
     {
         Copy("web", ("resources: [endpointslices]", "resources: [ingresses]"));

@@ -31,6 +31,11 @@ internal sealed class Permissions(ClusterObjects cluster)
                         return new Permission(Answer.Yes, new Grant(binding, shown, i) { Place = found[i].Node.Location }, []);
                     }
                 }
+
+                if (isClusterRole && rules.GathersBuiltIn(name))
+                {
+                    missing.Add($"what {shown} gathers from built-in roles");
+                }
             }
             else if (isClusterRole && name == ClusterAdmin)
             {

@@ -10,6 +10,9 @@ internal sealed class RoleRules
     /// <summary>The API group of roles and bindings.</summary>
     public const string Group = "rbac.authorization.k8s.io";
 
+    // The labels of system:aggregate-to-view and the like.
+    private static readonly ImmutableArray<string> BuiltIn = [Group + "/aggregate-to-view", Group + "/aggregate-to-edit", Group + "/aggregate-to-admin"];
+
     private readonly ClusterObjects cluster;
     private readonly Dictionary<string, ImmutableArray<PolicyRule>> clusterRoles;
 
@@ -26,6 +29,12 @@ internal sealed class RoleRules
     /// <summary>The rules of a Role; null if the set does not have it.</summary>
     public ImmutableArray<PolicyRule>? OfRole(string space, string name) =>
         cluster.Find(new ObjectReference(Group, "Role", space, name)) is { } role ? Written(role) : null;
+
+    /// <summary>Whether a ClusterRole gathers rules from roles that every cluster has.</summary>
+    public bool GathersBuiltIn(string name) =>
+        cluster.Find(new ObjectReference(Group, "ClusterRole", "", name)) is { } role
+        && role.Fields.Fields("aggregationRule").Items("clusterRoleSelectors").Select(LabelSelector.Of).OfType<LabelSelector>()
+            .Any(selector => BuiltIn.Any(label => selector.Selects(Labels.None.With(label, "true")) == Answer.Yes));
 
     // Roles may gather from roles that gather themselves: the controller goes on until nothing changes. What such a role has of its own is replaced.
     private static Dictionary<string, ImmutableArray<PolicyRule>> Gather(ImmutableArray<ClusterObject> roles)

@@ -8,8 +8,12 @@ namespace MilvusManifests.Cluster.Network;
 /// <param name="Labels">The labels of the pod.</param>
 internal sealed record NetworkPeer(string Namespace, Labels NamespaceLabels, Labels Labels)
 {
+    /// <summary>Whether its address is that of a node: then it is up to the cluster's network whether selectors match it.</summary>
+    public bool IsOfNode { get; init; }
+
     /// <summary>The end that pods of a set are.</summary>
-    public static NetworkPeer Of(PodGroup pods, ClusterObjects cluster) => new(pods.Namespace, cluster.LabelsOf(pods.Namespace), pods.Labels);
+    public static NetworkPeer Of(PodGroup pods, ClusterObjects cluster) =>
+        new(pods.Namespace, cluster.LabelsOf(pods.Namespace), pods.Labels) { IsOfNode = pods.IsHostNetwork };
 }
 
 /// <summary>The port of a connection.</summary>

@@ -8,7 +8,17 @@ namespace MilvusManifests.Cluster.Network;
 /// <remarks>https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation</remarks>
 internal sealed class NetworkPolicies(ClusterObjects cluster)
 {
+    // Those that are in a namespace, and those of the whole cluster.
+    private static readonly ImmutableArray<(string Group, string Kind)> OtherKinds =
+    [
+        ("cilium.io", "CiliumNetworkPolicy"), ("cilium.io", "CiliumClusterwideNetworkPolicy"),
+        ("crd.projectcalico.org", "NetworkPolicy"), ("crd.projectcalico.org", "GlobalNetworkPolicy"),
+        ("projectcalico.org", "NetworkPolicy"), ("projectcalico.org", "GlobalNetworkPolicy"),
+        ("policy.networking.k8s.io", "AdminNetworkPolicy"), ("policy.networking.k8s.io", "BaselineAdminNetworkPolicy"), ("policy.networking.k8s.io", "ClusterNetworkPolicy"),
+    ];
+
     private readonly ImmutableArray<ClusterObject> policies = cluster.Of("networking.k8s.io", "NetworkPolicy");
+    private readonly ImmutableArray<ClusterObject> others = [.. OtherKinds.SelectMany(kind => cluster.Of(kind.Group, kind.Kind))];
 
     /// <summary>Whether pods may be connected to.</summary>
     /// <param name="target">The pods that are connected to.</param>
@@ -24,6 +34,12 @@ internal sealed class NetworkPolicies(ClusterObjects cluster)
 
     /// <summary>The policies of a namespace.</summary>
     public ImmutableArray<ClusterObject> OfNamespace(string space) => [.. policies.Where(policy => policy.Namespace == space)];
+
+    /// <summary>The policies of network plugins that may count in some namespaces.</summary>
+    public ImmutableArray<ClusterObject> OfOtherKinds(ImmutableArray<string> spaces) =>
+    [
+        .. others.Where(policy => spaces.Contains(policy.Namespace, StringComparer.Ordinal) || policy.Reference.Kind is not ("CiliumNetworkPolicy" or "NetworkPolicy")),
+    ];
 
     /// <summary>The policies that select pods for connections to them.</summary>
     public ImmutableArray<ClusterObject> Selecting(Workloads.PodGroup pods) =>
@@ -85,6 +101,7 @@ internal sealed class NetworkPolicies(ClusterObjects cluster)
         }
 
         var inNamespace = LabelSelector.Of(peer["namespaceSelector"]) is { } namespaces ? namespaces.Selects(other.NamespaceLabels) : Answers.Of(other.Namespace == space);
-        return inNamespace.And(LabelSelector.Of(peer["podSelector"]) is { } pods ? pods.Selects(other.Labels) : Answer.Yes);
+        var selects = inNamespace.And(LabelSelector.Of(peer["podSelector"]) is { } pods ? pods.Selects(other.Labels) : Answer.Yes);
+        return other.IsOfNode ? selects.And(Answer.Unknown) : selects;
     }
 }

@@ -19,6 +19,9 @@ internal sealed record PodGroup(ClusterObject Owner, string Namespace, Labels La
     /// <summary>The spec of the pods.</summary>
     public ObjectFields Spec { get; init; }
 
+    /// <summary>Whether the pods end when their work is done.</summary>
+    public bool IsOfJob => Owner.Reference.Kind is "Job" or "CronJob";
+
     /// <summary>The pods of a template.</summary>
     /// <param name="owner">The object with the template.</param>
     /// <param name="template">The template, or the pod itself.</param>
@@ -43,14 +46,15 @@ internal sealed record PodGroup(ClusterObject Owner, string Namespace, Labels La
     private static string AccountName(ObjectFields spec) =>
         spec.TextOr("serviceAccountName", "") is { Length: > 0 } name ? name : spec.TextOr("serviceAccount", "") is { Length: > 0 } old ? old : DefaultAccount;
 
-    private static IEnumerable<ContainerPort> PortsOf(ObjectFields spec)
+    /// <summary>The ports of the containers of a spec.</summary>
+    public static IEnumerable<ContainerPort> PortsOf(ObjectFields spec)
     {
         var containers = spec.Mappings("containers").Select(container => (container, IsInit: false));
         // An init container that restarts always runs beside the others.
         var initial = spec.Mappings("initContainers").Select(container => (container, IsInit: container.Text("restartPolicy") != "Always"));
         return from found in containers.Concat(initial)
                from port in found.container.Mappings("ports")
-               where port.Number("containerPort") is not null
+               where port.Number("containerPort") is >= 0 and <= int.MaxValue
                select new ContainerPort(port.Text("name") ?? "", (int)port.Number("containerPort")!.Value, port.TextOr("protocol", "TCP") ?? "TCP", found.IsInit)
                {
                    Container = found.container.Text("name") ?? "",

@@ -8,9 +8,12 @@ namespace MilvusManifests.Cluster.Workloads;
 internal sealed record ServicePort(string Name, int Number, string Protocol, string Target)
 {
     /// <summary>Whether the target is the number of a port.</summary>
-    public bool HasNumber => Target.Length > 0 && Target.All(char.IsAsciiDigit);
+    public bool HasNumber => NumberOf(Target) is not null;
 
     /// <summary>The port of pods that traffic goes to; null if they have none of that name.</summary>
     public int? PortOf(PodGroup pods) =>
-        HasNumber ? int.Parse(Target, System.Globalization.CultureInfo.InvariantCulture) : pods.FindPort(Target, Protocol)?.Number;
+        NumberOf(Target) ?? pods.FindPort(Target, Protocol)?.Number;
+
+    private static int? NumberOf(string target) =>
+        int.TryParse(target, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -22,7 +22,7 @@ internal sealed record ServiceView(ClusterObject Object, ImmutableArray<ServiceP
     public static ServiceView Of(ClusterObject service)
     {
         var spec = service.Spec;
-        var ports = spec.Mappings("ports").Where(port => port.Number("port") is not null).Select(PortOf);
+        var ports = spec.Mappings("ports").Where(port => port.Number("port") is >= 0 and <= int.MaxValue).Select(PortOf);
         return new(service, [.. ports], spec.IsEmpty("selector") ? null : LabelSelector.OfLabels(spec.Fields("selector")), spec.Text("type") == "ExternalName");
     }
 

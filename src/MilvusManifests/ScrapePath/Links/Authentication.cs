@@ -14,6 +14,8 @@ internal static class Authentication
 {
     private const string TokenFolder = "/var/run/secrets/kubernetes.io/serviceaccount/";
 
+    private static readonly Version ValidatesPodMonitors = new(0, 87);
+
     private static readonly ImmutableArray<string> Ways = ["basicAuth", "authorization", "oauth2", "bearerTokenFile", "bearerTokenSecret"];
 
     // Where a Secret or a ConfigMap may be named.
@@ -33,19 +35,35 @@ internal static class Authentication
     /// <summary>What has to be so.</summary>
     public static IEnumerable<Step> Check(ScrapePair pair)
     {
+        // Without it the operator writes no configuration at all.
+        if (pair.Server.Spec.Fields("additionalScrapeConfigs") is { Exists: true } additional && additional.Flag("optional") != true)
+        {
+            yield return new Credential("Secret", additional, ["spec", "additionalScrapeConfigs"]) { IsOfServer = true }.Check(pair);
+        }
+
         foreach (var endpoint in pair.Monitor.Endpoints)
         {
+            foreach (var step in ScrapeClassAuthentication.Check(endpoint, pair))
+            {
+                yield return step;
+            }
+
             if (FindConflict(endpoint) is var (first, second))
             {
-                yield return Step.No(Link.TlsOrAuth, $"{endpoint.Shown} has both {first} and {second}: Prometheus allows one kind of authentication, and refuses its whole configuration", endpoint.Fields[second],
+                yield return Step.No(Link.TlsOrAuth, $"{endpoint.Shown} has both {first} and {second}: {(IsSkipped(pair) ? "one kind of authentication is allowed, so the operator skips the monitor" : "Prometheus allows one kind of authentication, and refuses its whole configuration")}", endpoint.Fields[second],
                     Mend.Of(ObjectPatch.Remove(pair.Monitor.Object.Reference, [.. endpoint.Path, second])));
+            }
+
+            if (TlsConflicts.Find(endpoint) is { } conflict)
+            {
+                yield return Step.No(Link.TlsOrAuth, $"{endpoint.Shown}.tlsConfig has {conflict}, so the operator skips the monitor", endpoint.Fields["tlsConfig"]);
             }
 
             foreach (var path in Files)
             {
                 if (endpoint.Fields.Node?.At(path.AsSpan()) is YamlScalar { Value.Length: > 0 } file)
                 {
-                    yield return CheckFile(file, path, endpoint, pair);
+                    yield return CheckFile(file, $"{endpoint.Shown}.{string.Join('.', path)}", pair);
                 }
             }
 
@@ -60,31 +78,41 @@ internal static class Authentication
     }
 
     /// <summary>Whether a monitor has two kinds of authentication at once, for which Prometheus refuses its whole configuration.</summary>
-    public static bool Poisons(ScrapeMonitor monitor) => monitor.Endpoints.Any(endpoint => FindConflict(endpoint) is not null);
+    public static bool Poisons(ScrapePair pair) =>
+        pair.Monitor.Endpoints.Any(endpoint => (FindConflict(endpoint) is not null && !IsSkipped(pair)) || ScrapeClassAuthentication.FindConflict(endpoint, pair) is not null);
 
-    private static (string First, string Second)? FindConflict(ScrapeEndpoint endpoint)
+    /// <summary>The first kind of authentication that an endpoint has; null if it has none.</summary>
+    public static string? FindWay(ScrapeEndpoint endpoint, ReadOnlySpan<string> except)
     {
-        string? first = null;
         foreach (var way in Ways)
         {
             var isUsed = way == "bearerTokenSecret" ? !endpoint.Fields.Fields(way).IsEmpty("name") : !endpoint.Fields.IsEmpty(way);
-            if (isUsed && first is not null)
+            if (isUsed && !except.Contains(way))
             {
-                return (first, way);
+                return way;
             }
-
-            first = isUsed ? way : first;
         }
 
         return null;
     }
 
-    private static Step CheckFile(YamlScalar file, ImmutableArray<string> path, ScrapeEndpoint endpoint, ScrapePair pair)
+    private static (string First, string Second)? FindConflict(ScrapeEndpoint endpoint) =>
+        FindWay(endpoint, []) is { } first && FindWay(endpoint, [first]) is { } second ? (first, second) : null;
+
+    // Since this version the operator skips such PodMonitors before Prometheus sees them.
+    private static bool IsSkipped(ScrapePair pair) =>
+        pair.Monitor.Kind == MonitorKind.PodMonitor && Version.TryParse(pair.Cluster.Release.Image("prometheusOperator").Reference.Tag?.TrimStart('v'), out var version) && version >= ValidatesPodMonitors;
+
+    /// <summary>Whether a file of the container of Prometheus is there.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="field">The field that names it.</param>
+    /// <param name="pair">The monitor and the Prometheus.</param>
+    /// <param name="isOfServer">Whether a scrape class of the Prometheus names it, and not the monitor.</param>
+    public static Step CheckFile(YamlScalar file, string field, ScrapePair pair, bool isOfServer = false)
     {
         var server = pair.Server;
         var access = server.Spec.Fields("arbitraryFSAccessThroughSMs");
-        var field = $"{endpoint.Shown}.{string.Join('.', path)}";
-        if (access.Flag("deny") == true)
+        if (access.Flag("deny") == true && !isOfServer)
         {
             return Step.No(Link.TlsOrAuth, $"{field} names a file, and {server} denies monitors to use files (arbitraryFSAccessThroughSMs), so the operator skips the monitor", file,
                 Mend.Of(ObjectPatch.Remove(server.Object.Reference, ["spec", "arbitraryFSAccessThroughSMs"])));

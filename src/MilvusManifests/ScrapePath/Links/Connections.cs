@@ -24,9 +24,9 @@ internal static class Connections
         {
             if (target.Pods is null || target.Port is null || target.IsReaddressed)
             {
-                if (!target.IsReaddressed && CheckUnknown(target, pair) is { } unknown)
+                foreach (var step in target.IsReaddressed ? [] : CheckUnknown(target, pair))
                 {
-                    yield return unknown;
+                    yield return step;
                 }
 
                 continue;
@@ -44,6 +44,11 @@ internal static class Connections
             }
         }
 
+        foreach (var policy in pair.Cluster.Policies.OfOtherKinds([pair.Server.Object.Namespace, .. targets.Select(target => target.Pods?.Namespace ?? target.Service?.Object.Namespace ?? "")]))
+        {
+            yield return Step.Unknown(Link.NetworkPolicy, $"{policy} would have to let {pair.Server} connect to the pods: what it allows is not known here", policy.Node);
+        }
+
         if (open.Count > 0)
         {
             var policies = pair.Cluster.Policies.Selecting(open[0].Pods!);
@@ -53,12 +58,34 @@ internal static class Connections
     }
 
     // A policy of a namespace may select pods that the set does not have.
-    private static Step? CheckUnknown(ScrapeTarget target, ScrapePair pair)
+    private static IEnumerable<Step> CheckUnknown(ScrapeTarget target, ScrapePair pair)
     {
-        var space = target.Service?.Object.Namespace ?? "";
-        return target.Service is { HasKnownEndpoints: false } && pair.Cluster.Policies.OfNamespace(space) is [var policy, ..]
-            ? Step.Unknown(Link.NetworkPolicy, $"{policy} would have to let {pair.Server} connect to the pods of {target.Service.Object}, which are not in the set", policy.Node)
-            : null;
+        if (target.Service is not { } service)
+        {
+            yield break;
+        }
+
+        var (cluster, space) = (pair.Cluster, service.Object.Namespace);
+        if (!service.HasKnownEndpoints && cluster.Policies.OfNamespace(space) is [var policy, ..])
+        {
+            yield return Step.Unknown(Link.NetworkPolicy, $"{policy} would have to let {pair.Server} connect to the pods of {service.Object}, which are not in the set", policy.Node);
+        }
+
+        if (pair.Server.Pods.IsHostNetwork)
+        {
+            yield break;
+        }
+
+        var to = new NetworkPeer(space, cluster.Objects.LabelsOf(space), Labels.Unknown) { IsOfNode = service.HasKnownEndpoints };
+        var egress = cluster.Policies.Egress(NetworkPeer.Of(pair.Server.Pods, cluster.Objects), to, new NetworkPort(target.Port ?? 0, []));
+        if (egress.Answer == Answer.No && egress.Policies.All(closing => closing.Spec.IsEmpty("egress")))
+        {
+            yield return Step.No(Link.NetworkPolicy, $"no rule of {string.Join(", ", egress.Policies)} allows egress of {pair.Server}", egress.Policies[0].Node);
+        }
+        else if (egress.Answer != Answer.Yes)
+        {
+            yield return Step.Unknown(Link.NetworkPolicy, $"{string.Join(", ", egress.Policies)} would have to allow egress of {pair.Server} to {service.Object}, whose addresses are not in the set", egress.Policies.FirstOrDefault()?.Node);
+        }
     }
 
     private static IEnumerable<Step> CheckTarget(ScrapeTarget target, PodGroup pods, int number, ScrapePair pair)

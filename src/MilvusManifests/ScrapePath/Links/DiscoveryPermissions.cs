@@ -3,6 +3,7 @@ using MilvusManifests.Cluster;
 using MilvusManifests.Cluster.Access;
 using MilvusManifests.ScrapePath.Mending;
 using MilvusManifests.ScrapePath.Monitors;
+using MilvusManifests.ScrapePath.Servers;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.ScrapePath.Links;
@@ -14,6 +15,8 @@ internal static class DiscoveryPermissions
     // Since this version its client streams lists with watch, and falls back to list where the API server does not.
     private static readonly Version Streams = new(3, 10);
 
+    private const string TokenFolder = "/var/run/secrets/kubernetes.io/serviceaccount";
+
     /// <summary>What has to be so.</summary>
     public static IEnumerable<Step> Check(Discovery discovery, ScrapePair pair)
     {
@@ -21,6 +24,11 @@ internal static class DiscoveryPermissions
         {
             yield return Step.Unknown(Link.Permission, "the permissions in the cluster of another API server are not in the set", discovery.Place);
             yield break;
+        }
+
+        if (CheckToken(pair.Server) is { } token)
+        {
+            yield return token;
         }
 
         foreach (var space in discovery.IsOfAllNamespaces ? [""] : discovery.Namespaces)
@@ -38,6 +46,26 @@ internal static class DiscoveryPermissions
                 yield return step;
             }
         }
+    }
+
+    // Without a token Prometheus cannot ask the API server anything.
+    private static Step? CheckToken(PrometheusServer server)
+    {
+        if (server.Spec.Flag("automountServiceAccountToken") != false || server.Spec.Has("apiserverConfig"))
+        {
+            return null;
+        }
+
+        foreach (var mount in server.Spec.Mappings("volumeMounts"))
+        {
+            if (mount.Text("mountPath")?.TrimEnd('/') == TokenFolder)
+            {
+                return Step.Unknown(Link.Permission, $"what {server} mounts at {TokenFolder} would have to be a token of {server.Account}", mount.Node);
+            }
+        }
+
+        return Step.No(Link.Permission, $"{server} has no token of {server.Account} (automountServiceAccountToken), so it cannot discover anything", server.Spec["automountServiceAccountToken"],
+            Mend.Of(ObjectPatch.Remove(server.Object.Reference, ["spec", "automountServiceAccountToken"])));
     }
 
     private static ImmutableArray<Step> CheckNamespace(ImmutableArray<(string Group, string Resource)> resources, string space, ScrapePair pair)

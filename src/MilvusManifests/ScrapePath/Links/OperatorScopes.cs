@@ -13,6 +13,8 @@ namespace MilvusManifests.ScrapePath.Links;
 /// <remarks>https://prometheus-operator.dev/docs/platform/operator/ and cmd/operator/main.go of prometheus-operator</remarks>
 internal static class OperatorScopes
 {
+    private const string ControllerAnnotation = "operator.prometheus.io/controller-id";
+
     /// <summary>What has to be so.</summary>
     public static IEnumerable<Step> Check(ScrapePair pair)
     {
@@ -79,11 +81,20 @@ internal static class OperatorScopes
         if (program.Arguments.Values.ContainsKey("deny-namespaces"))
         {
             yield return CheckDenied(program, monitor.Object.Namespace);
+            if (program.InstanceNamespaces is { IsEmpty: true } && server.Object.Namespace != monitor.Object.Namespace)
+            {
+                yield return CheckDenied(program, server.Object.Namespace);
+            }
         }
 
         if (program.InstanceSelector is { } selector)
         {
             yield return CheckInstance(program, selector, server);
+        }
+
+        if (CheckController(program, server) is { } controller)
+        {
+            yield return controller;
         }
 
         foreach (var step in CheckPermissions(pair, program))
@@ -124,6 +135,25 @@ internal static class OperatorScopes
                 ? Step.Yes(Link.OperatorScope, $"--prometheus-instance-selector {parsed} selects {server}", selector)
                 : Step.No(Link.OperatorScope, $"--prometheus-instance-selector {parsed} of {program.Pods} does not select {server}: {parsed.Mismatch(server.Object.Labels)}", selector,
                     LabelMends.Satisfy(server.Object, parsed));
+
+    // An operator leaves the servers of another one alone.
+    private static Step? CheckController(PrometheusOperator program, PrometheusServer server)
+    {
+        var annotations = server.Object.Fields.Fields("metadata").Fields("annotations");
+        var (wanted, found) = (program.ControllerId?.Value ?? "", annotations.Text(ControllerAnnotation) ?? "");
+        if (wanted.Contains("$(", StringComparison.Ordinal))
+        {
+            return Step.Unknown(Link.OperatorScope, $"--controller-id of {program.Pods} depends on variables that are not in the set; {server} would have to have it as {ControllerAnnotation}", program.ControllerId);
+        }
+
+        ImmutableArray<string> path = ["metadata", "annotations", ControllerAnnotation];
+        return wanted == found ? null
+            : wanted.Length > 0
+                ? Step.No(Link.OperatorScope, $"{program.Pods} only reconciles objects with the annotation {ControllerAnnotation}={wanted}, which {server} does not have", program.ControllerId,
+                    new Mend([ObjectPatch.AddBelow(server.Object.Node, server.Object.Reference, path, Nodes.Text(wanted))]))
+                : Step.No(Link.OperatorScope, $"{server} is for an operator with --controller-id={found}, which {program.Pods} does not have", annotations[ControllerAnnotation],
+                    Mend.Of(ObjectPatch.Remove(server.Object.Reference, path)));
+    }
 
     // It lists and watches in every namespace, or in each of those that it was given.
     private static IEnumerable<Step> CheckPermissions(ScrapePair pair, PrometheusOperator program)

@@ -121,6 +121,11 @@ internal static class Ports
 
     private static Mend? TargetMend(ServiceView service, ServicePort named, ImmutableArray<PodGroup> pods)
     {
+        if (ListenMend(pods) is { } listens)
+        {
+            return listens;
+        }
+
         var index = service.Ports.IndexOf(named).ToString(CultureInfo.InvariantCulture);
         if (pods.SelectMany(group => group.Ports).Any(port => !port.IsOfInitContainer && port.Name == named.Target && port.Protocol == "TCP") && named.Protocol != "TCP")
         {
@@ -143,7 +148,7 @@ internal static class Ports
         var isPort = path[^1] == "port";
         var likely = isPort && numbered is { Name.Length: > 0 } ? numbered.Name
             : Suggestion.For(given.Value, names) ?? names.FirstOrDefault(name => name.Contains("metric", StringComparison.Ordinal)) ?? (names is [var only] ? only : null);
-        var mend = isPort && numbered is { Name.Length: 0 }
+        var mend = ListenMend(pods) is { } listens ? listens : isPort && numbered is { Name.Length: 0 }
             ? new Mend([ObjectPatch.Remove(pair.Monitor.Object.Reference, path), ObjectPatch.Add(pair.Monitor.Object.Reference, path.SetItem(path.Length - 1, "portNumber"), Nodes.Number(numbered.Number))])
             : likely is null ? declared is [{ Name: "" } unnamed] ? NumberMend(unnamed, path, pair) : null
             : path[^1] == "portNumber"
@@ -152,6 +157,11 @@ internal static class Ports
         var hint = isPort && numbered is not null ? ", and 'port' is a name, not a number" : "";
         return Step.No(Link.Port, $"no container of {Shown(pods)} declares the port {ValueText.Quote(given.Value)}{hint}; they declare {Declared(pods)}", given, mend);
     }
+
+    // What listens on the pod's own host only has no port for others.
+    private static Mend? ListenMend(ImmutableArray<PodGroup> pods) => pods.FirstOrDefault(group => group.Spec.Flag("listenLocal") == true) is { } local
+        ? Mend.Of(ObjectPatch.Remove(local.Owner.Reference, ["spec", "listenLocal"]))
+        : null;
 
     private static Mend NumberMend(ContainerPort port, ImmutableArray<string> path, ScrapePair pair) => path[^1] == "port"
         ? new Mend([ObjectPatch.Remove(pair.Monitor.Object.Reference, path), ObjectPatch.Add(pair.Monitor.Object.Reference, path.SetItem(path.Length - 1, "portNumber"), Nodes.Number(port.Number))])

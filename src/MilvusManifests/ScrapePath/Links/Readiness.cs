@@ -19,6 +19,11 @@ internal static class Readiness
         }
 
         var running = pods.Where(group => group.Replicas is not 0).ToArray();
+        if (running.Length > 0 && running.All(group => group.IsOfJob))
+        {
+            return Step.Unknown(Link.EndpointReady, $"the pods of {running[0]} would have to run: those of a Job end", running[0].Owner.Node);
+        }
+
         return running.Length == 0
             ? Step.No(Link.EndpointReady, $"{pods[0]} has 0 replicas, so there is no address", pods[0].Owner.Spec["replicas"],
                 Mend.Of(ObjectPatch.Replace(pods[0].Owner.Reference, ["spec", "replicas"], Nodes.Number(1))))

@@ -11,6 +11,9 @@ namespace MilvusManifests.ScrapePath.Links;
 /// <remarks>Prometheus scrape: a job with more targets than its limit scrapes none of them, a sample with more labels than its limit fails the scrape.</remarks>
 internal static class ScrapeLimits
 {
+    // More than a cluster can have, and small enough to be added up.
+    private const long MostReplicas = int.MaxValue;
+
     /// <summary>What has to be so for the targets of an endpoint.</summary>
     public static IEnumerable<Step> Check(ImmutableArray<ScrapeTarget> targets, ScrapePair pair)
     {
@@ -62,7 +65,7 @@ internal static class ScrapeLimits
 
     private static Step CheckTargets(Limit limit, ImmutableArray<ScrapeTarget> targets, ScrapePair pair)
     {
-        var known = targets.Sum(target => target.Pods?.Replicas ?? 1);
+        var known = targets.Aggregate(0L, (sum, target) => sum + Math.Min(target.Pods?.Replicas ?? 1, MostReplicas));
         var areAllKnown = targets.All(target => target.Pods?.Replicas is not null);
         var shards = pair.Server.Spec.Number("shards") ?? 1;
         return known > limit.Value

@@ -46,6 +46,13 @@ internal static class Selection
                 Mend.Of(ObjectPatch.Remove(monitor.Object.Reference, ["spec", "scrapeClass"])));
         }
 
+        if (server.Spec.IsEmpty("scrapeInterval") && server.Spec.Scalar("scrapeTimeout") is { } longest
+            && PrometheusDuration.TryParse(longest.Value, out var most) && PrometheusDuration.TryParse(DefaultInterval, out var usual) && most.Milliseconds > usual.Milliseconds)
+        {
+            yield return Step.No(Link.SelectsMonitor, $"the scrapeTimeout of {longest.Value} exceeds the default scrapeInterval of {DefaultInterval}, so the operator rejects {server}", longest,
+                Mend.Of(ObjectPatch.Replace(server.Object.Reference, ["spec", "scrapeTimeout"], Nodes.Text(DefaultInterval))));
+        }
+
         var standard = server.Spec.Scalar("scrapeInterval") is { Value.Length: > 0 } given ? given : YamlScalar.String(DefaultInterval);
         foreach (var endpoint in monitor.Endpoints)
         {

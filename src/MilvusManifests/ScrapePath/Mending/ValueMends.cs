@@ -32,7 +32,7 @@ internal static class ValueMends
         {
             var begin = message.LastIndexOf(lead, StringComparison.Ordinal);
             var end = begin < 0 ? -1 : message.IndexOf('\'', begin + lead.Length);
-            if (end > 0 && node is YamlScalar)
+            if (end > 0 && node is YamlScalar && (end + 1 == message.Length || message[end + 1] is '?' or ';' or ','))
             {
                 return Nodes.Text(message[(begin + lead.Length)..end]);
             }

@@ -65,28 +65,33 @@ internal sealed record Discovery(string Role, ImmutableArray<string> Namespaces,
         {
             case MonitorKind.ServiceMonitor:
                 var own = monitor.Spec["serviceDiscoveryRole"] ?? server.Spec["serviceDiscoveryRole"];
-                return [new Discovery(own is YamlScalar role ? role.Value.ToLowerInvariant() : Endpoints, NamespacesOf(monitor, server), own) { AttachesNodes = Attaches(monitor.Spec) }];
+                return [new Discovery(own is YamlScalar role ? role.Value.ToLowerInvariant() : Endpoints, NamespacesOf(monitor, server), own) { AttachesNodes = Attaches(monitor, server) }];
             case MonitorKind.PodMonitor:
-                return [new Discovery(Pod, NamespacesOf(monitor, server), null) { AttachesNodes = Attaches(monitor.Spec) }];
+                return [new Discovery(Pod, NamespacesOf(monitor, server), null) { AttachesNodes = Attaches(monitor, server) }];
             case MonitorKind.Probe when monitor.Spec.Fields("targets") is var targets && targets.Fields("ingress") is { Exists: true } ingress && !targets.Has("staticConfig"):
                 return [new Discovery("ingress", Select(ingress.Fields("namespaceSelector"), monitor, server), null)];
             case MonitorKind.ScrapeConfig:
-                return [.. monitor.Spec.Mappings("kubernetesSDConfigs").Select(config => OfConfig(config, monitor))];
+                return [.. monitor.Spec.Mappings("kubernetesSDConfigs").Select(config => OfConfig(config, server))];
             default:
                 return [];
         }
     }
 
-    private static Discovery OfConfig(ObjectFields config, ScrapeMonitor monitor)
+    // The own namespace is that of the pods of Prometheus.
+    private static Discovery OfConfig(ObjectFields config, PrometheusServer server)
     {
         var namespaces = config.Fields("namespaces");
         ImmutableArray<string> names = [.. namespaces.Texts("names").Select(name => name.Value)];
-        return new Discovery((config.Text("role") ?? "").ToLowerInvariant(), namespaces.Flag("ownNamespace") == true ? names.Add(monitor.Object.Namespace) : names, config["role"])
+        return new Discovery((config.Text("role") ?? "").ToLowerInvariant(), namespaces.Flag("ownNamespace") == true ? names.Add(server.Object.Namespace) : names, config["role"])
         {
             AttachesNodes = Attaches(config),
             IsOfOtherCluster = config.Has("apiServer"),
         };
     }
+
+    // What a monitor says itself counts more than its scrape class.
+    private static bool Attaches(ScrapeMonitor monitor, PrometheusServer server) =>
+        Attaches(monitor.Spec.Has("attachMetadata") ? monitor.Spec : server.ScrapeClassOf(monitor) ?? monitor.Spec);
 
     private static bool Attaches(ObjectFields spec) => spec.Fields("attachMetadata").Flag("node") == true;
 

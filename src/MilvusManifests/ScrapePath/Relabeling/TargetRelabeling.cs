@@ -18,6 +18,9 @@ internal sealed record RelabeledTarget(Answer IsKept, TargetLabels Labels, Relab
 /// <remarks>https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config</remarks>
 internal static class TargetRelabeling
 {
+    // A target without it is dropped.
+    private const string Address = "__address__";
+
     /// <summary>Applies rules to a target, in order.</summary>
     public static RelabeledTarget Apply(ImmutableArray<RelabelRule> rules, TargetLabels labels)
     {
@@ -38,6 +41,10 @@ internal static class TargetRelabeling
             }
 
             labels = Change(rule, labels);
+            if (!labels.Known.ContainsKey(Address))
+            {
+                return new(Answer.No, labels, rule);
+            }
         }
 
         return new(kept, labels, dropping);

@@ -6,7 +6,7 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.ScrapePath.Servers;
 
 /// <summary>The arguments of a program in a container.</summary>
-/// <param name="Values">The values of its options, by their names without hyphens, the last one of each.</param>
+/// <param name="Values">The values of its options, by their names without hyphens: the last one of each, or all of those that are lists of namespaces.</param>
 internal sealed record OperatorArguments(ImmutableDictionary<string, YamlScalar> Values)
 {
     /// <summary>The arguments of a container.</summary>
@@ -25,11 +25,11 @@ internal sealed record OperatorArguments(ImmutableDictionary<string, YamlScalar>
             var equals = text.IndexOf('=', StringComparison.Ordinal);
             if (equals >= 0)
             {
-                values[text[..equals]] = YamlScalar.String(text[(equals + 1)..], option.Location);
+                Set(values, text[..equals], YamlScalar.String(text[(equals + 1)..], option.Location));
             }
             else if (i + 1 < all.Length && all[i + 1] is YamlScalar { Value: not ['-', ..] } value)
             {
-                values[text] = value;
+                Set(values, text, value);
                 i++;
             }
             else
@@ -48,7 +48,7 @@ internal sealed record OperatorArguments(ImmutableDictionary<string, YamlScalar>
     public ImmutableArray<string>? List(string name, ClusterObject owner, ObjectFields container)
     {
         var items = ImmutableArray.CreateBuilder<string>();
-        foreach (var item in (Values.GetValueOrDefault(name)?.Value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var item in Split(Values.GetValueOrDefault(name)?.Value ?? ""))
         {
             if (!item.Contains("$(", StringComparison.Ordinal))
             {
@@ -56,7 +56,7 @@ internal sealed record OperatorArguments(ImmutableDictionary<string, YamlScalar>
             }
             else if (Variable(item, owner, container) is { } value)
             {
-                items.Add(value);
+                items.AddRange(Split(value));
             }
             else
             {
@@ -66,6 +66,14 @@ internal sealed record OperatorArguments(ImmutableDictionary<string, YamlScalar>
 
         return items.DrainToImmutable();
     }
+
+    private static string[] Split(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    // Options with namespaces can be repeated.
+    private static void Set(ImmutableDictionary<string, YamlScalar>.Builder values, string name, YamlScalar value) =>
+        values[name] = name.EndsWith("namespaces", StringComparison.Ordinal) && values.TryGetValue(name, out var before)
+            ? YamlScalar.String($"{before.Value},{value.Value}", value.Location)
+            : value;
 
     private static string? Variable(string item, ClusterObject owner, ObjectFields container)
     {

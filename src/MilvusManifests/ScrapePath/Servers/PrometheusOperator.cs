@@ -26,6 +26,9 @@ internal sealed record PrometheusOperator(PodGroup Pods, ObjectFields Container,
     /// <summary>The selector of the servers that it reconciles, as it is written; null for all.</summary>
     public YamlScalar? InstanceSelector => Arguments.Values.GetValueOrDefault("prometheus-instance-selector") is { Value.Length: > 0 } selector ? selector : null;
 
+    /// <summary>Which servers it reconciles by their annotation, as it is written; null for those without one.</summary>
+    public YamlScalar? ControllerId => Arguments.Values.GetValueOrDefault("controller-id") is { Value.Length: > 0 } id ? id : null;
+
     /// <summary>The version in its image, <c>0.92.0</c>; null if it has none.</summary>
     public string? Version => ImageReference.Parse(Container.Text("image") ?? "").Tag?.TrimStart('v') is { } tag && System.Version.TryParse(tag, out _) ? tag : null;
 

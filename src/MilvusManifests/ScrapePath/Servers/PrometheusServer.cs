@@ -14,6 +14,8 @@ internal sealed record PrometheusServer(ClusterObject Object)
 {
     private const int WebPort = 9090;
     private const int ReloaderPort = 8080;
+    private const int ThanosPort = 10902;
+    private const int ThanosGrpcPort = 10901;
 
     /// <summary>Its kinds.</summary>
     public static ImmutableArray<string> Kinds { get; } = ["Prometheus", "PrometheusAgent"];
@@ -74,13 +76,21 @@ internal sealed record PrometheusServer(ClusterObject Object)
                 .With("app.kubernetes.io/instance", Object.Name)
                 .With("operator.prometheus.io/name", Object.Name);
             labels = Object.Reference.Kind == "PrometheusAgent" ? labels : labels.With("prometheus", Object.Name);
-            ImmutableArray<ContainerPort> ports =
-            [
-                new(Spec.TextOr("portName", "web") ?? "web", WebPort, "TCP"),
-                new("reloader-web", ReloaderPort, "TCP"),
-            ];
-            var replicas = IsDaemonSet ? null : (Spec.Number("replicas") ?? 1) * (Spec.Number("shards") ?? 1) as long?;
-            return new(Object, Object.Namespace, labels with { AreAll = false }, ports, Account, replicas, Spec.Flag("hostNetwork") == true)
+            var ports = ImmutableArray.CreateBuilder<ContainerPort>();
+            if (Spec.Flag("listenLocal") != true)
+            {
+                ports.Add(new(Spec.TextOr("portName", "web") ?? "web", WebPort, "TCP"));
+            }
+
+            ports.Add(new("reloader-web", ReloaderPort, "TCP"));
+            if (Spec.Has("thanos"))
+            {
+                ports.AddRange(new ContainerPort("http", ThanosPort, "TCP"), new ContainerPort("grpc", ThanosGrpcPort, "TCP"));
+            }
+
+            ports.AddRange(PodGroup.PortsOf(Spec));
+            var replicas = IsDaemonSet ? null : Math.Min(Spec.Number("replicas") ?? 1, int.MaxValue) * Math.Min(Spec.Number("shards") ?? 1, int.MaxValue) as long?;
+            return new(Object, Object.Namespace, labels with { AreAll = false }, [.. ports.Distinct()], Account, replicas, Spec.Flag("hostNetwork") == true)
             {
                 Spec = Spec,
             };
@@ -109,6 +119,9 @@ internal sealed record PrometheusServer(ClusterObject Object)
             return true;
         }
     }
+
+    /// <summary>The scrape class of a monitor: the one that it names, or the default one; null if there is none.</summary>
+    public ObjectFields? ScrapeClassOf(ScrapeMonitor monitor) => ScrapeClass(monitor.Spec.Text("scrapeClass") is { Length: > 0 } name ? name : null);
 
     /// <summary>A scrape class by its name, or the default one; null if there is none.</summary>
     public ObjectFields? ScrapeClass(string? name)

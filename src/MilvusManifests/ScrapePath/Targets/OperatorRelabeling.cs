@@ -36,7 +36,7 @@ internal static class OperatorRelabeling
             rules.Add(new RelabelRule("replace", []) { TargetLabel = "endpoint", Replacement = port.Value });
         }
 
-        if (server.ScrapeClass(monitor.Spec.Text("scrapeClass") is { Length: > 0 } name ? name : null) is { } scrapeClass)
+        if (server.ScrapeClassOf(monitor) is { } scrapeClass)
         {
             rules.AddRange(RelabelRule.OfList(scrapeClass, "relabelings"));
         }

@@ -30,6 +30,12 @@ internal sealed record ScrapeTarget(ScrapeEndpoint Endpoint, ServiceView? Servic
         }
     }
 
+    /// <summary>Whether another target of the same job and Service has the same labels in the end: Prometheus scrapes those once.</summary>
+    public bool IsSameAs(ScrapeTarget other) =>
+        Endpoint == other.Endpoint && Service == other.Service && Pods == other.Pods && Lasting(Relabeled.Labels).SequenceEqual(Lasting(other.Relabeled.Labels));
+
+    private static IEnumerable<KeyValuePair<string, string?>> Lasting(TargetLabels labels) => labels.Known.Where(label => !label.Key.StartsWith("__", StringComparison.Ordinal));
+
     /// <summary>Whether relabelling gives it another address than that of the port.</summary>
     public bool IsReaddressed { get; init; }
 

@@ -15,7 +15,7 @@ internal static class TargetLabelSets
     private static readonly ImmutableArray<string> Open =
     [
         "__meta_kubernetes_node_", "__meta_kubernetes_pod_annotation", "__meta_kubernetes_pod_node_name", "__meta_kubernetes_pod_host_ip", "__meta_kubernetes_pod_ip",
-        "__meta_kubernetes_pod_uid", "__meta_kubernetes_pod_name", "__meta_kubernetes_pod_controller_name", "__meta_kubernetes_pod_container_id", "__meta_kubernetes_pod_container_image",
+        "__meta_kubernetes_pod_uid", "__meta_kubernetes_pod_name", "__meta_kubernetes_pod_controller_", "__meta_kubernetes_pod_container_id", "__meta_kubernetes_pod_container_image",
         "__meta_kubernetes_pod_label_pod_template_", "__meta_kubernetes_pod_label_controller_", "__meta_kubernetes_pod_label_statefulset_", "__meta_kubernetes_pod_label_apps_kubernetes_io_",
         "__meta_kubernetes_pod_label_batch_kubernetes_io_", "__meta_kubernetes_pod_label_job_name",
         "__meta_kubernetes_pod_labelpresent_pod_template_", "__meta_kubernetes_pod_labelpresent_controller_", "__meta_kubernetes_pod_labelpresent_statefulset_",

@@ -28,6 +28,23 @@ internal static class KustomizeInputs
     /// <param name="path">Its path.</param>
     public static ImmutableArray<string> InputsOf(SourceText text, string path) => FullPaths(text, path, Inputs);
 
+    /// <summary>Whether a file is among such paths.</summary>
+    /// <param name="inputs">The paths.</param>
+    /// <param name="file">The path of the file.</param>
+    public static bool Contain(ImmutableHashSet<string> inputs, string file)
+    {
+        // A folder of transformers may be named as a whole.
+        for (var path = inputs.IsEmpty ? null : Path.GetFullPath(file); path is not null; path = Path.GetDirectoryName(path))
+        {
+            if (inputs.Contains(path))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The full paths of the files and folders that a kustomization names as resources, bases and components.</summary>
     /// <param name="text">The kustomization.</param>
     /// <param name="path">Its path.</param>
