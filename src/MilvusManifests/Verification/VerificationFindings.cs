@@ -79,7 +79,8 @@ internal static class VerificationFindings
         return Diagnostic.Error(
             VerificationCodes.Down,
             monitor.Object.Node.Location,
-            FormattableString.Invariant($"Prometheus cannot scrape {pool.Down.Length} of {TraceText.Count(pool.Targets, "target")} of {monitor}: {first.Url}: {Cut(first.Error)}{link}")) with { Related = [.. others] };
+            FormattableString.Invariant($"Prometheus cannot scrape {pool.Down.Length} of {TraceText.Count(pool.Targets, "target")} of {monitor}: {first.Url}: {Cut(first.Error)}{link}")) with
+        { Related = [.. others] };
     }
 
     private static Diagnostic? OfGroup(RuleGroupState state)
