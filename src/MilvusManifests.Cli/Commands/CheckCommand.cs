@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using MilvusManifests.Cli.Commands.Options;
 using MilvusManifests.Cli.Printing;
 using MilvusManifests.Configuration;
 
@@ -14,18 +15,10 @@ internal static class CheckCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var config = new Option<string>("--config", "-c") { HelpName = "FILE", Description = "The configuration.", DefaultValueFactory = _ => ConfigurationShape.FileName };
-        var output = new Option<string?>("--output", "-o") { HelpName = "FOLDER", Description = "The output folder [default: 'output' of the configuration]." };
-        var cache = CacheOption.Create();
-        var command = new Command(Name, "Check that the output folder is what manifests.config.yaml generates. Nothing is written.") { config, output, cache };
-        new ReportOptions(["text", "json"]).AddTo(command, run => Check(
-            new GenerateOptions(GivenPath.Shown(run.Parsed.GetRequiredValue(config)))
-            {
-                Output = run.Parsed.GetValue(output) is { } folder ? GivenPath.Shown(folder) : null,
-                Cache = run.Parsed.GetValue(cache),
-                Trace = run.Trace,
-            },
-            run.Cancellation));
+        var set = new SetOptions();
+        var command = new Command(Name, "Check that the output folder is what manifests.config.yaml generates. Nothing is written.");
+        set.AddTo(command);
+        new ReportOptions(["text", "json"]).AddTo(command, run => Check(set.Read(run), run.Cancellation));
         return command;
     }
 

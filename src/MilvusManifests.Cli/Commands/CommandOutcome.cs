@@ -5,7 +5,7 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Commands;
 
-/// <summary>What a command that yields diagnostics came to: <see cref="ReportOptions"/> prints it, and writes the reports.</summary>
+/// <summary>What a command that yields diagnostics came to: <see cref="Options.ReportOptions"/> prints it, and writes the reports.</summary>
 /// <param name="ExitCode">What the run returns to the shell.</param>
 /// <param name="Diagnostics">Everything that was found.</param>
 /// <param name="Print">Prints the result in a format of the command's own, such as <c>text</c>.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Checks;
+using MilvusManifests.Cli.Commands.Options;
 using MilvusManifests.Cli.Printing;
 using MilvusManifests.ScrapePath;
 using MilvusManifests.ScrapePath.Monitors;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
+using MilvusManifests.Cli.Commands.Options;
 using MilvusManifests.Cli.Printing;
 
 namespace MilvusManifests.Cli.Commands;
@@ -14,30 +15,16 @@ internal static class GenerateCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var config = new Option<string>("--config", "-c")
-        {
-            HelpName = "FILE",
-            Description = "The configuration.",
-            DefaultValueFactory = _ => "manifests.config.yaml",
-        };
-        var output = new Option<string?>("--output", "-o") { HelpName = "FOLDER", Description = "The output folder [default: 'output' of the configuration]." };
-        var cache = CacheOption.Create();
+        var set = new SetOptions();
         var dryRun = Flag.Create("--dry-run", "Write nothing, and list what would be written and removed.");
         var locked = Flag.Create("--locked", "Fail if anything differs from manifests.lock.yaml, and name it.");
-        var command = new Command(Name, "Generate the manifests for manifests.config.yaml. Only changed files are written, all of them or none.")
-        {
-            config, output, cache, dryRun, locked,
-        };
-        new ReportOptions(["text", "json"]).AddTo(command, run => Generate(
-            new GenerateOptions(GivenPath.Shown(run.Parsed.GetRequiredValue(config)))
-            {
-                Output = run.Parsed.GetValue(output) is { } folder ? GivenPath.Shown(folder) : null,
-                Cache = run.Parsed.GetValue(cache),
-                DryRun = Flag.IsGiven(run.Parsed, dryRun),
-                Locked = Flag.IsGiven(run.Parsed, locked),
-                Trace = run.Trace,
-            },
-            run.Cancellation));
+        var command = new Command(Name, "Generate the manifests for manifests.config.yaml. Only changed files are written, all of them or none.");
+        set.AddTo(command);
+        command.Add(dryRun);
+        command.Add(locked);
+        new ReportOptions(["text", "json"]).AddTo(
+            command,
+            run => Generate(set.Read(run) with { DryRun = Flag.IsGiven(run.Parsed, dryRun), Locked = Flag.IsGiven(run.Parsed, locked) }, run.Cancellation));
         return command;
     }
 

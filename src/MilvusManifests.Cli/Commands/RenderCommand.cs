@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MilvusManifests.Cli.Commands.Options;
 using MilvusManifests.Templating;
 using MilvusManifests.Text;
 

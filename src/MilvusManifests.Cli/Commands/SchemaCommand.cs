@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Cli.Commands.Options;
 using MilvusManifests.Schemas.Importing;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;

@@ -90,6 +90,9 @@ internal sealed class KubePrometheusRelease
     /// <summary>An image by its name; the name must be one of the release.</summary>
     public ContainerImage Image(string name) => Images.First(image => image.Name == name);
 
+    /// <summary>The version of an image, <c>3.12.0</c>; null if its tag is not one.</summary>
+    public Version? VersionOf(string image) => Version.TryParse(Image(image).Reference.Tag?.TrimStart('v'), out var version) ? version : null;
+
     /// <summary>A component by its name; the name must be one of <see cref="StackComponent.Names"/>.</summary>
     public StackComponent Component(string name) => Components.First(component => component.Name == name);
 

@@ -41,6 +41,9 @@ internal static class Link
     /// <summary>No target is scraped twice.</summary>
     public const string Duplicate = "duplicate";
 
+    /// <summary>Steps in the order of their links; those of one link stay in theirs.</summary>
+    public static ImmutableArray<Step> InOrder(IEnumerable<Step> steps) => [.. steps.OrderBy(step => All.IndexOf(step.Link))];
+
     /// <summary>All of them, in the order of the chain.</summary>
     public static ImmutableArray<string> All { get; } =
     [

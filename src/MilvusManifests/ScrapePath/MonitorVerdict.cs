@@ -19,6 +19,9 @@ internal sealed record MonitorVerdict(ScrapeMonitor Monitor, PrometheusServer? S
     /// <summary>The monitor that makes Prometheus refuse its whole configuration, and this one with it; null if none does.</summary>
     public ObjectReference? PoisonedBy { get; init; }
 
+    /// <summary>This verdict with one more step.</summary>
+    public MonitorVerdict With(Step step) => this with { Steps = Link.InOrder(Steps.Add(step)) };
+
     /// <summary>Whether the monitor is scraped: yes is proven, no is broken.</summary>
     public Answer Answer
     {

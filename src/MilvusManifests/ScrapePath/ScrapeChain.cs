@@ -21,8 +21,7 @@ internal sealed record ScrapeChain(ImmutableArray<Step> Steps, ImmutableArray<Sc
         steps.AddRange(Selection.CheckValid(pair));
         var selected = steps.Select(step => step.Answer).All();
         steps.AddRange(OperatorScopes.Check(pair));
-        var authentication = Authentication.Check(pair).ToArray();
-        steps.AddRange(authentication);
+        steps.AddRange(Authentication.Check(pair));
         var targets = ImmutableArray.CreateBuilder<ScrapeTarget>();
         var discoveries = Discovery.AllOf(pair.Monitor, pair.Server);
         foreach (var discovery in discoveries)
@@ -50,12 +49,9 @@ internal sealed record ScrapeChain(ImmutableArray<Step> Steps, ImmutableArray<Sc
                 break;
         }
 
-        return new(InOrder(steps), targets.ToImmutable(), selected);
+        // Several endpoints repeat what they have in common.
+        return new([.. steps.DistinctBy(step => (step.Link, step.Answer, step.Reason))], targets.ToImmutable(), selected);
     }
-
-    // Several endpoints repeat what they have in common.
-    private static ImmutableArray<Step> InOrder(ImmutableArray<Step>.Builder steps) =>
-        [.. steps.DistinctBy(step => (step.Link, step.Answer, step.Reason)).OrderBy(step => Link.All.IndexOf(step.Link))];
 
     private static void FollowServices(Discovery discovery, ScrapePair pair, ImmutableArray<Step>.Builder steps, ImmutableArray<ScrapeTarget>.Builder targets)
     {

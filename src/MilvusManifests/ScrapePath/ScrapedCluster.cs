@@ -84,5 +84,22 @@ internal sealed class ScrapedCluster
 
     /// <summary>The version of Prometheus that a server runs.</summary>
     public Version PrometheusVersion(PrometheusServer server) =>
-        Version.TryParse(server.Version ?? Release.Image("prometheus").Reference.Tag?.TrimStart('v'), out var version) ? version : new Version(3, 0);
+        Version.TryParse(server.Version, out var version) ? version : Release.VersionOf("prometheus") ?? new Version(3, 0);
+
+    /// <summary>The version of the operator: that of the set, or else of the release.</summary>
+    public Version? OperatorVersion
+    {
+        get
+        {
+            foreach (var program in Operators)
+            {
+                if (Version.TryParse(program.Version, out var version))
+                {
+                    return version;
+                }
+            }
+
+            return Release.VersionOf("prometheusOperator");
+        }
+    }
 }

@@ -17,7 +17,7 @@ internal sealed record ServerVerdicts(ImmutableArray<MonitorVerdict> Verdicts)
     {
         var admitted = Admission.Of(given.Object, cluster);
         var server = given with { Object = admitted.Object };
-        var judged = new List<(MonitorVerdict Verdict, ImmutableArray<ScrapeTarget> Targets, Answer IsConfigured)>();
+        var judged = new List<Judged>();
         foreach (var monitor in cluster.Monitors)
         {
             judged.Add(JudgeOne(cluster, monitor, server, admitted));
@@ -28,13 +28,13 @@ internal sealed record ServerVerdicts(ImmutableArray<MonitorVerdict> Verdicts)
         return new([.. judged.Select(one => one.Verdict)]);
     }
 
-    private static (MonitorVerdict, ImmutableArray<ScrapeTarget>, Answer) JudgeOne(ScrapedCluster cluster, ScrapeMonitor given, PrometheusServer server, Admission serverAdmission)
+    private static Judged JudgeOne(ScrapedCluster cluster, ScrapeMonitor given, PrometheusServer server, Admission serverAdmission)
     {
         var admission = Admission.Of(given.Object, cluster);
         var refused = Refusals(serverAdmission, server.ToString(), cluster).Concat(Refusals(admission, given.ToString(), cluster)).ToImmutableArray();
         if (!refused.IsEmpty)
         {
-            return (new(given, server, refused), [], Answer.No);
+            return new(new(given, server, refused), [], Answer.No);
         }
 
         var monitor = given with { Object = admission.Object };
@@ -42,20 +42,23 @@ internal sealed record ServerVerdicts(ImmutableArray<MonitorVerdict> Verdicts)
         ImmutableArray<Step> steps = [.. Skips(admission, given), .. chain.Steps];
         if (!(admission.Pruned.IsEmpty && serverAdmission.Pruned.IsEmpty) && steps.Any(step => step.Answer == Answer.No) && ReliesOnPruned(cluster, given, server, admission, serverAdmission) is { } pruned)
         {
-            return (new(given, server, [pruned, .. steps]), [], Answer.No);
+            return new(new(given, server, [pruned, .. steps]), [], Answer.No);
         }
 
-        return (new(given, server, [.. steps.OrderBy(step => Link.All.IndexOf(step.Link))]), chain.Targets, steps.Where(step => step.Link == Link.SelectsMonitor || step.Link == Link.OperatorScope).Select(step => step.Answer).All());
+        var configured = steps.Where(step => step.Link is Link.SelectsMonitor or Link.OperatorScope).Select(step => step.Answer).All();
+        return new(new(given, server, Link.InOrder(steps)), chain.Targets, configured);
     }
 
     private static IEnumerable<Step> Refusals(Admission admission, string what, ScrapedCluster cluster) =>
         admission.Refusals.Take(1).Select(refusal => new Step(
-            refusal.Message.Contains("serviceDiscoveryRole", StringComparison.Ordinal) || refusal.Message.Contains("kubernetesSDConfigs", StringComparison.Ordinal) && refusal.Message.Contains("role", StringComparison.Ordinal)
-                ? Link.DiscoveryRole : Link.SelectsMonitor,
+            LinkOf(ValueMends.PathOf(admission.Object, refusal.Location) ?? []),
             Answer.No, $"the API server rejects {what} with the definitions of kube-prometheus {cluster.Release.Tag}: {refusal.Message}", refusal.Location)
         {
             Mend = ValueMends.Correct(refusal, admission.Object),
         });
+
+    private static string LinkOf(ImmutableArray<string> path) =>
+        path is [.., "serviceDiscoveryRole"] or [.., "kubernetesSDConfigs", _, "role"] ? Link.DiscoveryRole : Link.SelectsMonitor;
 
     private static IEnumerable<Step> Skips(Admission admission, ScrapeMonitor monitor) =>
         admission.Skips.Select(skip => new Step(Link.SelectsMonitor, Answer.No, $"the operator skips {monitor}: {skip.Message}", skip.Location) { Mend = ValueMends.Correct(skip, admission.Object) });
@@ -94,7 +97,7 @@ internal sealed record ServerVerdicts(ImmutableArray<MonitorVerdict> Verdicts)
     }
 
     private static Step Pruned(PrunedField field, Mend? mend, string owner, ScrapedCluster cluster) => new(
-        field.Path[^1] == "serviceDiscoveryRole" ? Link.DiscoveryRole : Link.SelectsMonitor,
+        LinkOf(field.Path),
         Answer.No,
         $"the API server removes {string.Join('.', field.Path)} of {owner}, which the definitions of kube-prometheus {cluster.Release.Tag} do not have, and the rest of the chain relies on it{(field.Meant is { } meant ? $"; {Text.Suggestion.Lead} '{meant}'?" : "")}",
         field.Entry.Key.Location)
@@ -102,7 +105,7 @@ internal sealed record ServerVerdicts(ImmutableArray<MonitorVerdict> Verdicts)
         Mend = mend,
     };
 
-    private static void MarkDuplicates(List<(MonitorVerdict Verdict, ImmutableArray<ScrapeTarget> Targets, Answer IsConfigured)> judged)
+    private static void MarkDuplicates(List<Judged> judged)
     {
         var owners = new Dictionary<(string, string), (ScrapeMonitor Monitor, ScrapeTarget Target)>();
         for (var i = 0; i < judged.Count; i++)
@@ -122,16 +125,16 @@ internal sealed record ServerVerdicts(ImmutableArray<MonitorVerdict> Verdicts)
 
                 if (!owners.TryAdd(identity, (verdict.Monitor, target)) && !owners[identity].Target.IsSameAs(target))
                 {
-                    judged[i] = (verdict with { Steps = verdict.Steps.Add(Duplicates.Report(verdict.Monitor, target, owners[identity])) }, targets, configured);
+                    judged[i] = judged[i] with { Verdict = verdict.With(Duplicates.Report(verdict.Monitor, target, owners[identity])) };
                     break;
                 }
             }
         }
     }
 
-    private static void MarkPoisoned(List<(MonitorVerdict Verdict, ImmutableArray<ScrapeTarget> Targets, Answer IsConfigured)> judged, ScrapedCluster cluster, PrometheusServer server)
+    private static void MarkPoisoned(List<Judged> judged, ScrapedCluster cluster, PrometheusServer server)
     {
-        var poison = judged.FirstOrDefault(one => one.IsConfigured == Answer.Yes && Authentication.Poisons(new ScrapePair(cluster, one.Verdict.Monitor, server))).Verdict;
+        var poison = judged.FirstOrDefault(one => one.IsConfigured == Answer.Yes && Authentication.Poisons(new ScrapePair(cluster, one.Verdict.Monitor, server)))?.Verdict;
         if (poison is null)
         {
             return;
@@ -140,12 +143,14 @@ internal sealed record ServerVerdicts(ImmutableArray<MonitorVerdict> Verdicts)
         var cause = poison.Steps.First(step => step.Link == Link.TlsOrAuth && step.Answer == Answer.No);
         for (var i = 0; i < judged.Count; i++)
         {
-            var (verdict, targets, configured) = judged[i];
+            var (verdict, _, configured) = judged[i];
             if (!ReferenceEquals(verdict, poison) && configured != Answer.No && verdict.Answer != Answer.No)
             {
                 var step = new Step(Link.TlsOrAuth, Answer.No, $"Prometheus refuses its whole configuration because of {poison.Monitor}: {cause.Reason}", cause.Place) { Mend = cause.Mend };
-                judged[i] = (verdict with { Steps = verdict.Steps.Add(step), PoisonedBy = poison.Monitor.Object.Reference }, targets, configured);
+                judged[i] = judged[i] with { Verdict = verdict.With(step) with { PoisonedBy = poison.Monitor.Object.Reference } };
             }
         }
     }
+
+    private sealed record Judged(MonitorVerdict Verdict, ImmutableArray<ScrapeTarget> Targets, Answer IsConfigured);
 }

@@ -1,67 +1,36 @@
-using System.Diagnostics;
-using System.Text.RegularExpressions;
 using MilvusManifests.Tests.ScrapePath.Real;
 
 namespace MilvusManifests.Tests.Verification;
 
 /// <summary>An Alertmanager on the loopback interface, without others.</summary>
-internal sealed partial class AlertmanagerProcess : IDisposable
+internal sealed class AlertmanagerProcess : IDisposable
 {
     private static readonly byte[] Installed = [.. "/usr/share/prometheus/alertmanager"u8];
 
-    private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
-    private readonly Process process;
+    private readonly LoopbackServer server;
 
-    private AlertmanagerProcess()
-    {
-        File.WriteAllText(Path.Combine(folder, "alertmanager.yml"), "route: {receiver: none}\nreceivers: [{name: none}]\n");
-        process = Process.Start(new ProcessStartInfo(
-            Unpacked(),
-            ["--config.file=alertmanager.yml", "--storage.path=data", "--web.listen-address=127.0.0.1:0", "--cluster.listen-address="])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardError = true,
-        })!;
-    }
+    private AlertmanagerProcess(LoopbackServer server) => this.server = server;
 
     /// <summary>The program; null if the folder of Prometheus does not have it.</summary>
     public static string? Program { get; } =
         PrometheusProcess.Program is { } prometheus && Path.Combine(Path.GetDirectoryName(prometheus)!, "prometheus-alertmanager") is var path && File.Exists(path) ? path : null;
 
     /// <summary>Its address.</summary>
-    public string Address { get; private set; } = "";
+    public string Address => server.Address;
 
     /// <summary>Starts an Alertmanager, and waits until it listens.</summary>
     public static AlertmanagerProcess Start()
     {
-        var started = new AlertmanagerProcess();
-        var log = new List<string>();
-        while (started.process.StandardError.ReadLine() is { } line)
-        {
-            log.Add(line);
-            if (Listening().Match(line) is { Success: true } match)
-            {
-                started.Address = match.Groups[1].Value;
-                _ = started.process.StandardError.ReadToEndAsync();
-                return started;
-            }
-        }
-
-        started.Dispose();
-        throw new InvalidOperationException($"Alertmanager ended: {string.Join('\n', log)}");
+        var folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
+        File.WriteAllText(Path.Combine(folder, "alertmanager.yml"), "route: {receiver: none}\nreceivers: [{name: none}]\n");
+        return new(new LoopbackServer(Unpacked(folder), folder, "--config.file=alertmanager.yml", "--storage.path=data", "--cluster.listen-address="));
     }
 
-    public void Dispose()
-    {
-        process.Kill();
-        process.WaitForExit();
-        process.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
+    public void Dispose() => server.Dispose();
 
     // Debian's build reads its templates from a folder that exists only where its package is installed, and not merely unpacked: a copy reads them from the
     // current one.
-    private string Unpacked()
+    private static string Unpacked(string folder)
     {
         var path = Path.Combine(folder, "alertmanager");
         File.Copy(Program!, path);
@@ -85,7 +54,4 @@ internal sealed partial class AlertmanagerProcess : IDisposable
 
         return path;
     }
-
-    [GeneratedRegex("Listening on\"?[^0-9]*address=([0-9.:]+)", RegexOptions.CultureInvariant)]
-    private static partial Regex Listening();
 }

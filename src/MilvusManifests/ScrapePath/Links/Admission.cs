@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MilvusManifests.Cluster;
 using MilvusManifests.Schemas;
 using MilvusManifests.Schemas.Kubernetes;
+using MilvusManifests.Schemas.Kubernetes.Rules.PrometheusOperator;
 using MilvusManifests.ScrapePath.Mending;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
@@ -16,9 +17,6 @@ namespace MilvusManifests.ScrapePath.Links;
 /// <param name="Pruned">The fields that were removed.</param>
 internal sealed record Admission(ClusterObject Object, ImmutableArray<Diagnostic> Refusals, ImmutableArray<Diagnostic> Skips, ImmutableArray<PrunedField> Pruned)
 {
-    // Zero means the default to Prometheus.
-    private const string NotSet = "which Prometheus takes for not set";
-
     /// <summary>Sends an object to the API server of a cluster.</summary>
     public static Admission Of(ClusterObject given, ScrapedCluster cluster)
     {
@@ -38,7 +36,7 @@ internal sealed record Admission(ClusterObject Object, ImmutableArray<Diagnostic
             }
             else if (found.Code == ObjectCodes.RefusedByOperator)
             {
-                if (!found.Message.Contains(NotSet, StringComparison.Ordinal))
+                if (!found.Message.Contains(ScrapeRules.NotSet, StringComparison.Ordinal))
                 {
                     skips.Add(found);
                 }

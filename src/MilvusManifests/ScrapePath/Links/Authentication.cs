@@ -101,7 +101,7 @@ internal static class Authentication
 
     // Since this version the operator skips such PodMonitors before Prometheus sees them.
     private static bool IsSkipped(ScrapePair pair) =>
-        pair.Monitor.Kind == MonitorKind.PodMonitor && Version.TryParse(pair.Cluster.Release.Image("prometheusOperator").Reference.Tag?.TrimStart('v'), out var version) && version >= ValidatesPodMonitors;
+        pair.Monitor.Kind == MonitorKind.PodMonitor && pair.Cluster.OperatorVersion >= ValidatesPodMonitors;
 
     /// <summary>Whether a file of the container of Prometheus is there.</summary>
     /// <param name="file">The file.</param>

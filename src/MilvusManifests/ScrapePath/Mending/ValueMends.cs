@@ -9,9 +9,12 @@ namespace MilvusManifests.ScrapePath.Mending;
 /// <summary>Changes of values that are found by their places.</summary>
 internal static class ValueMends
 {
+    /// <summary>Where in an object a place is; null if it is not in it.</summary>
+    public static ImmutableArray<string>? PathOf(ClusterObject owner, Location? place) => place is null ? null : Find(owner.Node, place, [])?.Path;
+
     /// <summary>Removes a value; null if the object does not have it.</summary>
     public static Mend? Remove(ClusterObject owner, Location? place) =>
-        place is not null && Find(owner.Node, place, []) is ({ } path, _) ? Mend.Of(ObjectPatch.Remove(owner.Reference, path)) : null;
+        PathOf(owner, place) is { } path ? Mend.Of(ObjectPatch.Remove(owner.Reference, path)) : null;
 
     /// <summary>Removes what the API server rejects, or the operator, or replaces it with what the message proposes; null if the object does not have it.</summary>
     public static Mend? Correct(Diagnostic refusal, ClusterObject owner)

@@ -34,7 +34,7 @@ internal static class ShownRelease
         var newest = KubePrometheusReleases.All[0];
         foreach (var release in KubePrometheusReleases.All)
         {
-            if (Version.TryParse(release.Image(image).Reference.Tag?.TrimStart('v'), out var its) && its <= version)
+            if (release.VersionOf(image) <= version)
             {
                 newest = release;
             }

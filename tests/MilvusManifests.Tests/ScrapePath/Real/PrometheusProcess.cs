@@ -1,12 +1,10 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace MilvusManifests.Tests.ScrapePath.Real;
 
 /// <summary>A Prometheus on the loopback interface.</summary>
-internal sealed partial class PrometheusProcess : IDisposable
+internal sealed class PrometheusProcess : IDisposable
 {
     /// <summary>The environment variable that names the folder of the programs.</summary>
     public const string Variable = "MILVUS_MANIFESTS_PROMETHEUS";
@@ -14,33 +12,17 @@ internal sealed partial class PrometheusProcess : IDisposable
     private const int MostQuestions = 600;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
-    private readonly Process process;
+    private readonly LoopbackServer server;
     private readonly HttpClient client = new();
 
-    private PrometheusProcess(string configuration, (string Name, string Text)[] files, string[] arguments)
-    {
-        Write("prometheus.yml", configuration);
-        foreach (var (name, text) in files)
-        {
-            Write(name, text);
-        }
-
-        process = Process.Start(new ProcessStartInfo(
-            Program!,
-            ["--config.file=prometheus.yml", "--storage.tsdb.path=data", "--web.listen-address=127.0.0.1:0", "--log.level=info", .. arguments])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardError = true,
-        })!;
-    }
+    private PrometheusProcess(LoopbackServer server) => this.server = server;
 
     /// <summary>The program; null if the variable names no folder with it.</summary>
     public static string? Program { get; } =
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } bin && Path.Combine(Path.GetFullPath(bin, Repository.Root), "prometheus") is var path && File.Exists(path) ? path : null;
 
     /// <summary>Its address: <c>127.0.0.1:41234</c>.</summary>
-    public string Address { get; private set; } = "";
+    public string Address => server.Address;
 
     /// <summary>Starts a Prometheus, and waits until it listens.</summary>
     public static PrometheusProcess Start(string configuration, params string[] arguments) => Start(configuration, [], arguments);
@@ -48,21 +30,13 @@ internal sealed partial class PrometheusProcess : IDisposable
     /// <summary>Starts a Prometheus whose configuration names files, and waits until it listens.</summary>
     public static PrometheusProcess Start(string configuration, (string Name, string Text)[] files, params string[] arguments)
     {
-        var started = new PrometheusProcess(configuration, files, arguments);
-        var log = new List<string>();
-        while (started.process.StandardError.ReadLine() is { } line)
+        var folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
+        foreach (var (name, text) in ((string, string)[])[("prometheus.yml", configuration), .. files])
         {
-            log.Add(line);
-            if (Listening().Match(line) is { Success: true } match)
-            {
-                started.Address = match.Groups[1].Value;
-                _ = started.process.StandardError.ReadToEndAsync();
-                return started;
-            }
+            File.WriteAllText(Path.Combine(folder, name), text);
         }
 
-        started.Dispose();
-        throw new InvalidOperationException($"Prometheus ended: {string.Join('\n', log)}");
+        return new(new LoopbackServer(Program!, folder, ["--config.file=prometheus.yml", "--storage.tsdb.path=data", "--log.level=info", .. arguments]));
     }
 
     /// <summary>Asks for its targets until they are as they will be.</summary>
@@ -104,20 +78,14 @@ internal sealed partial class PrometheusProcess : IDisposable
     public void Write(string name, string text)
     {
         // At once, so that it is never read before it is complete.
-        var written = Path.Combine(folder, name + ".new");
+        var written = Path.Combine(server.Folder, name + ".new");
         File.WriteAllText(written, text);
-        File.Move(written, Path.Combine(folder, name), overwrite: true);
+        File.Move(written, Path.Combine(server.Folder, name), overwrite: true);
     }
 
     public void Dispose()
     {
         client.Dispose();
-        process.Kill();
-        process.WaitForExit();
-        process.Dispose();
-        Directory.Delete(folder, recursive: true);
+        server.Dispose();
     }
-
-    [GeneratedRegex("Listening on\"?[^0-9]*address=([0-9.:]+)", RegexOptions.CultureInvariant)]
-    private static partial Regex Listening();
 }

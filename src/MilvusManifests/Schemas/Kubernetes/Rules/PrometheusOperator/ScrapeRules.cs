@@ -7,6 +7,9 @@ namespace MilvusManifests.Schemas.Kubernetes.Rules.PrometheusOperator;
 /// <summary>The rules of scraping.</summary>
 internal static class ScrapeRules
 {
+    /// <summary>What is said of a value that is no reason to skip an object.</summary>
+    public const string NotSet = "which Prometheus takes for not set";
+
     private static readonly ImmutableArray<string> Endpoints = ["ServiceMonitor spec.endpoints[]", "PodMonitor spec.podMetricsEndpoints[]", "Probe spec"];
     private static readonly ImmutableArray<string> Servers = ["Prometheus spec", "PrometheusAgent spec", "ScrapeConfig spec"];
 
@@ -35,7 +38,7 @@ internal static class ScrapeRules
         {
             if (Duration(fields, name) is var (duration, length) && length == 0)
             {
-                found.Add(duration, "is zero, which Prometheus takes for not set; remove it");
+                found.Add(duration, $"is zero, {NotSet}; remove it");
             }
         }
     }

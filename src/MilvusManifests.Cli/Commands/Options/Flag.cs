@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace MilvusManifests.Cli.Commands;
+namespace MilvusManifests.Cli.Commands.Options;
 
 /// <summary>Options without a value. They are not <c>Option&lt;bool&gt;</c>: that generic type would be compiled at every start, which takes longer than parsing.</summary>
 internal static class Flag

@@ -3,7 +3,7 @@ using System.CommandLine;
 using MilvusManifests.Catalogue.Projects;
 using MilvusManifests.Values;
 
-namespace MilvusManifests.Cli.Commands;
+namespace MilvusManifests.Cli.Commands.Options;
 
 /// <summary>The options that name the releases of other projects in the cluster.</summary>
 internal sealed class ProjectOptions

@@ -5,7 +5,7 @@ using MilvusManifests.Text;
 using MilvusManifests.Verification;
 using MilvusManifests.Verification.Servers;
 
-namespace MilvusManifests.Cli.Commands;
+namespace MilvusManifests.Cli.Commands.Options;
 
 /// <summary>The options of <c>verify</c> about how servers are reached. No message has anything of a token.</summary>
 internal sealed class VerifyAccess

@@ -4,7 +4,7 @@ using MilvusManifests.Cli.Printing;
 using MilvusManifests.Cli.Reports;
 using MilvusManifests.Text;
 
-namespace MilvusManifests.Cli.Commands;
+namespace MilvusManifests.Cli.Commands.Options;
 
 /// <summary><c>--format</c> and <c>--report</c>, of every command that yields diagnostics.</summary>
 internal sealed class ReportOptions

@@ -3,7 +3,7 @@ using System.Reflection;
 using MilvusManifests.Cli.Printing;
 using MilvusManifests.Text;
 
-namespace MilvusManifests.Cli.Commands;
+namespace MilvusManifests.Cli.Commands.Options;
 
 /// <summary><c>--verbose</c>, of every command.</summary>
 internal static class Verbose

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace MilvusManifests.Cli.Commands;
+namespace MilvusManifests.Cli.Commands.Options;
 
 /// <summary><c>--cache FOLDER</c>, for every command that may fetch a source.</summary>
 internal static class CacheOption

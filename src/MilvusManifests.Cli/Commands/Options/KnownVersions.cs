@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Values;
 
-namespace MilvusManifests.Cli.Commands;
+namespace MilvusManifests.Cli.Commands.Options;
 
 /// <summary>Versions on the command line: those that are not known are wrong usage, and the nearest known one is named.</summary>
 internal static class KnownVersions
