@@ -9,5 +9,8 @@ internal static class ObjectChecks
     public static ImmutableArray<IObjectCheck> All { get; } =
     [
         new ScrapedMonitors(),
+        new ContainersWithoutRequests(),
+        new MovingImages(),
+        new WildcardPermissions(),
     ];
 }
