@@ -28,6 +28,9 @@ public sealed record GenerationResult(ImmutableArray<Diagnostic> Diagnostics)
     /// <summary>How many monitors of the set are scraped; none where there are errors.</summary>
     public MonitorCounts Monitors { get; init; } = MonitorCounts.None;
 
+    /// <summary>The findings that are suppressed, and why: by the configuration, by annotations, or because kube-prometheus does it on purpose; none where there are errors.</summary>
+    public ImmutableArray<SuppressedDiagnostic> Suppressed { get; init; } = [];
+
     /// <summary>What was written, or would be in a dry run; null where an error kept everything as it was.</summary>
     public WriteResult? Written { get; init; }
 

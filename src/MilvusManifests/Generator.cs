@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MilvusManifests.Building;
 using MilvusManifests.Checks;
 using MilvusManifests.Delivery;
@@ -27,7 +28,7 @@ public static class Generator
             : found.Take(OutputWriter.Write(made.Files, made.Inputs.Output, new WriteOptions { DryRun = options.DryRun, Trace = trace }, cancellation));
         trace?.Wrote(written, made.Inputs.Output, options.DryRun, begin);
         trace?.Finished(found.ToImmutable());
-        return GenerationResult.Create(made.Inputs, made.Set, written, found.InOrderOfFiles(options.ConfigurationPath)) with { Monitors = made.Monitors };
+        return GenerationResult.Create(made.Inputs, made.Set, written, found.InOrderOfFiles(options.ConfigurationPath)) with { Monitors = made.Monitors, Suppressed = made.Suppressed };
     }
 
     /// <summary>Compares the output folder with the set of its configuration, and writes nothing. What differs is in the diagnostics.</summary>
@@ -52,6 +53,7 @@ public static class Generator
         return GenerationResult.Create(made.Inputs, made.Set, null, found.InOrderOfFiles(options.ConfigurationPath)) with
         {
             Monitors = made.Monitors,
+            Suppressed = made.Suppressed,
             Compared = drift is null ? null : new(made.Files!.Paths(), drift.Files),
         };
     }
@@ -72,7 +74,11 @@ public static class Generator
         trace?.Assembled(files, begin);
         var whole = new CheckedSet(set, inputs) { Files = files, IsLocked = options.Locked, HasErrors = found.HasErrors };
         found.AddRange(SetChecks.Check(whole, trace));
-        return new(inputs, set, files) { Monitors = found.HasErrors ? MonitorCounts.None : MonitorCounts.Of(whole.Scraped) };
+        return new(inputs, set, files)
+        {
+            Monitors = found.HasErrors ? MonitorCounts.None : MonitorCounts.Of(whole.Objects.Scraped),
+            Suppressed = found.HasErrors ? [] : whole.Judged.Suppressed,
+        };
     }
 
     /// <summary>Finds every image of the set of a configuration, and writes nothing.</summary>
@@ -113,5 +119,7 @@ public static class Generator
     private sealed record AssembledSet(Inputs Inputs, BuiltSet Set, OutputSet? Files)
     {
         public required MonitorCounts Monitors { get; init; }
+
+        public required ImmutableArray<SuppressedDiagnostic> Suppressed { get; init; }
     }
 }

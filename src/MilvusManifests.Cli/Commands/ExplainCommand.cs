@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using MilvusManifests.Catalogue;
-using MilvusManifests.Checks;
+using MilvusManifests.Checks.Objects;
 using MilvusManifests.Cli.Commands.Options;
 using MilvusManifests.Cli.Printing;
 using MilvusManifests.ScrapePath;
@@ -66,7 +66,7 @@ internal static class ExplainCommand
         var begin = trace?.Now ?? 0;
         var verdicts = set is null ? [] : ScrapePaths.Explain(set.Cluster, given.Wants);
         trace?.Write("explained", $"{TraceText.Count(verdicts.Length, "monitor")} ({trace.Since(begin)})");
-        ImmutableArray<Diagnostic> broken = [.. ScrapedMonitors.Report(verdicts).Select(diagnostic => set!.Explain(diagnostic))];
+        ImmutableArray<Diagnostic> broken = [.. Judgement.Report(new ScrapedMonitors(), ScrapedMonitors.FaultsOf(verdicts)).Select(diagnostic => set!.Explain(diagnostic))];
         var isNothing = set is not null && verdicts.IsEmpty;
         return new(set is null || broken.Length > 0 || (isNothing && given.Monitor is not null) ? ExitCode.Errors : ExitCode.Done, [.. diagnostics, .. broken], Print)
         {

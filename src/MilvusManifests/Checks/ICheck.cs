@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Checks.Objects;
+using MilvusManifests.Cluster;
 using MilvusManifests.Delivery;
 using MilvusManifests.ScrapePath;
 using MilvusManifests.Text;
@@ -59,10 +61,11 @@ internal sealed record CheckedSet(BuiltSet Set, Inputs Inputs)
            select schemas,
     ]);
 
-    /// <summary>Whether Prometheus scrapes what the monitors say; followed when somebody asks.</summary>
-    public ImmutableArray<MonitorVerdict> Scraped => scraped.Value;
+    /// <summary>The objects as checks of objects see them; made when somebody asks.</summary>
+    public CheckedObjects Objects => field ??= new(ScrapedCluster.Of(Set, Inputs), Inputs.Configuration.KubePrometheus.Namespace.Value);
 
-    private readonly Lazy<ImmutableArray<MonitorVerdict>> scraped = new(() => ScrapePaths.Explain(ScrapedCluster.Of(Set, Inputs)));
+    /// <summary>What the checks of objects found; looked for when somebody asks.</summary>
+    public Judgement Judged => field ??= Judgement.Of(Objects, Inputs.Configuration.Checks, Annotations(), Inputs.Provenance);
 
     /// <summary>The files that would be written; null where nothing is to be written.</summary>
     public OutputSet? Files { get; init; }
@@ -72,4 +75,15 @@ internal sealed record CheckedSet(BuiltSet Set, Inputs Inputs)
 
     /// <summary>Whether an error was found on the way to the set.</summary>
     public bool HasErrors { get; init; }
+
+    // Files that are written as they were published have no annotations of the user's, and are not read for them.
+    private ImmutableArray<SuppressingAnnotation> Annotations() =>
+    [
+        .. from manifest in Set.Manifests
+           where manifest.Content is null
+           from annotated in manifest.Objects
+           where annotated.Reference.Kind != "CustomResourceDefinition"
+           from annotation in SuppressingAnnotation.Of(Objects.Cluster.Objects.Find(annotated.Reference) ?? new ClusterObject(annotated.Reference, annotated.Node))
+           select annotation,
+    ];
 }

@@ -17,7 +17,7 @@ internal static class SetChecks
         new UnusedPatches(),
         new UnusedTemplates(),
         new EmptySet(),
-        new ScrapedMonitors(),
+        new JudgedObjects(),
         new OutputNames(),
         new LockedOutput(),
     ];

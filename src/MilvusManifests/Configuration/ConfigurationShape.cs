@@ -47,6 +47,9 @@ internal static class ConfigurationShape
         "Fields that may have a credential in clear text, each as the error about it names it: `Secret/grafana-config stringData.grafana.ini: database.password`.")
     { Default = YamlSequence.Empty };
 
+    private static readonly PropertyShape Checks =
+        new("checks", new SequenceShape(ChecksShape.Shape), "How much the findings of checks matter; a later entry overrides an earlier one. docs/checks.md lists the checks.") { Default = YamlSequence.Empty };
+
     private static readonly PropertyShape Validate =
         new("validate", ValidateShape.Shape, "What `milvus-manifests validate` does with the files of this repository; the manifests that are generated do not depend on it.");
 
@@ -59,7 +62,7 @@ internal static class ConfigurationShape
     /// <summary>The shape.</summary>
     public static MappingShape Shape { get; } = new(
         new PropertyShape("apiVersion", new ChoiceShape(ApiVersion), "The version of this file's format.") { Default = Quoted(ApiVersion) },
-        Kubernetes, KubePrometheus, Rbac, Milvus, Patches, Schemas, CustomResources, Unknown, ClearText, Validate, Templates, Output);
+        Kubernetes, KubePrometheus, Rbac, Milvus, Patches, Schemas, CustomResources, Unknown, ClearText, Checks, Validate, Templates, Output);
 
     /// <summary>The configuration of a node to which the shape was applied.</summary>
     /// <param name="root">The node.</param>
@@ -77,6 +80,7 @@ internal static class ConfigurationShape
         CustomResources = CustomResourcesShape.Bind(root[CustomResources]),
         UnknownKinds = root.Get(Unknown),
         ClearText = [.. root[ClearText].Items.Where(item => item.IsValid).Select(item => item.As(scalar => scalar.Value))],
+        Checks = [.. root[Checks].Items.Select(ChecksShape.Bind)],
         Validate = ValidateShape.Bind(root[Validate]),
         Templates = root.Get(Templates),
         Output = root.Get(Output),

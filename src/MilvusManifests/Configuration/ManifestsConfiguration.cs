@@ -43,6 +43,9 @@ internal sealed record ManifestsConfiguration
     /// <summary>The fields that may have a credential in clear text: <c>KIND/NAME FIELD</c>.</summary>
     public required ImmutableArray<Setting<string>> ClearText { get; init; }
 
+    /// <summary>How much the findings of checks matter, in the order of the file: a later rule overrides an earlier one.</summary>
+    public required ImmutableArray<CheckRule> Checks { get; init; }
+
     /// <summary>What the command <c>validate</c> does.</summary>
     public required ValidateConfiguration Validate { get; init; }
 

@@ -4,10 +4,10 @@ using MilvusManifests.Json;
 using MilvusManifests.ScrapePath;
 using MilvusManifests.Text;
 
-namespace MilvusManifests.Checks;
+namespace MilvusManifests.Checks.Objects;
 
 /// <summary>Prometheus scrapes what the monitors of the set say, as far as the set decides it.</summary>
-internal sealed class ScrapedMonitors : ICheck
+internal sealed class ScrapedMonitors : IObjectCheck
 {
     /// <summary>A monitor that is not scraped.</summary>
     public static readonly DiagnosticCode Broken = new(
@@ -20,31 +20,30 @@ internal sealed class ScrapedMonitors : ICheck
         "Run milvus-manifests explain --monitor NAMESPACE/NAME: it shows the whole chain and the changes that make it whole.");
 
     /// <inheritdoc/>
-    public ImmutableArray<DiagnosticCode> Codes => [Broken];
+    public DiagnosticCode Code => Broken;
 
     /// <inheritdoc/>
-    public Precondition Precondition => Precondition.Written;
+    public Severity Severity => Severity.Error;
 
-    /// <summary>An error for every link that breaks monitors: what breaks many at one place is wrong once.</summary>
+    /// <summary>A fault of every monitor that is not scraped.</summary>
     /// <param name="verdicts">The verdicts.</param>
-    public static IEnumerable<Diagnostic> Report(ImmutableArray<MonitorVerdict> verdicts)
-    {
-        foreach (var broken in verdicts.Where(verdict => verdict.Answer == Answer.No).GroupBy(verdict => (verdict.Weakest!.Link, verdict.Weakest.Place)))
+    public static IEnumerable<ObjectFault> FaultsOf(ImmutableArray<MonitorVerdict> verdicts) =>
+        from verdict in verdicts
+        where verdict.Answer == Answer.No
+        let weakest = verdict.Weakest!
+        select new ObjectFault(
+            verdict.Monitor.Object,
+            weakest.Place,
+            $"{verdict.Server?.ToString() ?? "Prometheus"} would not scrape {verdict.Monitor}: {weakest.Reason} ({weakest.Link})")
         {
-            var first = broken.First();
-            var weakest = first.Weakest!;
-            var others = broken.Skip(1).Select(verdict => new RelatedLocation($"nor {verdict.Monitor}", null));
-            yield return Diagnostic.Error(
-                Broken,
-                weakest.Place ?? first.Monitor.Object.Node.Location,
-                $"{first.Server?.ToString() ?? "Prometheus"} would not scrape {first.Monitor}: {weakest.Reason} ({weakest.Link})",
-                HintOf(first)) with
-            { Related = [.. others] };
-        }
-    }
+            Hint = HintOf(verdict),
+            Subject = weakest.Link,
+            Cause = (weakest.Link, weakest.Place),
+            Also = $"nor {verdict.Monitor}",
+        };
 
     /// <inheritdoc/>
-    public IEnumerable<Diagnostic> Run(CheckedSet set) => Report(set.Scraped).Select(diagnostic => set.Inputs.Provenance.Explain(diagnostic));
+    public IEnumerable<ObjectFault> Run(CheckedObjects set) => FaultsOf(set.Scraped);
 
     private static string HintOf(MonitorVerdict verdict) => verdict.Mend is { Patches: [var patch, ..] } mend
         ? $"{(patch.Creates ? "create" : patch.Deletes ? "delete" : "patch")} {patch.Target}{(patch.Creates || patch.Deletes ? "" : $" with {JsonWriter.Write(patch.Patch.ToNode())}")}" +

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace MilvusManifests.Checks.Objects;
+
+/// <summary>Every check of the objects of a set.</summary>
+internal static class ObjectChecks
+{
+    /// <summary>The checks, in the order of their codes.</summary>
+    public static ImmutableArray<IObjectCheck> All { get; } =
+    [
+        new ScrapedMonitors(),
+        new ContainersWithoutRequests(),
+        new MovingImages(),
+        new WildcardPermissions(),
+    ];
+}
