@@ -11,6 +11,11 @@ internal static class ObjectChecks
         new ScrapedMonitors(),
         new ContainersWithoutRequests(),
         new MovingImages(),
+        new PodSecurity(),
+        new BlockedDrains(),
+        new OverlappingSelectors(),
         new WildcardPermissions(),
+        new EscalatingPermissions(),
+        new UnusedPermissions(),
     ];
 }

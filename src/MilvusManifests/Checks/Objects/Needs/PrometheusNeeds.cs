@@ -1,0 +1,68 @@
+using MilvusManifests.ScrapePath;
+using MilvusManifests.ScrapePath.Monitors;
+using MilvusManifests.ScrapePath.Servers;
+
+namespace MilvusManifests.Checks.Objects.Needs;
+
+/// <summary>What a Prometheus asks the API server for: what the discovery of its monitors and of its Alertmanagers reads.</summary>
+/// <remarks>Every monitor of the set counts, selected or not, so that nothing is called unused that a label could put to use.</remarks>
+internal sealed class PrometheusNeeds : IProgramNeeds
+{
+    private readonly HashSet<(string Group, string Resource, string Namespace)> reads = [];
+    private readonly HashSet<(string Group, string Resource)> readsAnywhere = [];
+
+    private PrometheusNeeds()
+    {
+    }
+
+    /// <summary>What a server needs; null if its configuration is not in the set.</summary>
+    public static PrometheusNeeds? Of(PrometheusServer server, ScrapedCluster cluster)
+    {
+        if (server.IsUnmanaged || server.Spec.Has("additionalScrapeConfigs") || server.Spec.Has("additionalAlertManagerConfigs") || server.Spec.Has("containers"))
+        {
+            return null;
+        }
+
+        var needs = new PrometheusNeeds();
+        foreach (var monitor in cluster.Monitors)
+        {
+            foreach (var discovery in Discovery.AllOf(monitor, server))
+            {
+                needs.Add(discovery);
+            }
+        }
+
+        foreach (var alertmanager in server.Spec.Fields("alerting").Mappings("alertmanagers"))
+        {
+            foreach (var role in (ReadOnlySpan<string>)[Discovery.Endpoints, Discovery.EndpointSlice])
+            {
+                needs.Add(new Discovery(role, [alertmanager.TextOr("namespace", server.Object.Namespace) ?? ""], null));
+            }
+        }
+
+        return needs;
+    }
+
+    /// <inheritdoc/>
+    public bool Needs(string verb, string group, string resource, string space) =>
+        verb is "get" or "list" or "watch"
+        && (resource == "nodes/metrics" || (space.Length == 0 ? readsAnywhere.Contains((group, resource)) : reads.Contains((group, resource, space)) || reads.Contains((group, resource, ""))));
+
+    private void Add(Discovery discovery)
+    {
+        foreach (var (group, resource) in discovery.Resources ?? [])
+        {
+            foreach (var space in discovery.IsOfAllNamespaces ? [""] : discovery.Namespaces)
+            {
+                reads.Add((group, resource, space));
+            }
+
+            readsAnywhere.Add((group, resource));
+        }
+
+        if (discovery.AttachesNodes)
+        {
+            readsAnywhere.Add(("", "nodes"));
+        }
+    }
+}
