@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MilvusManifests.Cluster;
-using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.ScrapePath.Monitors;
 
 namespace MilvusManifests.Checks.Objects;

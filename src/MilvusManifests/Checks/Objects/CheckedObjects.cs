@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using MilvusManifests.Cluster.Workloads;
+using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.ScrapePath;
+using MilvusManifests.ScrapePath.Targets;
 
 namespace MilvusManifests.Checks.Objects;
 
@@ -12,6 +15,8 @@ internal sealed record CheckedObjects(ScrapedCluster Cluster, string StackNamesp
     public ImmutableSortedSet<string> LeftOut { get; init; } = [];
 
     private readonly Lazy<ImmutableArray<MonitorVerdict>> scraped = new(() => ScrapePaths.Explain(Cluster));
+    private readonly Lazy<ImmutableArray<AlertNames>> alerts = new(() => AlertNames.AllOf(Cluster.Objects));
+    private readonly Lazy<ImmutableArray<CheckedPods>> pods = new(() => PodsOf(Cluster));
 
     /// <summary>Whether Prometheus scrapes what the monitors say; followed when somebody asks.</summary>
     public ImmutableArray<MonitorVerdict> Scraped => scraped.Value;
@@ -19,5 +24,26 @@ internal sealed record CheckedObjects(ScrapedCluster Cluster, string StackNamesp
     /// <summary>The PrometheusRules and their alerts.</summary>
     public ImmutableArray<AlertNames> Alerts => alerts.Value;
 
-    private readonly Lazy<ImmutableArray<AlertNames>> alerts = new(() => AlertNames.AllOf(Cluster.Objects));
+    /// <summary>The pods whose spec is known, with everything that the operator adds to its own.</summary>
+    public ImmutableArray<CheckedPods> Pods => pods.Value;
+
+    private static ImmutableArray<CheckedPods> PodsOf(ScrapedCluster cluster)
+    {
+        var program = cluster.Operators is [var first, ..] ? first : null;
+        var known = ImmutableArray.CreateBuilder<CheckedPods>(cluster.Pods.Length);
+        foreach (var group in cluster.Pods)
+        {
+            if (group.Spec.Exists)
+            {
+                known.Add(new(group, OperatedPodSpec.Of(group, program)));
+            }
+        }
+
+        return known.DrainToImmutable();
+    }
 }
+
+/// <summary>Pods with a spec.</summary>
+/// <param name="Group">The pods.</param>
+/// <param name="Spec">Their spec, as it is when they are created.</param>
+internal sealed record CheckedPods(PodGroup Group, ObjectFields Spec);

@@ -10,8 +10,8 @@ namespace MilvusManifests.Checks.Objects;
 /// <summary>Every object that another one needs is there, with the key or the port that is named.</summary>
 internal sealed class DanglingReferences : IObjectCheck
 {
-    /// <inheritdoc/>
-    public DiagnosticCode Code { get; } = new(
+    /// <summary>What is named and is not there.</summary>
+    public static readonly DiagnosticCode Dangling = new(
         "MM4810",
         "reference to what is not there",
         "A pod does not start without the ServiceAccount, ConfigMap, Secret, volume or key that it names, and a Service, an Ingress or an APIService leads nowhere without its port. "
@@ -19,6 +19,9 @@ internal sealed class DanglingReferences : IObjectCheck
         + "a Secret, and anything in other namespaces, may be made by somebody else: that it has to be there before is only information.",
         new("Deployment shop/web mounts ConfigMap shop/settings, which the set does not have", "volumes:\n  - name: settings\n    configMap: {name: settings}"),
         "Correct the name, or add the object to the set; if something else makes it, suppress the finding with what does as the reason.");
+
+    /// <inheritdoc/>
+    public DiagnosticCode Code => Dangling;
 
     /// <inheritdoc/>
     public IEnumerable<ObjectFault> Run(CheckedObjects set)

@@ -10,14 +10,17 @@ internal sealed class DisplacedMetricsServer : IObjectCheck
 {
     private const string MetricsServer = "metrics-server";
 
-    /// <inheritdoc/>
-    public DiagnosticCode Code { get; } = new(
+    /// <summary>A metrics API that is taken over.</summary>
+    public static readonly DiagnosticCode Displaced = new(
         "MM4815",
         "APIService that displaces metrics-server",
         "A cluster has one APIService for metrics.k8s.io, where kubectl top and HorizontalPodAutoscalers get CPU and memory from. "
         + "Many clusters come with a metrics-server behind it: another one that is applied takes its place, the numbers change in meaning, and removing it again leaves the cluster without any.",
         new("APIService v1beta1.metrics.k8s.io is served by Service monitoring/my-adapter: a metrics-server of the cluster is displaced"),
         "Leave the APIService out where the cluster has a metrics-server, or decide for one of them and suppress the finding with the reason.");
+
+    /// <inheritdoc/>
+    public DiagnosticCode Code => Displaced;
 
     /// <inheritdoc/>
     public ImmutableArray<Purpose> Purposes =>

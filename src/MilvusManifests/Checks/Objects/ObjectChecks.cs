@@ -15,5 +15,8 @@ internal static class ObjectChecks
         new UndeliveredAlerts(),
         new RoutesWithoutAlerts(),
         new DisplacedMetricsServer(),
+        new ContainersWithoutRequests(),
+        new MovingImages(),
+        new WildcardPermissions(),
     ];
 }

@@ -17,14 +17,17 @@ internal sealed class RoutesWithoutAlerts : IObjectCheck
     private const int MostLevels = 64;
     private const string AlertName = "alertname";
 
-    /// <inheritdoc/>
-    public DiagnosticCode Code { get; } = new(
+    /// <summary>A name of an alert that does not exist.</summary>
+    public static readonly DiagnosticCode WithoutAlert = new(
         "MM4814",
         "route or inhibition for an alert that no rule makes",
         "A route or an inhibition that names an alert does nothing if no rule makes an alert of that name: the alert was renamed or left out, or the name is misspelled. "
         + "A dead man's switch that nothing triggers is the worst of them.",
         new("route.routes[0] of Alertmanager monitoring/main is for alertname = Watchdog, and no PrometheusRule of the set has such an alert"),
         "Correct the name, add the rule, or remove the route; if rules outside the set make the alert, suppress the finding with where they are.");
+
+    /// <inheritdoc/>
+    public DiagnosticCode Code => WithoutAlert;
 
     /// <inheritdoc/>
     public ImmutableArray<Purpose> Purposes =>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Cluster;
 using MilvusManifests.Configuration;
-using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;

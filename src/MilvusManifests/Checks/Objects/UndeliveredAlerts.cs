@@ -16,14 +16,17 @@ internal sealed class UndeliveredAlerts : IObjectCheck
 {
     private const string Operated = "alertmanager-operated";
 
-    /// <inheritdoc/>
-    public DiagnosticCode Code { get; } = new(
+    /// <summary>Alerts that nobody receives.</summary>
+    public static readonly DiagnosticCode Undelivered = new(
         "MM4813",
         "alerts that no Alertmanager receives",
         "An alert that fires in Prometheus is seen by nobody until an Alertmanager has it. Prometheus discovers the Alertmanagers behind the Service that 'alerting' names: it needs the Service, "
         + "a port of that name, pods behind it, permission to list them, and a network that lets it through.",
         new("nobody receives the alerts of Prometheus monitoring/k8s: it names no Alertmanager"),
         "Name the Service of an Alertmanager and its port in 'alerting.alertmanagers' of the Prometheus, and let Prometheus reach it.");
+
+    /// <inheritdoc/>
+    public DiagnosticCode Code => Undelivered;
 
     /// <inheritdoc/>
     public IEnumerable<ObjectFault> Run(CheckedObjects set)

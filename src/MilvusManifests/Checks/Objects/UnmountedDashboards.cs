@@ -5,7 +5,6 @@ using MilvusManifests.Cluster;
 using MilvusManifests.Cluster.Workloads;
 using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.Text;
-using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Checks.Objects;
 
@@ -15,14 +14,17 @@ internal sealed class UnmountedDashboards : IObjectCheck
 {
     private const string Providers = "/provisioning/dashboards";
 
-    /// <inheritdoc/>
-    public DiagnosticCode Code { get; } = new(
+    /// <summary>Dashboards that are not read.</summary>
+    public static readonly DiagnosticCode Unmounted = new(
         "MM4811",
         "dashboards that Grafana does not read",
         "A provider of Grafana reads dashboards from a folder. If no volume is mounted there, Grafana logs an error every few seconds and shows no dashboard; "
         + "if ConfigMaps with dashboards are mounted where no provider reads, they do not show up either.",
         new("provider 'team' of Deployment monitoring/grafana reads /dashboards/team, where nothing is mounted"),
         "Mount the dashboards at the path of the provider, or correct its path.");
+
+    /// <inheritdoc/>
+    public DiagnosticCode Code => Unmounted;
 
     /// <inheritdoc/>
     public IEnumerable<ObjectFault> Run(CheckedObjects set)
