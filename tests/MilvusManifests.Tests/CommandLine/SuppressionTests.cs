@@ -77,7 +77,7 @@ public sealed class SuppressionTests : IDisposable
 
         using var json = JsonDocument.Parse(run.Output);
         Assert.Equal("[]", json.RootElement.GetProperty("diagnostics").GetRawText());
-        var suppressed = Assert.Single(json.RootElement.GetProperty("suppressed").EnumerateArray());
+        var suppressed = Assert.Single(json.RootElement.GetProperty("suppressed").EnumerateArray(), one => one.GetProperty("by").ValueKind != JsonValueKind.Null);
         Assert.Equal("made by another repository", suppressed.GetProperty("reason").GetString());
         Assert.Equal("templates/manifests/web-hpa.yaml.sbn(6,17)", suppressed.GetProperty("by").GetString());
         Assert.Equal("MM4810", suppressed.GetProperty("diagnostic").GetProperty("code").GetString());
@@ -146,7 +146,7 @@ public sealed class SuppressionTests : IDisposable
         Assert.Equal(0, CommandLineRun.In(folder, "generate", "--report", "sarif=a.sarif", "--report", "github-summary=a.md", "--report", "junit=a.xml").ExitCode);
 
         using var sarif = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "a.sarif")));
-        var result = Assert.Single(sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray());
+        var result = Assert.Single(sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray(), one => one.GetProperty("ruleId").GetString() == "MM4810");
         var suppression = Assert.Single(result.GetProperty("suppressions").EnumerateArray());
         Assert.Equal(("external", "made by another repository"), (suppression.GetProperty("kind").GetString(), suppression.GetProperty("justification").GetString()));
         Assert.Equal("### milvus-manifests generate: no errors\n\n1 finding suppressed, with a reason.\n", File.ReadAllText(Path.Combine(folder, "a.md")));
