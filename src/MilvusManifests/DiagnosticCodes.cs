@@ -17,6 +17,7 @@ using MilvusManifests.Upstream;
 using MilvusManifests.Validation;
 using MilvusManifests.Values;
 using MilvusManifests.Verification;
+using MilvusManifests.Verification.Objects;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests;
@@ -30,7 +31,7 @@ internal static class DiagnosticCodes
         {
             TextCodes.All, YamlCodes.All, JsonCodes.All, ValueCodes.All, TemplateCodes.All, SchemaCodes.All, JsonSchemaCodes.All, ObjectCodes.All,
             PackCodes.All, CatalogueCodes.All, ConfigurationCodes.All, UpstreamCodes.All, BuildingCodes.All, DeliveryCodes.All, ComparisonCodes.All, DriftCodes.All,
-            ValidationCodes.All, VerificationCodes.All,
+            ValidationCodes.All, VerificationCodes.All, LiveObjectCodes.All,
         }
         .Concat(SetChecks.All.Select(check => check.Codes))
         .SelectMany(codes => codes)

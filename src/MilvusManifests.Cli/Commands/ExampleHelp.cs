@@ -74,8 +74,9 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
         VerifyCommand.Name =>
             """
             Examples:
-              kubectl --namespace monitoring port-forward service/prometheus-k8s 9090
-              milvus-manifests verify --prometheus http://localhost:9090
+              milvus-manifests verify --kubeconfig
+              milvus-manifests verify --kubeconfig ~/.kube/config --context staging --monitor milvus/my-release-milvus
+              milvus-manifests verify --prometheus http://localhost:9090        after kubectl --namespace monitoring port-forward service/prometheus-k8s 9090
               milvus-manifests verify --prometheus http://localhost:9090 --alertmanager http://localhost:9093 --grafana http://admin@localhost:3000
               milvus-manifests verify --prometheus https://example.com/prometheus --token-variable PROMETHEUS_TOKEN --timeout 10m
               milvus-manifests verify manifests/ --prometheus http://localhost:9090 --format json | jq -r '.monitors[] | select(.state != "up") | .monitor'

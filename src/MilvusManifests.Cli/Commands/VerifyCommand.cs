@@ -4,10 +4,11 @@ using System.CommandLine.Parsing;
 using System.Diagnostics;
 using MilvusManifests.Cli.Commands.Options;
 using MilvusManifests.Cli.Printing;
+using MilvusManifests.ScrapePath;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Verification;
-using MilvusManifests.Verification.Servers;
+using MilvusManifests.Verification.Kubectl;
 
 namespace MilvusManifests.Cli.Commands;
 
@@ -24,29 +25,37 @@ internal static class VerifyCommand
     public static Command Create()
     {
         var paths = new Argument<string[]>("path") { HelpName = "PATH", Description = "A file or folder of manifests, or - for standard input [default: the set that the configuration generates].", Arity = ArgumentArity.ZeroOrMore };
-        var prometheus = CreateServer("--prometheus", "Prometheus, with its path prefix if it has one: http://localhost:9090.");
-        prometheus.Required = true;
-        var alertmanager = CreateServer("--alertmanager", "Alertmanager: verify that it is ready, and that Prometheus sends alerts to one.");
-        var grafana = CreateServer("--grafana", "Grafana: verify that it has the dashboards.");
+        var servers = new VerifyServers();
+        var monitor = new Option<string?>("--monitor") { HelpName = "NAMESPACE/NAME", Description = "Verify only this monitor and its targets." };
         var config = new Option<string?>("--config", "-c") { HelpName = "FILE", Description = "The configuration [default: manifests.config.yaml, if it exists]." };
         var timeout = new Option<string>("--timeout") { HelpName = "DURATION", Description = "How long to wait until everything is there; 0 asks once.", DefaultValueFactory = _ => DefaultTimeout };
         timeout.Validators.Add(CheckTimeout);
-        var strict = Flag.Create("--strict", "Fail for monitors without targets that depend on what is not in the set too.");
+        var strict = Flag.Create("--strict", "Fail also for what cannot be known: monitors without targets that depend on what is not in the set, objects and dashboards that may not be read.");
         var access = new VerifyAccess();
-        var command = new Command(Name, "Verify after a sync that running servers have what the set says: targets, rules, dashboards.") { paths, prometheus, alertmanager, grafana, config, timeout, strict };
+        var command = new Command(Name, "Verify after a sync that a cluster and its servers have what the set says: objects, targets, rules, dashboards.") { paths };
+        servers.AddTo(command);
+        foreach (var option in (Option[])[monitor, config, timeout, strict])
+        {
+            command.Add(option);
+        }
+
         access.AddTo(command);
         new ReportOptions(["text", "json"]).AddTo(command, run =>
         {
-            var (reached, faults) = access.Read(run.Parsed, AddressesOf(run.Parsed, prometheus, alertmanager, grafana));
-            var given = new GivenExplainOptions { Paths = run.Parsed.GetValue(paths) ?? [], Configuration = run.Parsed.GetValue(config) };
-            return reached is null
-                ? new CommandOutcome(ExitCode.Errors, faults, (format, streams) => Print(format, streams, null, faults, default)) { IsComplete = false, Subject = given.Subject }
+            var (reached, faults) = access.Read(run.Parsed, servers.Addresses(run.Parsed));
+            var (cluster, missing) = servers.Kubectl(run.Parsed);
+            faults = faults.AddRange(missing);
+            var given = new GivenExplainOptions { Paths = run.Parsed.GetValue(paths) ?? [], Configuration = run.Parsed.GetValue(config), Monitor = run.Parsed.GetValue(monitor) };
+            return reached is null || !faults.IsEmpty
+                ? Unverified(given, faults)
                 : Verify(
                     given,
-                    new VerificationOptions(AddressOf(run.Parsed.GetRequiredValue(prometheus))!)
+                    new VerificationOptions
                     {
-                        Alertmanager = AddressOf(run.Parsed.GetValue(alertmanager)),
-                        Grafana = AddressOf(run.Parsed.GetValue(grafana)),
+                        Prometheus = servers.Prometheus(run.Parsed),
+                        Alertmanager = servers.Alertmanager(run.Parsed),
+                        Grafana = servers.Grafana(run.Parsed),
+                        Cluster = cluster,
                         Access = reached,
                         Timeout = TimeoutOf(run.Parsed.GetRequiredValue(timeout))!.Value,
                         IsStrict = Flag.IsGiven(run.Parsed, strict),
@@ -57,18 +66,28 @@ internal static class VerifyCommand
         return command;
     }
 
+    private static CommandOutcome Unverified(GivenExplainOptions given, ImmutableArray<Diagnostic> faults, string? message = null) =>
+        new(ExitCode.Errors, faults, (format, streams) => Print(format, streams, null, faults, default, message)) { IsComplete = false, Subject = given.Subject };
+
     private static CommandOutcome Verify(GivenExplainOptions given, VerificationOptions options, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
         var (set, before) = ExplainedSet.Resolve(given, options.Trace, cancellation);
         if (set is null)
         {
-            return new(ExitCode.Errors, before, (format, streams) => Print(format, streams, null, before, default)) { IsComplete = false, Subject = given.Subject };
+            return Unverified(given, before);
         }
 
-        var result = Ask(options, ExpectedServers.Of(set.Cluster, withDashboards: options.Grafana is not null), cancellation);
+        if (given.Monitor is not null && !set.Cluster.Monitors.Any(given.Wants))
+        {
+            return Unverified(given, before, given.Nothing(set.Cluster));
+        }
+
+        var (asked, note) = Located(options, set.Cluster, isMonitor: given.Monitor is not null);
+        var expected = given.Monitor is not null ? ExpectedServers.OfMonitors(set.Cluster, given.Wants) : ExpectedServers.Of(set.Cluster, withDashboards: asked.Grafana is not null);
+        var result = Ask(asked, expected, cancellation);
         var elapsed = Stopwatch.GetElapsedTime(start);
-        Diagnostic[] found = [.. before, .. VerificationFindings.Of(result).Select(set.Explain)];
+        Diagnostic[] found = [.. before, .. note, .. VerificationFindings.Of(result, options.IsStrict).Select(set.Explain)];
         var isDone = !found.Any(finding => finding.Severity == Severity.Error);
         return new(isDone ? ExitCode.Done : ExitCode.Errors, [.. found], (format, streams) => Print(format, streams, result, [.. found], elapsed))
         {
@@ -76,6 +95,25 @@ internal static class VerifyCommand
             Files = set.Files,
             Subject = given.Subject,
         };
+    }
+
+    // Of a cluster, the servers of the set are asked unless Prometheus is named.
+    private static (VerificationOptions Options, ImmutableArray<Diagnostic> Note) Located(VerificationOptions options, ScrapedCluster set, bool isMonitor)
+    {
+        if (options.Cluster is null || options.Prometheus is not null)
+        {
+            return (options, []);
+        }
+
+        var found = ForwardedServices.Of(set);
+        ImmutableArray<Diagnostic> note = found.Prometheus is not null ? []
+            : [Diagnostic.Warning(VerificationCodes.NoServer, null, $"targets and rules are not verified: the set has {(ForwardedServices.CountPrometheus(set) == 0 ? "no Prometheus" : "several Prometheus objects")}", "name it with --prometheus")];
+        return (options with
+        {
+            Prometheus = found.Prometheus,
+            Alertmanager = options.Alertmanager ?? (isMonitor ? null : found.Alertmanager),
+            Grafana = options.Grafana ?? (isMonitor ? null : found.Grafana),
+        }, note);
     }
 
     private static VerificationResult Ask(VerificationOptions options, ExpectedServers expected, CancellationToken cancellation)
@@ -89,8 +127,13 @@ internal static class VerifyCommand
         VerificationResult Run(Action<string>? progress) => verification.RunAsync(progress, cancellation).GetAwaiter().GetResult();
     }
 
-    private static void Print(string format, ResultStreams streams, VerificationResult? result, ImmutableArray<Diagnostic> diagnostics, TimeSpan elapsed)
+    private static void Print(string format, ResultStreams streams, VerificationResult? result, ImmutableArray<Diagnostic> diagnostics, TimeSpan elapsed, string? message = null)
     {
+        if (message is not null)
+        {
+            streams.Error.WriteLine($"milvus-manifests: {message}");
+        }
+
         if (format == "json")
         {
             VerificationJson.Write(streams.Output, result, diagnostics);
@@ -103,26 +146,6 @@ internal static class VerifyCommand
             VerificationText.Write(streams, result, diagnostics, elapsed);
         }
     }
-
-    private static Option<string?> CreateServer(string name, string description)
-    {
-        var option = new Option<string?>(name) { HelpName = "URL", Description = description };
-        option.Validators.Add(result =>
-        {
-            foreach (var token in result.Tokens)
-            {
-                if (!ServerAddress.TryParse(token.Value, out _, out var fault))
-                {
-                    result.AddError($"{name}: {PrintableText.Of(fault)}");
-                }
-            }
-        });
-        return option;
-    }
-
-    private static ServerAddress? AddressOf(string? text) => text is not null && ServerAddress.TryParse(text, out var address, out _) ? address : null;
-
-    private static IEnumerable<ServerAddress> AddressesOf(ParseResult parsed, params Option<string?>[] servers) => servers.Select(server => AddressOf(parsed.GetValue(server))).OfType<ServerAddress>();
 
     private static void CheckTimeout(OptionResult result)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using MilvusManifests.Text;
 using MilvusManifests.Verification;
+using MilvusManifests.Verification.Objects;
 
 namespace MilvusManifests.Cli.Printing;
 
@@ -16,6 +17,7 @@ internal static class VerificationJson
     {
         json.WriteStartObject();
         json.WriteBoolean("succeeded", !diagnostics.Any(finding => finding.Severity == Severity.Error));
+        WriteObjects(json, result?.Objects ?? default);
         WriteMonitors(json, result?.Monitors ?? default);
         WriteGroups(json, result?.Groups ?? default);
         WriteAlertmanagers(json, result);
@@ -23,6 +25,55 @@ internal static class VerificationJson
         JsonReport.WriteDiagnostics(json, diagnostics);
         json.WriteEndObject();
     });
+
+    private static void WriteObjects(Utf8JsonWriter json, ImmutableArray<ObjectState> objects)
+    {
+        if (objects.IsDefault)
+        {
+            json.WriteNull("objects");
+            return;
+        }
+
+        json.WriteStartArray("objects");
+        foreach (var state in objects)
+        {
+            json.WriteStartObject();
+            json.WriteString("apiVersion", state.Kind.ApiVersion);
+            json.WriteString("kind", state.Kind.Kind);
+            json.WriteString("namespace", state.Expected.Namespace.Length == 0 ? null : state.Expected.Namespace);
+            json.WriteString("name", state.Expected.Name);
+            json.WriteString("state", Word(state.Condition));
+            json.WriteString("reason", state.Reason);
+            json.WriteStartArray("fields");
+            foreach (var field in state.Fields)
+            {
+                var (cluster, set) = field.IsHidden ? (null, null) : field.Values;
+                json.WriteStartObject();
+                json.WriteString("path", field.Path.ToString());
+                json.WriteString("cluster", cluster);
+                json.WriteString("set", set);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Word(ObjectCondition condition) => condition switch
+    {
+        ObjectCondition.Same => "same",
+        ObjectCondition.NotReady => "notReady",
+        ObjectCondition.Different => "different",
+        ObjectCondition.Foreign => "foreign",
+        ObjectCondition.Deleting => "deleting",
+        ObjectCondition.Missing => "missing",
+        ObjectCondition.NotServed => "notServed",
+        ObjectCondition.Forbidden => "forbidden",
+        _ => "unreadable",
+    };
 
     private static void WriteMonitors(Utf8JsonWriter json, ImmutableArray<MonitorState> monitors)
     {
@@ -138,7 +189,7 @@ internal static class VerificationJson
 
     private static void WriteDashboards(Utf8JsonWriter json, GrafanaState? grafana)
     {
-        if (grafana is null)
+        if (grafana is null || grafana.Dashboards.IsDefault)
         {
             json.WriteNull("dashboards");
             return;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Text;
 using MilvusManifests.Verification;
+using MilvusManifests.Verification.Objects;
 
 namespace MilvusManifests.Cli.Printing;
 
@@ -10,20 +11,19 @@ internal static class VerificationText
     /// <summary>Writes the lines.</summary>
     public static void Write(ResultStreams streams, VerificationResult result, ImmutableArray<Diagnostic> diagnostics, TimeSpan elapsed)
     {
-        if (!result.Monitors.IsDefault)
+        var isFirst = true;
+        foreach (var line in Lines(result))
         {
-            TextReport.WriteTimed(streams, $"Prometheus: {OfMonitors(result.Monitors)}{(result.Groups.IsDefault ? "" : $", {OfGroups(result.Groups)}")}", elapsed);
-        }
+            if (isFirst)
+            {
+                TextReport.WriteTimed(streams, line, elapsed);
+            }
+            else
+            {
+                streams.Output.WriteLine(line);
+            }
 
-        if (result.AlertmanagerStatus is { } status)
-        {
-            var known = result.KnownAlertmanagers is { } number ? $", {TraceText.Count(number, "Alertmanager")} known to Prometheus" : "";
-            streams.Output.WriteLine($"Alertmanager: {(result.IsAlertmanagerReady ? "ready" : PrintableText.Of(status))}{known}");
-        }
-
-        if (result.Grafana is { } grafana)
-        {
-            streams.Output.WriteLine($"Grafana: {Of(grafana.Dashboards.Count(dashboard => dashboard.IsThere), grafana.Dashboards.Length, "dashboard")}");
+            isFirst = false;
         }
 
         if (diagnostics.FirstOrDefault(finding => finding.Severity == Severity.Error) is { } first)
@@ -31,6 +31,39 @@ internal static class VerificationText
             streams.Error.WriteLine($"{TraceText.Findings(diagnostics)}.    (milvus-manifests help {first.Code.Id})");
         }
     }
+
+    private static IEnumerable<string> Lines(VerificationResult result)
+    {
+        if (!result.Objects.IsDefault)
+        {
+            yield return $"Cluster: {OfObjects(result.Objects)}";
+        }
+
+        if (!result.Monitors.IsDefault)
+        {
+            yield return $"Prometheus: {OfMonitors(result.Monitors)}{(result.Groups.IsDefault ? "" : $", {OfGroups(result.Groups)}")}";
+        }
+
+        if (result.AlertmanagerStatus is { } status)
+        {
+            var known = result.KnownAlertmanagers is { } number ? $", {TraceText.Count(number, "Alertmanager")} known to Prometheus" : "";
+            yield return $"Alertmanager: {(result.IsAlertmanagerReady ? "ready" : PrintableText.Of(status))}{known}";
+        }
+
+        if (result.Grafana is { } grafana)
+        {
+            yield return $"Grafana: {OfGrafana(grafana)}";
+        }
+    }
+
+    private static string OfObjects(ImmutableArray<ObjectState> objects)
+    {
+        var unread = objects.Count(target => target.Condition is ObjectCondition.Forbidden or ObjectCondition.Unreadable);
+        return $"{Of(objects.Count(target => target.Condition == ObjectCondition.Same), objects.Length, "object")} as in the set{(unread == 0 ? "" : FormattableString.Invariant($", {unread} not compared"))}";
+    }
+
+    private static string OfGrafana(GrafanaState grafana) =>
+        grafana.Dashboards.IsDefault ? (grafana.Database == "ok" ? "healthy" : "not healthy") : Of(grafana.Dashboards.Count(dashboard => dashboard.IsThere), grafana.Dashboards.Length, "dashboard");
 
     private static string OfMonitors(ImmutableArray<MonitorState> monitors)
     {

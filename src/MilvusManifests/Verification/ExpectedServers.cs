@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using MilvusManifests.Building;
+using MilvusManifests.Catalogue;
 using MilvusManifests.Cluster;
 using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.ScrapePath;
 using MilvusManifests.ScrapePath.Monitors;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Verification.Servers;
 using MilvusManifests.Yaml;
 
@@ -33,17 +35,36 @@ internal sealed record ExpectedDashboard(ObjectReference Owner, string? Uid, str
     public override string ToString() => $"'{Title}' of {Owner}";
 }
 
-/// <summary>What servers should have of a set.</summary>
+/// <summary>What a cluster and its servers should have of a set.</summary>
 /// <param name="Monitors">The monitors with what the set says of them.</param>
-/// <param name="Groups">The groups of rules.</param>
-/// <param name="Dashboards">The dashboards.</param>
+/// <param name="Groups">The groups of rules; default if they are not asked for.</param>
+/// <param name="Dashboards">The dashboards; default if they are not asked for.</param>
 internal sealed record ExpectedServers(ImmutableArray<MonitorVerdict> Monitors, ImmutableArray<ExpectedRuleGroup> Groups, ImmutableArray<ExpectedDashboard> Dashboards)
 {
+    /// <summary>The objects that the cluster should have.</summary>
+    public ImmutableArray<ClusterObject> Objects { get; init; } = [];
+
+    /// <summary>The kinds of the cluster.</summary>
+    public required SchemaCatalogue Schemas { get; init; }
+
     /// <summary>What a set expects.</summary>
     /// <param name="cluster">The set.</param>
     /// <param name="withDashboards">Whether dashboards are looked for: most of a set is dashboards.</param>
     public static ExpectedServers Of(ScrapedCluster cluster, bool withDashboards) =>
-        new(ScrapePaths.Explain(cluster), GroupsOf(cluster.Objects), withDashboards ? DashboardsOf(cluster.Objects) : []);
+        new(ScrapePaths.Explain(cluster), GroupsOf(cluster.Objects), withDashboards ? DashboardsOf(cluster.Objects) : default)
+        {
+            Objects = [.. cluster.Objects.All.Where(IsApplied)],
+            Schemas = cluster.Schemas,
+        };
+
+    /// <summary>What a set expects of some of its monitors, and of nothing else.</summary>
+    /// <param name="cluster">The set.</param>
+    /// <param name="wants">Whether a monitor is meant.</param>
+    public static ExpectedServers OfMonitors(ScrapedCluster cluster, Predicate<ScrapeMonitor> wants) =>
+        new(ScrapePaths.Explain(cluster, wants), default, default) { Objects = [.. cluster.Monitors.Where(monitor => wants(monitor)).Select(monitor => monitor.Object)], Schemas = cluster.Schemas };
+
+    // A program's own configuration among the manifests is never in a cluster.
+    private static bool IsApplied(ClusterObject candidate) => !GroupVersionKind.Of(candidate.Node).IsLocal;
 
     private static ImmutableArray<ExpectedRuleGroup> GroupsOf(ClusterObjects objects)
     {

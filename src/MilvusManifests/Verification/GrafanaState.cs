@@ -11,11 +11,14 @@ internal sealed record DashboardState(ExpectedDashboard Expected, bool IsThere);
 
 /// <summary>What Grafana says.</summary>
 /// <param name="Database">The health of its database: <c>ok</c>, or something else.</param>
-/// <param name="Dashboards">The dashboards of the set.</param>
+/// <param name="Dashboards">The dashboards of the set; default if they were not asked for or may not be seen.</param>
 internal sealed record GrafanaState(string Database, ImmutableArray<DashboardState> Dashboards)
 {
+    /// <summary>Why the dashboards may not be seen; null if they may.</summary>
+    public ServerFault? Refusal { get; init; }
+
     /// <summary>Whether nothing is missing.</summary>
-    public bool IsDone => Database == "ok" && Dashboards.All(dashboard => dashboard.IsThere);
+    public bool IsDone => Database == "ok" && (Dashboards.IsDefault || Dashboards.All(dashboard => dashboard.IsThere));
 
     /// <summary>Reads an answer of <c>api/search</c>.</summary>
     /// <param name="database">The health of the database.</param>

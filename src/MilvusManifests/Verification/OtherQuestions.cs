@@ -22,7 +22,10 @@ internal sealed class OtherQuestions(ServerClient client, Func<TimeSpan> limit)
     }
 
     /// <summary>Asks Grafana for its health and its dashboards.</summary>
-    public async Task<VerificationResult> AskGrafanaAsync(ImmutableArray<ExpectedDashboard> expected, CancellationToken cancellation)
+    /// <param name="expected">The dashboards; default to ask only for its health.</param>
+    /// <param name="needsDashboards">Whether it is an error that they may not be seen: nobody named a Grafana whose port is forwarded, or its password.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    public async Task<VerificationResult> AskGrafanaAsync(ImmutableArray<ExpectedDashboard> expected, bool needsDashboards, CancellationToken cancellation)
     {
         var health = await client.AskAsync("api/health", limit(), cancellation).ConfigureAwait(false);
         if (health.Fault is { } unhealthy)
@@ -35,8 +38,14 @@ internal sealed class OtherQuestions(ServerClient client, Func<TimeSpan> limit)
             return new() { Faults = [new(VerificationCodes.Unusable, $"{client.Shown} answered api/health without database; is it a Grafana?")] };
         }
 
+        if (expected.IsDefault)
+        {
+            return new() { Grafana = new(database, default) };
+        }
+
         var found = await client.AskAsync(FormattableString.Invariant($"api/search?type=dash-db&limit={MostDashboards}"), limit(), cancellation).ConfigureAwait(false);
-        return found.Fault is { } fault ? new() { Faults = [fault] }
+        return found.Fault is { Status: 401 or 403 } refusal && !needsDashboards ? new() { Grafana = new(database, default) { Refusal = refusal } }
+            : found.Fault is { } fault ? new() { Faults = [fault] }
             : found.Value.ValueKind != JsonValueKind.Array ? new() { Faults = [new(VerificationCodes.Unusable, $"{client.Shown} answered api/search without a list; is it a Grafana?")] }
             : new() { Grafana = GrafanaState.Of(database, found.Value, expected) };
     }

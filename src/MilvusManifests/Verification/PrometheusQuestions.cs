@@ -32,13 +32,17 @@ internal sealed class PrometheusQuestions(VerificationOptions options, ExpectedS
         }
 
         var result = new VerificationResult { Monitors = [.. expected.Monitors.Select(verdict => StateOf(verdict, pools))] };
-        var rules = await AskAsync("api/v1/rules?exclude_alerts=true", "groups", cancellation).ConfigureAwait(false);
-        if (rules.Fault is { } noRules)
+        if (!expected.Groups.IsDefault)
         {
-            return result with { Faults = [noRules] };
+            var rules = await AskAsync("api/v1/rules?exclude_alerts=true", "groups", cancellation).ConfigureAwait(false);
+            if (rules.Fault is { } noRules)
+            {
+                return result with { Faults = [noRules] };
+            }
+
+            result = result with { Groups = new LoadedRules(rules.Value).StatesOf(expected.Groups) };
         }
 
-        result = result with { Groups = new LoadedRules(rules.Value).StatesOf(expected.Groups) };
         return options.Alertmanager is null ? result : await AskAlertmanagersAsync(result, cancellation).ConfigureAwait(false);
     }
 

@@ -1,31 +1,10 @@
-using MilvusManifests.Text;
+using MilvusManifests.Verification.Kubectl;
+using MilvusManifests.Verification.Objects;
 using MilvusManifests.Verification.Servers;
 
 namespace MilvusManifests.Verification;
 
-/// <summary>Which servers are asked, and for how long.</summary>
-internal sealed record VerificationOptions(ServerAddress Prometheus)
-{
-    /// <summary>Alertmanager; null if it is not asked.</summary>
-    public ServerAddress? Alertmanager { get; init; }
-
-    /// <summary>Grafana; null if it is not asked.</summary>
-    public ServerAddress? Grafana { get; init; }
-
-    /// <summary>How the servers are reached.</summary>
-    public ServerAccess Access { get; init; } = new();
-
-    /// <summary>How long to wait until everything is there; zero to ask once.</summary>
-    public TimeSpan Timeout { get; init; }
-
-    /// <summary>Whether monitors that depend on what is not in the set have to have targets too.</summary>
-    public bool IsStrict { get; init; }
-
-    /// <summary>Records what is asked; null for no trace.</summary>
-    public Trace? Trace { get; init; }
-}
-
-/// <summary>Asks servers what they have of a set, again and again until everything is there or the time is over.</summary>
+/// <summary>Asks a cluster and its servers what they have of a set, again and again until everything is there or the time is over.</summary>
 internal sealed class ServerVerification : IDisposable
 {
     private const int MostDetails = 20;
@@ -36,18 +15,20 @@ internal sealed class ServerVerification : IDisposable
 
     private readonly VerificationOptions options;
     private readonly ExpectedServers expected;
-    private readonly ServerClient prometheus;
-    private readonly ServerClient? alertmanager;
-    private readonly ServerClient? grafana;
+    private readonly ServerConnection? prometheus;
+    private readonly ServerConnection? alertmanager;
+    private readonly ServerConnection? grafana;
     private readonly long begin = TimeProvider.System.GetTimestamp();
+    private ApiServer? cluster;
+    private ObjectQuestions? objects;
 
     /// <summary>Prepares the questions; the time begins.</summary>
     public ServerVerification(VerificationOptions options, ExpectedServers expected)
     {
         (this.options, this.expected) = (options, expected);
-        prometheus = new("Prometheus", options.Prometheus, options.Access, options.Trace);
-        alertmanager = options.Alertmanager is { } manager ? new("Alertmanager", manager, options.Access, options.Trace) : null;
-        grafana = options.Grafana is { } dashboards ? new("Grafana", dashboards, options.Access, options.Trace) : null;
+        prometheus = Connection("Prometheus", options.Prometheus);
+        alertmanager = Connection("Alertmanager", options.Alertmanager);
+        grafana = Connection("Grafana", options.Grafana);
     }
 
     private TimeSpan Left => options.Timeout - TimeProvider.System.GetElapsedTime(begin);
@@ -79,24 +60,29 @@ internal sealed class ServerVerification : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        prometheus.Dispose();
+        prometheus?.Dispose();
         alertmanager?.Dispose();
         grafana?.Dispose();
+        cluster?.Dispose();
     }
 
     private async Task<VerificationResult> AskAsync(CancellationToken cancellation)
     {
-        var asked = new List<Task<VerificationResult>> { new PrometheusQuestions(options, expected, prometheus, LimitOf).AskAsync(cancellation) };
-        if (alertmanager is not null)
+        // Without kubectl no port is forwarded either.
+        if (options.Cluster is { } kubectl && await ConnectAsync(kubectl, cancellation).ConfigureAwait(false) is { } fault)
         {
-            asked.Add(new OtherQuestions(alertmanager, LimitOf).AskAlertmanagerAsync(cancellation));
+            return new() { Faults = [fault] };
         }
 
-        if (grafana is not null)
+        var asked = new List<Task<VerificationResult>>();
+        if (objects is not null)
         {
-            asked.Add(new OtherQuestions(grafana, LimitOf).AskGrafanaAsync(expected.Dashboards, cancellation));
+            asked.Add(objects.AskAsync(cancellation));
         }
 
+        Ask(prometheus, client => new PrometheusQuestions(options, expected, client, LimitOf).AskAsync(cancellation));
+        Ask(alertmanager, client => new OtherQuestions(client, LimitOf).AskAlertmanagerAsync(cancellation));
+        Ask(grafana, client => new OtherQuestions(client, LimitOf).AskGrafanaAsync(expected.Dashboards, NeedsDashboards, cancellation));
         var result = new VerificationResult();
         foreach (var answered in await Task.WhenAll(asked).ConfigureAwait(false))
         {
@@ -104,18 +90,45 @@ internal sealed class ServerVerification : IDisposable
         }
 
         return result;
+
+        void Ask(ServerConnection? server, Func<ServerClient, Task<VerificationResult>> ask)
+        {
+            if (server is not null)
+            {
+                asked.Add(AskAsync(server, ask, cancellation));
+            }
+        }
+    }
+
+    private async Task<VerificationResult> AskAsync(ServerConnection server, Func<ServerClient, Task<VerificationResult>> ask, CancellationToken cancellation)
+    {
+        var (client, fault) = await server.OpenAsync(LimitOf(), cancellation).ConfigureAwait(false);
+        return client is null ? new() { Faults = [fault!] } : await ask(client).ConfigureAwait(false);
+    }
+
+    private async Task<ServerFault?> ConnectAsync(KubectlCommand kubectl, CancellationToken cancellation)
+    {
+        if (cluster is { HasEnded: false })
+        {
+            return null;
+        }
+
+        cluster?.Dispose();
+        (cluster, var fault) = await ApiServer.ConnectAsync(kubectl, options.Trace, LimitOf(), cancellation).ConfigureAwait(false);
+        objects = cluster is null ? null : new ObjectQuestions(cluster, expected.Objects, expected.Schemas, LimitOf);
+        return fault;
     }
 
     // Of pools without targets, whether targets were discovered and dropped: one question each, so only in the end and not for all of very many.
     private async Task<VerificationResult> DetailAsync(VerificationResult result, CancellationToken cancellation)
     {
-        if (result.Monitors.IsDefault || !result.Faults.IsEmpty)
+        if (result.Monitors.IsDefault || !result.Faults.IsEmpty || prometheus is null || (await prometheus.OpenAsync(LongestAnswer, cancellation).ConfigureAwait(false)).Client is not { } client)
         {
             return result;
         }
 
         var begun = TimeProvider.System.GetTimestamp();
-        var questions = new PrometheusQuestions(options, expected, prometheus, () => LongestAnswer - TimeProvider.System.GetElapsedTime(begun));
+        var questions = new PrometheusQuestions(options, expected, client, () => LongestAnswer - TimeProvider.System.GetElapsedTime(begun));
         var dropped = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var pool in result.Monitors.SelectMany(monitor => monitor.Pools).Where(pool => pool.Condition == PoolCondition.Empty).Take(MostDetails))
         {
@@ -138,6 +151,10 @@ internal sealed class ServerVerification : IDisposable
             ],
         };
     }
+
+    private bool NeedsDashboards => options.IsStrict || options.Access.Token is not null || grafana is { IsForwarded: false };
+
+    private ServerConnection? Connection(string name, ServerLocation? location) => location is null ? null : new(name, location, options);
 
     private TimeSpan LimitOf() => options.Timeout == TimeSpan.Zero || Left > LongestAnswer ? LongestAnswer : Left;
 }

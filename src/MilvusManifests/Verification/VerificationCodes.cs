@@ -21,7 +21,7 @@ internal static class VerificationCodes
         "server that refuses access",
         "The server wants a token or a password, and what it was sent, if anything, does not suffice.",
         new("Prometheus at http://localhost:9090 refuses access to api/v1/targets: status 401"),
-        "Name a bearer token with --token-file or --token-variable, or put user and password into the URL for basic authentication.");
+        "Name a bearer token with --token-file or --token-variable, or put user and password into the URL for basic authentication. The API server is asked with the credentials of the kubeconfig.");
 
     /// <summary>An answer that is of no use.</summary>
     public static readonly DiagnosticCode Unusable = new(
@@ -38,6 +38,31 @@ internal static class VerificationCodes
         "A token is one line of visible ASCII characters, and certificates are in PEM. A token is only sent over TLS, or to this machine.",
         new("the environment variable 'PROMETHEUS_TOKEN' is not set", "milvus-manifests verify --prometheus https://prometheus.example.com --token-variable PROMETHEUS_TOKEN"),
         "Correct the file or the variable, or use https.");
+
+    /// <summary>kubectl cannot be used.</summary>
+    public static readonly DiagnosticCode Kubectl = new(
+        "MM7005",
+        "kubectl that cannot be used",
+        "With --kubeconfig, the cluster is reached through kubectl, which knows every kind of credential that a kubeconfig may have. It must be in PATH, and the kubeconfig must have the context.",
+        new("kubectl proxy failed: context \"staging\" does not exist", "milvus-manifests verify --kubeconfig ~/.kube/config --context staging"),
+        "Install kubectl, or correct --kubeconfig and --context: kubectl config get-contexts lists them.");
+
+    /// <summary>A port that is not forwarded.</summary>
+    public static readonly DiagnosticCode NotForwarded = new(
+        "MM7006",
+        "port that cannot be forwarded",
+        "With --kubeconfig and without --prometheus, ports are forwarded to the Services of the set with kubectl port-forward. That takes a Service with a running pod, and the "
+        + "permissions to get Services, to list pods, and to create pods/portforward.",
+        new("no port can be forwarded to Prometheus at Service monitoring/prometheus-k8s: Error from server (NotFound): services \"prometheus-k8s\" not found"),
+        "Follow kubectl's message, or name the server's URL with --prometheus: then no port is forwarded.");
+
+    /// <summary>A set without a Prometheus to forward to.</summary>
+    public static readonly DiagnosticCode NoServer = new(
+        "MM7007",
+        "set without a Prometheus to ask",
+        "With --kubeconfig and without --prometheus, the Prometheus of the set is asked. A set that has none, or several, does not say which one that is, so only objects are compared.",
+        new("targets and rules are not verified: the set has no Prometheus"),
+        "Name the Prometheus that scrapes the monitors with --prometheus.");
 
     /// <summary>A monitor that became no scrape pool.</summary>
     public static readonly DiagnosticCode NotConfigured = new(
@@ -139,7 +164,7 @@ internal static class VerificationCodes
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>
     [
-        Unreachable, Refused, Unusable, Credential, NotConfigured, NoTargets, Down, NotScraped, NotLoaded, OtherRules, RuleFails, NotEvaluated,
+        Unreachable, Refused, Unusable, Credential, Kubectl, NotForwarded, NoServer, NotConfigured, NoTargets, Down, NotScraped, NotLoaded, OtherRules, RuleFails, NotEvaluated,
         AlertmanagerNotReady, NoAlertmanager, GrafanaUnhealthy, NoDashboard,
     ];
 }

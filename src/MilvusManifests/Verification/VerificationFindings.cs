@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MilvusManifests.ScrapePath;
 using MilvusManifests.ScrapePath.Monitors;
 using MilvusManifests.Text;
+using MilvusManifests.Verification.Objects;
 
 namespace MilvusManifests.Verification;
 
@@ -12,9 +13,12 @@ internal static class VerificationFindings
     private const int LongestError = 300;
 
     /// <summary>The findings, in the order of what was asked.</summary>
-    public static ImmutableArray<Diagnostic> Of(VerificationResult result) =>
+    /// <param name="result">What was answered.</param>
+    /// <param name="isStrict">Whether what cannot be known is an error too.</param>
+    public static ImmutableArray<Diagnostic> Of(VerificationResult result, bool isStrict) =>
     [
         .. result.Faults.Select(fault => Diagnostic.Error(fault.Code, null, fault.Message)),
+        .. ObjectFindings.Of(result.Objects, isStrict),
         .. (result.Monitors.IsDefault ? [] : result.Monitors).SelectMany(OfMonitor),
         .. (result.Groups.IsDefault ? [] : result.Groups).Select(OfGroup).OfType<Diagnostic>(),
         .. OfAlertmanager(result),
@@ -117,7 +121,12 @@ internal static class VerificationFindings
             yield return Diagnostic.Error(VerificationCodes.GrafanaUnhealthy, null, $"Grafana's database is '{Cut(grafana.Database)}'");
         }
 
-        foreach (var dashboard in grafana.Dashboards.Where(dashboard => !dashboard.IsThere))
+        if (grafana.Refusal is { } refusal)
+        {
+            yield return Diagnostic.Warning(refusal.Code, null, $"{refusal.Message}; dashboards are not verified");
+        }
+
+        foreach (var dashboard in grafana.Dashboards.IsDefault ? [] : grafana.Dashboards.Where(dashboard => !dashboard.IsThere))
         {
             yield return Diagnostic.Error(VerificationCodes.NoDashboard, dashboard.Expected.Place, $"Grafana does not have dashboard {dashboard.Expected}");
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MilvusManifests.Tests.CommandLine;
 using MilvusManifests.Tests.ScrapePath.Real;
 
@@ -44,6 +45,14 @@ internal sealed class VerifiedSet : IDisposable
     /// <summary>Adds the PrometheusRule <c>shop/rules</c>.</summary>
     public void AddRules(string groups) => Write("rules.yaml", $"apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {{name: rules, namespace: shop}}\nspec:\n  {groups.ReplaceLineEndings("\n  ")}\n");
 
+    /// <summary>Starts a cluster that has the set, and writes its kubeconfig.</summary>
+    public FakeCluster StartCluster()
+    {
+        var cluster = new FakeCluster(string.Join("\n---\n", Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllText)));
+        Write("kubeconfig", cluster.Kubeconfig);
+        return cluster;
+    }
+
     /// <summary>Writes a file.</summary>
     public void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
 
@@ -53,13 +62,18 @@ internal sealed class VerifiedSet : IDisposable
     /// <summary>Runs another command.</summary>
     public CommandLineRun Run(params string[] arguments) => CommandLineRun.In(folder, arguments);
 
-    /// <summary>Runs what is started with a variable in its environment.</summary>
-    public CommandLineRun VerifyWith(string variable, string value, params string[] arguments)
+    /// <summary>Verifies the set with a variable in the environment.</summary>
+    public CommandLineRun VerifyWith(string variable, string value, params string[] arguments) => CommandLineRun.Of(Prepare(variable, value, arguments));
+
+    /// <summary>Starts to verify the set, with a variable in the environment.</summary>
+    public Process StartVerify(string variable, string value, params string[] arguments) => Process.Start(Prepare(variable, value, arguments))!;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private ProcessStartInfo Prepare(string variable, string value, string[] arguments)
     {
         var start = CommandLineRun.Start(folder, ["verify", ".", .. arguments]);
         start.Environment[variable] = value;
-        return CommandLineRun.Of(start);
+        return start;
     }
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
 }

@@ -215,7 +215,8 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "Option '--prometheus' is required")]
+    [InlineData("", "--prometheus or --kubeconfig is required")]
+    [InlineData("--prometheus http://h --context a", "--context is only allowed with --kubeconfig")]
     [InlineData("--prometheus localhost:9090", "--prometheus: 'localhost:9090' is not a URL; use http://localhost:9090")]
     [InlineData("--prometheus ftp://user:secret@h", "--prometheus: 'ftp://user:(hidden)@h' is not a URL of a server; use http:// or https://")]
     [InlineData("--prometheus http://h/?x=1", "--prometheus: 'http://h/?x=1' has a query or a fragment; the address of a server has only a path")]
@@ -274,6 +275,26 @@ public sealed class VerifyTests : IDisposable
             set.Verify("--prometheus", address, "--alertmanager", address, "--grafana", address, "--timeout", "0"));
     }
 
+    [Theory]
+    [InlineData("shop/web")]
+    [InlineData("web")]
+    public void Only_one_monitor_is_verified_and_its_rules_are_not(string monitor)
+    {
+        set.Write("other.yaml", "apiVersion: monitoring.coreos.com/v1\nkind: PodMonitor\nmetadata: {name: other, namespace: shop}\nspec: {selector: {matchLabels: {app: web}}, podMetricsEndpoints: [{port: metrics}]}\n");
+        set.AddRules("groups: [{name: a, rules: [{alert: A, expr: up}]}]");
+        using var server = new CannedServer(path => path.Contains("targets", StringComparison.Ordinal) ? CannedServer.Json(Up) : null);
+
+        Assert.Equal(
+            new CommandLineRun(0, "Prometheus: 1 of 1 monitor up with 1 target\n", ""),
+            set.Verify("--prometheus", $"http://{server.Address}", "--timeout", "0", "--monitor", monitor));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public void A_monitor_that_is_not_in_the_set_is_an_error() => Assert.Equal(
+        new CommandLineRun(1, "", "milvus-manifests: there is no monitor shop/wep in the set; did you mean 'shop/web'?; it has shop/web\n"),
+        set.Verify("--prometheus", "http://127.0.0.1:1", "--monitor", "shop/wep"));
+
     [Fact]
     public void Json_has_everything_that_was_asked()
     {
@@ -285,6 +306,7 @@ public sealed class VerifyTests : IDisposable
                 """
                 {
                   "succeeded": true,
+                  "objects": null,
                   "monitors": [
                     {
                       "monitor": "shop/web",

@@ -3,10 +3,11 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Comparison.Defaults;
 
-/// <summary>What a cluster assigns to an object whose manifest leaves it out: addresses and ports of Services, volumes of claims, selectors of Jobs.</summary>
+/// <summary>What a cluster assigns to an object whose manifest leaves it out: addresses and ports of Services, volumes of claims, selectors of Jobs, aggregated rules.</summary>
 internal static class AssignedFields
 {
     private const string Headless = "None";
+    private const string RbacGroup = "rbac.authorization.k8s.io";
 
     private static readonly string[] OfServices = ["clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy", "healthCheckNodePort"];
     private static readonly string[] OfJobs = ["batch.kubernetes.io/job-name", "batch.kubernetes.io/controller-uid", "job-name", "controller-uid"];
@@ -17,6 +18,11 @@ internal static class AssignedFields
     /// <param name="other">Its other form.</param>
     public static YamlMapping Without(ObjectReference reference, YamlMapping live, YamlMapping other)
     {
+        if (reference is { Group: RbacGroup, Kind: "ClusterRole" } && live["aggregationRule"] is YamlMapping && other["rules"] is not YamlSequence { Items.Length: > 0 })
+        {
+            return live.Without("rules");
+        }
+
         if (live["spec"] is not YamlMapping spec)
         {
             return live;

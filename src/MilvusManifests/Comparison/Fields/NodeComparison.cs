@@ -44,6 +44,21 @@ internal sealed class NodeComparison
         return comparison.changes.DrainToImmutable();
     }
 
+    /// <summary>The fields of a manifest that its object in a cluster lacks or has differently. What the manifest does not say is no difference.</summary>
+    /// <param name="reference">The object.</param>
+    /// <param name="live">It in the cluster.</param>
+    /// <param name="applied">It in the manifest.</param>
+    /// <param name="schema">The schema of its kind; null where none is known.</param>
+    public static ImmutableArray<FieldChange> CompareApplied(ObjectReference reference, YamlMapping live, YamlMapping applied, KindSchema? schema)
+    {
+        var form = schema is null ? null : new DefaultedForm(schema.Pack, schema.Kind.IsCustomResource);
+        var type = schema is null ? null : new FieldType(schema.Schema, schema.Kind.Definition);
+        var comparison = new NodeComparison(reference, form, NoNames);
+        var (left, right) = ServerFields.Without(reference, live, applied);
+        comparison.Visit(FieldPath.Root, new AppliedFields(form).Of(left, right, type), right, type);
+        return comparison.changes.DrainToImmutable();
+    }
+
     // The new name of an object is not a field that changed.
     private static YamlMapping Renamed(YamlMapping old, YamlMapping fresh)
     {

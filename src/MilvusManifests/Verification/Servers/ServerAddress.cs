@@ -5,7 +5,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Verification.Servers;
 
 /// <summary>Where a server listens: an http or https URL, which may have a path prefix and, as curl has it, a user and password.</summary>
-internal sealed record ServerAddress
+internal sealed record ServerAddress : ServerLocation
 {
     private readonly Uri root;
 

@@ -9,7 +9,19 @@ namespace MilvusManifests.Verification.Servers;
 internal readonly record struct ServerAnswer(JsonElement Value, ServerFault? Fault)
 {
     /// <summary>An answer that is of no use.</summary>
-    public static ServerAnswer Failed(DiagnosticCode code, string message) => new(default, new ServerFault(code, message));
+    public static ServerAnswer Failed(DiagnosticCode code, string message) => Failed(new ServerFault(code, message));
+
+    /// <summary>An answer that is of no use.</summary>
+    public static ServerAnswer Failed(ServerFault fault) => new(default, fault);
+}
+
+/// <summary>The bytes that a server answered, or why there are none.</summary>
+/// <param name="Bytes">The bytes; null with a fault.</param>
+/// <param name="Fault">Why there are none.</param>
+internal readonly record struct ServerContent(byte[]? Bytes, ServerFault? Fault)
+{
+    /// <summary>An answer that is of no use.</summary>
+    public static ServerContent Failed(ServerFault fault) => new(null, fault);
 }
 
 /// <summary>Why a server gave no answer.</summary>
@@ -22,4 +34,7 @@ internal sealed record ServerFault(DiagnosticCode Code, string Message)
 
     /// <summary>Whether there was no time left for an answer.</summary>
     public bool IsLate { get; init; }
+
+    /// <summary>The HTTP status of the answer; null if there was none, or if something else is wrong.</summary>
+    public int? Status { get; init; }
 }
