@@ -27,6 +27,9 @@ internal sealed class UnusedPermissions : IObjectCheck
     private const string Aggregation = Rbac + "/aggregate-to-";
     private const string StateMetrics = "kube-state-metrics";
 
+    // The subject of what a program would need with another configuration.
+    private const string Configurable = "configurable";
+
     /// <inheritdoc/>
     public DiagnosticCode Code => Unused;
 
@@ -34,11 +37,11 @@ internal sealed class UnusedPermissions : IObjectCheck
     public ImmutableArray<Purpose> Purposes { get; } =
     [
         new("ClusterRole", "resource-metrics-server-resources", ["unbound"], "it is for whoever an administrator lets read resource metrics, as metrics-server has such a role"),
-        new("Role", "prometheus-k8s", ["extensions/ingresses+networking.k8s.io/ingresses"],
-            "a Probe may find its targets among the Ingresses of a namespace, and kube-prometheus grants that in the namespaces that it monitors itself"),
+        new("Role", "prometheus-k8s", [Configurable],
+            "kube-prometheus lets Prometheus discover Services, pods and Ingresses in the namespaces that it monitors itself, so that a ServiceMonitor or a Probe can be added there without a change of permissions"),
         new("Role", "prometheus-k8s-config", ["configmaps"],
             "the reloader of early operators read the rules of Prometheus from the API; the Role has stayed, and allows to read ConfigMaps of the stack's own namespace alone"),
-        new("ClusterRole", StateMetrics, [$"serviceaccounts+networking.k8s.io/ingressclasses+{Rbac}/clusterrolebindings+{Rbac}/clusterroles+{Rbac}/rolebindings+{Rbac}/roles"],
+        new("ClusterRole", StateMetrics, [Configurable],
             "kube-state-metrics publishes one ClusterRole with everything that --resources can name, so that a resource can be added without a change of permissions"),
     ];
 
@@ -126,7 +129,7 @@ internal sealed class UnusedPermissions : IObjectCheck
                 {
                     yield return new(role, beyond[0].Place, $"{role} allows {program} more than it needs: {Shown(beyond)}")
                     {
-                        Subject = string.Join('+', beyond.ConvertAll(found => found.Resource)),
+                        Subject = beyond.TrueForAll(found => found.IsConfigurable) ? Configurable : string.Join('+', beyond.ConvertAll(found => found.Name)),
                     };
                 }
             }
@@ -134,13 +137,13 @@ internal sealed class UnusedPermissions : IObjectCheck
     }
 
     // list and watch of secrets and leases; delete of pods
-    private static string Shown(List<(string Resource, string Verbs, Location? Place)> beyond)
+    private static string Shown(List<Excess> beyond)
     {
         var parts = new List<string>();
-        foreach (var (_, verbs, _) in beyond)
+        foreach (var excess in beyond)
         {
-            var resources = beyond.FindAll(found => found.Verbs == verbs).ConvertAll(found => found.Resource);
-            var part = $"{verbs} of {ValueText.Choice(resources, "and")}";
+            var names = beyond.FindAll(found => found.Verbs == excess.Verbs).ConvertAll(found => found.Name);
+            var part = $"{excess.Verbs} of {ValueText.Choice(names, "and")}";
             if (!parts.Contains(part))
             {
                 parts.Add(part);
@@ -150,19 +153,19 @@ internal sealed class UnusedPermissions : IObjectCheck
         return string.Join("; ", parts);
     }
 
-    private static List<(string Resource, string Verbs, Location? Place)> Beyond(ClusterObject role, ImmutableArray<RoleHolder> holders, IProgramNeeds needs)
+    private static List<Excess> Beyond(ClusterObject role, ImmutableArray<RoleHolder> holders, IProgramNeeds needs)
     {
-        var found = new List<(string Resource, string Verbs, Location? Place)>();
+        var found = new List<Excess>();
         foreach (var rule in role.Fields.Mappings("rules"))
         {
             foreach (var group in rule.Texts("apiGroups"))
             {
                 foreach (var resource in rule.Texts("resources"))
                 {
-                    var name = group.Value.Length == 0 ? resource.Value : $"{group.Value}/{resource.Value}";
                     if (Unneeded(rule, group.Value, resource.Value, holders, needs) is { Count: > 0 } verbs)
                     {
-                        found.Add((name, ValueText.Choice(verbs, "and"), resource.Location));
+                        var name = group.Value.Length == 0 ? resource.Value : $"{group.Value}/{resource.Value}";
+                        found.Add(new(name, ValueText.Choice(verbs, "and"), verbs.TrueForAll(verb => needs.MayNeed(verb, group.Value, resource.Value)), resource.Location));
                     }
                 }
             }
@@ -171,7 +174,6 @@ internal sealed class UnusedPermissions : IObjectCheck
         return found;
     }
 
-    // To get is as much as to list, so where one is needed the other is not too much.
     private static List<string> Unneeded(ObjectFields rule, string group, string resource, ImmutableArray<RoleHolder> holders, IProgramNeeds needs)
     {
         var verbs = new List<string>();
@@ -236,4 +238,11 @@ internal sealed class UnusedPermissions : IObjectCheck
 
         return false;
     }
+
+    /// <summary>What a role allows and its holder does not need.</summary>
+    /// <param name="Name">The resource, with its API group.</param>
+    /// <param name="Verbs">The verbs, for a message.</param>
+    /// <param name="IsConfigurable">Whether another configuration of the program would need it.</param>
+    /// <param name="Place">Where it is written.</param>
+    private sealed record Excess(string Name, string Verbs, bool IsConfigurable, Location? Place);
 }

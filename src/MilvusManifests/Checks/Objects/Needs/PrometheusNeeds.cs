@@ -45,8 +45,29 @@ internal sealed class PrometheusNeeds : IProgramNeeds
 
     /// <inheritdoc/>
     public bool Needs(string verb, string group, string resource, string space) =>
-        verb is "get" or "list" or "watch"
+        IsRead(verb)
         && (resource == "nodes/metrics" || (space.Length == 0 ? readsAnywhere.Contains((group, resource)) : reads.Contains((group, resource, space)) || reads.Contains((group, resource, ""))));
+
+    /// <inheritdoc/>
+    public bool MayNeed(string verb, string group, string resource)
+    {
+        foreach (var (_, resources) in Discovery.Roles)
+        {
+            foreach (var read in resources)
+            {
+                // Prometheus read Ingresses of this group before 2.30, and clusters served them before 1.22.
+                if (IsRead(verb) && (read == (group, resource) || (group == "extensions" && resource == "ingresses")))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    // To get an object is as much as to list them all, so where one is needed the other is not too much.
+    private static bool IsRead(string verb) => verb is "get" or "list" or "watch";
 
     private void Add(Discovery discovery)
     {

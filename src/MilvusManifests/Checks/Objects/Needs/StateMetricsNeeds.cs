@@ -19,6 +19,9 @@ internal sealed class StateMetricsNeeds(FrozenSet<string> resources) : IProgramN
         ],
         StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Others = FrozenSet.ToFrozenSet(
+        ["clusterrolebindings", "clusterroles", "ingressclasses", "rolebindings", "roles", "serviceaccounts"], StringComparer.Ordinal);
+
     /// <summary>What a container needs; null if that is in a file.</summary>
     public static StateMetricsNeeds? Of(ObjectFields container)
     {
@@ -38,7 +41,12 @@ internal sealed class StateMetricsNeeds(FrozenSet<string> resources) : IProgramN
 
     /// <inheritdoc/>
     public bool Needs(string verb, string group, string resource, string space) =>
-        verb is "get" or "list" or "watch" ? resources.Contains(resource)
+        IsRead(verb) ? resources.Contains(resource)
         // Its own authentication, or that of the proxy beside it, asks who is there and what they may do.
         : verb == "create" && resource is "tokenreviews" or "subjectaccessreviews";
+
+    /// <inheritdoc/>
+    public bool MayNeed(string verb, string group, string resource) => IsRead(verb) && (Defaults.Contains(resource) || Others.Contains(resource));
+
+    private static bool IsRead(string verb) => verb is "get" or "list" or "watch";
 }
