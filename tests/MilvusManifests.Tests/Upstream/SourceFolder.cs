@@ -1,3 +1,4 @@
+using MilvusManifests.Checks.Objects;
 using MilvusManifests.Text;
 using MilvusManifests.Upstream;
 
@@ -53,7 +54,8 @@ internal sealed class SourceFolder : IDisposable
     {
         Write("repository/manifests.config.yaml", $"kubernetes: \"1.35\"\nkubePrometheus:\n  version: {PinnedRelease.Tag}\n  source: {source}\n{stack}{rest}");
         var result = Generator.Generate(new GenerateOptions(PathOf("repository/manifests.config.yaml")) { Source = Environment, Trace = Trace, Locked = locked });
-        return [.. result.Diagnostics.Where(diagnostic => diagnostic.Code != UpstreamCodes.Differs).Select(Show)];
+        // What the objects do to each other has tests of its own.
+        return [.. result.Diagnostics.Where(diagnostic => diagnostic.Code != UpstreamCodes.Differs && ObjectChecks.All.All(check => check.Code != diagnostic.Code)).Select(Show)];
     }
 
     public string Show(object diagnostic) => $"{diagnostic}".Replace(temporary.FullName + "/", "", StringComparison.Ordinal);

@@ -43,9 +43,11 @@ internal sealed class EscalatingPermissions : IObjectCheck
         new("namespaces", ["update", "patch"], "", ["namespaces"], "take the Pod Security level off any namespace"),
         new("certificates", ["update", "patch"], "certificates.k8s.io", ["certificatesigningrequests/approval"], "approve certificates that log in as anybody"),
         new("tokens", ["create"], "", ["serviceaccounts/token"], "make tokens of every ServiceAccount") { IsOfNamespaces = true },
-        new("escalate", ["escalate"], Rbac, ["roles", "clusterroles"], "write roles with any permission") { IsOfNamespaces = true },
+        new("escalate", ["escalate"], Rbac, ["clusterroles"], "write roles with any permission in the whole cluster"),
+        new("escalate", ["escalate"], Rbac, ["roles"], "write roles with any permission") { IsOfNamespaces = true },
         new("bind", ["bind"], Rbac, ["roles", "clusterroles"], "bind any role to anybody") { IsOfNamespaces = true },
-        new("impersonate", ["impersonate"], "", ["users", "groups", "serviceaccounts"], "act as anybody else") { IsOfNamespaces = true },
+        new("impersonate", ["impersonate"], "", ["users", "groups"], "act as anybody else"),
+        new("impersonate", ["impersonate"], "", ["serviceaccounts"], "act as every ServiceAccount") { IsOfNamespaces = true },
     ];
 
     // Roles that every cluster has.

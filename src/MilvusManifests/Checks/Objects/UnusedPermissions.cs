@@ -70,7 +70,7 @@ internal sealed class UnusedPermissions : IObjectCheck
         {
             foreach (var role in cluster.Of(Rbac, kind))
             {
-                if (!holders.IsBound(role) && !holders.IsGathered(role) && !IsForBuiltIn(role))
+                if (!role.Fields.IsEmpty("rules") && !holders.IsBound(role) && !holders.IsGathered(role) && !IsForBuiltIn(role))
                 {
                     // Who may use a ClusterRole is often decided elsewhere.
                     yield return new(role, role.Node.Location, $"no binding of the set names {role}")
@@ -125,7 +125,7 @@ internal sealed class UnusedPermissions : IObjectCheck
         {
             foreach (var role in set.Cluster.Objects.Of(Rbac, kind))
             {
-                if (holders.Of(role) is { IsEmpty: false } held && held.All(holder => holder.IsAccount(account)) && Beyond(role, held, needs) is { Count: > 0 } beyond)
+                if (holders.Of(role) is { IsEmpty: false } held && held.RemoveAll(holder => holder.IsAccount(account)).IsEmpty && Beyond(role, held, needs) is { Count: > 0 } beyond)
                 {
                     yield return new(role, beyond[0].Place, $"{role} allows {program} more than it needs: {Shown(beyond)}")
                     {

@@ -105,7 +105,7 @@ internal sealed class WildcardPermissions : IObjectCheck
 
         var names = NamesOf(rule, list);
         return names.Count > MostNames
-            ? $"{string.Join(", ", names.Take(MostNames - 1))} and {TraceText.Count(names.Count - MostNames + 1, $"more {one}")}"
+            ? $"{string.Join(", ", names[..(MostNames - 1)])} and {TraceText.Count(names.Count - MostNames + 1, $"more {one}")}"
             : ValueText.Choice(names, "and");
     }
 
@@ -121,7 +121,7 @@ internal sealed class WildcardPermissions : IObjectCheck
     {
         var names = NamesOf(rule, "resources");
         var named = Wildcard(rule, "resources") is not null || names.Count > MostNames ? NamesOf(rule, "apiGroups") : names;
-        return $"{string.Join('+', Lists.Where(list => Wildcard(rule, list) is not null))} of {string.Join('+', named)}";
+        return $"{string.Join('+', Lists.RemoveAll(list => Wildcard(rule, list) is null))} of {string.Join('+', named)}";
     }
 
     private static List<string> NamesOf(ObjectFields rule, string list)

@@ -18,9 +18,19 @@ internal sealed record RoleHolder(string Kind, string Namespace, string Name, Cl
     public bool IsAccount(ServiceAccount account) => Kind == "ServiceAccount" && Namespace == account.Namespace && Name == account.Name;
 
     /// <summary>Who holds a role, for a message: <c>it is held by ServiceAccount shop/web</c>.</summary>
-    public static string Describe(ImmutableArray<RoleHolder> holders) => holders.IsEmpty
-        ? "nobody in the set holds it"
-        : $"it is held by {ValueText.Choice([.. holders.Select(holder => holder.ToString()).Distinct(StringComparer.Ordinal)], "and")}";
+    public static string Describe(ImmutableArray<RoleHolder> holders)
+    {
+        var names = new List<string>();
+        foreach (var holder in holders)
+        {
+            if (holder.ToString() is var name && !names.Contains(name))
+            {
+                names.Add(name);
+            }
+        }
+
+        return names.Count == 0 ? "nobody in the set holds it" : $"it is held by {ValueText.Choice(names, "and")}";
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Namespace.Length == 0 ? $"{Kind} {Name}" : $"{Kind} {Namespace}/{Name}";
@@ -47,7 +57,7 @@ internal sealed class RoleHolders
         {
             if (role.Fields.Fields("aggregationRule").Exists)
             {
-                gathering.Add(([.. role.Fields.Fields("aggregationRule").Items("clusterRoleSelectors").Select(LabelSelector.Of).OfType<LabelSelector>()], role));
+                gathering.Add((SelectorsOf(role), role));
             }
         }
     }
@@ -118,6 +128,20 @@ internal sealed class RoleHolders
     {
         var isAccount = subject.Text("kind") == "ServiceAccount";
         return new(subject.Text("kind") ?? "", isAccount ? subject.TextOr("namespace", binding.Namespace) ?? "" : "", subject.Text("name") ?? "", binding);
+    }
+
+    private static ImmutableArray<LabelSelector> SelectorsOf(ClusterObject role)
+    {
+        var selectors = ImmutableArray.CreateBuilder<LabelSelector>();
+        foreach (var item in role.Fields.Fields("aggregationRule").Items("clusterRoleSelectors"))
+        {
+            if (LabelSelector.Of(item) is { } selector)
+            {
+                selectors.Add(selector);
+            }
+        }
+
+        return selectors.DrainToImmutable();
     }
 
     private static bool Selects(ImmutableArray<LabelSelector> selectors, ClusterObject role)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.ScrapePath.Servers;
 
@@ -7,9 +6,9 @@ namespace MilvusManifests.Checks.Objects.Needs;
 /// <summary>What kube-state-metrics asks the API server for: the resources that it makes metrics of.</summary>
 /// <param name="resources">The resources.</param>
 /// <remarks>kube-state-metrics pkg/options/resource.go: the defaults of all versions together.</remarks>
-internal sealed class StateMetricsNeeds(FrozenSet<string> resources) : IProgramNeeds
+internal sealed class StateMetricsNeeds(HashSet<string> resources) : IProgramNeeds
 {
-    private static readonly FrozenSet<string> Defaults = FrozenSet.ToFrozenSet(
+    private static readonly HashSet<string> Defaults = new(
         [
             "certificatesigningrequests", "configmaps", "cronjobs", "customresourcedefinitions", "daemonsets", "deployments", "endpoints", "endpointslices", "horizontalpodautoscalers",
             "ingresses", "jobs", "leases", "limitranges", "mutatingadmissionpolicies", "mutatingadmissionpolicybindings", "mutatingwebhookconfigurations", "namespaces",
@@ -19,7 +18,7 @@ internal sealed class StateMetricsNeeds(FrozenSet<string> resources) : IProgramN
         ],
         StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Others = FrozenSet.ToFrozenSet(
+    private static readonly HashSet<string> Others = new(
         ["clusterrolebindings", "clusterroles", "ingressclasses", "rolebindings", "roles", "serviceaccounts"], StringComparer.Ordinal);
 
     /// <summary>What a container needs; null if that is in a file.</summary>
@@ -35,7 +34,7 @@ internal sealed class StateMetricsNeeds(FrozenSet<string> resources) : IProgramN
         }
 
         return options.TryGetValue("resources", out var given)
-            ? new(given.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal))
+            ? new(new HashSet<string>(given.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal))
             : new(Defaults);
     }
 
