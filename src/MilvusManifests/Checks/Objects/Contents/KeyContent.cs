@@ -12,6 +12,10 @@ internal sealed record KeyContent(YamlMapping Root, YamlScalar Value)
 {
     private const int MostCharacters = 1 << 20;
 
+    /// <summary>Where a node of the document is written in the object; that of the whole text if it is encoded.</summary>
+    public Location? PlaceOf(YamlNode? node) =>
+        node?.Location is { } inside && ScalarPlaces.Of(Value) is { } places ? places.At(inside.Span.Start, inside.Span.Length) : Value.Location;
+
     /// <summary>The content of a key; null if the object does not have it, or it cannot be read.</summary>
     public static KeyContent? Of(ClusterObject owner, string key) =>
         All(owner, candidate => candidate == key).FirstOrDefault();
