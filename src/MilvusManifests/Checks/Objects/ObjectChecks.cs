@@ -17,6 +17,11 @@ internal static class ObjectChecks
         new DisplacedMetricsServer(),
         new ContainersWithoutRequests(),
         new MovingImages(),
+        new PodSecurity(),
+        new BlockedDrains(),
+        new OverlappingSelectors(),
         new WildcardPermissions(),
+        new EscalatingPermissions(),
+        new UnusedPermissions(),
     ];
 }
