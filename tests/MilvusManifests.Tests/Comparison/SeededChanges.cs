@@ -191,7 +191,7 @@ internal static class SeededChanges
         new("the retention of Prometheus", "Prometheus", Add("/spec/retention", "1d"), "Retention"),
         new("an alert that is removed", "PrometheusRule", Remove("/spec/groups/0/rules/0"), "AlertRemoved") { Of = "alertmanager-main" },
         new("an alert that is added", "PrometheusRule", Add("/spec/groups/0/rules/-", "{alert: Fresh, expr: up == 0}"), "AlertAdded"),
-        new("an alert that computes something else", "PrometheusRule", Replace("/spec/groups/0/rules/0/expr", "vector(1)"), "RuleChanged"),
+        new("an alert that computes something else", "PrometheusRule", Replace("/spec/groups/0/rules/0/expr", "vector(7)"), "RuleChanged"),
         new("an alert of another severity", "PrometheusRule", Replace("/spec/groups/0/rules/0/for", "77m"), "RuleChanged") { Of = "alertmanager-main" },
         new("a recording rule that is removed", "PrometheusRule", Remove("/spec/groups/1/rules/0"), "RecordingRuleRemoved") { Of = "kube-state-metrics" },
         new("series that are dropped", "ServiceMonitor", Add("/spec/endpoints/0/metricRelabelings", "[{action: drop, sourceLabels: [__name__], regex: a}]"), "Scrape") { Of = "grafana" },

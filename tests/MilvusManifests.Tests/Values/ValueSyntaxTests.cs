@@ -41,6 +41,9 @@ public class ValueSyntaxTests
         [nameof(CommandLineFlag)] = ["--log.level=debug", "--collector.ntp", "--a=b=c d"],
         [nameof(FeatureFlag)] = ["exemplar-storage", "a"],
         [nameof(SecretKey)] = ["scrape.yaml", "...", "a_b-c"],
+        [nameof(CheckCode)] = ["MM4810", "MM0000"],
+        [nameof(NamedObject)] = ["Deployment/grafana", "Role/kube-system/prometheus-k8s"],
+        [nameof(OneLine)] = ["sized by the autoscaler", "a"],
         [nameof(IniName)] = ["auth.anonymous", "root_url", "a"],
     };
 
