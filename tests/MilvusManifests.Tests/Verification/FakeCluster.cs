@@ -58,6 +58,9 @@ internal sealed class FakeCluster : IDisposable
     /// <summary>The token of its user.</summary>
     public const string Token = "cluster-s3cret";
 
+    /// <summary>The name of the resource of a kind.</summary>
+    public static string Plural(string kind) => kind.ToLowerInvariant() is var name && name[^1] == 'y' ? name[..^1] + "ies" : name[^1] == 's' ? name + "es" : name + "s";
+
     /// <summary>Answers a path in another way: status line, headers and body; null for no answer, ever.</summary>
     public void Answer(string path, string? answer) => answers[path] = answer;
 
@@ -105,6 +108,4 @@ internal sealed class FakeCluster : IDisposable
     }
 
     private static string PathOf(string version) => $"/{(version.Contains('/', StringComparison.Ordinal) ? "apis" : "api")}/{version}";
-
-    private static string Plural(string kind) => kind.ToLowerInvariant() is var name && name[^1] == 'y' ? name[..^1] + "ies" : name[^1] == 's' ? name + "es" : name + "s";
 }

@@ -156,6 +156,19 @@ public sealed class ForwardingTests : IDisposable
         Assert.Empty(kubectl.Forwarded);
     }
 
+    [Fact]
+    public void Of_several_Prometheus_objects_none_is_guessed()
+    {
+        set.Write("second.yaml", "apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: {name: second, namespace: monitoring}\nspec: {}\n");
+        using var cluster = Start();
+        using var kubectl = new ForwardingKubectl("exit 1");
+
+        Assert.Equal(
+            new CommandLineRun(0, "Cluster: 13 of 13 objects as in the set\n", "warning MM7007: targets and rules are not verified: the set has several Prometheus objects\n  name it with --prometheus\n\n"),
+            Verify(kubectl));
+        Assert.Empty(kubectl.Forwarded);
+    }
+
     [Theory]
     [MemberData(nameof(Releases.Every), MemberType = typeof(Releases))]
     public void The_Services_of_every_release_are_found(string release)
