@@ -26,7 +26,7 @@ internal sealed class FakeCluster : IDisposable
         {
             var kind = GroupVersionKind.Of(found.Node);
             var listed = resources.TryGetValue(kind.ApiVersion, out var list) ? list : resources[kind.ApiVersion] = [];
-            listed.Add(new JsonObject { ["name"] = Plural(kind.Kind), ["kind"] = kind.Kind, ["namespaced"] = !ClusterScoped.Contains(kind.Kind) });
+            listed.Add(new JsonObject { ["name"] = Plural(kind.Kind), ["kind"] = kind.Kind, ["namespaced"] = !ClusterScoped.Contains(kind.Kind), ["verbs"] = new JsonArray("get") });
             listed.Add(new JsonObject { ["name"] = $"{Plural(kind.Kind)}/status", ["kind"] = kind.Kind, ["namespaced"] = true });
             answers[PathOf(found.Reference, kind)] = CannedServer.Json(Live(found.Node).ToJsonString());
         }
@@ -36,6 +36,13 @@ internal sealed class FakeCluster : IDisposable
             answers[PathOf(version)] = CannedServer.Json(new JsonObject { ["kind"] = "APIResourceList", ["groupVersion"] = version, ["resources"] = list }.ToJsonString());
         }
 
+        answers["/api"] = CannedServer.Json("""{"kind":"APIVersions","versions":["v1"]}""");
+        answers["/apis"] = CannedServer.Json(new JsonObject
+        {
+            ["kind"] = "APIGroupList",
+            ["apiVersion"] = "v1",
+            ["groups"] = new JsonArray([.. resources.Keys.Where(version => version.Contains('/', StringComparison.Ordinal)).Select(Group)]),
+        }.ToJsonString());
         answers["/version"] = CannedServer.Json("""{"major":"1","minor":"35","gitVersion":"v1.35.0"}""");
         server = new CannedServer(path => path.Split('?')[0] is var asked && others.TryGetValue(asked, out var other) && other() is { } prepared ? prepared
             : answers.TryGetValue(asked, out var answer) ? answer : CannedServer.Status(404));
@@ -97,6 +104,12 @@ internal sealed class FakeCluster : IDisposable
             _ => new JsonObject(),
         };
         return live;
+    }
+
+    private static JsonObject Group(string version)
+    {
+        var served = new JsonObject { ["groupVersion"] = version, ["version"] = version.Split('/')[1] };
+        return new JsonObject { ["name"] = version.Split('/')[0], ["versions"] = new JsonArray(served.DeepClone()), ["preferredVersion"] = served };
     }
 
     private static JsonObject Condition(string type) => new() { ["type"] = type, ["status"] = "True", ["observedGeneration"] = 1 };
