@@ -105,6 +105,11 @@ public sealed class GenerateManifests : Microsoft.Build.Utilities.Task, ICancela
             Report(diagnostic, Configuration);
         }
 
+        if (result.Suppressed.Count(suppressed => suppressed.By is not null) is > 0 and var count)
+        {
+            Log.LogMessage(MessageImportance.Normal, "MilvusManifests: {0} suppressed, with a reason", count == 1 ? "1 finding" : $"{count} findings");
+        }
+
         Inputs = [.. result.Inputs.Select(path => new TaskItem(Path.GetFullPath(path)))];
         Folders = [.. new[] { result.Templates, result.Compared is null ? null : result.Output }.Concat(result.SchemaFolders).Select(Folder).Where(folder => folder.Length > 0).Select(folder => new TaskItem(folder))];
         SourceFolder = Folder(result.SourceFolder);

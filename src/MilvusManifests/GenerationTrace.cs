@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
@@ -66,6 +67,15 @@ internal static class GenerationTrace
     /// <summary>Schemas of the user.</summary>
     public static void Read(this Trace trace, OwnSchemas schemas, string shown) =>
         trace.Write("read", $"{shown}: {Count(schemas.Kinds.Count(), "kind")} in {Count(schemas.Files.Length, "schema file")}");
+
+    /// <summary>The findings that are suppressed, and those that kube-prometheus makes on purpose.</summary>
+    public static void Suppressed(this Trace trace, ImmutableArray<SuppressedDiagnostic> suppressed)
+    {
+        foreach (var one in suppressed)
+        {
+            trace.Write("suppressed", $"{one.Diagnostic.Code.Id}: {one.Diagnostic.Message}: {one.Reason}{(one.By is null ? " (on purpose)" : $" ({one.By})")}");
+        }
+    }
 
     /// <summary>The files as bytes.</summary>
     public static void Assembled(this Trace trace, OutputSet? files, long begin)

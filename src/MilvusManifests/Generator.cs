@@ -74,11 +74,13 @@ public static class Generator
         trace?.Assembled(files, begin);
         var whole = new CheckedSet(set, inputs) { Files = files, IsLocked = options.Locked, HasErrors = found.HasErrors };
         found.AddRange(SetChecks.Check(whole, trace));
-        return new(inputs, set, files)
+        if (found.HasErrors)
         {
-            Monitors = found.HasErrors ? MonitorCounts.None : MonitorCounts.Of(whole.Objects.Scraped),
-            Suppressed = found.HasErrors ? [] : whole.Judged.Suppressed,
-        };
+            return new(inputs, set, files);
+        }
+
+        trace?.Suppressed(whole.Judged.Suppressed);
+        return new(inputs, set, files) { Monitors = MonitorCounts.Of(whole.Objects.Scraped), Suppressed = whole.Judged.Suppressed };
     }
 
     /// <summary>Finds every image of the set of a configuration, and writes nothing.</summary>
@@ -118,8 +120,8 @@ public static class Generator
 
     private sealed record AssembledSet(Inputs Inputs, BuiltSet Set, OutputSet? Files)
     {
-        public required MonitorCounts Monitors { get; init; }
+        public MonitorCounts Monitors { get; init; } = MonitorCounts.None;
 
-        public required ImmutableArray<SuppressedDiagnostic> Suppressed { get; init; }
+        public ImmutableArray<SuppressedDiagnostic> Suppressed { get; init; } = [];
     }
 }

@@ -32,6 +32,7 @@ internal static class CheckCommand
         return new(result.Succeeded ? ExitCode.Done : result.Compared is null ? ExitCode.Errors : ExitCode.Drift, result.Diagnostics, Print)
         {
             IsComplete = result.Compared is not null,
+            Suppressed = result.Suppressed,
             Files = GenerateCommand.FilesOf(result, options),
             Subject = options.ConfigurationPath,
         };

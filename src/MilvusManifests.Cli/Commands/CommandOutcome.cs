@@ -14,6 +14,9 @@ internal sealed record CommandOutcome(int ExitCode, ImmutableArray<Diagnostic> D
     /// <inheritdoc cref="Findings.IsComplete"/>
     public bool IsComplete { get; init; } = true;
 
+    /// <inheritdoc cref="Findings.Suppressed"/>
+    public ImmutableArray<SuppressedDiagnostic> Suppressed { get; init; } = [];
+
     /// <summary>The files that were checked.</summary>
     public ImmutableArray<string> Files { get; init; } = [];
 

@@ -38,6 +38,7 @@ internal static class GenerateCommand
         return new(result.Succeeded ? ExitCode.Done : ExitCode.Errors, result.Diagnostics, Print)
         {
             IsComplete = result.Succeeded,
+            Suppressed = result.Suppressed,
             Files = FilesOf(result, options),
             Subject = options.ConfigurationPath,
         };

@@ -21,6 +21,7 @@ internal static class CheckJson
         }
 
         JsonReport.WriteDiagnostics(json, result.Diagnostics);
+        SuppressedText.WriteJson(json, result.Suppressed);
         json.WriteEndObject();
     });
 }

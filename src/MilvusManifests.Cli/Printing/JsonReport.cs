@@ -22,6 +22,7 @@ internal static class JsonReport
         json.WriteEndObject();
         WriteFiles(json, result);
         WriteDiagnostics(json, result.Diagnostics);
+        SuppressedText.WriteJson(json, result.Suppressed);
         json.WriteEndObject();
     });
 
@@ -46,26 +47,32 @@ internal static class JsonReport
         json.WriteStartArray("diagnostics");
         foreach (var diagnostic in diagnostics)
         {
-            json.WriteStartObject();
-            json.WriteString("severity", diagnostic.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" });
-            json.WriteString("code", diagnostic.Code.Id);
-            json.WriteString("message", diagnostic.Message);
-            json.WriteString("hint", diagnostic.Hint);
-            WriteLocation(json, diagnostic.Location);
-            json.WriteStartArray("related");
-            foreach (var related in diagnostic.Related)
-            {
-                json.WriteStartObject();
-                json.WriteString("message", related.Message);
-                WriteLocation(json, related.Location);
-                json.WriteEndObject();
-            }
+            WriteDiagnostic(json, diagnostic);
+        }
 
-            json.WriteEndArray();
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes a diagnostic.</summary>
+    public static void WriteDiagnostic(Utf8JsonWriter json, Diagnostic diagnostic)
+    {
+        json.WriteStartObject();
+        json.WriteString("severity", diagnostic.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" });
+        json.WriteString("code", diagnostic.Code.Id);
+        json.WriteString("message", diagnostic.Message);
+        json.WriteString("hint", diagnostic.Hint);
+        WriteLocation(json, diagnostic.Location);
+        json.WriteStartArray("related");
+        foreach (var related in diagnostic.Related)
+        {
+            json.WriteStartObject();
+            json.WriteString("message", related.Message);
+            WriteLocation(json, related.Location);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static void WriteLocation(Utf8JsonWriter json, Location? location)

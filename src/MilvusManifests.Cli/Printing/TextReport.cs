@@ -58,6 +58,7 @@ internal static class TextReport
         if (!written.HasChanges)
         {
             WriteTimed(streams, $"{Folder(result.Output!)} is up to date: {size}", elapsed);
+            SuppressedText.Write(streams, result.Suppressed);
             return;
         }
 
@@ -75,6 +76,8 @@ internal static class TextReport
             var all = result.Monitors.Proven + result.Monitors.Unknown;
             streams.Output.WriteLine($"  {result.Monitors.Proven} of {Count(all, "monitor")} proven to be scraped, {result.Monitors.Unknown} unknown    (milvus-manifests explain)");
         }
+
+        SuppressedText.Write(streams, result.Suppressed);
     }
 
     private static void WritePaths(TextWriter output, string what, string folder, ImmutableArray<string> paths)

@@ -12,6 +12,9 @@ internal sealed record Findings(string Command, ImmutableArray<Diagnostic> Diagn
     /// <summary>Whether the command did its work: one that validates and finds errors did, one that writes nothing because of them did not.</summary>
     public bool IsComplete { get; init; } = true;
 
+    /// <summary>What was found too and is suppressed, with the reasons.</summary>
+    public ImmutableArray<SuppressedDiagnostic> Suppressed { get; init; } = [];
+
     /// <summary>The files that were checked, as diagnostics show them.</summary>
     public ImmutableArray<string> Files { get; init; } = [];
 
@@ -35,6 +38,9 @@ internal sealed record Findings(string Command, ImmutableArray<Diagnostic> Diagn
 
         return count;
     }
+
+    /// <summary>These findings with the suppressed ones behind them, as if they were not.</summary>
+    public Findings WithSuppressed() => Suppressed.IsEmpty ? this : this with { Diagnostics = [.. Diagnostics, .. Suppressed.Select(suppressed => suppressed.Diagnostic)], Suppressed = [] };
 
     /// <summary>The path of the file that a diagnostic is about, relative to the root of the repository.</summary>
     public string PathOf(Diagnostic diagnostic) => Root.PathOf(diagnostic.Location?.Path ?? Subject);

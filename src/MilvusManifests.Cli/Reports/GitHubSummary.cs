@@ -29,7 +29,7 @@ internal sealed class GitHubSummary : IReportFormat
         var text = new StringBuilder($"### {ToolInformation.Name} {findings.Command}: {Outcome(findings)}\n");
         if (findings.Diagnostics.IsEmpty)
         {
-            return text.ToString();
+            return text.Append(Suppressed(findings)).ToString();
         }
 
         text.Append("\n| | code | place | message |\n| --- | --- | --- | --- |\n");
@@ -49,7 +49,7 @@ internal sealed class GitHubSummary : IReportFormat
         }
 
         var rest = findings.Diagnostics.Length - written;
-        return rest == 0 ? text.ToString() : text.Append(CultureInfo.InvariantCulture, $"\n{rest} more {(rest == 1 ? "is" : "are")} not shown here; the log of the step has all of them.\n").ToString();
+        return (rest == 0 ? text : text.Append(CultureInfo.InvariantCulture, $"\n{rest} more {(rest == 1 ? "is" : "are")} not shown here; the log of the step has all of them.\n")).Append(Suppressed(findings)).ToString();
     }
 
     private static string? FilesOfRun() =>
@@ -69,6 +69,12 @@ internal sealed class GitHubSummary : IReportFormat
             (_, 0) => Count(errors, "error"),
             _ => $"{Count(errors, "error")}, {Count(warnings, "warning")}",
         };
+    }
+
+    private static string Suppressed(Findings findings)
+    {
+        var count = SuppressedText.CountOf(findings.Suppressed);
+        return count == 0 ? "" : $"\n{Count(count, "finding")} suppressed, with a reason.\n";
     }
 
     private static List<Diagnostic> InOrder(ImmutableArray<Diagnostic> diagnostics)

@@ -27,7 +27,7 @@ internal sealed class SarifReport : IReportFormat
 
     private static void WriteRun(Utf8JsonWriter json, Findings findings)
     {
-        var rules = SarifRules.Of(findings);
+        var rules = SarifRules.Of(findings.WithSuppressed());
         json.WriteStartObject();
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
@@ -64,11 +64,12 @@ internal sealed class SarifReport : IReportFormat
 
     private static void WriteResults(Utf8JsonWriter json, Findings findings, SarifRules rules)
     {
-        var fingerprints = Fingerprints.Of(findings);
+        var all = findings.WithSuppressed();
+        var fingerprints = Fingerprints.Of(all);
         json.WriteStartArray("results");
-        for (var i = 0; i < findings.Diagnostics.Length; i++)
+        for (var i = 0; i < all.Diagnostics.Length; i++)
         {
-            var diagnostic = findings.Diagnostics[i];
+            var diagnostic = all.Diagnostics[i];
             json.WriteStartObject();
             json.WriteString("ruleId", diagnostic.Code.Id);
             json.WriteNumber("ruleIndex", rules.IndexOf(diagnostic.Code));
@@ -83,9 +84,32 @@ internal sealed class SarifReport : IReportFormat
             json.WriteStartObject("partialFingerprints");
             json.WriteString("diagnostic/v1", fingerprints[i]);
             json.WriteEndObject();
+            if (i >= findings.Diagnostics.Length)
+            {
+                WriteSuppression(json, findings, findings.Suppressed[i - findings.Diagnostics.Length]);
+            }
+
             json.WriteEndObject();
         }
 
+        json.WriteEndArray();
+    }
+
+    private static void WriteSuppression(Utf8JsonWriter json, Findings findings, SuppressedDiagnostic suppressed)
+    {
+        json.WriteStartArray("suppressions");
+        json.WriteStartObject();
+        json.WriteString("kind", suppressed.IsInSource ? "inSource" : "external");
+        json.WriteString("status", "accepted");
+        json.WriteString("justification", suppressed.Reason);
+        if (suppressed.By is { } by)
+        {
+            json.WriteStartObject("location");
+            WritePlace(json, findings.Root.PathOf(by.Path), by);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
         json.WriteEndArray();
     }
 

@@ -10,7 +10,8 @@ internal sealed class ClusterObjects
 {
     // Of the kinds that matter here, these are in no namespace.
     private static readonly FrozenSet<string> ClusterScoped = FrozenSet.ToFrozenSet(
-        ["ClusterRole", "ClusterRoleBinding", "CustomResourceDefinition", "Namespace", "Node", "PersistentVolume", "StorageClass", "PriorityClass", "APIService", "IngressClass", "GatewayClass"],
+        ["ClusterRole", "ClusterRoleBinding", "CustomResourceDefinition", "Namespace", "Node", "PersistentVolume", "StorageClass", "PriorityClass", "APIService", "IngressClass", "GatewayClass",
+            "ValidatingWebhookConfiguration", "MutatingWebhookConfiguration", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "RuntimeClass", "CSIDriver", "ClusterIssuer"],
         StringComparer.Ordinal);
 
     private readonly FrozenDictionary<(string Group, string Kind), ImmutableArray<ClusterObject>> byKind;

@@ -6,6 +6,9 @@ namespace MilvusManifests.Text;
 /// <param name="By">Where the reason is written; null for what kube-prometheus does on purpose.</param>
 public sealed record SuppressedDiagnostic(Diagnostic Diagnostic, string Reason, Location? By)
 {
+    /// <summary>Whether the reason is written at what is suppressed, as an annotation, and not in the configuration.</summary>
+    public bool IsInSource { get; init; }
+
     /// <summary>Why it is suppressed. Nothing in it is interpreted by a terminal.</summary>
     public string Reason { get; init => field = PrintableText.Of(value); } = PrintableText.Of(Reason);
 }

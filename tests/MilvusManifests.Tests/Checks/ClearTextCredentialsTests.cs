@@ -56,7 +56,7 @@ public sealed class ClearTextCredentialsTests : IDisposable
 
         if (field is null)
         {
-            Assert.Equal([], found);
+            Assert.DoesNotContain(found, line => line.Contains("MM4040", StringComparison.Ordinal));
             return;
         }
 

@@ -174,7 +174,7 @@ public sealed class CheckTests : IDisposable
 
         Assert.Equal((3, ""), (run.ExitCode, run.Error));
         using var json = JsonDocument.Parse(run.Output);
-        Assert.Equal(["succeeded", "title", "output", "objects", "differing", "diagnostics"], json.RootElement.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["succeeded", "title", "output", "objects", "differing", "diagnostics", "suppressed"], json.RootElement.EnumerateObject().Select(property => property.Name));
         Assert.Equal((false, 1), (json.RootElement.GetProperty("succeeded").GetBoolean(), json.RootElement.GetProperty("differing").GetInt32()));
         var finding = Assert.Single(json.RootElement.GetProperty("diagnostics").EnumerateArray());
         Assert.Equal(

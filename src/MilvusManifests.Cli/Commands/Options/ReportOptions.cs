@@ -120,6 +120,7 @@ internal sealed class ReportOptions
         var findings = new Findings(Program.FullName(run.Parsed.CommandResult.Command), result.Diagnostics, result.ExitCode)
         {
             IsComplete = result.IsComplete,
+            Suppressed = result.Suppressed,
             Files = [.. result.Files.Select(PrintableText.OfPath)],
             Subject = PrintableText.OfPath(result.Subject),
             Root = RepositoryRoot.Above(Environment.CurrentDirectory),

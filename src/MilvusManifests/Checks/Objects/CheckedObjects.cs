@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Cluster.Access;
 using MilvusManifests.Cluster.Workloads;
 using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.ScrapePath;
@@ -11,14 +12,25 @@ namespace MilvusManifests.Checks.Objects;
 /// <param name="StackNamespace">The namespace of kube-prometheus' own objects.</param>
 internal sealed record CheckedObjects(ScrapedCluster Cluster, string StackNamespace)
 {
+    /// <summary>The components of kube-prometheus that the configuration leaves out: what is missing without them is not missed.</summary>
+    public ImmutableSortedSet<string> LeftOut { get; init; } = [];
+
     private readonly Lazy<ImmutableArray<MonitorVerdict>> scraped = new(() => ScrapePaths.Explain(Cluster));
+    private readonly Lazy<ImmutableArray<AlertNames>> alerts = new(() => AlertNames.AllOf(Cluster.Objects));
     private readonly Lazy<ImmutableArray<CheckedPods>> pods = new(() => PodsOf(Cluster));
+    private readonly Lazy<RoleHolders> holders = new(() => new RoleHolders(Cluster.Objects));
 
     /// <summary>Whether Prometheus scrapes what the monitors say; followed when somebody asks.</summary>
     public ImmutableArray<MonitorVerdict> Scraped => scraped.Value;
 
+    /// <summary>The PrometheusRules and their alerts.</summary>
+    public ImmutableArray<AlertNames> Alerts => alerts.Value;
+
     /// <summary>The pods whose spec is known, with everything that the operator adds to its own.</summary>
     public ImmutableArray<CheckedPods> Pods => pods.Value;
+
+    /// <summary>Who holds the roles of the set.</summary>
+    public RoleHolders Holders => holders.Value;
 
     private static ImmutableArray<CheckedPods> PodsOf(ScrapedCluster cluster)
     {

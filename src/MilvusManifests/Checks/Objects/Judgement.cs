@@ -31,7 +31,7 @@ internal sealed record Judgement(ImmutableArray<Diagnostic> Findings, ImmutableA
 
         return new(
             [.. reported.Diagnostics.Select(folded => folded.Diagnostic), .. suppressions.Faults().Select(fault => provenance.Explain(fault))],
-            [.. suppressed.Diagnostics.Select(folded => new SuppressedDiagnostic(folded.Diagnostic, folded.Decision.Reason!, provenance.Explain(folded.Decision.By)))]);
+            [.. suppressed.Diagnostics.Select(folded => new SuppressedDiagnostic(folded.Diagnostic, folded.Decision.Reason!, provenance.Explain(folded.Decision.By)) { IsInSource = folded.Decision.IsInSource })]);
     }
 
     /// <summary>The diagnostics of faults about which nobody says anything.</summary>
@@ -51,7 +51,11 @@ internal sealed record Judgement(ImmutableArray<Diagnostic> Findings, ImmutableA
 /// <param name="Severity">How much it matters.</param>
 /// <param name="Reason">Why it is suppressed; null if it is not.</param>
 /// <param name="By">Where that is written; null for what kube-prometheus does on purpose.</param>
-internal sealed record FaultDecision(Severity Severity, string? Reason = null, Location? By = null);
+internal sealed record FaultDecision(Severity Severity, string? Reason = null, Location? By = null)
+{
+    /// <summary>Whether an annotation of the object suppresses it.</summary>
+    public bool IsInSource { get; init; }
+}
 
 /// <summary>Faults as diagnostics, at the lines that wrote the objects: what one line does to many objects is wrong once.</summary>
 /// <param name="provenance">Finds the lines; null for objects as they were read.</param>

@@ -9,8 +9,19 @@ internal static class ObjectChecks
     public static ImmutableArray<IObjectCheck> All { get; } =
     [
         new ScrapedMonitors(),
+        new DanglingReferences(),
+        new UnmountedDashboards(),
+        new UnselectedRules(),
+        new UndeliveredAlerts(),
+        new RoutesWithoutAlerts(),
+        new DisplacedMetricsServer(),
         new ContainersWithoutRequests(),
         new MovingImages(),
+        new PodSecurity(),
+        new BlockedDrains(),
+        new OverlappingSelectors(),
         new WildcardPermissions(),
+        new EscalatingPermissions(),
+        new UnusedPermissions(),
     ];
 }

@@ -62,7 +62,7 @@ internal sealed class Suppressions(ImmutableArray<CheckRule> rules, ImmutableArr
         if (annotation is not null)
         {
             metAnnotations.Add(annotation);
-            return new(severity, annotation.Reason, annotation.Place);
+            return new(severity, annotation.Reason, annotation.Place) { IsInSource = true };
         }
 
         return chosen is { Severity.Value: null, Reason: { } reason } ? new(severity, reason.Value, chosen.Code.Location)
@@ -132,10 +132,11 @@ internal sealed class Suppressions(ImmutableArray<CheckRule> rules, ImmutableArr
     {
         var objects = found.GetValueOrDefault(code.Id, []);
         var others = objects.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var likely = about.Count(letter => letter == '/') > 1 ? others : [.. others.Select(name => $"{name[..name.IndexOf('/', StringComparison.Ordinal)]}{name[name.LastIndexOf('/')..]}")];
         return Diagnostic.Error(
             SuppressionCodes.Unused,
             place,
-            $"nothing to suppress: {code} has no finding{(about.Length == 0 ? "" : $" about {about}{Suggestion.Phrase(about, others)}")}",
+            $"nothing to suppress: {code} has no finding{(about.Length == 0 ? "" : $" about {about}{Suggestion.Phrase(about, likely)}")}",
             about.Length > 0 && others.Length > 0 ? $"its findings are about {string.Join(", ", others)}" : "remove it");
     }
 

@@ -43,7 +43,6 @@ internal sealed class WildcardPermissions : IObjectCheck
     public IEnumerable<ObjectFault> Run(CheckedObjects set)
     {
         var cluster = set.Cluster.Objects;
-        RoleHolders? holders = null;
         foreach (var kind in (IEnumerable<string>)["ClusterRole", "Role"])
         {
             foreach (var role in cluster.Of(RoleRules.Group, kind))
@@ -52,8 +51,7 @@ internal sealed class WildcardPermissions : IObjectCheck
                 {
                     if (WildcardsOf(rule) is { IsEmpty: false } wildcards)
                     {
-                        holders ??= new(cluster);
-                        yield return Fault(role, rule, wildcards, holders.Of(role));
+                        yield return Fault(role, rule, wildcards, set.Holders.Of(role));
                     }
                 }
             }

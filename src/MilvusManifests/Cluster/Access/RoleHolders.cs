@@ -61,6 +61,21 @@ internal sealed class RoleHolders
         return found.DrainToImmutable();
     }
 
+    /// <summary>Whether a binding of the set names a role.</summary>
+    public bool IsBound(ClusterObject role) => holders.ContainsKey((role.Reference.Kind, role.Namespace, role.Name));
+
+    /// <summary>Whom a binding names.</summary>
+    public static ImmutableArray<RoleHolder> HoldersOf(ClusterObject binding)
+    {
+        var found = ImmutableArray.CreateBuilder<RoleHolder>();
+        foreach (var subject in binding.Fields.Mappings("subjects"))
+        {
+            found.Add(HolderOf(subject, binding));
+        }
+
+        return found.DrainToImmutable();
+    }
+
     /// <summary>Whether a role of the set gathers the rules of another one.</summary>
     public bool IsGathered(ClusterObject role) => role.Reference.Kind == "ClusterRole" && gathering.Exists(other => other.Role.Name != role.Name && Selects(other.Selectors, role));
 
@@ -95,10 +110,7 @@ internal sealed class RoleHolders
             holders.Add(key, known = []);
         }
 
-        foreach (var subject in binding.Fields.Mappings("subjects"))
-        {
-            known.Add(HolderOf(subject, binding));
-        }
+        known.AddRange(HoldersOf(binding));
     }
 
     // A ServiceAccount without a namespace is one of the binding's own.

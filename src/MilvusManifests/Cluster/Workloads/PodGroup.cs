@@ -19,6 +19,9 @@ internal sealed record PodGroup(ClusterObject Owner, string Namespace, Labels La
     /// <summary>The spec of the pods.</summary>
     public ObjectFields Spec { get; init; }
 
+    /// <summary>Their annotations.</summary>
+    public ObjectFields Annotations { get; init; }
+
     /// <summary>Whether the pods end when their work is done.</summary>
     public bool IsOfJob => Owner.Reference.Kind is "Job" or "CronJob";
 
@@ -33,6 +36,7 @@ internal sealed record PodGroup(ClusterObject Owner, string Namespace, Labels La
             owner, owner.Namespace, Labels.Of(template.Node), [.. PortsOf(spec)], new ServiceAccount(owner.Namespace, AccountName(spec)), replicas, spec.Flag("hostNetwork") == true)
         {
             Spec = spec,
+            Annotations = template.Fields("metadata").Fields("annotations"),
         };
     }
 

@@ -93,6 +93,7 @@ internal sealed record PrometheusServer(ClusterObject Object)
             return new(Object, Object.Namespace, labels with { AreAll = false }, [.. ports.Distinct()], Account, replicas, Spec.Flag("hostNetwork") == true)
             {
                 Spec = Spec,
+                Annotations = Spec.Fields("podMetadata").Fields("annotations"),
             };
         }
     }

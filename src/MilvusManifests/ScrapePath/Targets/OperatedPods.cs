@@ -34,6 +34,7 @@ internal static class OperatedPods
         return new(owner, owner.Namespace, labels with { AreAll = false }, [.. ports.Distinct()], account, owner.Spec.Number("replicas") ?? 1, owner.Spec.Flag("hostNetwork") == true)
         {
             Spec = owner.Spec,
+            Annotations = owner.Spec.Fields("podMetadata").Fields("annotations"),
         };
     }
 }
