@@ -31,7 +31,7 @@ internal sealed record ExplainedSet(ScrapedCluster Cluster, ImmutableArray<strin
     /// <param name="cancellation">Ends the run.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static Result<ExplainedSet> Resolve(GivenExplainOptions given, Trace? trace, CancellationToken cancellation) =>
-        given.Paths.Length == 0 ? Render(given, trace, cancellation) : Read(given, trace, cancellation);
+        given.Paths.Length == 0 ? Render(given, trace, cancellation) : Find(given, trace, cancellation);
 
     private static Result<ExplainedSet> Render(GivenExplainOptions given, Trace? trace, CancellationToken cancellation)
     {
@@ -51,7 +51,7 @@ internal sealed record ExplainedSet(ScrapedCluster Cluster, ImmutableArray<strin
         return new(new ExplainedSet(ScrapedCluster.Of(rendered.Set, inputs, release), [inputs.ConfigurationPath], inputs.Provenance), diagnostics);
     }
 
-    private static Result<ExplainedSet> Read(GivenExplainOptions given, Trace? trace, CancellationToken cancellation)
+    private static Result<ExplainedSet> Find(GivenExplainOptions given, Trace? trace, CancellationToken cancellation)
     {
         var (settings, before) = ValidateSettings.Resolve(new GivenValidateOptions { Release = given.Release, Kubernetes = given.Kubernetes, Configuration = given.Configuration }, trace);
         if (settings is null)
@@ -59,14 +59,16 @@ internal sealed record ExplainedSet(ScrapedCluster Cluster, ImmutableArray<strin
             return new(null, before);
         }
 
+        var (set, diagnostics) = Read(given.Paths, settings, trace, cancellation);
+        return new(set, [.. before, .. diagnostics]);
+    }
+
+    private static Result<ExplainedSet> Read(string[] paths, ValidateSettings settings, Trace? trace, CancellationToken cancellation)
+    {
         var bag = new DiagnosticBag();
-        bag.AddRange(before);
-        var found = FoundFiles.Find(given.Paths, (folder, shown) => RepositoryFolder.Select(folder, shown, settings.Exclude, trace), trace);
+        var found = FoundFiles.Find(paths, (folder, shown) => RepositoryFolder.Select(folder, shown, settings.Exclude, trace), trace);
         bag.AddRange(found.Diagnostics);
-        var nodes = new List<YamlMapping>();
-        var definitions = ImmutableArray.CreateBuilder<OwnSchemas>();
-        var texts = new List<(SelectedFile File, SourceText Text)>();
-        var inputs = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var texts = ImmutableArray.CreateBuilder<(SelectedFile File, SourceText Text)>();
         foreach (var file in found.Files)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -75,11 +77,25 @@ internal sealed record ExplainedSet(ScrapedCluster Cluster, ImmutableArray<strin
             if (bag.Take(read) is { } text)
             {
                 texts.Add((file, text));
-                inputs.UnionWith(KustomizeInputs.IsKustomization(file.Path) ? KustomizeInputs.InputsOf(text, file.Path) : []);
             }
         }
 
-        var patches = inputs.ToImmutable();
+        var (set, diagnostics) = Of(texts.DrainToImmutable(), settings, cancellation);
+        bag.AddRange(diagnostics);
+        return bag.With(bag.HasErrors ? null : set! with { Files = [.. found.Files.Select(file => GivenPath.Shown(file.Path))] });
+    }
+
+    /// <summary>The set of the objects in files; null if they cannot be read.</summary>
+    /// <param name="texts">The files and their texts.</param>
+    /// <param name="settings">What decides about them.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static Result<ExplainedSet> Of(ImmutableArray<(SelectedFile File, SourceText Text)> texts, ValidateSettings settings, CancellationToken cancellation)
+    {
+        var bag = new DiagnosticBag();
+        var nodes = new List<YamlMapping>();
+        var definitions = ImmutableArray.CreateBuilder<OwnSchemas>();
+        var patches = texts.Where(text => KustomizeInputs.IsKustomization(text.File.Path)).SelectMany(text => KustomizeInputs.InputsOf(text.Text, text.File.Path)).ToImmutableHashSet(StringComparer.Ordinal);
         foreach (var (file, text) in texts)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -95,10 +111,9 @@ internal sealed record ExplainedSet(ScrapedCluster Cluster, ImmutableArray<strin
         }
 
         var objects = new ClusterObjects(nodes);
-        var isConfigured = (given.Configuration ?? DefaultConfigurationFile.Path) is not null;
-        var release = given.Release is null && !isConfigured ? ShownRelease.Find(objects) ?? settings.Release : settings.Release;
+        var release = settings.HasRelease ? settings.Release : ShownRelease.Find(objects) ?? settings.Release;
         var schemas = new SchemaCatalogue(settings.Kubernetes, release, settings.Schemas).With(definitions.ToImmutable());
-        return bag.With(new ExplainedSet(new ScrapedCluster(objects, schemas, release, settings.Milvus), [.. found.Files.Select(file => GivenPath.Shown(file.Path))]));
+        return bag.With(new ExplainedSet(new ScrapedCluster(objects, schemas, release, settings.Milvus), [.. texts.Select(text => GivenPath.Shown(text.File.Path))]));
     }
 
     private static void AddObjects(SourceText text, SelectedFile file, List<YamlMapping> nodes, ImmutableArray<OwnSchemas>.Builder definitions, DiagnosticBag bag)

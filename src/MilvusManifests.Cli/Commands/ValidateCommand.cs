@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Checks.Objects;
 using MilvusManifests.Cli.Commands.Options;
 using MilvusManifests.Cli.Printing;
 using MilvusManifests.Text;
@@ -34,6 +35,7 @@ internal static class ValidateCommand
         var ignore = Flag.Create("--ignore-unknown", "Skip objects of groups that no schema is known of.");
         var kustomize = Flag.Create("--kustomize", "Build kustomizations with kubectl, and validate what comes out.");
         var literal = Flag.Create("--no-variables", "Treat ${VAR} and $(VAR) as text, not as variables of Flux or kustomize.");
+        var checks = Flag.Create("--checks", "Check what the objects do to each other as well, as one set: references, permissions, rules, the scrape path.");
         KnownVersions.AcceptKubernetes(kubernetes);
         KnownVersions.AcceptReleases(release);
         skip.Validators.Add(result =>
@@ -45,7 +47,14 @@ internal static class ValidateCommand
         });
         var command = new Command(Name, "Validate any manifests against the schemas of a cluster.") { paths, kubernetes, release };
         projects.AddTo(command);
-        foreach (var option in (Option[])[config, schemas, exclude, skip, ignore, kustomize, literal])
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(kustomize) is not null && result.GetResult(checks) is not null)
+            {
+                result.AddError("--checks is about files as they are; for what kustomizations build: kubectl kustomize FOLDER | milvus-manifests validate - --checks");
+            }
+        });
+        foreach (var option in (Option[])[config, schemas, exclude, skip, ignore, kustomize, literal, checks])
         {
             command.Add(option);
         }
@@ -64,6 +73,7 @@ internal static class ValidateCommand
                 IgnoresUnknown = Flag.IsGiven(run.Parsed, ignore),
                 BuildsKustomizations = Flag.IsGiven(run.Parsed, kustomize),
                 IsLiteral = Flag.IsGiven(run.Parsed, literal),
+                HasChecks = Flag.IsGiven(run.Parsed, checks),
             },
             run.Trace,
             run.Cancellation));
@@ -74,10 +84,11 @@ internal static class ValidateCommand
     {
         var (settings, unreadable) = ValidateSettings.Resolve(given, trace);
         var report = settings is null ? new ValidationReport([new ManifestValidation(unreadable, 0)]) : Run(paths, settings, unreadable, trace, cancellation);
-        ImmutableArray<Diagnostic> diagnostics = [.. report.Results.SelectMany(result => result.Diagnostics)];
+        var diagnostics = report.Diagnostics;
         return new(report.Succeeded ? ExitCode.Done : ExitCode.Errors, diagnostics, Print)
         {
             IsComplete = settings is not null,
+            Suppressed = report.Suppressed,
             Files = report.CheckedFiles,
             Subject = GivenPath.Shown(paths[0]),
         };
@@ -92,6 +103,7 @@ internal static class ValidateCommand
 
             TextReport.Write(streams, diagnostics);
             ValidationText.Write(streams.Output, report);
+            SuppressedText.Write(streams, report.Suppressed);
         }
     }
 
@@ -103,13 +115,35 @@ internal static class ValidateCommand
         var files = ManifestRun.Read(found.Files, catalogue, settings, trace, cancellation);
         var results = ManifestRun.Validate(files, catalogue, settings, trace, cancellation);
         trace?.Write("used", $"schemas of {(results.SelectMany(result => result.SchemaOrigins).Distinct(StringComparer.Ordinal).ToArray() is { Length: > 0 } origins ? string.Join(", ", origins) : "nothing")}");
-        return new ValidationReport([new ManifestValidation([.. before, .. found.Diagnostics], 0), .. results])
+        var report = new ValidationReport([new ManifestValidation([.. before, .. found.Diagnostics], 0), .. results])
         {
             Kubernetes = catalogue.Kubernetes,
             Projects = catalogue.Projects,
             SkippedPaths = found.Skipped,
             CheckedFiles = CheckedFiles(found.Files, results),
         };
+        return !settings.HasChecks ? report : report.Succeeded ? Check(report, files, settings, trace, cancellation) : Skip(report, trace);
+    }
+
+    private static ValidationReport Skip(ValidationReport report, Trace? trace)
+    {
+        trace?.Write("skipped", "checking what the objects do to each other: there are errors");
+        return report;
+    }
+
+    private static ValidationReport Check(ValidationReport report, ImmutableArray<ManifestFile> files, ValidateSettings settings, Trace? trace, CancellationToken cancellation)
+    {
+        var begin = trace?.Now ?? 0;
+        var (set, unreadable) = ExplainedSet.Of([.. from file in files where file.Read.Value is not null select (file.Selected, file.Read.Value)], settings, cancellation);
+        if (set is null)
+        {
+            return report with { Findings = unreadable };
+        }
+
+        var judged = Judgement.OfFiles(new CheckedObjects(set.Cluster, settings.Namespace), settings.Checks);
+        trace?.Write("checked", $"{TraceText.Count(set.Cluster.Objects.All.Length, "object")} as one set: {TraceText.Findings(judged.Findings)} ({trace.Since(begin)})");
+        trace?.Suppressed(judged.Suppressed);
+        return report with { Findings = judged.Findings, Suppressed = judged.Suppressed };
     }
 
     private static ImmutableArray<string> CheckedFiles(ImmutableArray<SelectedFile> files, ImmutableArray<ManifestValidation> results)

@@ -12,6 +12,8 @@ namespace MilvusManifests.Cli.Commands;
 /// <summary>What <c>validate</c> validates against: the command line, then the configuration that is in the current folder, then defaults.</summary>
 internal sealed record ValidateSettings
 {
+    private const string DefaultNamespace = "monitoring";
+
     /// <summary>The version of the cluster, <c>1.35</c>.</summary>
     public required string Kubernetes { get; init; }
 
@@ -32,6 +34,18 @@ internal sealed record ValidateSettings
 
     /// <summary>The instances of Milvus of the configuration.</summary>
     public ImmutableArray<MilvusInstance> Milvus { get; init; } = [];
+
+    /// <summary>The namespace of kube-prometheus' own objects.</summary>
+    public string Namespace { get; init; } = DefaultNamespace;
+
+    /// <summary>How much the findings of checks matter.</summary>
+    public ImmutableArray<CheckRule> Checks { get; init; } = [];
+
+    /// <summary>Whether the release is one that somebody named.</summary>
+    public bool HasRelease { get; init; }
+
+    /// <summary>Whether it is checked what the objects do to each other.</summary>
+    public bool HasChecks { get; init; }
 
     /// <summary>What is validated.</summary>
     public ManifestValidatorOptions Options { get; init; } = new();
@@ -62,6 +76,10 @@ internal sealed record ValidateSettings
             Exclude = [.. Rules(".", given.Exclude), .. Rules(folder.Length == 0 ? "." : folder, configuration?.Validate.Exclude ?? [])],
             BuildsKustomizations = given.BuildsKustomizations,
             Milvus = configuration?.Milvus ?? [],
+            Namespace = configuration?.KubePrometheus.Namespace.Value ?? DefaultNamespace,
+            Checks = configuration?.Checks ?? [],
+            HasChecks = given.HasChecks,
+            HasRelease = given.Release is not null || configuration is not null,
             Options = new()
             {
                 UnknownKinds = given.IgnoresUnknown ? UnknownKinds.Ignore : configuration?.UnknownKinds.Value ?? UnknownKinds.Error,
@@ -130,4 +148,7 @@ internal sealed record GivenValidateOptions
 
     /// <summary>Whether kustomizations are built.</summary>
     public bool BuildsKustomizations { get; init; }
+
+    /// <summary>Whether it is checked what the objects do to each other.</summary>
+    public bool HasChecks { get; init; }
 }

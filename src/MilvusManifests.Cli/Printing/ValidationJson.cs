@@ -29,7 +29,8 @@ internal static class ValidationJson
         json.WriteNumber("encryptedObjects", report.Encrypted);
         json.WriteStrings("rules", report.UnevaluatedRules);
         json.WriteEndObject();
-        JsonReport.WriteDiagnostics(json, [.. report.Results.SelectMany(result => result.Diagnostics)]);
+        JsonReport.WriteDiagnostics(json, report.Diagnostics);
+        SuppressedText.WriteJson(json, report.Suppressed);
         json.WriteEndObject();
     });
 

@@ -23,8 +23,17 @@ internal sealed record ValidationReport(ImmutableArray<ManifestValidation> Resul
     /// <summary>The files that were validated, as diagnostics show them.</summary>
     public ImmutableArray<string> CheckedFiles { get; init; } = [];
 
+    /// <summary>What the checks of what objects do to each other found; nothing if they were not asked for.</summary>
+    public ImmutableArray<Diagnostic> Findings { get; init; } = [];
+
+    /// <summary>What they found too and is suppressed.</summary>
+    public ImmutableArray<SuppressedDiagnostic> Suppressed { get; init; } = [];
+
+    /// <summary>Everything that is reported.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics => [.. Results.SelectMany(result => result.Diagnostics), .. Findings];
+
     /// <summary>Whether there is no error.</summary>
-    public bool Succeeded => Results.All(result => result.Succeeded);
+    public bool Succeeded => Results.All(result => result.Succeeded) && !Findings.Any(finding => finding.Severity == Severity.Error);
 
     /// <summary>How many files were validated.</summary>
     public int Files => Results.Skip(1).Count(result => result.Skipped is null);
@@ -42,7 +51,7 @@ internal sealed record ValidationReport(ImmutableArray<ManifestValidation> Resul
     public int Unverified => Results.Sum(result => result.Unverified);
 
     /// <summary>How many diagnostics there are of a severity.</summary>
-    public int Count(Severity severity) => Results.Sum(result => result.Diagnostics.Count(diagnostic => diagnostic.Severity == severity));
+    public int Count(Severity severity) => Diagnostics.Count(diagnostic => diagnostic.Severity == severity);
 
     /// <summary>How many paths were left out for each reason, in the order of the reasons.</summary>
     public IEnumerable<(SkipReason Reason, int Count)> Skipped =>

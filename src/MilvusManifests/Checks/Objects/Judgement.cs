@@ -10,12 +10,21 @@ namespace MilvusManifests.Checks.Objects;
 /// <param name="Suppressed">What is not, and why.</param>
 internal sealed record Judgement(ImmutableArray<Diagnostic> Findings, ImmutableArray<SuppressedDiagnostic> Suppressed)
 {
+    /// <summary>Runs every check on files as they were read. What the configuration says about others than these is not missed.</summary>
+    /// <param name="set">The objects.</param>
+    /// <param name="rules">What the configuration says about findings.</param>
+    public static Judgement OfFiles(CheckedObjects set, ImmutableArray<CheckRule> rules)
+    {
+        ImmutableArray<SuppressingAnnotation> annotations = [.. set.Cluster.Objects.All.Where(candidate => candidate.Reference.Kind != "CustomResourceDefinition").SelectMany(SuppressingAnnotation.Of)];
+        return Of(set, rules, annotations, null);
+    }
+
     /// <summary>Runs every check.</summary>
     /// <param name="set">The objects.</param>
     /// <param name="rules">What the configuration says about findings.</param>
     /// <param name="annotations">What the objects say.</param>
-    /// <param name="provenance">Finds the lines that wrote the objects.</param>
-    public static Judgement Of(CheckedObjects set, ImmutableArray<CheckRule> rules, ImmutableArray<SuppressingAnnotation> annotations, Provenance provenance)
+    /// <param name="provenance">Finds the lines that wrote the objects; null for files as they were read.</param>
+    public static Judgement Of(CheckedObjects set, ImmutableArray<CheckRule> rules, ImmutableArray<SuppressingAnnotation> annotations, Provenance? provenance)
     {
         var suppressions = new Suppressions(rules, annotations, set.StackNamespace);
         var reported = new FaultFold(provenance);
@@ -30,8 +39,8 @@ internal sealed record Judgement(ImmutableArray<Diagnostic> Findings, ImmutableA
         }
 
         return new(
-            [.. reported.Diagnostics.Select(folded => folded.Diagnostic), .. suppressions.Faults().Select(fault => provenance.Explain(fault))],
-            [.. suppressed.Diagnostics.Select(folded => new SuppressedDiagnostic(folded.Diagnostic, folded.Decision.Reason!, provenance.Explain(folded.Decision.By)) { IsInSource = folded.Decision.IsInSource })]);
+            [.. reported.Diagnostics.Select(folded => folded.Diagnostic), .. suppressions.Faults(areRulesOfSet: provenance is not null).Select(fault => provenance?.Explain(fault) ?? fault)],
+            [.. suppressed.Diagnostics.Select(folded => new SuppressedDiagnostic(folded.Diagnostic, folded.Decision.Reason!, provenance is null ? folded.Decision.By : provenance.Explain(folded.Decision.By)) { IsInSource = folded.Decision.IsInSource })]);
     }
 
     /// <summary>The diagnostics of faults about which nobody says anything.</summary>

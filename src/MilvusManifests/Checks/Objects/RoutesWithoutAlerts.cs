@@ -66,26 +66,26 @@ internal sealed class RoutesWithoutAlerts : IObjectCheck
             }
 
             var configuration = new ObjectFields(content.Root);
-            foreach (var (path, matcher, _) in OfRoute(configuration.Fields("route"), "route", 0).Concat(OfInhibitions(configuration, "inhibit_rules", ("source_matchers", "source_match"), ("target_matchers", "target_match"))))
+            foreach (var (path, matcher, node) in OfRoute(configuration.Fields("route"), "route", 0).Concat(OfInhibitions(configuration, "inhibit_rules", ("source_matchers", "source_match"), ("target_matchers", "target_match"))))
             {
-                yield return (secret, $"{path} of {alertmanager}", matcher, content.Value.Location);
+                yield return (secret, $"{path} of {alertmanager}", matcher, content.PlaceOf(node));
             }
         }
 
         foreach (var configuration in cluster.Of(ScrapeMonitor.Group, "AlertmanagerConfig"))
         {
-            foreach (var (path, matcher, place) in OfRoute(configuration.Spec.Fields("route"), "spec.route", 0).Concat(OfInhibitions(configuration.Spec, "inhibitRules", ("sourceMatch", ""), ("targetMatch", ""))))
+            foreach (var (path, matcher, node) in OfRoute(configuration.Spec.Fields("route"), "spec.route", 0).Concat(OfInhibitions(configuration.Spec, "inhibitRules", ("sourceMatch", ""), ("targetMatch", ""))))
             {
-                yield return (configuration, $"{path} of {configuration}", matcher, place);
+                yield return (configuration, $"{path} of {configuration}", matcher, node.Location);
             }
         }
     }
 
-    private static IEnumerable<(string Path, AlertMatcher Matcher, Location? Place)> OfRoute(ObjectFields route, string path, int level)
+    private static IEnumerable<(string Path, AlertMatcher Matcher, YamlNode Node)> OfRoute(ObjectFields route, string path, int level)
     {
-        foreach (var (matcher, place) in AlertMatcher.Of(route, "matchers", "match"))
+        foreach (var (matcher, node) in AlertMatcher.Of(route, "matchers", "match"))
         {
-            yield return (path, matcher, place);
+            yield return (path, matcher, node);
         }
 
         var children = level < MostLevels ? route.Items("routes") : [];
@@ -98,16 +98,16 @@ internal sealed class RoutesWithoutAlerts : IObjectCheck
         }
     }
 
-    private static IEnumerable<(string Path, AlertMatcher Matcher, Location? Place)> OfInhibitions(ObjectFields owner, string list, params (string List, string Map)[] sides)
+    private static IEnumerable<(string Path, AlertMatcher Matcher, YamlNode Node)> OfInhibitions(ObjectFields owner, string list, params (string List, string Map)[] sides)
     {
         var rules = owner.Items(list);
         for (var i = 0; i < rules.Length; i++)
         {
             foreach (var (matchers, map) in sides)
             {
-                foreach (var (matcher, place) in AlertMatcher.Of(ObjectFields.Of(rules[i]), matchers, map))
+                foreach (var (matcher, node) in AlertMatcher.Of(ObjectFields.Of(rules[i]), matchers, map))
                 {
-                    yield return (string.Create(CultureInfo.InvariantCulture, $"{list}[{i}]"), matcher, place);
+                    yield return (string.Create(CultureInfo.InvariantCulture, $"{list}[{i}]"), matcher, node);
                 }
             }
         }
@@ -125,7 +125,7 @@ internal sealed class RoutesWithoutAlerts : IObjectCheck
         public override string ToString() => $"{(IsPattern ? "=~" : "=")} {Value}";
 
         /// <summary>The matchers of names in a list of them, or in the maps of older configurations.</summary>
-        public static IEnumerable<(AlertMatcher Matcher, Location? Place)> Of(ObjectFields owner, string list, string map)
+        public static IEnumerable<(AlertMatcher Matcher, YamlNode Node)> Of(ObjectFields owner, string list, string map)
         {
             foreach (var item in owner.Items(list))
             {
@@ -133,7 +133,7 @@ internal sealed class RoutesWithoutAlerts : IObjectCheck
                 {
                     foreach (var matcher in OfText(text.Value))
                     {
-                        yield return (matcher, text.Location);
+                        yield return (matcher, text);
                     }
                 }
                 else if (ObjectFields.Of(item) is { Exists: true } fields && fields.Text("name") == AlertName && fields.Scalar("value") is { } value)
@@ -141,7 +141,7 @@ internal sealed class RoutesWithoutAlerts : IObjectCheck
                     var type = fields.TextOr("matchType", fields.Flag("regex") == true ? "=~" : "=");
                     if (type is "=" or "=~")
                     {
-                        yield return (new(value.Value, type == "=~"), value.Location);
+                        yield return (new(value.Value, type == "=~"), value);
                     }
                 }
             }
@@ -150,7 +150,7 @@ internal sealed class RoutesWithoutAlerts : IObjectCheck
             {
                 if (owner.Fields(field).Scalar(AlertName) is { } value)
                 {
-                    yield return (new(value.Value, isPattern), value.Location);
+                    yield return (new(value.Value, isPattern), value);
                 }
             }
         }

@@ -72,7 +72,8 @@ internal sealed class Suppressions(ImmutableArray<CheckRule> rules, ImmutableArr
     }
 
     /// <summary>What is wrong with the rules and annotations, once every fault was decided.</summary>
-    public IEnumerable<Diagnostic> Faults() => rules.SelectMany(FaultsOf).Concat(annotations.SelectMany(FaultsOf));
+    /// <param name="areRulesOfSet">Whether the rules are about this set, so that each has to meet something.</param>
+    public IEnumerable<Diagnostic> Faults(bool areRulesOfSet) => (areRulesOfSet ? rules : []).SelectMany(FaultsOf).Concat(annotations.SelectMany(FaultsOf));
 
     private bool Meets(CheckRule rule, ObjectFault fault, bool isOnPurpose)
     {

@@ -63,7 +63,7 @@ internal sealed class UnmountedDashboards : IObjectCheck
                 read.Add(Normal(path));
                 if (!mounts.Any(mount => Contains(PathOf(mount), Normal(path)) || Contains(Normal(path), PathOf(mount))))
                 {
-                    yield return new(source, content.Value.Location, $"provider '{provider.Text("name")}' of {pods} reads {path}, where nothing is mounted") { Subject = path };
+                    yield return new(source, content.PlaceOf(provider.Fields("options")["path"]), $"provider '{provider.Text("name")}' of {pods} reads {path}, where nothing is mounted") { Subject = path };
                 }
             }
         }

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Cluster;
-using MilvusManifests.Cluster.Workloads;
-using MilvusManifests.Schemas;
 using MilvusManifests.Schemas.Kubernetes.Rules;
+using MilvusManifests.ScrapePath.Mending;
 using MilvusManifests.ScrapePath.Relabeling;
 using MilvusManifests.ScrapePath.Targets;
 using MilvusManifests.Yaml;
@@ -12,6 +11,9 @@ namespace MilvusManifests.ScrapePath.Links;
 /// <summary>Whether a Probe has something to probe, and a prober that does it.</summary>
 internal static class ProbeTargets
 {
+    private const int HttpPort = 80;
+    private const int HttpsPort = 443;
+
     /// <summary>What has to be so.</summary>
     public static IEnumerable<Step> Check(ScrapePair pair)
     {
@@ -27,7 +29,14 @@ internal static class ProbeTargets
             yield break;
         }
 
-        foreach (var step in CheckProber(url, pair))
+        var fallback = spec.Fields("prober").Text("scheme") == "https" ? HttpsPort : HttpPort;
+        if (ServiceAddress.Find(url, fallback, pair) is not { } prober)
+        {
+            yield return Step.Unknown(Link.MatchesPods, $"the prober {url.Value} is not a Service of the set, and would have to answer", url);
+            yield break;
+        }
+
+        foreach (var step in prober.Check(pair, other => Mend.Of(ObjectPatch.Replace(pair.Monitor.Object.Reference, ["spec", "prober", "url"], Nodes.Text(other)))))
         {
             yield return step;
         }
@@ -81,54 +90,5 @@ internal static class ProbeTargets
         }
 
         return new ScrapeTarget(pair.Monitor.Endpoints[0], null, null, null, "", TargetRelabeling.Apply(rules, labels));
-    }
-
-    private static IEnumerable<Step> CheckProber(YamlScalar url, ScrapePair pair)
-    {
-        var parts = url.Value.Split(':');
-        var names = parts[0].Split('.');
-        var space = names.Length > 1 ? names[1] : pair.Server.Object.Namespace;
-        var service = names.Length is 1 or 2 || (names.Length > 2 && names[2] == "svc")
-            ? pair.Cluster.Services.FirstOrDefault(candidate => candidate.Object.Name == names[0] && candidate.Object.Namespace == space)
-            : null;
-        if (service is null)
-        {
-            yield return Step.Unknown(Link.MatchesPods, $"the prober {url.Value} is not a Service of the set, and would have to answer", url);
-            yield break;
-        }
-
-        yield return PodMatches.OfService(service, pair);
-        var wanted = parts.Length > 1 ? parts[1] : pair.Monitor.Spec.Fields("prober").Text("scheme") == "https" ? "443" : "80";
-        var port = service.Ports.FirstOrDefault(candidate => candidate.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) == wanted);
-        if (port is null)
-        {
-            var other = service.Ports is [{ } first, ..] ? first.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
-            yield return Step.No(Link.Port, $"{service.Object} has no port {wanted}; it has {(service.Ports.IsEmpty ? "none" : ValueText.Choice([.. service.Ports.Select(candidate => candidate.Number.ToString(System.Globalization.CultureInfo.InvariantCulture))], "and"))}", url,
-                other is null ? null : Mending.Mend.Of(Mending.ObjectPatch.Replace(pair.Monitor.Object.Reference, ["spec", "prober", "url"], Mending.Nodes.Text($"{parts[0]}:{other}"))));
-            yield break;
-        }
-
-        ImmutableArray<PodGroup> pods = [.. service.PodsAmong(pair.Cluster.Pods)];
-        foreach (var group in pods)
-        {
-            yield return port.PortOf(group) is { } number
-                ? Step.Yes(Link.Port, FormattableString.Invariant($"port {wanted} of {service.Object} leads to {number} of {group}"), url)
-                : Step.No(Link.Port, $"targetPort {ValueText.Quote(port.Target)} of {service.Object} is no port of the containers of {group}", service.Object.Spec["ports"]);
-        }
-
-        ImmutableArray<ScrapeTarget> probed =
-        [
-            .. pods.Where(group => port.PortOf(group) is not null).Select(group =>
-                new ScrapeTarget(pair.Monitor.Endpoints[0], service, group, port.PortOf(group), port.Name, new Relabeling.RelabeledTarget(Answer.Yes, Relabeling.TargetLabels.None, null))),
-        ];
-        if (Readiness.Check(probed) is { } ready)
-        {
-            yield return ready;
-        }
-
-        foreach (var step in Connections.Check(probed, pair))
-        {
-            yield return step;
-        }
     }
 }
