@@ -24,6 +24,8 @@ public sealed class NativeCommandTests : IClassFixture<NativeCommandTests.Input>
         "validate input.yaml --format json", "validate input.yaml --schema crd.yaml", "validate input.yaml --schema schemas --ignore-unknown", "validate none.yaml", "validate",
         "validate input.yaml --format sarif", "validate input.yaml --format junit", "validate input.yaml --format github", "validate input.yaml --format gitlab",
         "validate input.yaml --report sarif=a.sarif --report github-summary=a.md --report text=a.txt", "generate --config none.yaml --report junit=a/b.xml", "validate input.yaml --report json=schemas",
+        "verify", "verify --help", "verify --context a", "verify --prometheus http://127.0.0.1:1 --timeout 0", "verify output --prometheus http://127.0.0.1:1 --timeout 0 --format json --monitor a/b",
+        "verify output --kubeconfig none --timeout 0",
         "schema", "schema import crd.yaml", "schema import --help", "schema import input.yaml", "schema import none.yaml",
     ];
 

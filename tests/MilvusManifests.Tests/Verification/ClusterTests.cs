@@ -187,6 +187,27 @@ public sealed class ClusterTests : IDisposable
     }
 
     [Fact]
+    public void A_version_that_nobody_answers_for_hides_no_other()
+    {
+        using var cluster = Start();
+        cluster.Answer("/apis/apps/v1", CannedServer.Status(503));
+
+        Assert.Equal(
+            new CommandLineRun(1, "Cluster: 10 of 12 objects as in the set, 2 not compared\n" + Up, "error MM7003: the API server answered apis/apps/v1 with status 503\n1 error.    (milvus-manifests help MM7003)\n"),
+            Verify());
+    }
+
+    [Fact]
+    public void Of_one_monitor_no_other_object_is_compared()
+    {
+        using var cluster = Start();
+        cluster.Remove(Deployment);
+
+        Assert.Equal(new CommandLineRun(0, "Cluster: 1 of 1 object as in the set\nPrometheus: 1 of 1 monitor up with 1 target\n", ""), Verify("--monitor", "shop/web"));
+        Assert.Equal(["GET /apis/monitoring.coreos.com/v1", $"GET {Monitor}"], cluster.Requests);
+    }
+
+    [Fact]
     public void What_may_not_be_read_is_a_warning_and_with_strict_an_error()
     {
         set.Write("secret.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: login, namespace: shop}\nstringData: {password: hunter2}\n");

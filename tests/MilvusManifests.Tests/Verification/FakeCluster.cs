@@ -26,7 +26,7 @@ internal sealed class FakeCluster : IDisposable
         {
             var kind = GroupVersionKind.Of(found.Node);
             var listed = resources.TryGetValue(kind.ApiVersion, out var list) ? list : resources[kind.ApiVersion] = [];
-            listed.Add(new JsonObject { ["name"] = Plural(kind.Kind), ["kind"] = kind.Kind, ["namespaced"] = !ClusterScoped.Contains(kind.Kind) });
+            listed.Add(new JsonObject { ["name"] = Plural(kind.Kind), ["kind"] = kind.Kind, ["namespaced"] = !ClusterScoped.Contains(kind.Kind), ["verbs"] = new JsonArray("get") });
             listed.Add(new JsonObject { ["name"] = $"{Plural(kind.Kind)}/status", ["kind"] = kind.Kind, ["namespaced"] = true });
             answers[PathOf(found.Reference, kind)] = CannedServer.Json(Live(found.Node).ToJsonString());
         }
@@ -36,6 +36,13 @@ internal sealed class FakeCluster : IDisposable
             answers[PathOf(version)] = CannedServer.Json(new JsonObject { ["kind"] = "APIResourceList", ["groupVersion"] = version, ["resources"] = list }.ToJsonString());
         }
 
+        answers["/api"] = CannedServer.Json("""{"kind":"APIVersions","versions":["v1"]}""");
+        answers["/apis"] = CannedServer.Json(new JsonObject
+        {
+            ["kind"] = "APIGroupList",
+            ["apiVersion"] = "v1",
+            ["groups"] = new JsonArray([.. resources.Keys.Where(version => version.Contains('/', StringComparison.Ordinal)).Select(Group)]),
+        }.ToJsonString());
         answers["/version"] = CannedServer.Json("""{"major":"1","minor":"35","gitVersion":"v1.35.0"}""");
         server = new CannedServer(path => path.Split('?')[0] is var asked && others.TryGetValue(asked, out var other) && other() is { } prepared ? prepared
             : answers.TryGetValue(asked, out var answer) ? answer : CannedServer.Status(404));
@@ -57,6 +64,9 @@ internal sealed class FakeCluster : IDisposable
 
     /// <summary>The token of its user.</summary>
     public const string Token = "cluster-s3cret";
+
+    /// <summary>The name of the resource of a kind.</summary>
+    public static string Plural(string kind) => kind.ToLowerInvariant() is var name && name[^1] == 'y' ? name[..^1] + "ies" : name[^1] == 's' ? name + "es" : name + "s";
 
     /// <summary>Answers a path in another way: status line, headers and body; null for no answer, ever.</summary>
     public void Answer(string path, string? answer) => answers[path] = answer;
@@ -96,6 +106,12 @@ internal sealed class FakeCluster : IDisposable
         return live;
     }
 
+    private static JsonObject Group(string version)
+    {
+        var served = new JsonObject { ["groupVersion"] = version, ["version"] = version.Split('/')[1] };
+        return new JsonObject { ["name"] = version.Split('/')[0], ["versions"] = new JsonArray(served.DeepClone()), ["preferredVersion"] = served };
+    }
+
     private static JsonObject Condition(string type) => new() { ["type"] = type, ["status"] = "True", ["observedGeneration"] = 1 };
 
     private static string PathOf(ObjectReference target, GroupVersionKind kind)
@@ -105,6 +121,4 @@ internal sealed class FakeCluster : IDisposable
     }
 
     private static string PathOf(string version) => $"/{(version.Contains('/', StringComparison.Ordinal) ? "apis" : "api")}/{version}";
-
-    private static string Plural(string kind) => kind.ToLowerInvariant() is var name && name[^1] == 'y' ? name[..^1] + "ies" : name[^1] == 's' ? name + "es" : name + "s";
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using MilvusManifests.Upstream;
 
@@ -30,12 +31,14 @@ internal sealed class ForwardingKubectl : IDisposable
     public IEnumerable<string> Forwarded => Lines.Select(line => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]).Order(StringComparer.Ordinal);
 
     /// <summary>Whether a program that forwarded is still there.</summary>
-    public bool IsRunning => Lines.Any(line => Directory.Exists($"/proc/{line.Split(' ')[0]}"));
+    public bool IsRunning => Lines.Any(line => Processes.Contains(int.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture)));
 
     /// <summary>The script that leads every Service to an address.</summary>
     public static string LeadsTo(string address) => string.Create(
         CultureInfo.InvariantCulture,
         $"echo 'Forwarding from 127.0.0.1:{address.Split(':')[1]} -> 9090'\nexec sleep 60");
+
+    private static IEnumerable<int> Processes => Process.GetProcesses().Select(process => process.Id);
 
     private static string SystemPath => Environment.GetEnvironmentVariable("PATH") ?? "";
 

@@ -113,6 +113,31 @@ public sealed class ForwardingTests : IDisposable
     }
 
     [Fact]
+    public void What_kubectl_says_of_a_Service_that_is_not_there_is_shown()
+    {
+        using var cluster = Start();
+
+        var run = set.Verify("--kubeconfig", "kubeconfig", "--timeout", "0");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("error MM7006: no port can be forwarded to Prometheus at Service monitoring/prometheus-operated: Error from server (NotFound): ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("GET /api/v1/namespaces/monitoring/services/prometheus-operated", cluster.Requests);
+    }
+
+    [Fact]
+    public void A_pod_is_waited_for_no_longer_than_the_time()
+    {
+        set.Write("service.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: prometheus-k8s, namespace: monitoring}\nspec: {selector: {prometheus: k8s}, ports: [{port: 9090}]}\n");
+        using var cluster = Start();
+        cluster.Answer("/api/v1/namespaces/monitoring/pods", null);
+
+        Assert.Equal(
+            "error MM7006: no port can be forwarded to Prometheus at Service monitoring/prometheus-k8s: it did not begin to serve within 5 s\n1 error.    (milvus-manifests help MM7006)\n",
+            set.Verify("--kubeconfig", "kubeconfig", "--timeout", "5s").Error);
+        Assert.Contains("GET /api/v1/namespaces/monitoring/pods?labelSelector=prometheus%3Dk8s", cluster.Requests.Select(request => request.Split("&")[0]));
+    }
+
+    [Fact]
     public void Forwarding_that_ended_begins_again()
     {
         using var cluster = Start();
@@ -152,6 +177,19 @@ public sealed class ForwardingTests : IDisposable
 
         Assert.Equal(
             new CommandLineRun(0, "Cluster: 2 of 2 objects as in the set\n", "warning MM7007: targets and rules are not verified: the set has no Prometheus\n  name it with --prometheus\n\n"),
+            Verify(kubectl));
+        Assert.Empty(kubectl.Forwarded);
+    }
+
+    [Fact]
+    public void Of_several_Prometheus_objects_none_is_guessed()
+    {
+        set.Write("second.yaml", "apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: {name: second, namespace: monitoring}\nspec: {}\n");
+        using var cluster = Start();
+        using var kubectl = new ForwardingKubectl("exit 1");
+
+        Assert.Equal(
+            new CommandLineRun(0, "Cluster: 13 of 13 objects as in the set\n", "warning MM7007: targets and rules are not verified: the set has several Prometheus objects\n  name it with --prometheus\n\n"),
             Verify(kubectl));
         Assert.Empty(kubectl.Forwarded);
     }

@@ -17,6 +17,7 @@ internal sealed class ObjectQuestions(ApiServer server, ImmutableArray<ClusterOb
     private const int MostAtOnce = 8;
     private const int NotFound = 404;
     private const int NoAccess = 403;
+    private const int NoLogin = 401;
 
     private readonly ServedResources resources = new(server);
     private readonly Dictionary<ClusterObject, ObjectState> settled = new(ReferenceEqualityComparer.Instance);
@@ -34,7 +35,8 @@ internal sealed class ObjectQuestions(ApiServer server, ImmutableArray<ClusterOb
                 continue;
             }
 
-            if (fault.Status != NoAccess)
+            // One version may be served by somebody else, who does not answer.
+            if (fault.Status is null or NoLogin)
             {
                 return new() { Faults = [fault] };
             }
@@ -55,12 +57,17 @@ internal sealed class ObjectQuestions(ApiServer server, ImmutableArray<ClusterOb
         var kind = KindOf(target);
         if (resources.Find(kind) is not { } resource)
         {
-            return (new(target, unknown.ContainsKey(kind.ApiVersion) ? ObjectCondition.Forbidden : ObjectCondition.NotServed), null);
+            return unknown.GetValueOrDefault(kind.ApiVersion) switch
+            {
+                null => (new(target, ObjectCondition.NotServed), null),
+                { Status: NoAccess } => (new(target, ObjectCondition.Forbidden), null),
+                { } fault => (new(target, ObjectCondition.Unreadable) { Reason = fault.Message }, fault),
+            };
         }
 
         var path = resource.PathOf(target);
         var content = await server.GetAsync(path, limit(), cancellation).ConfigureAwait(false);
-        var (state, fault) = content.Fault switch
+        var (state, unread) = content.Fault switch
         {
             { Status: NotFound } => (new ObjectState(target, ObjectCondition.Missing), null),
             { Status: NoAccess } => (new ObjectState(target, ObjectCondition.Forbidden), null),
@@ -68,7 +75,7 @@ internal sealed class ObjectQuestions(ApiServer server, ImmutableArray<ClusterOb
             null when LiveObject.Read(target, path, content.Bytes!) is { } live => (LiveObject.Judge(target, live, schemas), null),
             null => Unreadable(target, $"the API server answered {path} with something that is not {target}"),
         };
-        return (state with { Resource = resource.Name }, fault);
+        return (state with { Resource = resource.Name }, unread);
     }
 
     private static (ObjectState, ServerFault?) Unreadable(ClusterObject target, string message) =>
