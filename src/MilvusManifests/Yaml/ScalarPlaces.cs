@@ -263,8 +263,19 @@ internal sealed class ScalarDecoder
 
     private static char Unescaped(char letter) => letter switch
     {
-        '0' => '\0', 'a' => '\a', 'b' => '\b', 't' or '\t' => '\t', 'n' => '\n', 'v' => '\v', 'f' => '\f', 'r' => '\r', 'e' => '\u001b',
-        'N' => '\u0085', '_' => '\u00a0', 'L' => '\u2028', 'P' => '\u2029',
+        '0' => '\0',
+        'a' => '\a',
+        'b' => '\b',
+        't' or '\t' => '\t',
+        'n' => '\n',
+        'v' => '\v',
+        'f' => '\f',
+        'r' => '\r',
+        'e' => '\u001b',
+        'N' => '\u0085',
+        '_' => '\u00a0',
+        'L' => '\u2028',
+        'P' => '\u2029',
         _ => letter,
     };
 

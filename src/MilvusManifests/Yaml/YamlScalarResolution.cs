@@ -67,6 +67,12 @@ internal static class YamlScalarResolution
 
     private static bool LooksLikeNumber(ReadOnlySpan<char> text)
     {
+        // Readers of YAML 1.1 leave out every '_' of what begins as a number, wherever it is.
+        if (text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] is '-' or '+') && text.Contains('_'))
+        {
+            text = text.ToString().Replace("_", "", StringComparison.Ordinal);
+        }
+
         var unsigned = text.Length > 0 && text[0] is '-' or '+' ? text[1..] : text;
         if (unsigned.IsEmpty || !(char.IsAsciiDigit(unsigned[0]) || unsigned[0] == '.'))
         {

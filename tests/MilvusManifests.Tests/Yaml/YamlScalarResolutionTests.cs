@@ -19,7 +19,7 @@ public class YamlScalarResolutionTests
     }
 
     [Theory]
-    [InlineData("yes", "No", "ON", "off", "y", "N", "=", "<<", "tRUE", "nULL", "0755", "-017", "08", "00", "0o7", "0O7", "0b1", "-0b1", "0X1F", "+0x1f", "1_000", "0x_1", "1_0.5",
+    [InlineData("yes", "No", "ON", "off", "y", "N", "=", "<<", "tRUE", "nULL", "0755", "-017", "08", "00", "0o7", "0O7", "0b1", "-0b1", "0X1F", "+0x1f", "1_000", "+_1", "-_1.5", "0_x1F", "0x_1", "1_0.5",
         "1e3", "1E3", "1.5e3", "-.5", "+.5", "08:00", "190:20:30", "-1:30", "1:30.5", "8080:80", "2001-01-01", "2001-1-1", "2001-12-14t21:59:43.10-05:00", "2001-12-14 21:59:43")]
     public void What_YAML_1_1_reads_differently_is_ambiguous(params string[] texts) =>
         Assert.Equal([], texts.Where(text => !YamlScalarResolution.IsAmbiguous(text)));

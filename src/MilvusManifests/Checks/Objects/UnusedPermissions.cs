@@ -40,7 +40,7 @@ internal sealed class UnusedPermissions : IObjectCheck
         new("Role", "prometheus-k8s", [Configurable],
             "kube-prometheus lets Prometheus discover Services, pods and Ingresses in the namespaces that it monitors itself, so that a ServiceMonitor or a Probe can be added there without a change of permissions"),
         new("Role", "prometheus-k8s-config", ["configmaps"],
-            "the reloader of early operators read the rules of Prometheus from the API; the Role has stayed, and allows to read ConfigMaps of the stack's own namespace alone"),
+            "every release publishes it, although the pods of Prometheus get their configuration as files; it reads ConfigMaps of the stack's own namespace alone"),
         new("ClusterRole", StateMetrics, [Configurable],
             "kube-state-metrics publishes one ClusterRole with everything that --resources can name, so that a resource can be added without a change of permissions"),
     ];
