@@ -80,21 +80,24 @@ internal sealed record ExplainedSet(ScrapedCluster Cluster, ImmutableArray<strin
             }
         }
 
-        var (set, diagnostics) = Of(texts.DrainToImmutable(), settings, cancellation);
+        var (set, diagnostics) = Of(texts.DrainToImmutable(), [], settings, cancellation);
         bag.AddRange(diagnostics);
         return bag.With(bag.HasErrors ? null : set! with { Files = [.. found.Files.Select(file => GivenPath.Shown(file.Path))] });
     }
 
     /// <summary>The set of the objects in files; null if they cannot be read.</summary>
     /// <param name="texts">The files and their texts.</param>
+    /// <param name="known">The definitions of other files, which have nothing else.</param>
     /// <param name="settings">What decides about them.</param>
     /// <param name="cancellation">Ends the run.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public static Result<ExplainedSet> Of(ImmutableArray<(SelectedFile File, SourceText Text)> texts, ValidateSettings settings, CancellationToken cancellation)
+    public static Result<ExplainedSet> Of(
+        ImmutableArray<(SelectedFile File, SourceText Text)> texts, IEnumerable<OwnSchemas> known, ValidateSettings settings, CancellationToken cancellation)
     {
         var bag = new DiagnosticBag();
         var nodes = new List<YamlMapping>();
         var definitions = ImmutableArray.CreateBuilder<OwnSchemas>();
+        definitions.AddRange(known);
         var patches = texts.Where(text => KustomizeInputs.IsKustomization(text.File.Path)).SelectMany(text => KustomizeInputs.InputsOf(text.Text, text.File.Path)).ToImmutableHashSet(StringComparer.Ordinal);
         foreach (var (file, text) in texts)
         {

@@ -134,7 +134,10 @@ internal static class ValidateCommand
     private static ValidationReport Check(ValidationReport report, ImmutableArray<ManifestFile> files, ValidateSettings settings, Trace? trace, CancellationToken cancellation)
     {
         var begin = trace?.Now ?? 0;
-        var (set, unreadable) = ExplainedSet.Of([.. from file in files where file.Read.Value is not null select (file.Selected, file.Read.Value)], settings, cancellation);
+        // Definitions, the longest texts of all, are read already, and no check looks into one.
+        var others = files.Where(file => file.Validation is null && file.Read.Value is not null).Select(file => (file.Selected, file.Read.Value!));
+        var definitions = files.Where(file => file.Validation is not null).Select(file => file.Definitions.Value).OfType<OwnSchemas>();
+        var (set, unreadable) = ExplainedSet.Of([.. others], definitions, settings, cancellation);
         if (set is null)
         {
             return report with { Findings = unreadable };

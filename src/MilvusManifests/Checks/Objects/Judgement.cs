@@ -83,23 +83,15 @@ internal sealed class FaultFold(Provenance? provenance)
     {
         var written = new Diagnostic(code, decision.Severity, fault.Place ?? fault.Object.Node.Location, fault.Message) { Hint = fault.Hint, Related = fault.Related };
         var placed = provenance?.Explain(written, fault.Object.Reference is { Group: "", Kind: "Secret" }) ?? written;
-        if ((fault.Cause ?? placed.Location) is { } cause)
+        var folded = new Folded(placed, decision, fault);
+        if ((fault.Cause ?? placed.Location) is { } cause && !byCause.TryAdd((code, decision, cause), folded)
+            && byCause[(code, decision, cause)] is var known && known.First.Object.Reference != fault.Object.Reference)
         {
-            if (byCause.TryGetValue((code, decision, cause), out var known) && known.First.Object.Reference != fault.Object.Reference)
-            {
-                known.Others.Add(fault.Also);
-                return;
-            }
-
-            byCause.TryAdd((code, decision, cause), new Folded(placed, decision, fault));
-            if (known is null)
-            {
-                folds.Add(byCause[(code, decision, cause)]);
-                return;
-            }
+            known.Others.Add(fault.Also);
+            return;
         }
 
-        folds.Add(new Folded(placed, decision, fault));
+        folds.Add(folded);
     }
 
     private sealed record Folded(Diagnostic Diagnostic, FaultDecision Decision, ObjectFault First)
