@@ -128,7 +128,7 @@ internal static class ValidateCommand
     private static ValidationReport Skip(ValidationReport report, Trace? trace)
     {
         trace?.Write("skipped", "checking what the objects do to each other: there are errors");
-        return report;
+        return report with { IsNotCheckedAsSet = true };
     }
 
     private static ValidationReport Check(ValidationReport report, ImmutableArray<ManifestFile> files, ValidateSettings settings, Trace? trace, CancellationToken cancellation)

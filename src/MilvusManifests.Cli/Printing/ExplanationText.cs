@@ -32,7 +32,7 @@ internal static class ExplanationText
             }
 
             isAfterChain = hasSteps;
-            output.WriteLine($"{verdict.Monitor.ToString().PadRight(names)}  {verdict.Word.ToUpperInvariant()}{(verdict.Server is null ? "" : $"  {Shown(verdict.Server, set)}")}");
+            output.WriteLine(PrintableText.Of($"{verdict.Monitor.ToString().PadRight(names)}  {verdict.Word.ToUpperInvariant()}{(verdict.Server is null ? "" : $"  {Shown(verdict.Server, set)}")}"));
             if (hasSteps)
             {
                 var isWhole = areAllWhole || verdict.Answer == Answer.No;
@@ -63,7 +63,7 @@ internal static class ExplanationText
 
         if (verdict.PoisonedBy is { } poison)
         {
-            output.WriteLine($"  Broken by {poison}: mend that first.");
+            output.WriteLine(PrintableText.Of($"  Broken by {poison}: mend that first."));
         }
 
         if (verdict.Mend is { } mend)
@@ -77,7 +77,7 @@ internal static class ExplanationText
         output.WriteLine("  Mend:");
         foreach (var patch in mend.Patches)
         {
-            output.WriteLine($"    {(patch.Creates ? "create" : patch.Deletes ? "delete" : "patch")} {patch.Target}");
+            output.WriteLine(PrintableText.Of($"    {(patch.Creates ? "create" : patch.Deletes ? "delete" : "patch")} {patch.Target}"));
             if (!patch.Deletes)
             {
                 output.WriteLine($"      {(patch.Creates ? JsonWriter.Write(patch.Patch.Operations[0].Value!) : JsonWriter.Write(patch.Patch.ToNode()))}");

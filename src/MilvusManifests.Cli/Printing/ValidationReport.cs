@@ -26,6 +26,9 @@ internal sealed record ValidationReport(ImmutableArray<ManifestValidation> Resul
     /// <summary>What the checks of what objects do to each other found; nothing if they were not asked for.</summary>
     public ImmutableArray<Diagnostic> Findings { get; init; } = [];
 
+    /// <summary>Whether the checks were asked for, and not run because of errors.</summary>
+    public bool IsNotCheckedAsSet { get; init; }
+
     /// <summary>What they found too and is suppressed.</summary>
     public ImmutableArray<SuppressedDiagnostic> Suppressed { get; init; } = [];
 

@@ -15,6 +15,11 @@ internal static class ValidationText
         var cluster = report.Kubernetes is null ? "" : $" for {string.Join(", ", [$"Kubernetes {report.Kubernetes}", .. report.Projects.All.Select(release => release.ToString())])}";
         output.WriteLine($"{Count(report.Objects, "object")} in {Count(report.Files, "file")}{cluster}: {Outcome(report)}");
         WriteList(output, "skipped", [.. report.Skipped.Select(skipped => $"{Number(skipped.Count)} {(skipped.Count == 1 ? skipped.Reason.One : skipped.Reason.Many)}")]);
+        if (report.IsNotCheckedAsSet)
+        {
+            output.WriteLine("  not checked as a set, since there are errors (--checks)");
+        }
+
         WriteKinds(output, "unknown kinds", report.UnknownKinds);
         WriteKinds(output, "skipped kinds", report.SkippedKinds);
         WriteKinds(output, "fields not checked", report.KindsWithoutFields);
@@ -52,7 +57,7 @@ internal static class ValidationText
     {
         if (items.Length > 0)
         {
-            output.WriteLine($"  {title}: {string.Join(", ", items)}");
+            output.WriteLine($"  {title}: {PrintableText.Of(string.Join(", ", items))}");
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using MilvusManifests.Building;
+using MilvusManifests.Schemas.Kubernetes.Rules;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Cluster;
@@ -59,12 +61,18 @@ internal sealed class ClusterObjects
     {
         foreach (var node in nodes)
         {
-            if (ObjectReference.Of(node) is { } reference)
+            if ((ObjectReference.Of(node) ?? Generated(node)) is { } reference)
             {
                 yield return new ClusterObject(reference, node);
             }
         }
     }
+
+    // The API server makes the name of such an object, of what it begins with.
+    private static ObjectReference? Generated(YamlMapping node) =>
+        new ObjectFields(node).Fields("metadata").Text("generateName") is { } prefix && node["kind"] is YamlScalar kind
+            ? new ObjectReference(GroupVersionKind.Of(node).Group, kind.Value, new ObjectFields(node).Fields("metadata").Text("namespace") ?? "", prefix + "*")
+            : null;
 
     private static ObjectReference InCluster(ObjectReference given) =>
         ClusterScoped.Contains(given.Kind) ? given with { Namespace = "" }

@@ -10,7 +10,11 @@ namespace MilvusManifests.Configuration;
 /// <param name="Severity">How much it matters; null for not at all.</param>
 /// <param name="Objects">The objects that are meant; none for all.</param>
 /// <param name="Reason">Why; null if none is given.</param>
-internal sealed record CheckRule(Setting<string> Code, Setting<Severity?> Severity, ImmutableArray<Setting<NamedObject>> Objects, Setting<string>? Reason);
+internal sealed record CheckRule(Setting<string> Code, Setting<Severity?> Severity, ImmutableArray<Setting<NamedObject>> Objects, Setting<string>? Reason)
+{
+    /// <summary>Whether it is about every object: no list of them is written.</summary>
+    public bool IsForAll { get; init; }
+}
 
 /// <summary>The shape of an entry of <c>checks</c> and its binding.</summary>
 internal static class ChecksShape
@@ -36,5 +40,8 @@ internal static class ChecksShape
         entry.Get(Code),
         entry.Get(Severity),
         [.. entry[Objects].Items.Where(item => item.IsValid).Select(item => item.As(NamedObject.Syntax))],
-        entry.Find(Reason));
+        entry.Find(Reason))
+    {
+        IsForAll = !entry[Objects].IsWritten,
+    };
 }

@@ -49,6 +49,9 @@ internal sealed class ScrapedCluster
         return new(objects, schemas, release ?? inputs.Release, inputs.Configuration.Milvus);
     }
 
+    /// <summary>The namespaces of the instances of Milvus of the configuration.</summary>
+    public IEnumerable<string> MilvusNamespaces => milvus.Select(instance => instance.Namespace.Value);
+
     /// <summary>The objects.</summary>
     public ClusterObjects Objects { get; }
 

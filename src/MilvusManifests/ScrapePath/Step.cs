@@ -12,6 +12,9 @@ namespace MilvusManifests.ScrapePath;
 /// <param name="Place">Where that is written; null if it is written nowhere.</param>
 internal sealed record Step(string Link, Answer Answer, string Reason, Location? Place)
 {
+    /// <summary>Why. Nothing in it is interpreted by a terminal, whatever it quotes.</summary>
+    public string Reason { get; init => field = PrintableText.Of(value); } = PrintableText.Of(Reason);
+
     /// <summary>The smallest change that mends it; null if there is none.</summary>
     public Mend? Mend { get; init; }
 

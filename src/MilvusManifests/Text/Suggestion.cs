@@ -24,7 +24,7 @@ internal static class Suggestion
                 continue;
             }
 
-            var distance = Distance(word, candidate);
+            var distance = Distance(word, candidate, bestDistance);
             if (distance < bestDistance || (distance == bestDistance && best is not null && string.CompareOrdinal(candidate, best) < 0))
             {
                 best = candidate;
@@ -39,7 +39,7 @@ internal static class Suggestion
     public static string Phrase(string word, IEnumerable<string> candidates) =>
         For(word, candidates) is { } found ? $"; {Lead} '{found}'?" : "";
 
-    private static int Distance(string a, string b)
+    private static int Distance(string a, string b, int limit)
     {
         var beforeLast = new int[b.Length + 1];
         var last = new int[b.Length + 1];
@@ -52,6 +52,7 @@ internal static class Suggestion
         for (var i = 1; i <= a.Length; i++)
         {
             current[0] = i;
+            var least = i;
             for (var j = 1; j <= b.Length; j++)
             {
                 var cost = Same(a[i - 1], b[j - 1]) ? 0 : 1;
@@ -60,6 +61,14 @@ internal static class Suggestion
                 {
                     current[j] = Math.Min(current[j], beforeLast[j - 2] + 1);
                 }
+
+                least = Math.Min(least, current[j]);
+            }
+
+            // Nothing gets nearer any more: a swap takes one row longer to show.
+            if (least > limit + 1)
+            {
+                return limit + 1;
             }
 
             (beforeLast, last, current) = (last, current, beforeLast);

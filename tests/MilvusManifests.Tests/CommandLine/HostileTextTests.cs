@@ -50,8 +50,49 @@ public sealed class HostileTextTests : IDisposable
         Put("twice.yaml", $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: a}}\ndata: {{{quoted}: a, {quoted}: b}}\n");
 
         Only_text(Run("validate", "."));
+        Only_text(Run("validate", ".", "--ignore-unknown"));
         Only_text(Run("diff", "name.yaml", "choice.yaml"));
         Only_text(Run("diff", "name.yaml", "choice.yaml", "--format", "markdown"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Forgeries))]
+    public void What_the_objects_of_a_set_name_is_only_text(string text)
+    {
+        var quoted = System.Text.Json.JsonSerializer.Serialize(text);
+        Put("set.yaml",
+            $$"""
+            apiVersion: monitoring.coreos.com/v1
+            kind: Prometheus
+            metadata: {name: {{quoted}}, namespace: {{quoted}} }
+            spec: {serviceMonitorSelector: {matchLabels: {a: {{quoted}} } }, image: {{quoted}}, secrets: [{{quoted}}] }
+            ---
+            apiVersion: monitoring.coreos.com/v1
+            kind: ServiceMonitor
+            metadata: {name: {{quoted}}, namespace: {{quoted}} }
+            spec: {selector: {matchLabels: {a: {{quoted}} } }, endpoints: [{port: {{quoted}} }] }
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: a, annotations: {suppress.milvusmanifests/MM4820: {{quoted}} } }
+            spec: {serviceAccountName: a, containers: [{name: a, image: {{quoted}}, envFrom: [{configMapRef: {name: {{quoted}} } }] }] }
+
+            """);
+
+        Only_text(Run("explain", "set.yaml"));
+        Only_text(Run("explain", "set.yaml", "--format", "mermaid"));
+        Only_text(Run("validate", "set.yaml", "--checks", "--verbose"));
+    }
+
+    [Fact]
+    public void A_short_value_of_a_secret_is_in_no_message_either()
+    {
+        Put("a.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata: {a: YQ}\n");
+
+        var run = Run("validate", "a.yaml");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.DoesNotContain("YQ", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -107,6 +107,10 @@ public sealed class SuppressionTests : IDisposable
         "{code: MM4810, severity: 'off', objects: [HorizontalPodAutoscaler/web, HorizontalPodAutoscaler/wob], reason: a}",
         "(7,76): error MM4901: nothing to suppress: MM4810 has no finding about HorizontalPodAutoscaler/wob; did you mean 'HorizontalPodAutoscaler/web'?\n  its findings are about HorizontalPodAutoscaler/monitoring/web\n")]
     [InlineData("{code: MM4815, severity: 'off', reason: a}", "(7,12): error MM4901: nothing to suppress: MM4815 has no finding\n  remove it\n")]
+    [InlineData("{code: MM4810, severity: 'off', objects: [], reason: a}", "(7,12): error MM4901: nothing to suppress: MM4810 has no other finding\n")]
+    [InlineData(
+        "{code: MM4810, severity: 'off', reason: a}\n  - {code: MM4810, severity: error}",
+        "(7,12): error MM4901: nothing to suppress: MM4810 has no other finding\n  what it finds is done on purpose, or another entry decides about it; --verbose shows what is suppressed\n")]
     [InlineData("{code: MM4001, severity: 'off', reason: a}", "(7,12): error MM4902: MM4001 is not the code of a check whose severity can be chosen; did you mean 'MM4801'?\n  docs/checks.md lists them\n")]
     [InlineData("{code: MM4810, severity: info}", "(7,30): error MM4903: a reason is required for a severity that is lower than the check's own, warning\n  add 'reason'\n")]
     [InlineData("{code: MM4810, severity: 'off'}", "(7,5): error MM1003: 'checks[0]': ")]
@@ -122,6 +126,19 @@ public sealed class SuppressionTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("manifests.config.yaml" + error, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_entry_that_names_the_object_counts_more_than_its_annotation()
+    {
+        Put("templates/manifests/web-hpa.yaml.sbn", Autoscaler("{suppress.milvusmanifests/MM4810: made by another repository}"));
+        Put("manifests.config.yaml", Configuration + "checks:\n  - {code: MM4810, severity: error, objects: [HorizontalPodAutoscaler/web]}\n");
+
+        var run = Generate();
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(Finding.Replace("warning", "error", StringComparison.Ordinal), run.Error, StringComparison.Ordinal);
+        Assert.Contains("error MM4901: nothing to suppress: MM4810 has no finding about HorizontalPodAutoscaler/monitoring/web", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -49,22 +49,19 @@ internal sealed class BlockedDrains : IObjectCheck
                 continue;
             }
 
-            if (isKnown && Block(budget.Spec, pods, set.Cluster.Objects) is var (reason, place))
+            if (isKnown && !pods.Any(group => IsScaledByOthers(group.Owner, set.Cluster.Objects)) && Block(budget.Spec, pods, set.Cluster.Objects) is var (reason, place))
             {
                 yield return new(budget, (place ?? budget.Node).Location, $"{budget} never allows an eviction: {reason}") { Subject = "blocked" };
             }
 
-            foreach (var group in pods)
+            foreach (var twice in pods.Where(group => !covered.TryAdd(group, budget)).GroupBy(group => covered[group]))
             {
-                if (!covered.TryAdd(group, budget))
-                {
-                    yield return Overlap(budget, covered[group], group);
-                }
+                yield return Overlap(budget, twice.Key, ValueText.Choice([.. twice.Select(group => group.ToString())], "and"));
             }
         }
     }
 
-    private static ObjectFault Overlap(ClusterObject budget, ClusterObject other, PodGroup pods) =>
+    private static ObjectFault Overlap(ClusterObject budget, ClusterObject other, string pods) =>
         new(budget, (budget.Spec["selector"] ?? budget.Node).Location, $"{budget} and {other} both select the pods of {pods}: a pod with two budgets is never evicted, the API server answers with an error")
         {
             Subject = "overlap",
@@ -146,6 +143,21 @@ internal sealed class BlockedDrains : IObjectCheck
         }
 
         return (replicas, unmanaged, ValueText.Choice(names, "and"));
+    }
+
+    // KEDA makes the autoscaler of a ScaledObject.
+    private static bool IsScaledByOthers(ClusterObject owner, ClusterObjects cluster)
+    {
+        foreach (var scaled in cluster.Of("keda.sh", "ScaledObject"))
+        {
+            var target = scaled.Spec.Fields("scaleTargetRef");
+            if (scaled.Namespace == owner.Namespace && target.Text("name") == owner.Name && target.TextOr("kind", "Deployment") == owner.Reference.Kind)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // What a HorizontalPodAutoscaler goes down to.

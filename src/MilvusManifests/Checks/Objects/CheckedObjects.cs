@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Checks.Objects.Needs;
 using MilvusManifests.Cluster.Access;
 using MilvusManifests.Cluster.Workloads;
 using MilvusManifests.Schemas.Kubernetes.Rules;
@@ -15,10 +16,14 @@ internal sealed record CheckedObjects(ScrapedCluster Cluster, string StackNamesp
     /// <summary>The components of kube-prometheus that the configuration leaves out: what is missing without them is not missed.</summary>
     public ImmutableSortedSet<string> LeftOut { get; init; } = [];
 
+    private readonly Lazy<ServiceAccountUses> accountUses = new(() => new ServiceAccountUses(Cluster.Objects));
     private readonly Lazy<ImmutableArray<MonitorVerdict>> scraped = new(() => ScrapePaths.Explain(Cluster));
     private readonly Lazy<ImmutableArray<AlertNames>> alerts = new(() => AlertNames.AllOf(Cluster.Objects));
     private readonly Lazy<ImmutableArray<CheckedPods>> pods = new(() => PodsOf(Cluster));
     private readonly Lazy<RoleHolders> holders = new(() => new RoleHolders(Cluster.Objects));
+
+    /// <summary>Who else than pods uses ServiceAccounts.</summary>
+    public ServiceAccountUses AccountUses => accountUses.Value;
 
     /// <summary>Whether Prometheus scrapes what the monitors say; followed when somebody asks.</summary>
     public ImmutableArray<MonitorVerdict> Scraped => scraped.Value;

@@ -20,6 +20,9 @@ internal sealed class DanglingReferences : IObjectCheck
         new("Deployment shop/web mounts ConfigMap shop/settings, which the set does not have", "volumes:\n  - name: settings\n    configMap: {name: settings}"),
         "Correct the name, or add the object to the set; if something else makes it, suppress the finding with what does as the reason.");
 
+    // Of more, a name that is near to another one says little, and takes long to find.
+    private const int MostCandidates = 200;
+
     /// <inheritdoc/>
     public DiagnosticCode Code => Dangling;
 
@@ -42,8 +45,8 @@ internal sealed class DanglingReferences : IObjectCheck
             return use.Key is not null ? KeyFault(use, found) : use.Port is not null ? PortFault(use, set) : null;
         }
 
-        // One fault of a name is enough, and a Service that the cluster or the catalogue has is there.
-        if (known.Has(use) || (use.Kind == "Service" && set.Cluster.Services.Any(service => service.Object.Namespace == use.Namespace && service.Object.Name == use.Name.Value)))
+        // A Service that the cluster or the catalogue has is there, and so is the account of a Prometheus that the configuration leaves to others.
+        if (known.Has(use) || IsOfLeftOut(use, set) || (use.Kind == "Service" && set.Cluster.Services.Any(service => service.Object.Namespace == use.Namespace && service.Object.Name == use.Name.Value)))
         {
             return null;
         }
@@ -51,7 +54,14 @@ internal sealed class DanglingReferences : IObjectCheck
         var what = $"{use.User} {use.Purpose} {use.Kind} {(use.Namespace.Length == 0 ? "" : use.Namespace + "/")}{use.Name.Value}, which the set does not have";
         var isOwn = use.Kind != "Secret" && use.Namespace.Length > 0 && cluster.Find("Namespace", "", use.Namespace) is not null;
         var elsewhere = cluster.Of(use.Group, use.Kind).FirstOrDefault(other => other.Name == use.Name.Value && use.Namespace.Length > 0);
-        var likely = Suggestion.For(use.Name.Value, cluster.Of(use.Group, use.Kind).Where(other => other.Namespace == use.Namespace).Select(other => other.Name));
+        if (elsewhere is not null && elsewhere.Fields.Fields("metadata").IsEmpty("namespace"))
+        {
+            // Whoever applies it says which namespace it is in, as Helm does.
+            return null;
+        }
+
+        var named = cluster.Of(use.Group, use.Kind);
+        var likely = named.Length > MostCandidates ? null : Suggestion.For(use.Name.Value, named.Where(other => other.Namespace == use.Namespace).Select(other => other.Name));
         return new ObjectFault(use.User, use.Name.Location, what + (elsewhere is not null ? $": it has one in {elsewhere.Namespace}" : likely is not null ? $"; {Suggestion.Lead} '{likely}'?" : ""))
         {
             Severity = isOwn || elsewhere is not null || likely is not null ? null : Severity.Information,
@@ -59,14 +69,18 @@ internal sealed class DanglingReferences : IObjectCheck
         };
     }
 
+    private static bool IsOfLeftOut(ObjectUse use, CheckedObjects set) =>
+        use.Kind == "ServiceAccount" && use.Namespace == set.StackNamespace && use.Name.Value == "prometheus-k8s" && set.LeftOut.Contains("prometheus");
+
     private static ObjectFault? KeyFault(ObjectUse use, ClusterObject found)
     {
         var (name, fields) = (use.Key!.Value, use.Kind == "Secret" ? (string[])["data", "stringData"] : ["data", "binaryData"]);
         var keys = fields.SelectMany(field => found.Fields.Entries(field)).Select(entry => entry.Key.Value).Distinct(StringComparer.Ordinal).ToArray();
-        return keys.Contains(name, StringComparer.Ordinal) ? null : new ObjectFault(
+        // Nobody writes an object without keys but for somebody else to fill in.
+        return keys.Length == 0 || keys.Contains(name, StringComparer.Ordinal) ? null : new ObjectFault(
             use.User,
             use.Key.Location,
-            $"{use.User} {use.Purpose} the key {ValueText.Quote(name)} of {found}, which has {(keys.Length == 0 ? "no keys" : ValueText.Choice([.. keys.Select(ValueText.Quote)], "and"))}")
+            $"{use.User} {use.Purpose} the key {ValueText.Quote(name)} of {found}, which has {ValueText.Choice([.. keys.Select(ValueText.Quote)], "and")}")
         { Subject = $"{use.Kind}/{use.Name.Value}" };
     }
 
@@ -74,7 +88,7 @@ internal sealed class DanglingReferences : IObjectCheck
     {
         var service = set.Cluster.Services.First(candidate => candidate.Object.Namespace == use.Namespace && candidate.Object.Name == use.Name.Value);
         var port = use.Port!.Value;
-        return service.Ports.Any(candidate => candidate.Name == port || candidate.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) == port) ? null : new ObjectFault(
+        return service.Ports.IsEmpty || service.Ports.Any(candidate => candidate.Name == port || candidate.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) == port) ? null : new ObjectFault(
             use.User,
             use.Port.Location,
             $"{use.User} {use.Purpose} port {port} of {service.Object}, which has {Ports(service)}")
@@ -106,5 +120,5 @@ internal sealed class DanglingReferences : IObjectCheck
     }
 
     private static string Ports(ServiceView service) =>
-        service.Ports.IsEmpty ? "none" : string.Join(", ", service.Ports.Select(port => port.Name.Length == 0 ? FormattableString.Invariant($"{port.Number}") : FormattableString.Invariant($"{port.Name} ({port.Number})")));
+        ValueText.Choice([.. service.Ports.Select(port => port.Name.Length == 0 ? FormattableString.Invariant($"{port.Number}") : FormattableString.Invariant($"{port.Name} ({port.Number})"))], "and");
 }

@@ -40,6 +40,12 @@ internal sealed class DisplacedMetricsServer : IObjectCheck
                 continue;
             }
 
+            var view = set.Cluster.Services.FirstOrDefault(candidate => candidate.Object.Name == name && candidate.Object.Namespace == service.Text("namespace"));
+            if (view is not null && view.PodsAmong(set.Cluster.Pods).Any(IsMetricsServer))
+            {
+                continue;
+            }
+
             var displaced = set.Cluster.Pods.FirstOrDefault(IsMetricsServer);
             yield return new(
                 served,

@@ -75,6 +75,7 @@ internal sealed class OverlappingSelectors : IObjectCheck
             }
         }
 
+        var others = new List<ClusterObject>();
         foreach (var pods in set.Cluster.Pods)
         {
             var owner = pods.Owner;
@@ -85,12 +86,17 @@ internal sealed class OverlappingSelectors : IObjectCheck
 
             if (owner.Reference.Kind != "Pod")
             {
-                yield return Fault(workload, $"also selects the pods of {owner}", owner);
+                others.Add(owner);
             }
             else if (workload.Reference.Kind is "ReplicaSet" or "ReplicationController" or "DaemonSet" && !IsOwned(owner))
             {
                 yield return Fault(workload, $"selects {owner}: the {workload.Reference.Kind} adopts it, and deletes it or one of its own where that is one too many", owner) with { Severity = Severity.Error };
             }
+        }
+
+        if (others.Count > 0)
+        {
+            yield return Fault(workload, $"also selects the pods of {ValueText.Choice(others.ConvertAll(other => other.ToString()), "and")}", others[0]);
         }
     }
 
@@ -108,7 +114,8 @@ internal sealed class OverlappingSelectors : IObjectCheck
     // A port by its name leads to no pod that has none of that name, but one by its number to all.
     private static IEnumerable<ObjectFault> FaultsOf(ServiceView service, CheckedObjects set)
     {
-        if (service.Selector is not { } selector || service.IsExternalName)
+        // A headless Service forwards nothing: it is a name for the pods.
+        if (service.Selector is not { } selector || service.IsExternalName || service.Object.Spec.Text("clusterIP") == "None")
         {
             yield break;
         }

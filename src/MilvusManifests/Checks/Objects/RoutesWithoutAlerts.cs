@@ -15,6 +15,7 @@ namespace MilvusManifests.Checks.Objects;
 internal sealed class RoutesWithoutAlerts : IObjectCheck
 {
     private const int MostLevels = 64;
+    private const long MostWork = 500_000;
     private const string AlertName = "alertname";
 
     /// <summary>A name of an alert that does not exist.</summary>
@@ -46,9 +47,12 @@ internal sealed class RoutesWithoutAlerts : IObjectCheck
         }
 
         var names = set.Alerts.SelectMany(rule => rule.Names).Distinct(StringComparer.Ordinal).ToArray();
+        var work = 0L;
         foreach (var (user, what, matcher, place) in Matchers(set.Cluster.Objects))
         {
-            if (!names.Any(matcher.Matches))
+            // Patterns are matched with every name: of very many, the rest is not looked at.
+            work += matcher.IsPattern ? names.Length : 0;
+            if (work < MostWork && !names.Any(matcher.Matches))
             {
                 yield return new(user, place, $"{what} is for {AlertName} {matcher}, and no PrometheusRule of the set has such an alert{Suggestion.Phrase(matcher.Value, names)}") { Subject = matcher.Value };
             }
@@ -121,8 +125,25 @@ internal sealed class RoutesWithoutAlerts : IObjectCheck
         /// <summary>Whether an alert of a name may match.</summary>
         public bool Matches(string name) => pattern is null ? name == Value : pattern.IsMatch(name) != false;
 
+        private static IEnumerable<string> PartsOf(string text)
+        {
+            var (begin, isQuoted) = (0, false);
+            for (var i = 0; i <= text.Length; i++)
+            {
+                if (i == text.Length || (text[i] == ',' && !isQuoted))
+                {
+                    yield return text[begin..i].Trim();
+                    begin = i + 1;
+                }
+                else if (text[i] == '"' && (i == 0 || text[i - 1] != '\\'))
+                {
+                    isQuoted = !isQuoted;
+                }
+            }
+        }
+
         /// <inheritdoc/>
-        public override string ToString() => $"{(IsPattern ? "=~" : "=")} {Value}";
+        public override string ToString() => $"{(IsPattern ? "=~" : "=")} {Excerpt.Of(Value)}";
 
         /// <summary>The matchers of names in a list of them, or in the maps of older configurations.</summary>
         public static IEnumerable<(AlertMatcher Matcher, YamlNode Node)> Of(ObjectFields owner, string list, string map)
@@ -155,10 +176,10 @@ internal sealed class RoutesWithoutAlerts : IObjectCheck
             }
         }
 
-        // alertmanager pkg/labels/parse.go: {a="b", c=~"d"}, with braces and quotes or without. A value with a comma in it is not looked at.
+        // alertmanager pkg/labels/parse.go: {a="b", c=~"d"}, with braces and quotes or without.
         private static IEnumerable<AlertMatcher> OfText(string text)
         {
-            foreach (var part in text.Trim().TrimStart('{').TrimEnd('}').Split(',', StringSplitOptions.TrimEntries))
+            foreach (var part in PartsOf(text.Trim() is ['{', .. var inner, '}'] ? inner : text))
             {
                 var equals = part.IndexOf('=', StringComparison.Ordinal);
                 if (equals > 0 && part[..equals].Trim().Trim('"') == AlertName)

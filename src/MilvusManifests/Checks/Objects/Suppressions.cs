@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Cluster;
 using MilvusManifests.Configuration;
+using MilvusManifests.Schemas;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
@@ -39,67 +40,76 @@ internal sealed class Suppressions(ImmutableArray<CheckRule> rules, ImmutableArr
     private readonly HashSet<CheckRule> metRules = [];
     private readonly HashSet<(CheckRule, Setting<NamedObject>)> metObjects = [];
     private readonly HashSet<SuppressingAnnotation> metAnnotations = [];
-    private readonly Dictionary<string, List<string>> found = new(StringComparer.Ordinal);
+    private const int MostCandidates = 200;
 
-    /// <summary>What is made of a fault: the object's own word counts most, then a rule that names it, then what is done on purpose, then a rule for all.</summary>
+    private readonly Dictionary<string, List<string>> found = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> others = new(StringComparer.Ordinal);
+
+    /// <summary>What is made of a fault: a rule that names the object counts most, then the object's own word, then what is done on purpose, then a rule for all.</summary>
     public FaultDecision Decide(IObjectCheck check, ObjectFault fault)
     {
         var severity = fault.Severity ?? check.Severity;
         var purpose = check.Purposes.FirstOrDefault(known => known.Covers(fault, stackNamespace));
-        var annotation = annotations.FirstOrDefault(candidate => candidate.Reason.Length > 0 && candidate.Code == check.Code.Id && candidate.Object.Reference == fault.Object.Reference);
-        CheckRule? chosen = null;
-        foreach (var rule in rules.Where(rule => rule.Code.Value == check.Code.Id && Meets(rule, fault, isOnPurpose: purpose is not null)))
-        {
-            chosen = rule;
-        }
-
         if (!found.TryGetValue(check.Code.Id, out var objects))
         {
             found.Add(check.Code.Id, objects = []);
         }
 
         objects.Add(NameOf(fault.Object));
-        if (annotation is not null)
+        if (Choose(check, fault, areForAll: false) is { } named)
+        {
+            return Decide(named, severity);
+        }
+
+        if (annotations.FirstOrDefault(candidate => candidate.Reason.Length > 0 && candidate.Code == check.Code.Id && candidate.Object.Reference == fault.Object.Reference) is { } annotation)
         {
             metAnnotations.Add(annotation);
             return new(severity, annotation.Reason, annotation.Place) { IsInSource = true };
         }
 
-        return chosen is { Severity.Value: null, Reason: { } reason } ? new(severity, reason.Value, chosen.Code.Location)
-            : chosen is not null ? new(chosen.Severity.Value ?? severity)
-            : purpose is not null ? new(severity, purpose.Reason)
-            : new(severity);
+        return purpose is not null ? new(severity, purpose.Reason) : Choose(check, fault, areForAll: true) is { } general ? Decide(general, severity) : new(severity);
     }
 
     /// <summary>What is wrong with the rules and annotations, once every fault was decided.</summary>
     /// <param name="areRulesOfSet">Whether the rules are about this set, so that each has to meet something.</param>
     public IEnumerable<Diagnostic> Faults(bool areRulesOfSet) => (areRulesOfSet ? rules : []).SelectMany(FaultsOf).Concat(annotations.SelectMany(FaultsOf));
 
-    private bool Meets(CheckRule rule, ObjectFault fault, bool isOnPurpose)
+    private static FaultDecision Decide(CheckRule rule, Severity severity) =>
+        rule is { Severity.Value: null, Reason: { } reason } ? new(severity, reason.Value, rule.Code.Location) : new(rule.Severity.Value ?? severity);
+
+    // Only the last one decides: the others have no effect on this fault.
+    private CheckRule? Choose(IObjectCheck check, ObjectFault fault, bool areForAll)
     {
-        if (rule.Objects.IsEmpty)
+        for (var i = rules.Length - 1; i >= 0; i--)
         {
-            if (!isOnPurpose)
+            var rule = rules[i];
+            if (rule.Code.Value != check.Code.Id || rule.IsForAll != areForAll)
+            {
+                continue;
+            }
+
+            var meets = rule.IsForAll;
+            foreach (var named in rule.Objects)
+            {
+                if (Names(named.Value, fault.Object))
+                {
+                    metObjects.Add((rule, named));
+                    meets = true;
+                }
+            }
+
+            if (meets)
             {
                 metRules.Add(rule);
-            }
-
-            return !isOnPurpose;
-        }
-
-        var meets = false;
-        foreach (var named in rule.Objects)
-        {
-            var (kind, space, name) = (named.Value.Kind, named.Value.Namespace, named.Value.Name);
-            if (fault.Object.Reference.Kind == kind && fault.Object.Name == name && (space is null || fault.Object.Namespace == space))
-            {
-                metObjects.Add((rule, named));
-                meets = true;
+                return rule;
             }
         }
 
-        return meets;
+        return null;
     }
+
+    private static bool Names(NamedObject named, ClusterObject candidate) =>
+        candidate.Reference.Kind == named.Kind && candidate.Name == named.Name && (named.Namespace is null || candidate.Namespace == named.Namespace);
 
     private IEnumerable<Diagnostic> FaultsOf(CheckRule rule)
     {
@@ -118,7 +128,7 @@ internal sealed class Suppressions(ImmutableArray<CheckRule> rules, ImmutableArr
             return [Diagnostic.Error(SuppressionCodes.NoReason, rule.Severity.Location, $"a reason is required for a severity that is lower than the check's own, {Word(check.Severity)}", "add 'reason'")];
         }
 
-        return rule.Objects.IsEmpty
+        return rule.IsForAll || rule.Objects.IsEmpty
             ? metRules.Contains(rule) ? [] : [Nothing(check.Code, "", rule.Code.Location)]
             : rule.Objects.Where(named => !metObjects.Contains((rule, named))).Select(named => Nothing(check.Code, named.Value.ToString(), named.Location));
     }
@@ -131,14 +141,20 @@ internal sealed class Suppressions(ImmutableArray<CheckRule> rules, ImmutableArr
 
     private Diagnostic Nothing(DiagnosticCode code, string about, Location? place)
     {
-        var objects = found.GetValueOrDefault(code.Id, []);
-        var others = objects.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        var likely = about.Count(letter => letter == '/') > 1 ? others : [.. others.Select(name => $"{name[..name.IndexOf('/', StringComparison.Ordinal)]}{name[name.LastIndexOf('/')..]}")];
+        if (!others.TryGetValue(code.Id, out var names))
+        {
+            names = [.. found.GetValueOrDefault(code.Id, []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            others.Add(code.Id, names);
+        }
+
+        var likely = names.Length > MostCandidates ? [] : about.Count(letter => letter == '/') > 1 ? names : [.. names.Select(name => $"{name[..name.IndexOf('/', StringComparison.Ordinal)]}{name[name.LastIndexOf('/')..]}")];
         return Diagnostic.Error(
             SuppressionCodes.Unused,
             place,
-            $"nothing to suppress: {code} has no finding{(about.Length == 0 ? "" : $" about {about}{Suggestion.Phrase(about, likely)}")}",
-            about.Length > 0 && others.Length > 0 ? $"its findings are about {string.Join(", ", others)}" : "remove it");
+            $"nothing to suppress: {code} has no {(names.Length == 0 || about.Length > 0 ? "" : "other ")}finding{(about.Length == 0 ? "" : $" about {about}{Suggestion.Phrase(about, likely)}")}",
+            about.Length > 0 && names.Length > 0 ? $"its findings are about {ValueText.Choice(names, "and")}"
+            : names.Length > 0 ? "what it finds is done on purpose, or another entry decides about it; --verbose shows what is suppressed"
+            : "remove it");
     }
 
     private static Diagnostic Unknown(string code, Location? place) => Diagnostic.Error(

@@ -44,7 +44,7 @@ internal sealed class UnmountedDashboards : IObjectCheck
     private static IEnumerable<ObjectFault> FaultsOf(PodGroup pods, ObjectFields container, ClusterObjects cluster)
     {
         var mounts = container.Mappings("volumeMounts").Where(mount => mount.Text("mountPath") is not null).ToArray();
-        if (mounts.FirstOrDefault(mount => PathOf(mount).EndsWith(Providers, StringComparison.Ordinal)) is not { Exists: true } provisioning
+        if (mounts.FirstOrDefault(IsProvisioning) is not { Exists: true } provisioning
             || Sources(pods, provisioning, cluster) is not { Length: > 0 } sources)
         {
             yield break;
@@ -55,7 +55,7 @@ internal sealed class UnmountedDashboards : IObjectCheck
         {
             foreach (var provider in new ObjectFields(content.Root).Mappings("providers"))
             {
-                if (provider.TextOr("type", "file") != "file" || provider.Fields("options").Text("path") is not { Length: > 0 } path)
+                if (provider.TextOr("type", "file") != "file" || provider.Fields("options").Text("path") is not { Length: > 0 } path || path.Contains('$', StringComparison.Ordinal))
                 {
                     continue;
                 }
@@ -115,6 +115,10 @@ internal sealed class UnmountedDashboards : IObjectCheck
 
         return default;
     }
+
+    // One file of them, too: the chart of Grafana mounts it by its subPath.
+    private static bool IsProvisioning(ObjectFields mount) =>
+        PathOf(mount).EndsWith(Providers, StringComparison.Ordinal) || (mount.Has("subPath") && PathOf(mount).Contains(Providers + "/", StringComparison.Ordinal));
 
     private static bool IsYaml(string key) => key.EndsWith(".yaml", StringComparison.Ordinal) || key.EndsWith(".yml", StringComparison.Ordinal);
 

@@ -25,6 +25,7 @@ internal sealed class UnusedPermissions : IObjectCheck
 
     private const string Rbac = RoleRules.Group;
     private const string Aggregation = Rbac + "/aggregate-to-";
+    private const int MostParts = 5;
     private const string StateMetrics = "kube-state-metrics";
 
     // The subject of what a program would need with another configuration.
@@ -139,17 +140,8 @@ internal sealed class UnusedPermissions : IObjectCheck
     // list and watch of secrets and leases; delete of pods
     private static string Shown(List<Excess> beyond)
     {
-        var parts = new List<string>();
-        foreach (var excess in beyond)
-        {
-            var names = beyond.FindAll(found => found.Verbs == excess.Verbs).ConvertAll(found => found.Name);
-            var part = $"{excess.Verbs} of {ValueText.Choice(names, "and")}";
-            if (!parts.Contains(part))
-            {
-                parts.Add(part);
-            }
-        }
-
+        var parts = beyond.GroupBy(excess => excess.Verbs, StringComparer.Ordinal).Take(MostParts)
+            .Select(verbs => $"{verbs.Key} of {ValueText.Choice([.. verbs.Select(excess => excess.Name).Distinct(StringComparer.Ordinal)], "and")}");
         return string.Join("; ", parts);
     }
 
@@ -223,7 +215,7 @@ internal sealed class UnusedPermissions : IObjectCheck
             }
         }
 
-        return !ServiceAccountUses.AreIn(set.Cluster.Objects, holder.Namespace, holder.Name);
+        return !set.AccountUses.Has(holder.Namespace, holder.Name);
     }
 
     private static bool IsForBuiltIn(ClusterObject role)

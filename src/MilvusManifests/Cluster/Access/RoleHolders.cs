@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building;
 using MilvusManifests.Schemas;
 using MilvusManifests.Schemas.Kubernetes.Rules;
 
@@ -40,7 +41,11 @@ internal sealed record RoleHolder(string Kind, string Namespace, string Name, Cl
 internal sealed class RoleHolders
 {
     private readonly Dictionary<(string Kind, string Namespace, string Name), List<RoleHolder>> holders = [];
-    private readonly List<(ImmutableArray<LabelSelector> Selectors, ClusterObject Role)> gathering = [];
+    private readonly Dictionary<ObjectReference, ImmutableArray<RoleHolder>> known = [];
+    private readonly ImmutableArray<ClusterObject> roles;
+
+    // Of each ClusterRole, those that gather its rules.
+    private readonly Lazy<int[][]> gatherers;
 
     /// <summary>Finds them.</summary>
     public RoleHolders(ClusterObjects cluster)
@@ -53,22 +58,27 @@ internal sealed class RoleHolders
             }
         }
 
-        foreach (var role in cluster.Of(RoleRules.Group, "ClusterRole"))
-        {
-            if (role.Fields.Fields("aggregationRule").Exists)
-            {
-                gathering.Add((SelectorsOf(role), role));
-            }
-        }
+        roles = cluster.Of(RoleRules.Group, "ClusterRole");
+        gatherers = new(FindGatherers);
     }
 
     /// <summary>The holders of a role, those of the roles that gather its rules among them.</summary>
     /// <param name="role">The Role or ClusterRole.</param>
     public ImmutableArray<RoleHolder> Of(ClusterObject role)
     {
+        if (known.TryGetValue(role.Reference, out var before))
+        {
+            return before;
+        }
+
         var found = ImmutableArray.CreateBuilder<RoleHolder>();
-        Collect(role, found, []);
-        return found.DrainToImmutable();
+        found.AddRange(Direct(role));
+        foreach (var other in Gathering(role))
+        {
+            found.AddRange(Direct(other));
+        }
+
+        return known[role.Reference] = found.DrainToImmutable();
     }
 
     /// <summary>Whether a binding of the set names a role.</summary>
@@ -87,27 +97,67 @@ internal sealed class RoleHolders
     }
 
     /// <summary>Whether a role of the set gathers the rules of another one.</summary>
-    public bool IsGathered(ClusterObject role) => role.Reference.Kind == "ClusterRole" && gathering.Exists(other => other.Role.Name != role.Name && Selects(other.Selectors, role));
+    public bool IsGathered(ClusterObject role) => IndexOf(role) is >= 0 and var index && gatherers.Value[index].Length > 0;
 
-    private void Collect(ClusterObject role, ImmutableArray<RoleHolder>.Builder found, HashSet<string> seen)
+    private List<RoleHolder> Direct(ClusterObject role) => holders.GetValueOrDefault((role.Reference.Kind, role.Namespace, role.Name), []);
+
+    // The roles that gather a role, those that gather them, and so on.
+    private IEnumerable<ClusterObject> Gathering(ClusterObject role)
     {
-        if (holders.TryGetValue((role.Reference.Kind, role.Namespace, role.Name), out var direct))
+        if (IndexOf(role) is not (>= 0 and var first))
         {
-            found.AddRange(direct);
+            yield break;
         }
 
-        if (role.Reference.Kind != "ClusterRole" || !seen.Add(role.Name))
+        var seen = new bool[roles.Length];
+        var open = new Stack<int>([first]);
+        seen[first] = true;
+        while (open.TryPop(out var index))
         {
-            return;
-        }
-
-        foreach (var (selectors, other) in gathering)
-        {
-            if (other.Name != role.Name && Selects(selectors, role))
+            if (index != first)
             {
-                Collect(other, found, seen);
+                yield return roles[index];
+            }
+
+            foreach (var other in gatherers.Value[index])
+            {
+                if (!seen[other])
+                {
+                    seen[other] = true;
+                    open.Push(other);
+                }
             }
         }
+    }
+
+    private int IndexOf(ClusterObject role) => role.Reference.Kind == "ClusterRole" ? roles.IndexOf(role) : -1;
+
+    private int[][] FindGatherers()
+    {
+        var found = new List<int>[roles.Length];
+        for (var i = 0; i < roles.Length; i++)
+        {
+            found[i] = [];
+        }
+
+        for (var i = 0; i < roles.Length; i++)
+        {
+            if (!roles[i].Fields.Fields("aggregationRule").Exists)
+            {
+                continue;
+            }
+
+            var selectors = SelectorsOf(roles[i]);
+            for (var j = 0; j < roles.Length; j++)
+            {
+                if (i != j && Selects(selectors, roles[j]))
+                {
+                    found[j].Add(i);
+                }
+            }
+        }
+
+        return Array.ConvertAll(found, list => list.ToArray());
     }
 
     private void Add(ClusterObject binding)

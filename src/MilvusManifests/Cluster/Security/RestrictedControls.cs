@@ -11,7 +11,7 @@ internal static class RestrictedControls
 {
     private const string Context = "securityContext";
 
-    private static readonly ImmutableArray<string> VolumeTypes = ["configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "persistentVolumeClaim", "projected", "secret"];
+    private static readonly ImmutableArray<string> VolumeTypes = ["configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "image", "persistentVolumeClaim", "projected", "secret"];
 
     /// <summary>The controls.</summary>
     /// <param name="pod">The pod.</param>

@@ -26,11 +26,10 @@ internal static class SecretValues
         {
             foreach (var shown in (string[])[value.Value, value.Written, Excerpt.Of(value.Value), Excerpt.Of(value.Value, longest: 80), PrintableText.Of(Excerpt.Of(value.Value))])
             {
-                if (shown.Length >= ShortestHidden)
-                {
-                    message = message.Replace(shown, Hidden, StringComparison.Ordinal);
-                    hint = hint?.Replace(shown, Hidden, StringComparison.Ordinal);
-                }
+                // A short value is hidden where it is quoted: by itself it may be a part of any word.
+                var (text, hidden) = shown.Length >= ShortestHidden ? (shown, Hidden) : ($"'{shown}'", $"'{Hidden}'");
+                message = shown.Length == 0 ? message : message.Replace(text, hidden, StringComparison.Ordinal);
+                hint = shown.Length == 0 ? hint : hint?.Replace(text, hidden, StringComparison.Ordinal);
             }
         }
 

@@ -32,6 +32,15 @@ internal sealed class PrometheusNeeds : IProgramNeeds
             }
         }
 
+        // Whoever installed Milvus may have a monitor for it that is not in the set.
+        foreach (var space in cluster.MilvusNamespaces)
+        {
+            foreach (var role in (ReadOnlySpan<string>)[Discovery.Endpoints, Discovery.EndpointSlice, Discovery.Pod])
+            {
+                needs.Add(new Discovery(role, [space], null));
+            }
+        }
+
         foreach (var alertmanager in server.Spec.Fields("alerting").Mappings("alertmanagers"))
         {
             foreach (var role in (ReadOnlySpan<string>)[Discovery.Endpoints, Discovery.EndpointSlice])

@@ -4,58 +4,70 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Checks.Objects.Needs;
 
 /// <summary>Who else than pods uses a ServiceAccount: custom resources whose controllers make pods, and holders of its token.</summary>
-internal static class ServiceAccountUses
+internal sealed class ServiceAccountUses
 {
-    /// <summary>Whether an object of a namespace names an account.</summary>
-    public static bool AreIn(ClusterObjects cluster, string space, string name)
+    private readonly HashSet<(string Namespace, string Name)> names = [];
+
+    /// <summary>Finds them.</summary>
+    public ServiceAccountUses(ClusterObjects cluster)
     {
         foreach (var candidate in cluster.All)
         {
             var (group, kind) = (candidate.Reference.Group, candidate.Reference.Kind);
-            if (candidate.Namespace != space || kind is "ConfigMap" or "ServiceAccount" or "RoleBinding" || (group.Length == 0 && kind != "Secret"))
+            if (kind is "ConfigMap" or "ServiceAccount" or "RoleBinding" or "ClusterRoleBinding" or "CustomResourceDefinition" || (group.Length == 0 && kind != "Secret"))
             {
                 continue;
             }
 
-            if (kind == "Secret" ? IsToken(candidate, name) : Names(candidate.Spec.Node, name))
+            if (kind == "Secret")
             {
-                return true;
+                AddToken(candidate);
+            }
+            else
+            {
+                Add(candidate.Namespace, candidate.Spec.Node, isNamed: false);
             }
         }
-
-        return false;
     }
 
-    private static bool IsToken(ClusterObject secret, string name) =>
-        secret.Fields.Text("type") == "kubernetes.io/service-account-token"
-        && secret.Fields.Fields("metadata").Fields("annotations").Text("kubernetes.io/service-account.name") == name;
+    /// <summary>Whether something names an account.</summary>
+    public bool Has(string space, string name) => names.Contains((space, name));
 
-    private static bool Names(YamlNode? node, string name)
+    private void AddToken(ClusterObject secret)
+    {
+        if (secret.Fields.Text("type") == "kubernetes.io/service-account-token"
+            && secret.Fields.Fields("metadata").Fields("annotations").Text("kubernetes.io/service-account.name") is { } name)
+        {
+            names.Add((secret.Namespace, name));
+        }
+    }
+
+    // serviceAccountName: x, and serviceAccountRef: {name: x}
+    private void Add(string space, YamlNode? node, bool isNamed)
     {
         switch (node)
         {
+            case YamlScalar scalar when isNamed:
+                names.Add((space, scalar.Value));
+                break;
             case YamlMapping mapping:
                 foreach (var (key, value) in mapping.Entries)
                 {
-                    if (value is YamlScalar scalar ? scalar.Value == name && key.Value.Contains("serviceAccount", StringComparison.OrdinalIgnoreCase) : Names(value, name))
-                    {
-                        return true;
-                    }
+                    Add(space, value, IsOfAccount(key.Value) || (isNamed && key.Value == "name"));
                 }
 
-                return false;
+                break;
             case YamlSequence sequence:
                 foreach (var item in sequence.Items)
                 {
-                    if (Names(item, name))
-                    {
-                        return true;
-                    }
+                    Add(space, item, isNamed);
                 }
 
-                return false;
+                break;
             default:
-                return false;
+                break;
         }
     }
+
+    private static bool IsOfAccount(string key) => key.Contains("serviceAccount", StringComparison.OrdinalIgnoreCase);
 }

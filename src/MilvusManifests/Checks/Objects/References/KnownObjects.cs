@@ -18,6 +18,12 @@ internal sealed class KnownObjects
         AddSecrets(cluster, "cert-manager.io", "Certificate", certificate => certificate.Spec.Text("secretName"));
         AddSecrets(cluster, "secrets.hashicorp.com", "VaultStaticSecret", secret => secret.Spec.Fields("destination").Text("name"));
         AddSecrets(cluster, "secrets.hashicorp.com", "VaultDynamicSecret", secret => secret.Spec.Fields("destination").Text("name"));
+        // A Bundle of trust-manager is a ConfigMap, or a Secret, of every namespace.
+        foreach (var bundle in cluster.Of("trust.cert-manager.io", "Bundle"))
+        {
+            Add(bundle.Spec.Fields("target").Has("secret") ? "Secret" : "ConfigMap", "", bundle.Name);
+        }
+
         foreach (var owner in cluster.Of("isindir.github.com", "SopsSecret"))
         {
             foreach (var template in owner.Spec.Mappings("secretTemplates"))
@@ -51,13 +57,13 @@ internal sealed class KnownObjects
     private const int MostClaims = 1000;
 
     /// <summary>Whether an object that the set does not have is there all the same.</summary>
-    public bool Has(ObjectUse use) => made.Contains((use.Kind, use.Namespace, use.Name.Value)) || IsBuiltIn(use) || IsOfOperator(use);
+    public bool Has(ObjectUse use) => made.Contains((use.Kind, "", use.Name.Value)) || made.Contains((use.Kind, use.Namespace, use.Name.Value)) || IsBuiltIn(use) || IsOfOperator(use);
 
     private static bool IsBuiltIn(ObjectUse use) => (use.Kind, use.Namespace, use.Name.Value) switch
     {
         ("ServiceAccount", _, "default") => true,
         ("ServiceAccount", "kube-system", _) => true,
-        ("ConfigMap", _, "kube-root-ca.crt") => true,
+        ("ConfigMap", _, "kube-root-ca.crt" or "openshift-service-ca.crt" or "istio-ca-root-cert") => true,
         ("Service", "default", "kubernetes") => true,
         ("Role", "kube-system" or "kube-public", _) => true,
         ("ClusterRole", _, var name) => name.StartsWith("system:", StringComparison.Ordinal) || BuiltInRoles.Contains(name, StringComparer.Ordinal),
