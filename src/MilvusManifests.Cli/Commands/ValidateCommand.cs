@@ -103,7 +103,7 @@ internal static class ValidateCommand
 
             TextReport.Write(streams, diagnostics);
             ValidationText.Write(streams.Output, report);
-            SuppressedText.Write(streams, report.Suppressed);
+            TextReport.WriteSuppressed(streams, report.Suppressed);
         }
     }
 

@@ -21,7 +21,7 @@ internal static class CheckJson
         }
 
         JsonReport.WriteDiagnostics(json, result.Diagnostics);
-        SuppressedText.WriteJson(json, result.Suppressed);
+        JsonReport.WriteSuppressed(json, result.Suppressed);
         json.WriteEndObject();
     });
 }

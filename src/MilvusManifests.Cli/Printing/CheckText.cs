@@ -22,7 +22,7 @@ internal sealed class CheckText(ResultStreams streams, string configuration, str
                 streams,
                 $"{TextReport.Folder(result.Output!)} is what {configuration} generates: {TraceText.Count(result.Objects, "object")} in {TraceText.Count(compared.Files.Length, "file")}",
                 elapsed);
-            SuppressedText.Write(streams, result.Suppressed);
+            TextReport.WriteSuppressed(streams, result.Suppressed);
         }
         else
         {

@@ -22,7 +22,7 @@ internal static class JsonReport
         json.WriteEndObject();
         WriteFiles(json, result);
         WriteDiagnostics(json, result.Diagnostics);
-        SuppressedText.WriteJson(json, result.Suppressed);
+        WriteSuppressed(json, result.Suppressed);
         json.WriteEndObject();
     });
 
@@ -48,6 +48,23 @@ internal static class JsonReport
         foreach (var diagnostic in diagnostics)
         {
             WriteDiagnostic(json, diagnostic);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes a property that is a list of findings that are suppressed.</summary>
+    public static void WriteSuppressed(Utf8JsonWriter json, ImmutableArray<SuppressedDiagnostic> suppressed)
+    {
+        json.WriteStartArray("suppressed");
+        foreach (var one in suppressed)
+        {
+            json.WriteStartObject();
+            json.WriteString("reason", one.Reason);
+            json.WriteString("by", one.By?.ToString());
+            json.WritePropertyName("diagnostic");
+            WriteDiagnostic(json, one.Diagnostic);
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();

@@ -58,7 +58,7 @@ internal static class TextReport
         if (!written.HasChanges)
         {
             WriteTimed(streams, $"{Folder(result.Output!)} is up to date: {size}", elapsed);
-            SuppressedText.Write(streams, result.Suppressed);
+            WriteSuppressed(streams, result.Suppressed);
             return;
         }
 
@@ -77,8 +77,20 @@ internal static class TextReport
             streams.Output.WriteLine($"  {result.Monitors.Proven} of {Count(all, "monitor")} proven to be scraped, {result.Monitors.Unknown} unknown    (milvus-manifests explain)");
         }
 
-        SuppressedText.Write(streams, result.Suppressed);
+        WriteSuppressed(streams, result.Suppressed);
     }
+
+    /// <summary>Writes how many findings the user suppressed, if there are any.</summary>
+    public static void WriteSuppressed(ResultStreams streams, ImmutableArray<SuppressedDiagnostic> suppressed)
+    {
+        if (CountOf(suppressed) is > 0 and var count)
+        {
+            streams.Output.WriteLine($"  {Count(count, "finding")} suppressed, with a reason    (--verbose shows {(count == 1 ? "it" : "them")})");
+        }
+    }
+
+    /// <summary>How many findings the user suppressed: what kube-prometheus does on purpose is not counted.</summary>
+    public static int CountOf(ImmutableArray<SuppressedDiagnostic> suppressed) => suppressed.Count(one => one.By is not null);
 
     private static void WritePaths(TextWriter output, string what, string folder, ImmutableArray<string> paths)
     {

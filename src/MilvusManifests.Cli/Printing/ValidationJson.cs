@@ -30,7 +30,7 @@ internal static class ValidationJson
         json.WriteStrings("rules", report.UnevaluatedRules);
         json.WriteEndObject();
         JsonReport.WriteDiagnostics(json, report.Diagnostics);
-        SuppressedText.WriteJson(json, report.Suppressed);
+        JsonReport.WriteSuppressed(json, report.Suppressed);
         json.WriteEndObject();
     });
 

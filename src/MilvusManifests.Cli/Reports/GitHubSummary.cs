@@ -73,7 +73,7 @@ internal sealed class GitHubSummary : IReportFormat
 
     private static string Suppressed(Findings findings)
     {
-        var count = SuppressedText.CountOf(findings.Suppressed);
+        var count = TextReport.CountOf(findings.Suppressed);
         return count == 0 ? "" : $"\n{Count(count, "finding")} suppressed, with a reason.\n";
     }
 

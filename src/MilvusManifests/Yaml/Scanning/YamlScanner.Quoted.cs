@@ -141,25 +141,8 @@ internal sealed partial class YamlScanner
     private void ScanEscape(Mark from, StringBuilder value)
     {
         var c = Peek(1);
-        var simple = c switch
-        {
-            '0' => '\0',
-            'a' => '\a',
-            'b' => '\b',
-            't' or '\t' => '\t',
-            'n' => '\n',
-            'v' => '\v',
-            'f' => '\f',
-            'r' => '\r',
-            'e' => '\e',
-            ' ' or '"' or '\\' or '/' => c,
-            '\'' when notes is not null => c,
-            'N' => '\u0085',
-            '_' => '\u00A0',
-            'L' => '\u2028',
-            'P' => '\u2029',
-            _ => (char?)null,
-        };
+        // libyaml has one more.
+        var simple = c == '\'' && notes is not null ? c : YamlEscape.Of(c);
         if (simple is { } character)
         {
             if (c == '/')
