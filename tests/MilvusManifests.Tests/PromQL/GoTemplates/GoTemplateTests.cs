@@ -32,7 +32,7 @@ public class GoTemplateTests
     [Theory]
     [InlineData("a\n {{- 1 -}} \n b", "a{{1}}b")]
     [InlineData("{{- if  $value -}} x {{- else  if  true }}y{{ end }}", "{{if $value}}x{{else if true}}y{{end}}")]
-    [InlineData("{{$a:=1}}{{$a  =2}}{{range$i,$x:=$labels}}{{end}}", "{{$a := 1}}{{$a = 2}}{{range $i, $x := $labels}}{{end}}")]
+    [InlineData("{{$a:=1}}{{$a  =2}}{{range $i,$x:=$labels}}{{end}}", "{{$a := 1}}{{$a = 2}}{{range $i, $x := $labels}}{{end}}")]
     [InlineData("{{/* gone */}}{{ block `b` . }}{{ end }}{{ define \"d\\x00\" }}{{ end }}", "{{block \"b\" .}}{{end}}{{define \"d\\x00\"}}{{end}}")]
     [InlineData("{{with 1}}{{else with 2}}{{else}}{{end}}", "{{with 1}}{{else with 2}}{{else}}{{end}}")]
     public void A_template_is_printed_in_one_way(string text, string printed) =>
