@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MilvusManifests.PromQL.Parsing;
 using MilvusManifests.PromQL.Typing;
 

@@ -33,5 +33,5 @@ public class PublishedExpressionsTests(ITestOutputHelper output)
         return Groups((YamlMapping)document.Root).SelectMany(group => ((YamlSequence)((YamlMapping)group)["rules"]!).Items).Select(rule => ((YamlScalar)((YamlMapping)rule)["expr"]!).Value);
     }
 
-    private static IEnumerable<YamlNode> Groups(YamlMapping rule) => ((YamlSequence)((YamlMapping)rule["spec"]!)["groups"]!).Items;
+    private static System.Collections.Immutable.ImmutableArray<YamlNode> Groups(YamlMapping rule) => ((YamlSequence)((YamlMapping)rule["spec"]!)["groups"]!).Items;
 }

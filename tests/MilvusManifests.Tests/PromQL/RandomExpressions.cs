@@ -44,7 +44,7 @@ internal static class RandomExpressions
             Join(Selector, Time),
             Join(Gen.Constant("("), MaybeSpace, Lazily(Vector, size), MaybeSpace, Gen.Constant(")")),
             Join(Gen.Elements("-", "+"), MaybeSpace, Lazily(Vector, size)),
-            Join(Lazily(Vector, size), Space, Gen.Elements("+", "-", "*", "/", "%", "^", "atan2", "==", "!= bool", "> bool", "<="), Matching(), Operand(size)),
+            Join(Operand(size), Space, Gen.Elements("+", "-", "*", "/", "%", "^", "atan2", "==", "!= bool", "> bool", "<="), Matching(), Operand(size)),
             Join(Lazily(Vector, size), Space, Gen.Elements("and", "OR", "unless"), SetMatching(), Lazily(Vector, size)),
             Join(Lazily(Vector, size), Space, Gen.Elements("+", "-", "*", "/", "%", "^", "==", "!=", "> bool"), Space, Lazily(Scalar, size)),
             Join(Lazily(Scalar, size), Space, Gen.Elements("+", "-", "*", "/", "%", "^", "==", "<", "<= bool"), Space, Operand(size)),

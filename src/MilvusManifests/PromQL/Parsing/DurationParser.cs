@@ -153,9 +153,12 @@ internal sealed class DurationParser(TokenReader reader, PromQLFeatures features
     {
         var span = TextSpan.FromBounds(sign.Start, operand.Span.End);
         var isNegative = sign.Kind == TokenKind.Subtract;
-        return operand is DurationLiteral literal
-            ? literal with { Milliseconds = isNegative ? -literal.Milliseconds : literal.Milliseconds, Span = span }
-            : Calculated(new DurationOperation(isNegative ? "-" : "+", null, operand, span));
+        if (operand is DurationLiteral literal)
+        {
+            return new DurationLiteral(isNegative ? -literal.Milliseconds : literal.Milliseconds, literal.IsNumber, span);
+        }
+
+        return Calculated(new DurationOperation(isNegative ? "-" : "+", null, operand, span));
     }
 
     private T Calculated<T>(T duration)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text.Patterns;
 using MilvusManifests.Text;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Text.Patterns;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;

@@ -1,4 +1,3 @@
-using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Text.Patterns;
 using MilvusManifests.Yaml;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
-using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Text.Patterns;
 
 namespace MilvusManifests.ScrapePath.Relabeling;

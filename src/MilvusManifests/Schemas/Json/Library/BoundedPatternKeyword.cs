@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Json.Schema.Keywords;
 using Json.Schema;
-using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Text.Patterns;
 
 namespace MilvusManifests.Schemas.Json.Library;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Json.More;
 using Json.Schema.Keywords;
 using Json.Schema;
-using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Text.Patterns;
 
 namespace MilvusManifests.Schemas.Json.Library;
