@@ -11,7 +11,10 @@ internal sealed record PromQLFeatures(PrometheusVersion Version)
     /// <summary>Everything that any version or flag adds, to tell what is not PromQL at all from what is not enabled.</summary>
     public static PromQLFeatures Everything { get; } = new(new PrometheusVersion(3, 16))
     {
-        ExperimentalFunctions = true, DurationExpressions = true, ExtendedRangeSelectors = true, FillModifiers = true,
+        ExperimentalFunctions = true,
+        DurationExpressions = true,
+        ExtendedRangeSelectors = true,
+        FillModifiers = true,
     };
 
     /// <summary>Whether experimental functions and aggregations are enabled: <c>promql-experimental-functions</c>.</summary>

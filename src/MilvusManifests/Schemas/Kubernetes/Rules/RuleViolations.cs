@@ -29,6 +29,14 @@ internal sealed class RuleViolations(YamlMapping root, InstancePath path, Schema
     /// <param name="text">What is wrong, as a sentence.</param>
     public void Warn(YamlNode node, string text) => Report(node, null, $": {text}", Severity.Warning);
 
+    /// <summary>Reports a part of a string.</summary>
+    /// <param name="text">The string.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="message">What is wrong, as a sentence.</param>
+    /// <param name="severity">How bad it is, if that is not for the verdict to say.</param>
+    public void Explain(YamlScalar text, TextSpan part, string message, Severity? severity = null) =>
+        Report(text, null, $": {message}", severity, place: ScalarPlaces.Of(text)?.At(part.Start, part.Length));
+
     /// <summary>Reports a string with the wrong syntax.</summary>
     /// <param name="text">The string.</param>
     /// <param name="fault">The name of the syntax and what to use instead; null if the string is valid.</param>
@@ -231,7 +239,7 @@ internal sealed class RuleViolations(YamlMapping root, InstancePath path, Schema
     /// <param name="text">What is wrong: a sentence after a colon, or a predicate after a blank.</param>
     public void AddEntry(YamlScalar key, YamlNode value, string text) => Report(value, key, text);
 
-    private void Report(YamlNode node, YamlScalar? key, string text, Severity? severity = null, string? missing = null)
+    private void Report(YamlNode node, YamlScalar? key, string text, Severity? severity = null, string? missing = null, Location? place = null)
     {
         if (!errors.HasRoomFor(severity ?? verdict.Severity))
         {
@@ -241,7 +249,7 @@ internal sealed class RuleViolations(YamlMapping root, InstancePath path, Schema
         var depth = path.Depth;
         Descend(root, node);
         var own = node is YamlScalar ? node.Location ?? path.Key?.Location : path.Key?.Location ?? node.Location;
-        var location = key?.Location ?? own;
+        var location = place ?? key?.Location ?? own;
         var isKnown = missing is not null && errors.HasMissing((YamlMapping)node, missing, location, mark);
         if (!isKnown && !errors.HasErrorAt(location, mark, except: verdict.Code))
         {

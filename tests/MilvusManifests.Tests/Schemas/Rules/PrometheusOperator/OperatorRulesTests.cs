@@ -81,10 +81,13 @@ public class OperatorRulesTests
             ]),
         ("rule-labels", "PrometheusRule", "{groups: [{name: a, rules: [{record: a, expr: up, labels: {$}}]}]}", ["a: b"],
             [("§__name__: b", "PrometheusRule spec.groups[0].rules[0].labels.__name__ is not allowed as a label of a rule")]),
-        ("rule-templates", "PrometheusRule", "{groups: [{name: a, rules: [{alert: a, expr: up, annotations: {$}}]}]}", ["a: '{{ $labels.x }}'", "a: '{{ if true }}x{{ end }}'"],
+        ("rule-templates", "PrometheusRule", "{groups: [{name: a, rules: [{alert: a, expr: up, annotations: {$}}]}]}",
+            ["a: '{{ $labels.x }}'", "a: '{{ if true }}x{{ end }}'", "a: '{{ $value | humanize }}'"],
             [
-                ("s: §'{{ $labels.x'", "PrometheusRule spec.groups[0].rules[0].annotations.s: the template has '{{' without '}}'"),
-                ("s: §'{{ $value }} of {{ $labels.x }'", "PrometheusRule spec.groups[0].rules[0].annotations.s: the template has '{{' without '}}'"),
+                ("s: '§{{ $labels.x'", "PrometheusRule spec.groups[0].rules[0].annotations.s: the action has no '}}'"),
+                ("s: '{{ $value }} of {{ $labels.x §}'", "PrometheusRule spec.groups[0].rules[0].annotations.s: '}' is not allowed here; an action ends with '}}'"),
+                ("s: '{{ $value | §humanise }}'", "PrometheusRule spec.groups[0].rules[0].annotations.s: there is no function 'humanise'; did you mean 'humanize'?"),
+                ("s: \"a \\\"b\\\" {{ §$lables.x }}\"", "PrometheusRule spec.groups[0].rules[0].annotations.s: there is no variable '$lables' here; did you mean '$labels'?"),
             ]),
         ("route-root-receiver", "AlertmanagerConfig", "{receivers: [{name: a}], route: {routes: [{receiver: a}], $}}", ["receiver: a"],
             [("receiver: §''", "AlertmanagerConfig spec.route.receiver must not be empty in the first route")]),
@@ -167,6 +170,12 @@ public class OperatorRulesTests
 
         Golden.Check("docs/operator-rules.md", page.ToString());
     }
+
+    [Theory]
+    [InlineData("{alert: a, expr: up, labels: {a: '{{ .Foo }}'}}", "a(1,155): warning MM4031: PrometheusRule spec.groups[0].rules[0].labels.a: the data of an alert has no field 'Foo', only Labels, ExternalLabels, ExternalURL and Value; Prometheus would write an error in place of the text")]
+    [InlineData("{record: a, expr: up, labels: {a: '{{ $x }}'}}", "")]
+    public void A_template_that_fails_when_the_alert_fires_is_a_warning(string rule, string expected) =>
+        Assert.Equal(expected, KnownKinds.Validate(Object("PrometheusRule", $"{{groups: [{{name: a, rules: [{rule}]}}]}}")));
 
     private static IEnumerable<(string Text, string Expected)> Bad =>
         from item in Cases

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using MilvusManifests.PromQL.GoTemplates;
+using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes.Rules.PrometheusOperator;
@@ -53,31 +55,24 @@ internal static class AlertingRules
         }
     }
 
+    // Prometheus reads templates of alerts alone, and what fails later than that ends up in the alert.
     private static void CheckTemplates(ObjectFields rule, RuleViolations found)
     {
-        foreach (var (_, value) in rule.Entries("labels").Concat(rule.IsEmpty("alert") ? [] : rule.Entries("annotations")))
+        if (rule.IsEmpty("alert"))
         {
-            if (value is YamlScalar { Kind: YamlScalarKind.String } text && IsOpen(text.Value))
-            {
-                found.Explain(text, "the template has '{{' without '}}'");
-            }
-        }
-    }
-
-    // A string in a template may contain braces, but none that a template would need after its end.
-    private static bool IsOpen(string text)
-    {
-        var at = 0;
-        while ((at = text.IndexOf("{{", at, StringComparison.Ordinal)) >= 0)
-        {
-            at = text.IndexOf("}}", at + 2, StringComparison.Ordinal);
-            if (at < 0)
-            {
-                return true;
-            }
+            return;
         }
 
-        return false;
+        foreach (var (_, value) in rule.Entries("labels").Concat(rule.Entries("annotations")))
+        {
+            if (value is YamlScalar { Kind: YamlScalarKind.String, IsPlaceholder: false } text)
+            {
+                foreach (var fault in AlertTemplate.Parse(text.Value).Faults)
+                {
+                    found.Explain(text, fault.Span, fault.IsSyntax ? fault.Message : $"{fault.Message}; Prometheus would write an error in place of the text", fault.IsSyntax ? null : Severity.Warning);
+                }
+            }
+        }
     }
 
     private static bool IsLater(ObjectFields rule, string name, string other) => rule.Node is { } node && node.IndexOf(name) > node.IndexOf(other);
