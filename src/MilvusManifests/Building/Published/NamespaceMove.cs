@@ -73,7 +73,7 @@ internal sealed class NamespaceMove(string from, string to)
             };
         }
 
-        var (text, ambiguous) = NamespaceWords.Move(scalar.Value, from, to);
+        var (text, ambiguous) = role == "expression" ? NamespaceMatchers.Move(scalar.Value, from, to) : NamespaceWords.Move(scalar.Value, from, to);
         if (role != "prose")
         {
             Leave(scalar, ambiguous, left);
@@ -88,6 +88,7 @@ internal sealed class NamespaceMove(string from, string to)
         "namespace" or "matchNames" or "namespaces" or NamespaceLabel => "namespace",
         "values" when mapping["key"] is YamlScalar { Value: NamespaceLabel } => "namespace",
         "name" => "name",
+        "expr" => "expression",
         "description" or "summary" or "message" => "prose",
         "labels" or "matchLabels" or "selector" => "labels",
         _ => outer is "labels" ? "label" : outer is "namespace" ? "" : outer,

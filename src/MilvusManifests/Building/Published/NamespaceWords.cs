@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MilvusManifests.Building.Published;
 
-/// <summary>Finds a namespace in text that has a syntax of its own: addresses, PromQL, arguments, JSON and YAML in a string.</summary>
+/// <summary>Finds a namespace in text that has a syntax of its own: addresses, arguments, JSON and YAML in a string, with the PromQL in those.</summary>
 internal static class NamespaceWords
 {
     private const int LongestMatcher = 256;
@@ -45,6 +45,35 @@ internal static class NamespaceWords
 
         return (copied == 0 ? text : moved.Append(text, copied, text.Length - copied).ToString(), left.DrainToImmutable());
     }
+
+    /// <summary>The offsets in a text where the namespace is a word.</summary>
+    public static IEnumerable<int> Find(string text, string from)
+    {
+        for (var at = text.IndexOf(from, StringComparison.Ordinal); at >= 0; at = text.IndexOf(from, at + from.Length, StringComparison.Ordinal))
+        {
+            if (!IsPartOfWord(text.AsSpan(0, at), text.AsSpan(at + from.Length)))
+            {
+                yield return at;
+            }
+        }
+    }
+
+    /// <summary>The text with the namespace moved wherever it is a word: for texts in which nothing else can be meant.</summary>
+    public static string Replace(string text, string from, string to)
+    {
+        var moved = new StringBuilder(text.Length);
+        var copied = 0;
+        foreach (var at in Find(text, from))
+        {
+            moved.Append(text, copied, at - copied).Append(to);
+            copied = at + from.Length;
+        }
+
+        return copied == 0 ? text : moved.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    /// <summary>Whether the values of a label are namespaces: <c>namespace</c>, <c>exported_namespace</c>.</summary>
+    public static bool IsNamespaceLabel(string label) => EndsWithNamespace(label);
 
     // A namespace is a DNS label: kubernetes-monitoring-rules does not contain one.
     private static bool IsPartOfWord(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>

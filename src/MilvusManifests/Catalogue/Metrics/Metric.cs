@@ -16,11 +16,14 @@ internal enum MetricType
 
     /// <summary>Observations with quantiles: series with a label <c>quantile</c>, and with <c>_sum</c> and <c>_count</c>.</summary>
     Summary,
+
+    /// <summary>Its program does not say: a counter or a gauge.</summary>
+    Untyped,
 }
 
 /// <summary>What exposes a metric.</summary>
-/// <param name="Program">The program: <c>milvus</c>, <c>kubelet</c>, or the name of an image of the stack.</param>
-/// <param name="Component">The component of Milvus; empty for other programs.</param>
+/// <param name="Program">The program whose version decides: <c>milvus</c>, <c>kubernetes</c>, or the name of an image of the stack.</param>
+/// <param name="Component">Which part of it; empty for a program without parts.</param>
 /// <param name="Title">What it is called: <c>kube-state-metrics</c>, <c>query nodes</c>.</param>
 internal sealed record MetricSource(string Program, string Component, string Title)
 {

@@ -10,7 +10,7 @@ internal static class MetricCatalogue
     // In the order of lookups: what most expressions are about comes first.
     private static readonly ImmutableArray<Lazy<MetricTable>> Tables =
     [
-        Table("milvus"),
+        Table("milvus"), Table("kubernetes"), Table("stack"), Table("dependencies"),
     ];
 
     /// <summary>The suffixes of the series of histograms and summaries.</summary>

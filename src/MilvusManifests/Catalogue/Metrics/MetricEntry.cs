@@ -123,7 +123,8 @@ internal static class MetricTypes
         MetricType.Counter => "counter",
         MetricType.Gauge => "gauge",
         MetricType.Histogram => "histogram",
-        _ => "summary",
+        MetricType.Summary => "summary",
+        _ => "untyped",
     };
 
     /// <summary>The type of a word; null where there is none.</summary>
@@ -133,6 +134,7 @@ internal static class MetricTypes
         "gauge" => MetricType.Gauge,
         "histogram" => MetricType.Histogram,
         "summary" => MetricType.Summary,
+        "untyped" => MetricType.Untyped,
         _ => null,
     };
 }

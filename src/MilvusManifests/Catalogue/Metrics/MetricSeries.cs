@@ -29,8 +29,8 @@ internal sealed record MetricSeries(Metric Metric, SeriesPart Part)
         _ => null,
     };
 
-    /// <summary>Whether their values only grow, so that <c>rate</c> means something.</summary>
-    public bool IsCumulative => Part != SeriesPart.Itself || Metric.Type == MetricType.Counter;
+    /// <summary>Whether their values only grow, so that <c>rate</c> means something; null where the program does not say.</summary>
+    public bool? IsCumulative => Part != SeriesPart.Itself ? true : Metric.Type == MetricType.Untyped ? null : Metric.Type == MetricType.Counter;
 
     /// <summary>What their values count.</summary>
     public MetricUnit Unit => Part is SeriesPart.Bucket or SeriesPart.Count ? MetricUnit.Count : Metric.Unit;

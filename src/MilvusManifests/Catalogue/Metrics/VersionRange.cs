@@ -29,14 +29,14 @@ internal readonly record struct VersionRange(ReleaseNumber First, ReleaseNumber 
         version < First || version >= End ? Presence.Absent : version < Certain ? Presence.Uncertain : Presence.Present;
 
     /// <summary>
-    /// Reads <c>2.6</c>, <c>2.6?</c>, <c>2.6.19</c>, <c>2.6.20+</c>, <c>2.6.3-9</c>, <c>2.6.1..19+</c>, <c>>=2.14</c> or <c>&lt;2.14</c>; null where the text is none of
-    /// them. All but the last two stay within a minor.
+    /// Reads <c>2.6</c>, <c>2.6?</c>, <c>2.6.19</c>, <c>2.6.20+</c>, <c>2.6.3-9</c>, <c>2.6.1..19+</c>, <c>>=2.14</c>, <c>>=3.5..3.10</c> or <c>&lt;2.14</c>; null where
+    /// the text is none of them. All but the last three stay within a minor.
     /// </summary>
     public static VersionRange? Parse(ReadOnlySpan<char> text)
     {
         if (text.StartsWith(">="))
         {
-            return ReleaseNumber.TryParse(text[2..], out var since) ? new(since, since, Never) : null;
+            return SinceForever(text[2..]);
         }
 
         if (text.StartsWith("<"))
@@ -49,6 +49,18 @@ internal readonly record struct VersionRange(ReleaseNumber First, ReleaseNumber 
             : text.Contains('-') ? Between(text)
             : text.Count('.') == 1 ? WholeMinor(text, isCertain: true)
             : ReleaseNumber.TryParse(text, out var one) ? new(one, one, one.NextPatch) : null;
+    }
+
+    private static VersionRange? SinceForever(ReadOnlySpan<char> text)
+    {
+        var dots = text.IndexOf("..");
+        if (!ReleaseNumber.TryParse(dots < 0 ? text : text[..dots], out var first))
+        {
+            return null;
+        }
+
+        var certain = first;
+        return dots < 0 || ReleaseNumber.TryParse(text[(dots + 2)..], out certain) ? new(first, certain, Never) : null;
     }
 
     private static VersionRange? WholeMinor(ReadOnlySpan<char> text, bool isCertain) =>

@@ -49,7 +49,7 @@ internal readonly record struct VersionRanges(ImmutableArray<VersionRange> All)
         return found;
     }
 
-    /// <summary>The ranges as a sentence has them: <c>2.4, 2.5 and, from 2.6.20 on, 2.6</c>; empty for every version.</summary>
+    /// <summary>The ranges as a sentence has them: <c>2.4, 2.5 and 2.6 since 2.6.20</c>; empty for every version.</summary>
     public override string ToString()
     {
         var parts = new List<string>();
@@ -64,7 +64,7 @@ internal readonly record struct VersionRanges(ImmutableArray<VersionRange> All)
     private static string Text(VersionRange range)
     {
         var minor = range.First.MinorText;
-        return range.End == VersionRange.Never ? $"{Short(range.First)} and later"
+        return range.End == VersionRange.Never ? range.Certain == range.First ? $"{Short(range.First)} and later" : $"{Short(range.Certain)} and later, perhaps since {Short(range.First)}"
             : range.First == default ? $"releases before {Short(range.End)}"
             : range.End == range.First.NextMinor ? WithinMinor(range, minor)
             : range.First.NextPatch == range.End ? range.First.ToString()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using MilvusManifests.Text.Patterns;
 using MilvusManifests.Values;
 
 namespace MilvusManifests.Schemas.Formats;
@@ -22,7 +23,7 @@ internal static class StringFormats
         "uri-reference" => new("URI reference", text => IsUri(text, UriKind.RelativeOrAbsolute), null),
         "uuid" => new("UUID", text => text.Length == 36 && Guid.TryParseExact(text, "D", out _), null),
         "json-pointer" => new(JsonPointerText.Syntax.Name, JsonPointerText.Syntax.IsValid, "start it with '/'"),
-        "regex" => new("regular expression", text => SchemaPattern.Translate(text, PatternFlavour.EcmaScript).Prepare() is null, null),
+        "regex" => new("regular expression", text => Pattern.Translate(text, PatternFlavour.EcmaScript).Prepare() is null, null),
         _ => null,
     };
 

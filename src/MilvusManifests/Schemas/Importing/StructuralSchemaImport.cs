@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Text.Patterns;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -80,7 +80,7 @@ internal sealed class StructuralSchemaImport(DiagnosticBag diagnostics, Func<str
         {
             Report(value, $"'{SchemaKeywords.Name(keyword)}' must be {expected}, not {value.Description}");
         }
-        else if (keyword == SchemaKeyword.Pattern && SchemaPattern.Translate(((YamlScalar)value).Value, PatternFlavour.Re2).Fault is { } fault)
+        else if (keyword == SchemaKeyword.Pattern && Pattern.Translate(((YamlScalar)value).Value, PatternFlavour.Re2).Fault is { } fault)
         {
             Report(value, $"{ValueText.Of(value)} is not a valid regular expression: {fault}");
         }

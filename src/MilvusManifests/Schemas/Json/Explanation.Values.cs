@@ -1,6 +1,7 @@
 using Json.More;
 using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Schemas.Json.Library;
+using MilvusManifests.Text.Patterns;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Json;
@@ -60,7 +61,7 @@ internal sealed partial class Explanation
 
         if (failed.ContainsKey("pattern") && schema["pattern"] is YamlScalar pattern)
         {
-            errors.Add(SchemaPattern.Translate(pattern.Value, PatternFlavour.EcmaScript).Match(scalar.Value) == PatternMatch.TooLong
+            errors.Add(Pattern.Translate(pattern.Value, PatternFlavour.EcmaScript).Match(scalar.Value) == PatternMatch.TooLong
                 ? SchemaMessages.MatchTooLong(scalar, path, pattern.Value)
                 : SchemaMessages.NoMatch(scalar, path, pattern.Value));
         }

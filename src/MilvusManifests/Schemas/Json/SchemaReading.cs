@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MilvusManifests.Schemas.Formats;
+using MilvusManifests.Text.Patterns;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -266,7 +266,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
     private void CheckPattern(YamlScalar pattern)
     {
         var before = patternLength;
-        patternLength += patterns.Add(pattern.Value) && patternLength <= MaxPatternLength ? LeastPatternLength + Math.Min(pattern.Value.Length, SchemaPattern.LongestPattern) : 0;
+        patternLength += patterns.Add(pattern.Value) && patternLength <= MaxPatternLength ? LeastPatternLength + Math.Min(pattern.Value.Length, Pattern.LongestPattern) : 0;
         if (patternLength > MaxPatternLength)
         {
             if (before <= MaxPatternLength)
@@ -274,7 +274,7 @@ internal sealed class SchemaReading(SchemaIndex index, JsonSchemaDialect standar
                 Error(JsonSchemaCodes.Size, pattern, $"the schema has more patterns than {MaxPatternLength / LeastPatternLength}, or longer ones");
             }
         }
-        else if (SchemaPattern.Translate(pattern.Value, PatternFlavour.EcmaScript).Prepare() is { } reason)
+        else if (Pattern.Translate(pattern.Value, PatternFlavour.EcmaScript).Prepare() is { } reason)
         {
             Warn(JsonSchemaCodes.Pattern, pattern, $"the pattern {ValueText.Quote(pattern.Value)} is not supported and is ignored: {reason}");
         }

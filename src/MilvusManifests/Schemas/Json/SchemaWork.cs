@@ -1,4 +1,4 @@
-using MilvusManifests.Schemas.Formats;
+using MilvusManifests.Text.Patterns;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Json;
@@ -145,7 +145,7 @@ internal sealed class SchemaWork(SchemaIndex index)
         return false;
     }
 
-    private static bool Matches(string pattern, string name) => SchemaPattern.Translate(pattern, PatternFlavour.EcmaScript).Match(name) == PatternMatch.Yes;
+    private static bool Matches(string pattern, string name) => Pattern.Translate(pattern, PatternFlavour.EcmaScript).Match(name) == PatternMatch.Yes;
 
     private static bool IsNamed(YamlMapping schema, string name) => (schema["properties"] as YamlMapping)?.Find(name) is not null
         || ((schema["patternProperties"] as YamlMapping)?.Entries.Any(pattern => Matches(pattern.Key.Value, name)) ?? false);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Text.Patterns;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
@@ -68,7 +69,7 @@ internal sealed partial class ObjectWalk
             return;
         }
 
-        switch (SchemaPattern.Translate(pattern, PatternFlavour.Re2).Match(text.Value))
+        switch (Pattern.Translate(pattern, PatternFlavour.Re2).Match(text.Value))
         {
             case PatternMatch.No when KnownPatterns.Advise(pattern, text.Value) is var (name, advice):
                 Errors.Add(SchemaMessages.WrongFormat(text, path, name, advice));

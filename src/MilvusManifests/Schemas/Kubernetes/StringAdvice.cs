@@ -1,5 +1,6 @@
 using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Schemas.Packs;
+using MilvusManifests.Text.Patterns;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -30,7 +31,7 @@ internal static class StringAdvice
     private static string? OfPattern(YamlScalar text, YamlNode? keyword)
     {
         if (keyword is not YamlScalar { Value: var pattern } || KnownPatterns.Accepts(pattern, text.Value)
-            || SchemaPattern.Translate(pattern, PatternFlavour.Re2).Match(text.Value) != PatternMatch.No)
+            || Pattern.Translate(pattern, PatternFlavour.Re2).Match(text.Value) != PatternMatch.No)
         {
             return null;
         }

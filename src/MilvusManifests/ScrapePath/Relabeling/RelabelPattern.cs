@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
-using MilvusManifests.Schemas.Formats;
+using MilvusManifests.Text.Patterns;
 
 namespace MilvusManifests.ScrapePath.Relabeling;
 
@@ -24,7 +24,7 @@ internal sealed class RelabelPattern
             return;
         }
 
-        var translated = text.Length > SchemaPattern.LongestPattern ? null : PatternTranslation.Translate(text, PatternFlavour.Re2, out var reason, out _) is { } pattern && reason is null ? pattern : null;
+        var translated = text.Length > Pattern.LongestPattern ? null : PatternTranslation.Translate(text, PatternFlavour.Re2, out var reason, out _) is { } pattern && reason is null ? pattern : null;
         if (translated is not null)
         {
             regex = Build($@"\A(?s:{Unnamed(translated)})\z");

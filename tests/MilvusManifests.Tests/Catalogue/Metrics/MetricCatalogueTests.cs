@@ -31,7 +31,10 @@ public class MetricCatalogueTests
     [InlineData("milvus_proxy_sq_latency", SeriesPart.Itself, null, false)]
     [InlineData("milvus_proxy_req_count", SeriesPart.Itself, null, true)]
     [InlineData("milvus_proxy_queue_task_num", SeriesPart.Itself, null, false)]
-    internal void A_name_is_resolved_to_the_series_of_a_metric(string name, SeriesPart part, string? label, bool isCumulative)
+    [InlineData("prometheus_engine_query_duration_seconds", SeriesPart.Itself, "quantile", false)]
+    [InlineData("prometheus_engine_query_duration_seconds_count", SeriesPart.Count, null, true)]
+    [InlineData("node_netstat_Tcp_OutSegs", SeriesPart.Itself, null, null)]
+    internal void A_name_is_resolved_to_the_series_of_a_metric(string name, SeriesPart part, string? label, bool? isCumulative)
     {
         var series = View("2.6.15").Find(name);
         Assert.NotNull(series);
@@ -72,6 +75,9 @@ public class MetricCatalogueTests
     [InlineData("milvus_querycoord_last_heartbeat_timestamp", "2.5 (since a release after 2.5.0, at the latest 2.5.27), 2.6 (since a release after 2.6.0, at the latest 2.6.19) and 3.0")]
     [InlineData("internal_core_search_latency", "2.4, 2.5, 2.6 (perhaps not before 2.6.2) and 3.0")]
     [InlineData("search_level", "perhaps 2.4, perhaps 2.5, perhaps 2.6 and perhaps 3.0")]
+    [InlineData("kubelet_node_config_error", "releases before 1.26")]
+    [InlineData("prometheus_remote_storage_queue_highest_timestamp_seconds", "3.10 and later, perhaps since 3.6")]
+    [InlineData("node_filesystem_mount_info", "1.8 and later")]
     [InlineData("milvus_proxy_req_count", "")]
     public void The_versions_of_a_metric_are_said_in_words(string name, string words) => Assert.Equal(words, MetricCatalogue.VersionsOf(name).ToString());
 
@@ -85,6 +91,26 @@ public class MetricCatalogueTests
     [InlineData("3.0.0", Presence.Present)]
     internal void A_metric_that_a_patch_release_added_may_be_in_those_nobody_read(string version, Presence presence) =>
         Assert.Equal(presence, View(version).FindMetric("milvus_querycoord_last_heartbeat_timestamp")!.Presence);
+
+    [Theory]
+    [InlineData("v0.16.0", Presence.Absent)]
+    [InlineData("v0.17.0", Presence.Present)]
+    internal void A_release_of_kube_prometheus_decides_the_versions_of_its_programs(string tag, Presence presence) =>
+        Assert.Equal(presence, MetricCatalogue.Of(new(Stack: Releases.Find(tag))).FindMetric("node_filesystem_purgeable_bytes")!.Presence);
+
+    [Theory]
+    [InlineData(32, Presence.Absent)]
+    [InlineData(33, Presence.Present)]
+    internal void Kubernetes_decides_the_version_of_its_components(int minor, Presence presence) =>
+        Assert.Equal(presence, MetricCatalogue.Of(new(Kubernetes: new(minor))).FindMetric("container_pressure_io_stalled_seconds_total")!.Presence);
+
+    [Theory]
+    [InlineData("kube_pod_labels", "label_app", true)]
+    [InlineData("kube_pod_labels", "annotation_app", false)]
+    [InlineData("ALERTS", "anything", true)]
+    [InlineData("kube_pod_info", "uid", true)]
+    public void A_label_with_a_star_stands_for_all_that_begin_so(string name, string label, bool has) =>
+        Assert.Equal(has, View("2.6.15").FindMetric(name)!.HasLabel(label));
 
     [Fact]
     public void The_nearest_name_is_that_of_a_series() =>

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MilvusManifests.Schemas.Formats;
+using MilvusManifests.Text.Patterns;
 
 namespace MilvusManifests.Schemas.Cel.Functions;
 
@@ -16,7 +16,7 @@ internal static class PatternFunctions
 
     private static object Matches(string text, string pattern)
     {
-        var known = SchemaPattern.Translate(pattern, PatternFlavour.Re2);
+        var known = Pattern.Translate(pattern, PatternFlavour.Re2);
         return Fault(known) ?? (object)(known.Match(text) switch
         {
             PatternMatch.Yes => true,
@@ -28,12 +28,12 @@ internal static class PatternFunctions
     private static object Find(string text, string pattern) => FindAll(text, pattern, 1) is List<object?> found ? found is [var first, ..] ? first! : "" : Fault(pattern);
 
     private static object FindAll(string text, string pattern, long limit) =>
-        SchemaPattern.Translate(pattern, PatternFlavour.Re2).Find(text, (int)Math.Clamp(limit, -1, int.MaxValue)) is { } found ? new List<object?>(found) : Fault(pattern);
+        Pattern.Translate(pattern, PatternFlavour.Re2).Find(text, (int)Math.Clamp(limit, -1, int.MaxValue)) is { } found ? new List<object?>(found) : Fault(pattern);
 
-    private static CelError Fault(string pattern) => Fault(SchemaPattern.Translate(pattern, PatternFlavour.Re2))
+    private static CelError Fault(string pattern) => Fault(Pattern.Translate(pattern, PatternFlavour.Re2))
         ?? new CelError($"finding matches of the pattern {ValueText.Quote(pattern)} is not supported", IsOurs: true);
 
-    private static CelError? Fault(SchemaPattern pattern) =>
+    private static CelError? Fault(Pattern pattern) =>
         pattern.Fault is { } fault ? new CelError($"{ValueText.Quote(pattern.Text)} is not a valid regular expression: {fault}")
         : pattern.Prepare() is { } reason ? new CelError($"the pattern {ValueText.Quote(pattern.Text)} is not supported: {reason}", IsOurs: true) : null;
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Json.Schema;
 using Json.Schema.Keywords;
-using MilvusManifests.Schemas.Formats;
+using Json.Schema;
+using MilvusManifests.Text.Patterns;
 
 namespace MilvusManifests.Schemas.Json.Library;
 
@@ -17,7 +17,7 @@ internal sealed class BoundedPatternKeyword : PatternKeyword
 
     public static new BoundedPatternKeyword Instance { get; } = new();
 
-    public override object ValidateKeywordValue(JsonElement value) => SchemaPattern.Translate(value.GetString() ?? "", PatternFlavour.EcmaScript);
+    public override object ValidateKeywordValue(JsonElement value) => Pattern.Translate(value.GetString() ?? "", PatternFlavour.EcmaScript);
 
     public override KeywordEvaluation Evaluate(KeywordData keyword, EvaluationContext context)
     {
@@ -26,7 +26,7 @@ internal sealed class BoundedPatternKeyword : PatternKeyword
             return KeywordEvaluation.Ignore;
         }
 
-        var pattern = (SchemaPattern)keyword.Value!;
+        var pattern = (Pattern)keyword.Value!;
         var matches = pattern.Match(context.Instance.GetString() ?? "") == PatternMatch.Yes;
         return new KeywordEvaluation { Keyword = Name, IsValid = matches, Error = matches ? null : pattern.Text };
     }

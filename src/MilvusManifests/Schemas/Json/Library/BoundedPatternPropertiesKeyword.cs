@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Json.More;
-using Json.Schema;
 using Json.Schema.Keywords;
-using MilvusManifests.Schemas.Formats;
+using Json.Schema;
+using MilvusManifests.Text.Patterns;
 
 namespace MilvusManifests.Schemas.Json.Library;
 
@@ -16,7 +16,7 @@ internal sealed class BoundedPatternPropertiesKeyword : PatternPropertiesKeyword
     public static new BoundedPatternPropertiesKeyword Instance { get; } = new();
 
     public override object ValidateKeywordValue(JsonElement value) =>
-        value.EnumerateObject().Select(property => SchemaPattern.Translate(property.Name, PatternFlavour.EcmaScript)).ToArray();
+        value.EnumerateObject().Select(property => Pattern.Translate(property.Name, PatternFlavour.EcmaScript)).ToArray();
 
     public override KeywordEvaluation Evaluate(KeywordData keyword, EvaluationContext context)
     {
@@ -25,7 +25,7 @@ internal sealed class BoundedPatternPropertiesKeyword : PatternPropertiesKeyword
             return KeywordEvaluation.Ignore;
         }
 
-        var patterns = (SchemaPattern[])keyword.Value!;
+        var patterns = (Pattern[])keyword.Value!;
         var matched = new List<JsonElement>();
         var results = new List<EvaluationResults>();
         foreach (var property in context.Instance.EnumerateObject())

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MilvusManifests.Schemas.Formats;
+using MilvusManifests.Text.Patterns;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes.Rules.PrometheusOperator;
@@ -40,7 +40,7 @@ internal static class RelabelRules
 
     private static void CheckRegex(ObjectFields relabeling, RuleViolations found)
     {
-        if (relabeling.Scalar("regex") is { } regex && SchemaPattern.Translate(regex.Value, PatternFlavour.Re2).Fault is { } fault)
+        if (relabeling.Scalar("regex") is { } regex && Pattern.Translate(regex.Value, PatternFlavour.Re2).Fault is { } fault)
         {
             found.Explain(regex, $"{ValueText.Of(regex)} is not a valid regular expression: {fault}");
         }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MilvusManifests.Schemas.Formats;
+using MilvusManifests.Text.Patterns;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
@@ -110,7 +110,7 @@ internal static class RouteRules
             var matcher = ObjectFields.Of(item);
             found.CheckRequired(matcher, "name");
             if (matcher.Scalar("value") is { } value && (matcher.Text("matchType") is "=~" or "!~" || matcher.Flag("regex") == true)
-                && SchemaPattern.Translate(value.Value, PatternFlavour.Re2).Fault is { } fault)
+                && Pattern.Translate(value.Value, PatternFlavour.Re2).Fault is { } fault)
             {
                 found.Explain(value, $"{ValueText.Of(value)} is not a valid regular expression: {fault}");
             }

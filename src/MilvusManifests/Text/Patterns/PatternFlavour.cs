@@ -1,4 +1,4 @@
-namespace MilvusManifests.Schemas.Formats;
+namespace MilvusManifests.Text.Patterns;
 
 /// <summary>The regular expression dialect of a pattern.</summary>
 internal enum PatternFlavour

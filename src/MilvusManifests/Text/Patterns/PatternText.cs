@@ -1,4 +1,4 @@
-namespace MilvusManifests.Schemas.Formats;
+namespace MilvusManifests.Text.Patterns;
 
 /// <summary>The outline of a pattern: its groups and repetitions, as far as they affect how long a match may take.</summary>
 internal static class PatternText

@@ -1,4 +1,4 @@
-namespace MilvusManifests.Schemas.Formats;
+namespace MilvusManifests.Text.Patterns;
 
 /// <summary>The general categories of Unicode by their short and long names in regular expressions.</summary>
 internal static class UnicodeCategories

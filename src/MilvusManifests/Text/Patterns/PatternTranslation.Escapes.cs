@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MilvusManifests.Schemas.Formats;
+namespace MilvusManifests.Text.Patterns;
 
 // What follows a backslash.
 internal sealed partial class PatternTranslation

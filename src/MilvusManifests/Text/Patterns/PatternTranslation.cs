@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MilvusManifests.Schemas.Formats;
+namespace MilvusManifests.Text.Patterns;
 
 /// <summary>Translates an ECMAScript or RE2 regular expression to .NET.</summary>
 internal sealed partial class PatternTranslation

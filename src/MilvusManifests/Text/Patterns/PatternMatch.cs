@@ -1,4 +1,4 @@
-namespace MilvusManifests.Schemas.Formats;
+namespace MilvusManifests.Text.Patterns;
 
 /// <summary>The result of a match.</summary>
 internal enum PatternMatch

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace MilvusManifests.Schemas.Formats;
+namespace MilvusManifests.Text.Patterns;
 
 /// <summary>
 /// A pattern with lookaheads only at its start (<c>^(?=a)(?!b)c</c>), split into patterns of which each must match or must not match: the non-backtracking

@@ -1,8 +1,8 @@
-using MilvusManifests.Schemas.Formats;
+using MilvusManifests.Text.Patterns;
 
-namespace MilvusManifests.Tests.Schemas;
+namespace MilvusManifests.Tests.Text;
 
-public class SchemaPatternTests
+public class PatternTests
 {
     [Theory]
     [InlineData("^\\d+$", "12", true)]
@@ -23,7 +23,7 @@ public class SchemaPatternTests
     [InlineData("^\U0001F432*$", "\U0001F432\U0001F432", true)]
     [InlineData("^\\S\\s\\W\\D$", "a -x", true)]
     public void A_pattern_of_ECMAScript_means_what_it_means_there(string pattern, string text, bool matches) =>
-        Assert.Equal(matches ? PatternMatch.Yes : PatternMatch.No, SchemaPattern.Translate(pattern, PatternFlavour.EcmaScript).Match(text));
+        Assert.Equal(matches ? PatternMatch.Yes : PatternMatch.No, Pattern.Translate(pattern, PatternFlavour.EcmaScript).Match(text));
 
     [Theory]
     [InlineData("^(?P<name>a+)$", "aa", true)]
@@ -39,7 +39,7 @@ public class SchemaPatternTests
     [InlineData("^[]a]$", "]", true)]
     [InlineData("^(0|(([0-9]+)y)?(([0-9]+)w)?)$", "1y2w", true)]
     public void A_pattern_of_RE2_means_what_it_means_there(string pattern, string text, bool matches) =>
-        Assert.Equal(matches ? PatternMatch.Yes : PatternMatch.No, SchemaPattern.Translate(pattern, PatternFlavour.Re2).Match(text));
+        Assert.Equal(matches ? PatternMatch.Yes : PatternMatch.No, Pattern.Translate(pattern, PatternFlavour.Re2).Match(text));
 
     [Theory]
     [InlineData("(", PatternFlavour.EcmaScript, "offset 1. Not enough )'s")]
@@ -55,7 +55,7 @@ public class SchemaPatternTests
     [InlineData("a\\", PatternFlavour.Re2, "it ends in '\\'")]
     internal void A_pattern_that_cannot_be_honoured_says_why_and_matches_everything(string pattern, PatternFlavour flavour, string reason)
     {
-        var made = SchemaPattern.Translate(pattern, flavour);
+        var made = Pattern.Translate(pattern, flavour);
 
         Assert.Equal(reason, made.Prepare());
         Assert.Equal(PatternMatch.Yes, made.Match("anything"));
@@ -68,14 +68,14 @@ public class SchemaPatternTests
     [InlineData("a**", "offset 3. Nested quantifier '*'")]
     [InlineData("(?!a)", "RE2 has no lookarounds such as '(?!'")]
     public void A_pattern_that_is_merely_not_supported_is_not_at_fault(string pattern, string? fault) =>
-        Assert.Equal(fault, SchemaPattern.Translate(pattern, PatternFlavour.Re2).Fault);
+        Assert.Equal(fault, Pattern.Translate(pattern, PatternFlavour.Re2).Fault);
 
     [Theory]
     [InlineData("^(a+)+$")]
     [InlineData("^(?!b)(a+)+$")]
     [InlineData("^(?=a{2,})(?!.*b$)([a-z]+)*$")]
     public void A_match_need_not_backtrack(string pattern) =>
-        Assert.Equal(PatternMatch.No, SchemaPattern.Translate(pattern, PatternFlavour.EcmaScript).Match(new string('a', 50_000) + "!"));
+        Assert.Equal(PatternMatch.No, Pattern.Translate(pattern, PatternFlavour.EcmaScript).Match(new string('a', 50_000) + "!"));
 
     [Theory]
     [InlineData("^(['\"]).*\\1$", "'a'", true)]
@@ -87,7 +87,7 @@ public class SchemaPatternTests
     [InlineData("^(?!.*--)[a-z-]+(?=z)z$", "a-bz", true)]
     public void A_pattern_that_backtracks_is_honoured_for_texts_short_enough(string pattern, string text, bool matches)
     {
-        var made = SchemaPattern.Translate(pattern, PatternFlavour.EcmaScript);
+        var made = Pattern.Translate(pattern, PatternFlavour.EcmaScript);
 
         Assert.Equal(matches ? PatternMatch.Yes : PatternMatch.No, made.Match(text));
         Assert.Equal(PatternMatch.TooLong, made.Match(new string('y', 11_000_000)));
@@ -98,5 +98,5 @@ public class SchemaPatternTests
     [InlineData("(?<!b)(a|a)*c")]
     [InlineData("(a?){50}(?<=a)b")]
     public void A_pattern_that_may_backtrack_for_ever_is_not_honoured(string pattern) =>
-        Assert.Equal("it combines lookarounds or backreferences with ambiguous repetitions, which may take forever", SchemaPattern.Translate(pattern, PatternFlavour.EcmaScript).Prepare());
+        Assert.Equal("it combines lookarounds or backreferences with ambiguous repetitions, which may take forever", Pattern.Translate(pattern, PatternFlavour.EcmaScript).Prepare());
 }

@@ -1,15 +1,15 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
-namespace MilvusManifests.Schemas.Formats;
+namespace MilvusManifests.Text.Patterns;
 
 /// <summary>A pattern of a schema, prepared for .NET's engines: the non-backtracking one where possible, else the backtracking one for short texts.</summary>
-internal sealed class SchemaPattern
+internal sealed class Pattern
 {
     /// <summary>The maximum length of a pattern.</summary>
     public const int LongestPattern = 16 * 1024;
 
-    private static readonly ConcurrentDictionary<(string, PatternFlavour), SchemaPattern> Known = new();
+    private static readonly ConcurrentDictionary<(string, PatternFlavour), Pattern> Known = new();
 
     // A last resort: matches are bounded by the length of the text.
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(1);
@@ -21,7 +21,7 @@ internal sealed class SchemaPattern
     private bool isUnsupported;
     private SyntaxFault? fault;
 
-    private SchemaPattern(string text, string translated, string? reason, bool isUnsupported) =>
+    private Pattern(string text, string translated, string? reason, bool isUnsupported) =>
         (Text, this.translated, Reason, this.isUnsupported) = (text, translated, reason, isUnsupported);
 
     /// <summary>The pattern as written in the schema.</summary>
@@ -31,7 +31,7 @@ internal sealed class SchemaPattern
     public string? Reason { get; private set; }
 
     /// <summary>The translated pattern; the engine is built on the first match.</summary>
-    public static SchemaPattern Translate(string pattern, PatternFlavour flavour)
+    public static Pattern Translate(string pattern, PatternFlavour flavour)
     {
         if (Known.TryGetValue((pattern, flavour), out var known))
         {
@@ -41,7 +41,7 @@ internal sealed class SchemaPattern
         var reason = pattern.Length > LongestPattern ? "it is longer than 16384 characters" : null;
         var isUnsupported = reason is not null;
         var translated = reason is null ? PatternTranslation.Translate(pattern, flavour, out reason, out isUnsupported) : "";
-        var made = new SchemaPattern(pattern, translated, reason, isUnsupported);
+        var made = new Pattern(pattern, translated, reason, isUnsupported);
 
         // A limit for long-running processes; dropped patterns are built again.
         if (Known.Count > 4096)

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using MilvusManifests.PromQL.Lexing;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.PromQL.Parsing;
+
+/// <summary>The tokens of an expression, read one by one, and the errors found on the way. After an error of syntax there is nothing more to read.</summary>
+internal sealed class TokenReader(string text, List<Token> tokens)
+{
+    private readonly ImmutableArray<PromQLError>.Builder errors = ImmutableArray.CreateBuilder<PromQLError>();
+    private int at;
+
+    /// <summary>The text.</summary>
+    public string Text => text;
+
+    /// <summary>The next token.</summary>
+    public Token Current => tokens[at];
+
+    /// <summary>The kind of the next token.</summary>
+    public TokenKind Kind => tokens[at].Kind;
+
+    /// <summary>Where the last token that was read ends.</summary>
+    public int LastEnd { get; private set; }
+
+    /// <summary>Whether an error of syntax was found.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>What is wrong, in the order in which it was found.</summary>
+    public ImmutableArray<PromQLError> Errors => errors.ToImmutable();
+
+    /// <summary>The kind of the token after the next one.</summary>
+    public TokenKind Following => tokens[Math.Min(at + 1, tokens.Count - 1)].Kind;
+
+    /// <summary>Reads the next token.</summary>
+    public Token Take()
+    {
+        var token = tokens[at];
+        LastEnd = token.End;
+        at = Math.Min(at + 1, tokens.Count - 1);
+        return token;
+    }
+
+    /// <summary>Reads the next token if it is of a kind.</summary>
+    public bool TryTake(TokenKind kind)
+    {
+        if (Kind != kind)
+        {
+            return false;
+        }
+
+        Take();
+        return true;
+    }
+
+    /// <summary>Reads a token of a kind; another one is an error.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="expected">What the error calls it.</param>
+    public bool Expect(TokenKind kind, string expected) => TryTake(kind) || Fail(expected);
+
+    /// <summary>What the text says at a token.</summary>
+    public ReadOnlySpan<char> TextOf(Token token) => text.AsSpan(token.Start, token.Length);
+
+    /// <summary>Reports that something else was expected at the next token, and ends the reading; always false.</summary>
+    public bool Fail(string expected)
+    {
+        var token = Current;
+        return Stop(token.Fault ?? $"expected {expected}, found {Describe(token)}");
+    }
+
+    /// <summary>Reports why the next token is not read, and ends the reading; always false.</summary>
+    public bool Stop(string message)
+    {
+        if (!HasFailed)
+        {
+            errors.Add(new(Current.Span, message) { Opened = Current.Opened is { } opened ? new(opened, 1) : null });
+        }
+
+        HasFailed = true;
+        at = tokens.Count - 1;
+        return false;
+    }
+
+    /// <summary>Reports what is wrong with something that was read; the reading goes on.</summary>
+    public void Report(TextSpan span, string message, string? hint = null)
+    {
+        if (!HasFailed)
+        {
+            errors.Add(new(span, message) { Hint = hint });
+        }
+    }
+
+    private string Describe(Token token) => token.Kind switch
+    {
+        TokenKind.End => "the end of the expression",
+        TokenKind.Number => $"number {TextOf(token)}",
+        TokenKind.Duration => $"duration {TextOf(token)}",
+        TokenKind.String => $"string {Short(token)}",
+        _ => $"'{Short(token)}'",
+    };
+
+    private string Short(Token token)
+    {
+        const int Longest = 60;
+        return token.Length > Longest ? $"{text.AsSpan(token.Start, Longest)}..." : TextOf(token).ToString();
+    }
+}
