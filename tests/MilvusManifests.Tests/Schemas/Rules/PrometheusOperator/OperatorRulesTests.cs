@@ -91,7 +91,7 @@ public class OperatorRulesTests
         ("rule-group-labels", "PrometheusRule", "{groups: [{name: a, rules: [], labels: {$}}]}", ["a: b"],
             [("§__name__: b", "PrometheusRule spec.groups[0].labels.__name__ is not allowed as a label of a rule")]),
         ("rule-labels", "PrometheusRule", "{groups: [{name: a, rules: [{record: a, expr: up, labels: {$}}]}]}", ["a: b"],
-            [("§__name__: b", "PrometheusRule spec.groups[0].rules[0].labels.__name__ is not allowed as a label of a rule"), ("§'': b", "PrometheusRule spec.groups[0].rules[0].labels.: a name must not be empty")]),
+            [("§__name__: b", "PrometheusRule spec.groups[0].rules[0].labels.__name__ is not allowed as a label of a rule"), ("§'': b", "PrometheusRule spec.groups[0].rules[0].labels[]: a name must not be empty")]),
         ("rule-templates", "PrometheusRule", "{groups: [{name: a, rules: [{alert: a, expr: up, annotations: {$}}]}]}",
             ["a: '{{ $labels.x }}'", "a: '{{ if true }}x{{ end }}'", "a: '{{ $value | humanize }}'"],
             [
@@ -167,6 +167,10 @@ public class OperatorRulesTests
             The API server accepts what the schemas of the Prometheus operator's kinds allow; the operator itself is stricter, and so are Prometheus and
             Alertmanager, for which it writes configuration. `validate` and `generate` check these rules too, as MM4031: an error for a PrometheusRule and an
             AlertmanagerConfig, which the operator's admission webhook rejects, and a warning for the other kinds, which the operator skips.
+
+            Expressions and templates are parsed as Prometheus does, and an error is at its line and column inside of the text. Which version and features a
+            Prometheus has is not in a rule: whatever one of them adds is accepted. What Prometheus loads although it will not work as meant is a warning: a template that
+            fails when the alert fires (a field that the data does not have, a missing argument, a query that does not parse), and names that only Prometheus 3 accepts.
 
             | rule | applies to | for example | source |
             | --- | --- | --- | --- |
