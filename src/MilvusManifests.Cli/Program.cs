@@ -21,6 +21,7 @@ internal static class Program
         new(ImagesCommand.Name, ImagesCommand.Create),
         new(RenderCommand.Name, RenderCommand.Create),
         new(ValidateCommand.Name, ValidateCommand.Create),
+        new(LintCommand.Name, LintCommand.Create),
         new(SchemaCommand.Name, SchemaCommand.Create),
         new(HelpCommand.Name, HelpCommand.Create),
     ];

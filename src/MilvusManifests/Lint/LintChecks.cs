@@ -29,5 +29,6 @@ internal static class LintChecks
         new TemplateUnits(),
         new UnusedRecordings(),
         new DuplicateRules(),
+        new UnparsedQueries(),
     ];
 }

@@ -1,20 +1,27 @@
 using System.Collections.Immutable;
+using MilvusManifests.Catalogue.Metrics;
 using MilvusManifests.PromQL;
+using MilvusManifests.PromQL.Syntax;
 using MilvusManifests.Rules;
 using MilvusManifests.Rules.Dashboards;
+using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Lint;
 
-/// <summary>Reads the queries of documents. What does not parse is left out: it is an error elsewhere.</summary>
+/// <summary>Reads the queries of documents. A rule whose expression does not parse is left out: it is an error elsewhere.</summary>
 internal sealed class LintReader(PromQLFeatures features)
 {
+    private static readonly Expression Nothing = new NumberLiteral(0, false, default);
+
     private readonly ImmutableArray<LintedQuery>.Builder queries = ImmutableArray.CreateBuilder<LintedQuery>();
+    private readonly ImmutableArray<LintFault>.Builder unparsed = ImmutableArray.CreateBuilder<LintFault>();
 
     /// <summary>The queries of documents: PrometheusRules, rule files, ConfigMaps with dashboards, dashboards.</summary>
     /// <param name="documents">The documents.</param>
     /// <param name="features">What the Prometheus accepts that evaluates them.</param>
-    public static ImmutableArray<LintedQuery> Read(IEnumerable<YamlMapping> documents, PromQLFeatures features)
+    /// <param name="views">What the versions of the programs expose.</param>
+    public static LintedSet Read(IEnumerable<YamlMapping> documents, PromQLFeatures features, ImmutableArray<MetricView> views)
     {
         var reader = new LintReader(features);
         foreach (var document in documents)
@@ -22,7 +29,7 @@ internal sealed class LintReader(PromQLFeatures features)
             reader.Read(document);
         }
 
-        return reader.queries.ToImmutable();
+        return new(reader.queries.ToImmutable(), views) { Unparsed = reader.unparsed.ToImmutable() };
     }
 
     private void Read(YamlMapping document)
@@ -63,9 +70,9 @@ internal sealed class LintReader(PromQLFeatures features)
         {
             foreach (var query in template.Queries)
             {
-                if (query.IsExact && PromQLParser.Parse(query.Text.Value, features) is { Errors.IsEmpty: true, Expression: { } inner })
+                if (query.IsExact && Parse(new(QueryUse.Template, $"{what} of alert {rule.Name}", Nothing, placed.With(query.Text)) { Rule = rule, Group = group, Document = document }) is { } parsed)
                 {
-                    queries.Add(new(QueryUse.Template, $"{what} of alert {rule.Name}", inner, placed.With(query.Text)) { Rule = rule, Group = group, Document = document });
+                    queries.Add(parsed);
                 }
             }
         }
@@ -73,17 +80,38 @@ internal sealed class LintReader(PromQLFeatures features)
 
     private void Read(YamlMapping document, Dashboard dashboard, DashboardQuery query)
     {
-        if (PromQLParser.Parse(query.Text.Value, features) is not { Errors.IsEmpty: true, Expression: { } expression })
-        {
-            return;
-        }
-
         var what = query.Kind switch
         {
             DashboardQueryKind.Panel => $"panel '{query.Panel!.Title}'",
             DashboardQueryKind.Variable => "a variable",
             _ => "an annotation",
         };
-        queries.Add(new(QueryUse.Dashboard, $"{what} of dashboard '{dashboard.Title?.Value}'", expression, query.Text) { Panel = query.Panel, Document = document, Variables = query.Variables });
+        var read = new LintedQuery(QueryUse.Dashboard, $"{what} of dashboard '{dashboard.Title?.Value}'", Nothing, query.Text) { Panel = query.Panel, Document = document, Variables = query.Variables, Label = query.Label };
+        if (Parse(read) is { } parsed)
+        {
+            queries.Add(parsed);
+        }
+    }
+
+    // A variable may stand for any part of a query, so that one that does not parse with the values at hand says nothing.
+    private LintedQuery? Parse(LintedQuery query)
+    {
+        var parse = PromQLParser.Parse(query.Text.Value, features);
+        if (parse is { Errors: [], Expression: { } expression })
+        {
+            return query with { Expression = expression };
+        }
+
+        foreach (var error in parse.Errors)
+        {
+            unparsed.Add(new(query, error.Span, error.Message)
+            {
+                Hint = error.Hint,
+                Severity = query.Variables.IsEmpty ? null : Severity.Information,
+                Related = error.Opened is { } opened ? [new RelatedLocation("opened at", query.Text.At(opened.Start, opened.Length))] : [],
+            });
+        }
+
+        return null;
     }
 }

@@ -39,6 +39,9 @@ internal sealed record LintedQuery(QueryUse Use, string Owner, Expression Expres
     /// <summary>The panel that has it; null for rules, variables and annotations.</summary>
     public DashboardPanel? Panel { get; init; }
 
+    /// <summary>The label whose values a variable of a dashboard has; null for everything else.</summary>
+    public string? Label { get; init; }
+
     /// <summary>The object that has it; null where it is read from a plain file.</summary>
     public YamlMapping? Document { get; init; }
 

@@ -11,11 +11,17 @@ internal sealed record LintedSet(ImmutableArray<LintedQuery> Queries, ImmutableA
 {
     private readonly Lazy<ImmutableDictionary<string, ImmutableArray<LintedQuery>>> recordings = new(() => RecordingsOf(Queries));
 
+    /// <summary>Queries of dashboards and templates that do not parse.</summary>
+    public ImmutableArray<LintFault> Unparsed { get; init; } = [];
+
     /// <summary>Whether the queries are all that will be there, so that a recorded series that none of them records is missing.</summary>
     public bool IsComplete { get; init; }
 
     /// <summary>The targets that Prometheus scrapes; null where they are not known.</summary>
     public ScrapedTargets? Targets { get; init; }
+
+    /// <summary>Jobs that are left out on purpose: nobody misses their targets.</summary>
+    public ImmutableArray<string> NotMissed { get; init; } = [];
 
     /// <summary>How often Prometheus scrapes, in milliseconds; null where that is not known.</summary>
     public long? ScrapeInterval { get; init; }

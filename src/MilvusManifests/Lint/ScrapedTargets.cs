@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using MilvusManifests.Cluster;
 using MilvusManifests.PromQL.Syntax;
 using MilvusManifests.ScrapePath;
-using MilvusManifests.ScrapePath.Monitors;
 using MilvusManifests.ScrapePath.Relabeling;
 
 namespace MilvusManifests.Lint;
@@ -11,7 +10,7 @@ namespace MilvusManifests.Lint;
 /// <param name="All">The labels of each target, as they are after relabelling.</param>
 internal sealed record ScrapedTargets(ImmutableArray<TargetLabels> All)
 {
-    /// <summary>The targets of a cluster; null if there may be others than those of its monitors, or if one is not known.</summary>
+    /// <summary>The targets of a cluster; null if there may be others than those of its monitors.</summary>
     public static ScrapedTargets? Of(ScrapedCluster cluster, ImmutableArray<MonitorVerdict> verdicts)
     {
         var all = ImmutableArray.CreateBuilder<TargetLabels>();
@@ -25,9 +24,9 @@ internal sealed record ScrapedTargets(ImmutableArray<TargetLabels> All)
 
         foreach (var verdict in verdicts)
         {
-            if (verdict.Monitor.Kind is MonitorKind.Probe or MonitorKind.ScrapeConfig || (verdict.Targets.IsEmpty && verdict.Answer != Answer.No))
+            if (verdict.Targets.IsEmpty && verdict.Answer != Answer.No)
             {
-                return null;
+                all.AddRange(UnseenTargets.Of(verdict.Monitor));
             }
 
             foreach (var target in verdict.Targets)
@@ -47,7 +46,7 @@ internal sealed record ScrapedTargets(ImmutableArray<TargetLabels> All)
     {
         foreach (var labels in All)
         {
-            if (matchers.All(matcher => labels[matcher.Name].Text is not { } value || matcher.Matches(value)))
+            if (matchers.All(matcher => ValueOf(labels, matcher.Name) is not { } value || matcher.Matches(value)))
             {
                 return true;
             }
@@ -55,6 +54,9 @@ internal sealed record ScrapedTargets(ImmutableArray<TargetLabels> All)
 
         return false;
     }
+
+    // The ports of containers that the operator creates are not in the set.
+    private static string? ValueOf(TargetLabels labels, string name) => labels[name].Text is { Length: 0 } && name == "container" ? null : labels[name].Text;
 
     /// <summary>The known values of a label, sorted.</summary>
     public ImmutableSortedSet<string> ValuesOf(string label) =>

@@ -52,6 +52,9 @@ internal sealed class ScrapedCluster
     /// <summary>The namespaces of the instances of Milvus of the configuration.</summary>
     public IEnumerable<string> MilvusNamespaces => milvus.Select(instance => instance.Namespace.Value);
 
+    /// <summary>The versions of the instances of Milvus of the configuration.</summary>
+    public IEnumerable<string> MilvusVersions => milvus.Select(instance => instance.Version.Value);
+
     /// <summary>The objects.</summary>
     public ClusterObjects Objects { get; }
 

@@ -17,7 +17,7 @@ internal static class LintedFiles
     {
         var documents = paths.SelectMany(path => YamlReader.Read(SourceFile.Decode(Path.GetFileName(path), File.ReadAllBytes(path)).Value!, YamlReaderOptions.Kubectl).Value)
             .SelectMany(document => document.Root is YamlMapping { } root && root["kind"] is null ? [root] : ObjectStream.ObjectsOf(document.Root, new DiagnosticBag()));
-        return new(LintReader.Read(documents, PromQLFeatures.Newest), [View(milvus)]) { ScrapeInterval = 30_000 };
+        return LintReader.Read(documents, PromQLFeatures.Newest, [View(milvus)]) with { ScrapeInterval = 30_000 };
     }
 
     /// <summary>What a version of Milvus and the pinned release expose.</summary>

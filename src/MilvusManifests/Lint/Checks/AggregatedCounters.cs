@@ -12,7 +12,9 @@ internal sealed class AggregatedCounters : QueryCheck
         "MM4210",
         "rate of a sum of counters",
         "When one of several programs restarts or goes away, the sum of their counters falls. rate takes that for a restart of the whole and adds everything that the others have counted since their start.",
-        new CodeExample("alert Errors: rate of a sum: a restart of one program looks like a burst of all", "expr: rate(sum(apiserver_request_total)[5m:]) > 10"),
+        new CodeExample(
+            "alert RateOfSum: rate of a sum: a restart of one program looks like a burst of all",
+            "expr: rate(sum by (job) (apiserver_request_total)[5m:]) > 10"),
         "Write sum(rate(x[5m])).");
 
     /// <inheritdoc/>

@@ -14,7 +14,9 @@ internal sealed class ConstantAlerts : QueryCheck
         "alert without a condition",
         "An alert fires for every series that its expression returns, whatever the value is, 0 included. An expression without a comparison returns all of them, always; so does one that " +
         "compares with 'bool', and one that ends with 'or vector(0)'.",
-        new CodeExample("alert TargetDown: fires for every series, whatever its value: the expression has no comparison", "expr: up{job=\"milvus\"}"),
+        new CodeExample(
+            "alert NoCondition: fires for every series, whatever its value: the expression has no comparison",
+            "expr: up{job=\"milvus\"}"),
         "Compare the value: up == 0. An alert that is meant to fire always, to show that alerting works, has the name Watchdog or the severity none.");
 
     /// <inheritdoc/>

@@ -13,7 +13,9 @@ internal sealed class CountedTwice : QueryCheck
         "MM4216",
         "sum that has its own total in it",
         "Milvus counts each request twice: under its outcome, and under 'total'. A sum over both is twice the truth, and a share of it half.",
-        new CodeExample("alert ManyRequests: adds the series with status=\"total\" to those that it is the total of", "expr: sum(rate(milvus_proxy_req_count[5m])) > 1000"),
+        new CodeExample(
+            "alert TotalTwice: adds the series with status=\"total\" to those that it is the total of",
+            "expr: sum(rate(milvus_proxy_req_count[5m])) > 1000"),
         "Select the total alone, or everything but the total.");
 
     private const string Total = "total";

@@ -14,7 +14,9 @@ internal sealed class DroppedLabels : QueryCheck
         "label that an aggregation dropped",
         "An aggregation keeps the labels of 'by', or all but those of 'without'. Grouping by another one around it makes one group of everything, matching by it matches nothing, " +
         "and two sides with different labels never find each other.",
-        new CodeExample("alert CpuHigh: the aggregation inside drops label 'pod'", "expr: sum by (pod) (sum by (namespace) (rate(container_cpu_usage_seconds_total[5m]))) > 1"),
+        new CodeExample(
+            "alert Dropped: the aggregation inside drops label 'pod'",
+            "expr: sum by (pod) (sum by (namespace) (rate(container_cpu_usage_seconds_total[5m]))) > 1"),
         "Keep the label inside, or use only those that are kept.");
 
     /// <inheritdoc/>

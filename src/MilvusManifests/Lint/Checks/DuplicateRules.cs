@@ -12,7 +12,9 @@ internal sealed class DuplicateRules : ILintCheck
         "MM4220",
         "duplicate rule",
         "The same rule in two groups is evaluated twice. Two alerts notify twice, or hide each other; two recording rules write the same series, of which Prometheus drops one with a warning at every evaluation.",
-        new CodeExample("alert NodeDown: the same rule is in group 'nodes' too", "alert: NodeDown\nexpr: up{job=\"node-exporter\"} == 0"),
+        new CodeExample(
+            "alert Same: the same rule is in group 'again' too",
+            "alert: NodeDown\nexpr: up{job=\"node-exporter\"} == 0"),
         "Remove one of them.");
 
     /// <inheritdoc/>

@@ -13,7 +13,9 @@ internal sealed class ImpossibleComparisons : QueryCheck
         "MM4213",
         "comparison that never or always holds",
         "A share is from 0 to 1, a percentage from 0 to 100, a state 0 or 1, and nothing that counts is below 0. A threshold beyond that makes an alert that never fires, or one that never resolves.",
-        new CodeExample("alert ErrorRate: '> 5' never holds: the value is from 0 to 1", "expr: sum(rate(apiserver_request_total{code=~\"5..\"}[5m])) / sum(rate(apiserver_request_total[5m])) > 5"),
+        new CodeExample(
+            "alert PercentOfShare: '> 5' never holds: the value is from 0 to 1",
+            "expr: sum(rate(apiserver_request_total{code=~\"5..\"}[5m])) / sum(rate(apiserver_request_total[5m])) > 5"),
         "Write the threshold in the unit of the value: 0.05 for 5 %.");
 
     /// <inheritdoc/>

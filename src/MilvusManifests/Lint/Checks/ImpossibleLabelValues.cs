@@ -14,8 +14,8 @@ internal sealed class ImpossibleLabelValues : QueryCheck
         "label value that no series has",
         "The values of some labels are known: the outcomes of requests, the states of segments. A matcher of another value selects nothing, and so do matchers that exclude each other.",
         new CodeExample(
-            "alert RequestsFail: label 'status' of 'milvus_proxy_req_count' is never 'timeout' in Milvus 2.5.27",
-            "expr: rate(milvus_proxy_req_count{status=\"timeout\"}[5m]) > 0"),
+            "alert Timeout: label 'status' of 'milvus_proxy_req_count' is never 'timeout' in Milvus 2.6.15",
+            "expr: sum(rate(milvus_proxy_req_count{status=\"timeout\"}[5m])) > 0"),
         "Use one of the values that the hint lists.");
 
     /// <inheritdoc/>

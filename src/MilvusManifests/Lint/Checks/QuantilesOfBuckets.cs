@@ -14,7 +14,9 @@ internal sealed class QuantilesOfBuckets : QueryCheck
         "quantile that cannot be calculated",
         "histogram_quantile reads the upper bounds of buckets from label 'le' of series that end with _bucket. Without the label, of other series, or for a quantile that is not between 0 and 1, " +
         "it returns nothing, or infinity.",
-        new CodeExample("alert SearchSlow: the aggregation drops label 'le', from which histogram_quantile reads the buckets", "expr: histogram_quantile(0.99, sum by (pod) (rate(milvus_proxy_sq_latency_bucket[5m]))) > 1000"),
+        new CodeExample(
+            "alert WithoutLe: the aggregation drops label 'le', from which histogram_quantile reads the buckets",
+            "expr: histogram_quantile(0.99, sum by (pod) (rate(milvus_proxy_sq_latency_bucket[5m]))) > 1000"),
         "Write histogram_quantile(0.99, sum by (le, ...) (rate(x_bucket[5m]))).");
 
     /// <inheritdoc/>

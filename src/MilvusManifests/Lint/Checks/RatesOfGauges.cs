@@ -14,7 +14,9 @@ internal sealed class RatesOfGauges : QueryCheck
         "rate of a gauge, or change of a counter",
         "rate, irate and increase take every fall of a value for a restart of its program and add the whole value that follows. On a gauge that is nonsense. delta, idelta, deriv and predict_linear " +
         "take a restart for a fall, which is nonsense on a counter.",
-        new CodeExample("alert MemoryGrows: rate of the gauge 'process_resident_memory_bytes'", "expr: rate(process_resident_memory_bytes[5m]) > 0"),
+        new CodeExample(
+            "alert RateOfGauge: rate of the gauge 'process_resident_memory_bytes'",
+            "expr: rate(process_resident_memory_bytes[5m]) > 1000"),
         "Use deriv or delta for gauges, and rate or increase for counters.");
 
     /// <inheritdoc/>

@@ -14,7 +14,9 @@ internal sealed class RawCounters : QueryCheck
         "counter without rate or increase",
         "A counter is the number of things since its program started. Compared with a threshold, it says how old the program is; and an alert on it, once it fires, fires until the next restart. " +
         "A ratio of two counters, or a quantile of buckets, is that of the whole life of the program.",
-        new CodeExample("alert Restarts: compares the counter 'kube_pod_container_status_restarts_total', which only grows", "expr: kube_pod_container_status_restarts_total > 5"),
+        new CodeExample(
+            "alert RawRestarts: compares the counter 'kube_pod_container_status_restarts_total', which only grows",
+            "expr: kube_pod_container_status_restarts_total > 5"),
         "Compare rate(x[5m]) or increase(x[1h]).");
 
     /// <inheritdoc/>

@@ -12,7 +12,9 @@ internal sealed class ShortRanges : QueryCheck
         "MM4215",
         "range shorter than two scrapes",
         "A rate or a change needs two samples within its range. A range of less than twice the interval at which Prometheus scrapes has them by chance, or never.",
-        new CodeExample("alert Errors: a range of 30s has less than two samples: Prometheus scrapes every 30s", "expr: rate(apiserver_request_total{code=\"500\"}[30s]) > 0"),
+        new CodeExample(
+            "alert Short: a range of 30s has less than two samples: Prometheus scrapes every 30s",
+            "expr: rate(milvus_proxy_req_count{status=\"fail\"}[30s]) > 1"),
         "Use a range of at least four intervals.");
 
     /// <inheritdoc/>

@@ -15,7 +15,9 @@ internal sealed class TemplateLabels : QueryCheck
         "template with a label that the alert does not have",
         "The templates of annotations and labels see the labels of the series that the expression returns: not those that an aggregation dropped, not those that the rule adds, and not the name of the alert. " +
         "What is missing is an empty text in the middle of a sentence that somebody reads at night.",
-        new CodeExample("alert CpuHigh: annotation 'summary' names label 'pod', which the expression does not keep", "annotations:\n  summary: \"{{ $labels.pod }} is busy\""),
+        new CodeExample(
+            "alert PodIsGone: annotation 'summary' names label 'pod', which the expression does not keep",
+            "annotations:\n  summary: \"{{ $labels.pod }} is busy\""),
         "Keep the label in the expression, or leave it out of the text.");
 
     /// <inheritdoc/>

@@ -12,7 +12,9 @@ internal sealed class TemplateUnits : QueryCheck
         "MM4218",
         "template that shows a value in the wrong unit",
         "humanizePercentage multiplies by 100, and humanizeDuration takes seconds. A percentage becomes 9500 %, and 300 milliseconds become five minutes.",
-        new CodeExample("alert SearchSlow: annotation 'summary' shows milliseconds with humanizeDuration, which takes seconds", "annotations:\n  summary: \"{{ $value | humanizeDuration }}\""),
+        new CodeExample(
+            "alert Milliseconds: annotation 'summary' shows milliseconds with humanizeDuration, which takes seconds",
+            "annotations:\n  summary: \"{{ $value | humanizeDuration }}\""),
         "Divide in the expression, or write the unit behind {{ $value | humanize }}.");
 
     /// <inheritdoc/>

@@ -14,7 +14,9 @@ internal sealed class UnknownLabels : QueryCheck
         "label that the series do not have",
         "A matcher of a label that no series has matches nothing, and a grouping by it puts everything into one group. The labels are those that the program writes, those of its target, " +
         "and, behind an aggregation, those that it keeps.",
-        new CodeExample("alert SearchSlow: 'milvus_proxy_sq_latency_bucket' has no label 'querytype'", "expr: rate(milvus_proxy_sq_latency_bucket{querytype=\"search\"}[5m]) > 0"),
+        new CodeExample(
+            "alert QueryType: 'milvus_proxy_sq_latency_count' has no label 'querytype'",
+            "expr: sum(rate(milvus_proxy_sq_latency_count{querytype=\"search\"}[5m])) > 100"),
         "Run milvus-manifests metrics NAME: it lists the labels.");
 
     /// <inheritdoc/>
@@ -23,6 +25,11 @@ internal sealed class UnknownLabels : QueryCheck
     /// <inheritdoc/>
     protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
     {
+        if (query is { Label: { } wanted, Expression.Bare: VectorSelector chosen } && set.Find(chosen) is { } known && !known.HasLabel(wanted) && !TargetLabelNames.Has(wanted))
+        {
+            yield return new(query, chosen.Span, $"'{chosen.Metric}' has no label '{wanted}'") { Hint = Advice(wanted, known.Metric.Labels, known.OwnLabel), Subject = wanted };
+        }
+
         foreach (var part in query.Expression.DescendantsAndSelf())
         {
             var faults = part switch

@@ -27,9 +27,9 @@ internal sealed class UnknownMetrics : QueryCheck
     /// <inheritdoc/>
     protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
     {
-        foreach (var selector in ExpressionWalk.Selectors(query.Expression))
+        foreach (var part in ExpressionWalk.Parts(query.Expression))
         {
-            if (selector.Metric is not { } name || query.IsVariable(selector.NameSpan) || set.Recordings.ContainsKey(name))
+            if (part.Expression is not VectorSelector { Metric: { } name } selector || query.IsVariable(selector.NameSpan) || set.Recordings.ContainsKey(name))
             {
                 continue;
             }
@@ -47,9 +47,14 @@ internal sealed class UnknownMetrics : QueryCheck
             }
             else if (series.Metric.Presence == Presence.Absent)
             {
+                if (HasAlternative(part, set))
+                {
+                    continue;
+                }
+
                 yield return new(query, selector.NameSpan, $"metric '{name}' does not exist in {MetricPhrases.Program(series.Metric, set)}; it exists in {series.Metric.Versions}") { Subject = name };
             }
-            else if (series is { Part: SeriesPart.Itself, Metric.Type: MetricType.Histogram } && !IsNative(selector, query))
+            else if (series is { Part: SeriesPart.Itself, Metric.Type: MetricType.Histogram } && !IsNative(part))
             {
                 yield return new(query, selector.NameSpan, $"'{name}' is a histogram, and no series has its name alone")
                 {
@@ -61,7 +66,11 @@ internal sealed class UnknownMetrics : QueryCheck
     }
 
     // What is written for native histograms says so by its functions; another code is about quantiles.
-    private static bool IsNative(VectorSelector selector, LintedQuery query) =>
-        ExpressionWalk.Parts(query.Expression).First(part => ReferenceEquals(part.Expression, selector)).Ancestors
-            .Any(ancestor => ancestor is CallExpression call && call.Function.Name.StartsWith("histogram_", StringComparison.Ordinal));
+    private static bool IsNative(ExpressionPart selector) =>
+        selector.Ancestors.Any(ancestor => ancestor is CallExpression call && call.Function.Name.StartsWith("histogram_", StringComparison.Ordinal));
+
+    // "new or old" is written for several versions.
+    private static bool HasAlternative(ExpressionPart selector, LintedSet set) =>
+        selector.Ancestors.OfType<BinaryExpression>().Any(binary => binary.Operator == BinaryOperator.Or
+            && ExpressionWalk.Selectors(binary).Any(other => set.Find(other) is { Metric.Presence: not Presence.Absent }));
 }

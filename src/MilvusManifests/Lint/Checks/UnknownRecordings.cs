@@ -11,7 +11,9 @@ internal sealed class UnknownRecordings : QueryCheck
         "MM4202",
         "series that no rule records",
         "A name with a colon is that of a recording rule, by convention. No rule of the set records this one, so that what is built on it selects nothing.",
-        new CodeExample("panel 'CPU' of dashboard 'Nodes': no rule of the set records 'instance:node_cpu:ratio'", "expr: instance:node_cpu:ratio > 0.9"),
+        new CodeExample(
+            "alert NotRecorded: no rule of the set records 'cluster:cpu:sum'",
+            "expr: cluster:cpu:sum > 5"),
         "Add the recording rule, or write its expression in its place.");
 
     /// <inheritdoc/>

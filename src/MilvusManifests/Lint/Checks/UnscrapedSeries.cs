@@ -38,7 +38,7 @@ internal sealed class UnscrapedSeries : QueryCheck
             }
 
             var matchers = selector.Matchers.Where(matcher => Labels.Contains(matcher.Name, StringComparer.Ordinal) && !series.HasLabel(matcher.Name) && !query.IsVariable(matcher.Span)).ToArray();
-            if (matchers.Length == 0 || targets.HasAny(matchers))
+            if (matchers.Length == 0 || targets.HasAny(matchers) || matchers.Any(matcher => matcher.Name == "job" && set.NotMissed.Any(matcher.Matches)))
             {
                 continue;
             }

@@ -12,7 +12,9 @@ internal sealed class UntrustedMetrics : QueryCheck
         "alert on a metric that cannot be relied on",
         "Some gauges of Milvus are known to be wrong: doubled, negative or left behind by a node that is gone. Others are written only if a setting is on that is off by default. " +
         "A panel may show them with that in mind; nobody should be woken by them.",
-        new CodeExample("alert TimeTickDelay: do not alert on 'milvus_rootcoord_time_tick_delay', which is only written when quotaAndLimits.limitWriting.ttProtection.enabled is true"),
+        new CodeExample(
+            "alert CollectionsMissing: do not alert on 'milvus_querycoord_collection_num', because it has been seen doubled, stale or negative",
+            "expr: milvus_querycoord_collection_num < 1"),
         "Alert on another metric, or suppress this with the reason why it holds in your installation.");
 
     /// <inheritdoc/>

@@ -12,7 +12,8 @@ internal sealed class UnwrittenMetrics : QueryCheck
         "MM4203",
         "metric that nothing writes",
         "Milvus declares metrics that no code writes any more, up to nineteen of them in a version. They look real in its source and in its documentation, and have no series.",
-        new CodeExample("alert SlowMutations: metric 'milvus_proxy_mutation_send_latency' is declared by Milvus 2.6.15, but nothing writes it: it has no series"),
+        new CodeExample(
+            "alert SlowMutations: metric 'milvus_proxy_mutation_send_latency_bucket' is declared by Milvus 2.6.15, but nothing writes it: it has no series"),
         "Run milvus-manifests metrics NAME: its notes name what has taken its place, where something has.");
 
     /// <inheritdoc/>
