@@ -201,7 +201,8 @@ internal sealed class ScalarDecoder
         }
 
         var code = at + 2 + digits <= end && int.TryParse(text.Slice(at + 2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
-        foreach (var unit in Rune.IsValid(code) ? new Rune(code).ToString() : "\uFFFD")
+        // JSON writes a character outside of the basic plane as the two halves that UTF-16 has for it.
+        foreach (var unit in Rune.IsValid(code) ? new Rune(code).ToString() : digits == 4 && char.IsSurrogate((char)code) ? ((char)code).ToString() : "\uFFFD")
         {
             Add(unit, at, digits + 2);
         }

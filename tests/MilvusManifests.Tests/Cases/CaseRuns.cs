@@ -41,7 +41,11 @@ internal static class CaseRuns
         new("08-diff-of-defaults", "diff git.yaml live.yaml", 0) { Says = "No difference: 2 objects on both sides.\n" },
         new("08-diff-of-defaults", "diff live.yaml git.yaml", 0) { Says = "No difference: 2 objects on both sides.\n" },
         new("10-scrape-timeout-over-interval", "validate sm.json", 0, "sm.json(1,188) MM4031"),
-        new("11-promql-in-rules", "validate promql.yaml", 1, "promql.yaml(11,48) MM4031", "promql.yaml(12,18) MM4031", "promql.yaml(13,7) MM4031") { Says = "3 errors" },
+        new("11-promql-in-rules", "validate promql.yaml", 1,
+            "promql.yaml(8,32) MM4031", "promql.yaml(9,39) MM4031", "promql.yaml(10,31) MM4031", "promql.yaml(11,48) MM4031", "promql.yaml(12,18) MM4031", "promql.yaml(13,7) MM4031")
+        {
+            Says = "6 errors",
+        },
         new("13-gateway-api-experimental", "validate tcp.yaml", 0, "tcp.yaml(1,13) MM4102", "tcp.yaml(15,13) MM4102", "tcp.yaml(28,13) MM4102", "tcp.yaml(33,13) MM4102", "tcp.yaml(38,13) MM4102"),
         new("16-duplicate-env", "validate dup.yaml", 1,
             "dup.yaml(11,7) MM4009", "dup.yaml(12,122) MM4009", "dup.yaml(13,45) MM4009", "dup.yaml(15,32) MM4009", "dup.yaml(22,31) MM4009",

@@ -34,8 +34,13 @@ internal sealed class RuleViolations(YamlMapping root, InstancePath path, Schema
     /// <param name="part">The part.</param>
     /// <param name="message">What is wrong, as a sentence.</param>
     /// <param name="severity">How bad it is, if that is not for the verdict to say.</param>
-    public void Explain(YamlScalar text, TextSpan part, string message, Severity? severity = null) =>
-        Report(text, null, $": {message}", severity, place: ScalarPlaces.Of(text)?.At(part.Start, part.Length));
+    /// <param name="opened">Where in the string began what is not closed; null for other violations.</param>
+    public void Explain(YamlScalar text, TextSpan part, string message, Severity? severity = null, TextSpan? opened = null)
+    {
+        var places = ScalarPlaces.Of(text);
+        var related = opened is { } start && places is not null ? new RelatedLocation("opened at", places.At(start.Start, start.Length)) : null;
+        Report(text, null, $": {message}", severity, place: places?.At(part.Start, part.Length), related: related);
+    }
 
     /// <summary>Reports a string with the wrong syntax.</summary>
     /// <param name="text">The string.</param>
@@ -239,7 +244,13 @@ internal sealed class RuleViolations(YamlMapping root, InstancePath path, Schema
     /// <param name="text">What is wrong: a sentence after a colon, or a predicate after a blank.</param>
     public void AddEntry(YamlScalar key, YamlNode value, string text) => Report(value, key, text);
 
-    private void Report(YamlNode node, YamlScalar? key, string text, Severity? severity = null, string? missing = null, Location? place = null)
+    /// <summary>Warns of an entry of a mapping with which the object is accepted; the location is its key.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="text">What is wrong: a sentence after a colon, or a predicate after a blank.</param>
+    public void WarnOfEntry(YamlScalar key, YamlNode value, string text) => Report(value, key, text, Severity.Warning);
+
+    private void Report(YamlNode node, YamlScalar? key, string text, Severity? severity = null, string? missing = null, Location? place = null, RelatedLocation? related = null)
     {
         if (!errors.HasRoomFor(severity ?? verdict.Severity))
         {
@@ -253,7 +264,8 @@ internal sealed class RuleViolations(YamlMapping root, InstancePath path, Schema
         var isKnown = missing is not null && errors.HasMissing((YamlMapping)node, missing, location, mark);
         if (!isKnown && !errors.HasErrorAt(location, mark, except: verdict.Code))
         {
-            errors.Add(new SchemaError(new Diagnostic(verdict.Code, severity ?? verdict.Severity, location, path.Subject + text), path.Depth));
+            var diagnostic = new Diagnostic(verdict.Code, severity ?? verdict.Severity, location, path.Subject + text);
+            errors.Add(new SchemaError(related is null ? diagnostic : diagnostic.With(related), path.Depth));
         }
 
         while (path.Depth > depth)

@@ -72,15 +72,26 @@ public class OperatorRulesTests
                 ("record: e, §alert: E", "PrometheusRule spec.groups[0].rules[0].alert is not allowed: a rule has either 'alert' or 'record'"),
                 ("labels: {}", "PrometheusRule spec.groups[0].rules[0]: 'alert' or 'record' is required"),
             ]),
-        ("rule-expr", "PrometheusRule", "{groups: [{name: a, rules: [{alert: A, $}]}]}", ["expr: 1"], [("expr: §''", "PrometheusRule spec.groups[0].rules[0].expr must not be empty")]),
-        ("rule-recording", "PrometheusRule", "{groups: [{name: a, rules: [{record: a, expr: up, $}]}]}", ["labels: {a: b}"],
+        ("rule-expr", "PrometheusRule", "{groups: [{name: a, rules: [{alert: A, $}]}]}",
+            ["expr: 1", "expr: 'rate(a[5m]) > 0'", "expr: 'mad_over_time(a[5m])'", "expr: '{\"a.b\"}'"],
+            [
+                ("expr: §''", "PrometheusRule spec.groups[0].rules[0].expr must not be empty"),
+                ("expr: 'sum(rate(a[5m]) > §)'", "PrometheusRule spec.groups[0].rules[0].expr: expected an expression, found ')'"),
+                ("expr: \"rate(§a{b=\\\"c\\\"})\"", "PrometheusRule spec.groups[0].rules[0].expr: rate expects a range vector, found an instant vector"),
+                ("expr: 'sum(rate(a[5m]§)'", "PrometheusRule spec.groups[0].rules[0].expr: unclosed '('\n  opened at a(1,138)"),
+            ]),
+        ("rule-recording", "PrometheusRule", "{groups: [{name: a, rules: [{record: a, expr: up, $}]}]}", ["labels: {a: b}", "for: 0s"],
             [
                 ("§for: 5m", "PrometheusRule spec.groups[0].rules[0].for is not allowed in a recording rule"),
                 ("§annotations: {a: b}", "PrometheusRule spec.groups[0].rules[0].annotations is not allowed in a recording rule"),
                 ("§keep_firing_for: 5m", "PrometheusRule spec.groups[0].rules[0].keep_firing_for is not allowed in a recording rule"),
             ]),
+        ("rule-record-name", "PrometheusRule", "{groups: [{name: a, rules: [{expr: up, $}]}]}", ["record: 'a:b_1'"],
+            [("record: 'a§{b=\"c\"}'", "PrometheusRule spec.groups[0].rules[0].record: '{' is not allowed in the name of a series; labels belong in 'labels', and an expression in 'expr'")]),
+        ("rule-group-labels", "PrometheusRule", "{groups: [{name: a, rules: [], labels: {$}}]}", ["a: b"],
+            [("§__name__: b", "PrometheusRule spec.groups[0].labels.__name__ is not allowed as a label of a rule")]),
         ("rule-labels", "PrometheusRule", "{groups: [{name: a, rules: [{record: a, expr: up, labels: {$}}]}]}", ["a: b"],
-            [("§__name__: b", "PrometheusRule spec.groups[0].rules[0].labels.__name__ is not allowed as a label of a rule")]),
+            [("§__name__: b", "PrometheusRule spec.groups[0].rules[0].labels.__name__ is not allowed as a label of a rule"), ("§'': b", "PrometheusRule spec.groups[0].rules[0].labels[]: a name must not be empty")]),
         ("rule-templates", "PrometheusRule", "{groups: [{name: a, rules: [{alert: a, expr: up, annotations: {$}}]}]}",
             ["a: '{{ $labels.x }}'", "a: '{{ if true }}x{{ end }}'", "a: '{{ $value | humanize }}'"],
             [
@@ -157,6 +168,10 @@ public class OperatorRulesTests
             Alertmanager, for which it writes configuration. `validate` and `generate` check these rules too, as MM4031: an error for a PrometheusRule and an
             AlertmanagerConfig, which the operator's admission webhook rejects, and a warning for the other kinds, which the operator skips.
 
+            Expressions and templates are parsed as Prometheus does, and an error is at its line and column inside of the text. Which version and features a
+            Prometheus has is not in a rule: whatever one of them adds is accepted. What Prometheus loads although it will not work as meant is a warning: a template that
+            fails when the alert fires (a field that the data does not have, a missing argument, a query that does not parse), and names that only Prometheus 3 accepts.
+
             | rule | applies to | for example | source |
             | --- | --- | --- | --- |
 
@@ -174,7 +189,13 @@ public class OperatorRulesTests
     [Theory]
     [InlineData("{alert: a, expr: up, labels: {a: '{{ .Foo }}'}}", "a(1,155): warning MM4031: PrometheusRule spec.groups[0].rules[0].labels.a: the data of an alert has no field 'Foo', only Labels, ExternalLabels, ExternalURL and Value; Prometheus would write an error in place of the text")]
     [InlineData("{record: a, expr: up, labels: {a: '{{ $x }}'}}", "")]
-    public void A_template_that_fails_when_the_alert_fires_is_a_warning(string rule, string expected) =>
+    [InlineData("{alert: a, expr: up, annotations: {a: '{{ query \"up{\" | first | value }}'}}", "a(1,169): warning MM4031: PrometheusRule spec.groups[0].rules[0].annotations.a: unclosed '{'; Prometheus would write an error in place of the text")]
+    [InlineData("{alert: a, expr: up, annotations: {a: '{{ with printf \"up{%s}\" $labels.b | query }}{{ . }}{{ end }}'}}", "")]
+    [InlineData("{record: a-b, expr: up}", "a(1,126): warning MM4031: PrometheusRule spec.groups[0].rules[0].record: 'a-b' is only a name of a series in Prometheus 3 and later, and needs quotes there; use letters, digits, '_' and ':', not starting with a digit")]
+    [InlineData("{alert: a b, expr: up, labels: {c-d: e}, annotations: {f.g: h}}",
+        "a(1,149): warning MM4031: PrometheusRule spec.groups[0].rules[0].labels.c-d: 'c-d' is only a valid name in Prometheus 3 and later; use c_d\n"
+        + "a(1,172): warning MM4031: PrometheusRule spec.groups[0].rules[0].annotations[f.g]: 'f.g' is only a valid name in Prometheus 3 and later; use f_g")]
+    public void What_Prometheus_loads_but_will_not_work_as_meant_is_a_warning(string rule, string expected) =>
         Assert.Equal(expected, KnownKinds.Validate(Object("PrometheusRule", $"{{groups: [{{name: a, rules: [{rule}]}}]}}")));
 
     private static IEnumerable<(string Text, string Expected)> Bad =>

@@ -1,23 +1,29 @@
 using System.Collections.Immutable;
+using MilvusManifests.PromQL;
 using MilvusManifests.PromQL.GoTemplates;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes.Rules.PrometheusOperator;
 
-/// <summary>The rules of PrometheusRules: those of Prometheus' own reader of rules, without the language of expressions.</summary>
+/// <summary>The rules of PrometheusRules: those of Prometheus' own reader of rules.</summary>
 internal static class AlertingRules
 {
     private const string Source = "Prometheus rulefmt: Rule.Validate";
+    private const string ErrorInAlert = "Prometheus would write an error in place of the text";
 
+    private static readonly ImmutableArray<string> Groups = ["PrometheusRule spec.groups[]"];
     private static readonly ImmutableArray<string> Rules = ["PrometheusRule spec.groups[].rules[]"];
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<OperatorRule> All =>
     [
         new(Rules, "rule-alert-or-record", Source, CheckAlertOrRecord),
-        new(Rules, "rule-expr", Source, CheckExpression),
+        new(Rules, "rule-expr", "Prometheus promql/parser: ParseExpr", CheckExpression),
         new(Rules, "rule-recording", Source, CheckRecording),
+        new(Rules, "rule-record-name", Source, CheckRecordName),
+        new(Groups, "rule-group-labels", "Prometheus rulefmt: RuleGroups.Validate", (group, found) => CheckLabelNames(group, "labels", found)),
         new(Rules, "rule-labels", Source, CheckLabels),
         new(Rules, "rule-templates", "Prometheus rulefmt: testTemplateParsing", CheckTemplates),
     ];
@@ -34,24 +40,86 @@ internal static class AlertingRules
         }
     }
 
-    private static void CheckExpression(ObjectFields rule, RuleViolations found) => found.CheckRequired(rule, "expr");
+    // Which features a Prometheus enables is not in the rule, so whatever one of them adds is allowed.
+    private static void CheckExpression(ObjectFields rule, RuleViolations found)
+    {
+        found.CheckRequired(rule, "expr");
+        if (rule.Scalar("expr") is { Value.Length: > 0, IsPlaceholder: false } expression)
+        {
+            foreach (var error in PromQLParser.Parse(expression.Value, PromQLFeatures.Everything).Errors)
+            {
+                found.Explain(expression, error.Span, MessageOf(error), opened: error.Opened);
+            }
+        }
+    }
+
+    private static string MessageOf(PromQLError error) => error.Hint is null ? error.Message : $"{error.Message}; {error.Hint}";
 
     private static void CheckRecording(ObjectFields rule, RuleViolations found)
     {
         foreach (var name in (ReadOnlySpan<string>)["for", "keep_firing_for", "annotations"])
         {
-            if (!rule.IsEmpty("record") && rule.IsEmpty("alert") && !rule.IsEmpty(name))
+            if (!rule.IsEmpty("record") && rule.IsEmpty("alert") && !rule.IsEmpty(name) && !IsZero(rule.Text(name)))
             {
                 found.AddKey(rule, name, "is not allowed in a recording rule");
             }
         }
     }
 
+    private static bool IsZero(string? duration) => duration is not null && PrometheusDuration.TryParse(duration, out var length) && length.Milliseconds == 0;
+
+    private static void CheckRecordName(ObjectFields rule, RuleViolations found)
+    {
+        if (rule.Scalar("record") is not { Value: { Length: > 0 } name, IsPlaceholder: false } record || IsMetricName(name))
+        {
+            return;
+        }
+
+        if (name.AsSpan().IndexOfAny('{', '}') is >= 0 and var brace)
+        {
+            found.Explain(record, new TextSpan(brace, 1), $"'{name[brace]}' is not allowed in the name of a series; labels belong in 'labels', and an expression in 'expr'");
+        }
+        else
+        {
+            found.Warn(record, $"{ValueText.Of(record)} is only a name of a series in Prometheus 3 and later, and needs quotes there; use letters, digits, '_' and ':', not starting with a digit");
+        }
+    }
+
+    private static bool IsMetricName(string name)
+    {
+        foreach (var letter in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('_' or ':'))
+            {
+                return false;
+            }
+        }
+
+        return !char.IsAsciiDigit(name[0]);
+    }
+
     private static void CheckLabels(ObjectFields rule, RuleViolations found)
     {
-        if (rule.Fields("labels") is { Exists: true } labels && labels.Has("__name__"))
+        CheckLabelNames(rule, "labels", found);
+        CheckLabelNames(rule, "annotations", found);
+    }
+
+    private static void CheckLabelNames(ObjectFields owner, string field, RuleViolations found)
+    {
+        foreach (var (key, value) in owner.Entries(field))
         {
-            found.AddKey(labels, "__name__", "is not allowed as a label of a rule");
+            if (field == "labels" && key.Value == "__name__")
+            {
+                found.AddEntry(key, value, " is not allowed as a label of a rule");
+            }
+            else if (key.Value.Length == 0)
+            {
+                found.AddEntry(key, value, ": a name must not be empty");
+            }
+            else if (!key.IsPlaceholder && PrometheusLabelName.Syntax.Fault(key.Value) is var (_, advice))
+            {
+                found.WarnOfEntry(key, value, $": {ValueText.Of(key)} is only a valid name in Prometheus 3 and later; {advice}");
+            }
         }
     }
 
@@ -63,14 +131,33 @@ internal static class AlertingRules
             return;
         }
 
-        foreach (var (_, value) in rule.Entries("labels").Concat(rule.Entries("annotations")))
+        CheckTemplates(rule.Entries("labels"), found);
+        CheckTemplates(rule.Entries("annotations"), found);
+    }
+
+    private static void CheckTemplates(ImmutableArray<YamlEntry> entries, RuleViolations found)
+    {
+        foreach (var (_, value) in entries)
         {
-            if (value is YamlScalar { Kind: YamlScalarKind.String, IsPlaceholder: false } text)
+            if (value is YamlScalar { Kind: YamlScalarKind.String, IsPlaceholder: false } text && GoTemplate.HasActions(text.Value))
             {
-                foreach (var fault in AlertTemplate.Parse(text.Value).Faults)
-                {
-                    found.Explain(text, fault.Span, fault.IsSyntax ? fault.Message : $"{fault.Message}; Prometheus would write an error in place of the text", fault.IsSyntax ? null : Severity.Warning);
-                }
+                CheckTemplate(text, AlertTemplate.Parse(text.Value), found);
+            }
+        }
+    }
+
+    private static void CheckTemplate(YamlScalar text, AlertTemplate template, RuleViolations found)
+    {
+        foreach (var fault in template.Faults)
+        {
+            found.Explain(text, fault.Span, fault.IsSyntax ? fault.Message : $"{fault.Message}; {ErrorInAlert}", fault.IsSyntax ? null : Severity.Warning);
+        }
+
+        foreach (var query in template.Queries)
+        {
+            foreach (var error in query.IsExact ? PromQLParser.Parse(query.Text.Value, PromQLFeatures.Everything).Errors : [])
+            {
+                found.Explain(text, query.Text.OriginOf(error.Span.Start, error.Span.Length), $"{MessageOf(error)}; {ErrorInAlert}", Severity.Warning);
             }
         }
     }
