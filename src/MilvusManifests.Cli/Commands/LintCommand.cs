@@ -33,13 +33,7 @@ internal static class LintCommand
         var config = new Option<string?>("--config", "-c") { HelpName = "FILE", Description = "The configuration [default: manifests.config.yaml, if it exists]." };
         var exclude = new Option<string[]>("--exclude") { HelpName = "GLOB", Description = "Paths to leave out of folders: a pattern as in a .gitignore." };
         KnownVersions.AcceptReleases(release);
-        milvus.Validators.Add(result =>
-        {
-            foreach (var token in result.Tokens.Where(token => !ReleaseNumber.TryParse(token.Value, out _)))
-            {
-                result.AddError($"--milvus: '{token.Value}' is not a valid version; use one such as 2.6.15");
-            }
-        });
+        KnownVersions.AcceptMilvus(milvus);
         var command = new Command(Name, "Lint rules and dashboards against the metrics of the versions that run.") { paths, milvus, release, features, config, exclude };
         new ReportOptions(["text", "json"]).AddTo(command, run => Lint(
             run.Parsed.GetRequiredValue(paths),
@@ -63,12 +57,22 @@ internal static class LintCommand
         var version = settings.Release.VersionOf("prometheus") ?? new Version(3, 0);
         var begin = trace?.Now ?? 0;
         var linted = LintedDocuments.Of(
-            documents, PromQLFeatures.Of(new(version.Major, version.Minor), features), LintedObjects.ViewsOf(settings.Release, milvus.Length > 0 ? milvus : settings.Milvus.Select(instance => instance.Version.Value)));
+            documents, PromQLFeatures.Of(new(version.Major, version.Minor), features), LintedObjects.ViewsOf(settings.Release, VersionsOf(milvus, settings)));
         var judgement = Judgement.OfQueries(linted.Linted, settings.Checks, settings.Namespace);
         trace?.Write("linted", $"{TraceText.Count(linted.Rules, "rule")} and {TraceText.Count(linted.DashboardQueries, "query", "queries")} of dashboards: {TraceText.Findings(judgement.Findings)} ({trace.Since(begin)})");
         trace?.Suppressed(judgement.Suppressed);
         var judged = new Judged([.. found, .. diagnostics, .. InOrder([.. linted.Faults, .. judgement.Findings], files)], judgement.Suppressed);
         return new(judged.ExitCode, judged.Findings, (format, streams) => Print(format, streams, judged.Findings, linted, judged)) { Suppressed = judged.Suppressed, Files = files, Subject = GivenPath.Shown(paths[0]) };
+    }
+
+    private static IEnumerable<ReleaseNumber> VersionsOf(string[] given, ValidateSettings settings)
+    {
+        if (given.Length == 0)
+        {
+            return settings.Milvus.Select(instance => instance.Version.Value.Number);
+        }
+
+        return given.Select(version => MilvusVersion.TryParse(version, out var known) ? known.Number : default);
     }
 
     // File by file, and not check by check.

@@ -52,11 +52,12 @@ internal sealed record LintedSet(ImmutableArray<LintedQuery> Queries, ImmutableA
     public MetricSeries? Find(string series)
     {
         MetricSeries? found = null;
+        var best = -1;
         foreach (var view in Views)
         {
-            if (view.Find(series) is { } candidate && (found is null || candidate.Metric.Presence > found.Metric.Presence))
+            if (view.Find(series) is { } candidate && (int)candidate.Metric.Presence > best)
             {
-                found = candidate;
+                (found, best) = (candidate, (int)candidate.Metric.Presence);
             }
         }
 

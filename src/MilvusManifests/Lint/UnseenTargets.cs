@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MilvusManifests.ScrapePath.Monitors;
 using MilvusManifests.ScrapePath.Relabeling;
 using MilvusManifests.Yaml;

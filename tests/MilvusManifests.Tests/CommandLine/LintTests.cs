@@ -56,7 +56,7 @@ public sealed class LintTests : IDisposable
                 b/dashboard.json(3,82): warning MM4205: a variable of dashboard 'Milvus': 'milvus_build_info' has no label 'namespce'
                   did you mean namespace?
 
-                b/dashboard.json(5,68): warning MM4216: panel 'Requests' of dashboard 'Milvus': adds the series with status="total" to those that it is the total of
+                b/dashboard.json(5,58): warning MM4216: panel 'Requests' of dashboard 'Milvus': adds the series with status="total" to those that it is the total of
                   select status="total" or status!="total"
 
                 b/dashboard.json(5,100): warning MM4205: panel 'Requests' of dashboard 'Milvus': 'milvus_proxy_req_count' has no label 'stat'

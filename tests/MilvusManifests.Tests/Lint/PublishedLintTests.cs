@@ -1,5 +1,3 @@
-using MilvusManifests.Lint;
-
 namespace MilvusManifests.Tests.Lint;
 
 /// <summary>What is said of the rules and dashboards that kube-prometheus publishes.</summary>

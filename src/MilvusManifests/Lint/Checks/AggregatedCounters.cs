@@ -1,4 +1,3 @@
-using MilvusManifests.Lint.Inference;
 using MilvusManifests.PromQL.Syntax;
 using MilvusManifests.Text;
 

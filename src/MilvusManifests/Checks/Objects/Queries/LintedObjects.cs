@@ -69,11 +69,9 @@ internal sealed record LintedObjects(LintedSet Set, IReadOnlyDictionary<YamlMapp
     }
 
     /// <summary>What the programs of a release expose, and each version of Milvus.</summary>
-    public static ImmutableArray<MetricView> ViewsOf(KubePrometheusRelease? release, IEnumerable<string> milvus)
+    public static ImmutableArray<MetricView> ViewsOf(KubePrometheusRelease? release, IEnumerable<ReleaseNumber> milvus)
     {
-        var views = milvus.Distinct(StringComparer.Ordinal)
-            .Select(version => MetricCatalogue.Of(new(ReleaseNumber.TryParse(version, out var number) ? number : null, release)))
-            .ToImmutableArray();
+        var views = milvus.Distinct().Select(version => MetricCatalogue.Of(new(version, release))).ToImmutableArray();
         return views.IsEmpty ? [MetricCatalogue.Of(new(null, release))] : views;
     }
 
