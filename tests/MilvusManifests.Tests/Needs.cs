@@ -35,6 +35,10 @@ internal static class Needs
     public static void Prometheus() =>
         Assert.SkipWhen(ScrapePath.Real.PrometheusProcess.Program is null, $"needs prometheus, in the folder named by {ScrapePath.Real.PrometheusProcess.Variable}");
 
+    /// <summary>Prometheus' own tool, in the same folder.</summary>
+    public static void Promtool() =>
+        Assert.SkipWhen(PromQL.Promtool.Program is null, $"needs promtool, in the folder named by {ScrapePath.Real.PrometheusProcess.Variable}");
+
     /// <summary>Alertmanager, in the same folder.</summary>
     public static void Alertmanager() =>
         Assert.SkipWhen(Verification.AlertmanagerProcess.Program is null, $"needs prometheus-alertmanager, in the folder named by {ScrapePath.Real.PrometheusProcess.Variable}");

@@ -13,7 +13,7 @@ public class ExpressionPrintingTests(ITestOutputHelper output)
     public void A_printed_expression_is_the_same_tree()
     {
         var lengths = 0L;
-        foreach (var text in RandomExpressions.Any.Sample(24, Cases))
+        foreach (var text in RandomExpressions.Any.Sample(Cases, 24))
         {
             var parse = PromQLParser.Parse(text, PromQLFeatures.Newest);
             Assert.True(parse.Errors.IsEmpty, $"{text}\n{string.Join("\n", parse.Errors)}");

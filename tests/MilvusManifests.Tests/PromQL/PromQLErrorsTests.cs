@@ -10,7 +10,7 @@ public class PromQLErrorsTests
     [
         "", "# only a comment", "sum(", "((1)", "(1))", "foo{", "foo[5m", "some}", "foo]", "foo[[5m]]", "foo[]", "foo[5m:1m:1m]", "foo[:5m]", "foo[5m:",
         "up == ", "up up", "sum some_metric", "sum without (test) (some_metric) by (test)", "sum by namespace (up)", "sum by (namespace pod) (up)", "sum by (a,,b) (up)",
-        "sum by (job:x) (up)", "sum(up", "sum()", "sum(a, b)", "topk(up)", "topk(up, up)", "topk(up,)", "count_values(1, up)", "limitk(1, up)",
+        "sum(up", "sum()", "sum(a, b)", "topk(up)", "topk(up, up)", "topk(up,)", "count_values(1, up)", "limitk(1, up)",
         "foo{gibberish}", "foo{a=b}", "foo{a=\"b\" c=\"d\"}", "foo{a>=\"b\"}", "foo{=\"b\"}", "foo{a=~\"(\"}", "foo{1=\"b\"}", "foo{{}}", "foo{a!\"b\"}", "{}", "{x=\"\"}", "{a=~\".*\"}",
         "foo{__name__=\"bar\"}", "{\"foo\"", "foo{a=\"b}", "\"\\x.\"", "\"\\q\"", "`open", "é", "foo{é=\"a\"}", "up == \"x\"", "up =~ \"x\"", "up !~ 1", "up = 1",
         "rat(foo[5m])", "rate(foo)", "rate(foo[5m], 1)", "round()", "round(a, 1, 2)", "label_join(a)", "floor(1)", "abs(\"a\")", "vector(up)", "time(1)", "holt_winters(a[5m], 0.5, 0.5)",

@@ -32,8 +32,9 @@ internal static class NumberScanner
     {
         if (text.Length > 1 && text[0] == '0' && text[1] is 'x' or 'X')
         {
-            var hexadecimal = Digits(text, 2, char.IsAsciiHexDigit);
-            return hexadecimal == 2 ? 0 : hexadecimal;
+            var start = text.Length > 2 && text[2] == '_' ? 3 : 2;
+            var hexadecimal = Digits(text, start, char.IsAsciiHexDigit);
+            return hexadecimal == start ? 0 : hexadecimal;
         }
 
         var end = Digits(text, 0, char.IsAsciiDigit);

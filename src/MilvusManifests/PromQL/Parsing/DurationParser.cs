@@ -27,16 +27,19 @@ internal sealed class DurationParser(TokenReader reader, PromQLFeatures features
     public DurationExpression? ReadOffset()
     {
         const string Expected = "a duration such as 5m after 'offset'";
-        var sign = reader.Current;
-        var hasSign = sign.Kind is TokenKind.Add or TokenKind.Subtract;
-        if (hasSign)
+        if (!IsSign(reader.Kind))
         {
-            reader.Take();
+            // Only a literal, a function or what is in parentheses: offset 5m + 1 is a sum.
+            return ReadOperand(Expected);
         }
 
-        // Only a literal, a function or what is in parentheses: offset 5m + 1 is a sum.
-        return ReadOperand(Expected) is { } operand ? hasSign ? WithSign(sign, operand) : operand : null;
+        // With a second sign Prometheus reads it like a calculated duration.
+        var sign = reader.Take();
+        var operand = IsSign(reader.Kind) ? Read(1, Expected) : ReadOperand(Expected);
+        return operand is null ? null : WithSign(sign, operand);
     }
+
+    private static bool IsSign(TokenKind kind) => kind is TokenKind.Add or TokenKind.Subtract;
 
     private DurationExpression? Read(int least, string expected)
     {

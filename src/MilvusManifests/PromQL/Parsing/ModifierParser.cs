@@ -76,7 +76,7 @@ internal sealed class ModifierParser(TokenReader reader, PromQLFeatures features
             return true;
         }
 
-        if (!IsLabel(token))
+        if (!IsLabel(token) && !(token.Kind == TokenKind.MetricIdentifier && features.QuotedNames))
         {
             return false;
         }
@@ -85,7 +85,7 @@ internal sealed class ModifierParser(TokenReader reader, PromQLFeatures features
         return true;
     }
 
-    // What Prometheus takes for a label of a list: every word but without, and no name with a colon.
+    // What Prometheus takes for a label of a list: every word but without; since 3.0, names with a colon as well.
     private static bool IsLabel(Token token) => token.Kind is
         TokenKind.Identifier or TokenKind.Aggregator or TokenKind.And or TokenKind.Or or TokenKind.Unless or TokenKind.Atan2 or TokenKind.Bool or TokenKind.By
         or TokenKind.GroupLeft or TokenKind.GroupRight or TokenKind.Ignoring or TokenKind.Offset or TokenKind.On or TokenKind.Start or TokenKind.EndKeyword;

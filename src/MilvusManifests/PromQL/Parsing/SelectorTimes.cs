@@ -27,8 +27,8 @@ internal static class SelectorTimes
     /// <summary>The expression with a time.</summary>
     public static Expression WithTimestamp(TokenReader reader, Expression expression, double seconds, TextSpan at)
     {
-        const double Most = long.MaxValue / 1000.0;
-        if (!double.IsFinite(seconds) || Math.Abs(seconds) >= Most)
+        // Prometheus compares seconds with the limit of milliseconds.
+        if (!double.IsFinite(seconds) || Math.Abs(seconds) >= long.MaxValue)
         {
             reader.Report(TextSpan.FromBounds(expression.Span.Start, at.End), "the timestamp after '@' is out of range");
             return expression;

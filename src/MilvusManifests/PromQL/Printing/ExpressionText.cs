@@ -12,6 +12,9 @@ internal static class ExpressionText
     private static readonly SearchValues<char> PlainCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
+    /// <summary>Infinity where a sign would mean something else.</summary>
+    internal const string Infinity = "Inf";
+
     /// <summary>The expression on one line.</summary>
     public static string Of(Expression expression)
     {
@@ -120,12 +123,14 @@ internal static class ExpressionText
         }
     }
 
-    // +Inf ^ 2 would be +(Inf ^ 2).
+    /// <summary>Whether the left side is infinity without a sign: <c>+Inf ^ 2</c> would be <c>+(Inf ^ 2)</c>.</summary>
+    internal static bool IsPowerOfInfinity(BinaryExpression binary) => binary is { Operator: BinaryOperator.Power, Left: NumberLiteral { Value: double.PositiveInfinity } };
+
     private static void WriteLeft(StringBuilder text, BinaryExpression binary)
     {
-        if (binary is { Operator: BinaryOperator.Power, Left: NumberLiteral { Value: double.PositiveInfinity } })
+        if (IsPowerOfInfinity(binary))
         {
-            text.Append("Inf");
+            text.Append(Infinity);
         }
         else
         {

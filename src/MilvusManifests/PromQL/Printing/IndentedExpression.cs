@@ -37,7 +37,7 @@ internal static class IndentedExpression
                 StartLine(text, level).Append(unary.IsNegative ? '-' : '+').Append(inner.ToString().Trim());
                 break;
             case BinaryExpression binary when isLong:
-                Write(text, binary.Left, level + 1);
+                WriteLeft(text, binary, level + 1);
                 StartLine(text.Append('\n'), level).Append(ExpressionText.Head(binary)).Append('\n');
                 Write(text, binary.Right, level + 1);
                 break;
@@ -56,6 +56,18 @@ internal static class IndentedExpression
             default:
                 StartLine(text, level).Append(line);
                 break;
+        }
+    }
+
+    private static void WriteLeft(StringBuilder text, BinaryExpression binary, int level)
+    {
+        if (ExpressionText.IsPowerOfInfinity(binary))
+        {
+            StartLine(text, level).Append(ExpressionText.Infinity);
+        }
+        else
+        {
+            Write(text, binary.Left, level);
         }
     }
 
