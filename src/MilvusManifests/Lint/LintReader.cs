@@ -60,13 +60,9 @@ internal sealed class LintReader(PromQLFeatures features)
         }
 
         var isAlert = rule.Alert is not null;
-        queries.Add(new(isAlert ? QueryUse.Alert : QueryUse.Recording, $"{(isAlert ? "alert" : "recording rule")} {rule.Name}", expression, text) { Rule = rule, Group = group, Document = document });
-        if (!isAlert)
-        {
-            return;
-        }
-
-        foreach (var (what, placed, template) in Checks.AlertTexts.Of(rule))
+        var texts = isAlert ? AlertText.AllOf(rule) : [];
+        queries.Add(new(isAlert ? QueryUse.Alert : QueryUse.Recording, $"{(isAlert ? "alert" : "recording rule")} {rule.Name}", expression, text) { Rule = rule, Group = group, Document = document, Texts = texts });
+        foreach (var (what, placed, template) in texts)
         {
             foreach (var query in template.Queries)
             {

@@ -30,6 +30,9 @@ internal enum QueryUse
 /// <param name="Text">Its text, with the place of every part.</param>
 internal sealed record LintedQuery(QueryUse Use, string Owner, Expression Expression, PlacedText Text)
 {
+    /// <summary>The templates of the alert; none for everything else.</summary>
+    public ImmutableArray<AlertText> Texts { get; init; } = [];
+
     /// <summary>The rule that has it; null for dashboards.</summary>
     public Rule? Rule { get; init; }
 

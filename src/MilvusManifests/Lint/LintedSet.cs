@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue.Metrics;
+using MilvusManifests.Lint.Inference;
 using MilvusManifests.PromQL.Syntax;
 
 namespace MilvusManifests.Lint;
@@ -9,6 +11,10 @@ namespace MilvusManifests.Lint;
 /// <param name="Views">What the versions of the programs expose, one for each version of Milvus that runs; never empty.</param>
 internal sealed record LintedSet(ImmutableArray<LintedQuery> Queries, ImmutableArray<MetricView> Views)
 {
+    private readonly ConcurrentDictionary<string, MetricSeries?> series = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> inferring = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SeriesLabels> recorded = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Expression, SeriesLabels> labels = new(ReferenceEqualityComparer.Instance);
     private readonly Lazy<ImmutableDictionary<string, ImmutableArray<LintedQuery>>> recordings = new(() => RecordingsOf(Queries));
 
     /// <summary>Queries of dashboards and templates that do not parse.</summary>
@@ -49,13 +55,39 @@ internal sealed record LintedSet(ImmutableArray<LintedQuery> Queries, ImmutableA
     /// <summary>
     /// What a name in an expression is, in the version that has it if one of those that run does; null for a name that no version of any known program has.
     /// </summary>
-    public MetricSeries? Find(string series)
+    public MetricSeries? Find(string name) => series.GetOrAdd(name, static (name, set) => set.Look(name), this);
+
+    /// <summary>The labels that the series of an expression may have.</summary>
+    public SeriesLabels LabelsOf(Expression expression) => labels.GetOrAdd(expression, static (expression, set) => LabelInference.Of(expression, set), this);
+
+    /// <summary>What a selector selects, if that is one known metric.</summary>
+    public MetricSeries? Find(VectorSelector selector) => selector.Metric is { } name && !Recordings.ContainsKey(name) ? Find(name) : null;
+
+    /// <summary>The labels of a recorded series: those that its rules keep and add. One that is recorded from itself may have any.</summary>
+    internal SeriesLabels LabelsOfRecording(string name, ImmutableArray<LintedQuery> rules)
+    {
+        if (!inferring.TryAdd(name, true))
+        {
+            return recorded.GetValueOrDefault(name, SeriesLabels.Any);
+        }
+
+        var found = SeriesLabels.None.With(Find(name)?.Metric.Labels ?? []);
+        foreach (var rule in rules)
+        {
+            found = found.Or(LabelsOf(rule.Expression).With(rule.Rule!.Labels.Select(label => label.Key.Value)));
+        }
+
+        recorded[name] = found;
+        return found;
+    }
+
+    private MetricSeries? Look(string name)
     {
         MetricSeries? found = null;
         var best = -1;
         foreach (var view in Views)
         {
-            if (view.Find(series) is { } candidate && (int)candidate.Metric.Presence > best)
+            if (view.Find(name) is { } candidate && (int)candidate.Metric.Presence > best)
             {
                 (found, best) = (candidate, (int)candidate.Metric.Presence);
             }
@@ -63,9 +95,6 @@ internal sealed record LintedSet(ImmutableArray<LintedQuery> Queries, ImmutableA
 
         return found;
     }
-
-    /// <summary>What a selector selects, if that is one known metric.</summary>
-    public MetricSeries? Find(VectorSelector selector) => selector.Metric is { } name && !Recordings.ContainsKey(name) ? Find(name) : null;
 
     private static ImmutableDictionary<string, ImmutableArray<LintedQuery>> RecordingsOf(ImmutableArray<LintedQuery> queries) =>
         queries.Where(query => query.Use == QueryUse.Recording)

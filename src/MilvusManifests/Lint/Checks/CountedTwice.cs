@@ -37,7 +37,7 @@ internal sealed class CountedTwice : QueryCheck
             {
                 if (values.Values.Contains(Total, StringComparer.Ordinal) && IsSelected(selector, values, query)
                     && part.Ancestors.OfType<AggregateExpression>().FirstOrDefault(aggregate => aggregate.Aggregator is Aggregator.Sum or Aggregator.Avg or Aggregator.Count) is { } sum
-                    && !LabelInference.Of(sum, set).Has(values.Label))
+                    && !set.LabelsOf(sum).Has(values.Label))
                 {
                     yield return new(query, selector.Span, $"adds the series with {values.Label}=\"{Total}\" to those that it is the total of") { Hint = $"select {values.Label}=\"{Total}\" or {values.Label}!=\"{Total}\"", Subject = selector.Metric! };
                 }

@@ -82,7 +82,7 @@ internal sealed class DroppedLabels : QueryCheck
     private static ImmutableSortedSet<string>? Grouped(Expression expression, LintedSet set) => expression.Bare switch
     {
         AggregateExpression { IsWithout: false, Aggregator: not (Aggregator.CountValues or Aggregator.Topk or Aggregator.Bottomk or Aggregator.Limitk or Aggregator.LimitRatio) } aggregate =>
-            LabelInference.Of(aggregate.Inner, set) is var inner
+            set.LabelsOf(aggregate.Inner) is var inner
                 ? aggregate.Grouping.Select(label => label.Name).Where(label => inner.Has(label) && !TargetLabelNames.IsOfCluster(label)).ToImmutableSortedSet(StringComparer.Ordinal)
                 : null,
         BinaryExpression { Right.Type: ExpressionType.Scalar } binary => Grouped(binary.Left, set),
@@ -93,7 +93,7 @@ internal sealed class DroppedLabels : QueryCheck
 
     private static IEnumerable<LintFault> Uses(ImmutableArray<LabelName> labels, Expression inner, string where, LintedQuery query, LintedSet set)
     {
-        if (labels.IsEmpty || LabelInference.Of(inner, set) is not { IsOpen: false } kept)
+        if (labels.IsEmpty || set.LabelsOf(inner) is not { IsOpen: false } kept)
         {
             yield break;
         }
@@ -101,7 +101,7 @@ internal sealed class DroppedLabels : QueryCheck
         foreach (var label in labels)
         {
             if (!kept.Has(label.Name) && !TargetLabelNames.IsOfCluster(label.Name) && !query.IsVariable(label.Span)
-                && ExpressionWalk.Selectors(inner).Any(selector => LabelInference.Of(selector, set).Has(label.Name)))
+                && ExpressionWalk.Selectors(inner).Any(selector => set.LabelsOf(selector).Has(label.Name)))
             {
                 yield return new(query, label.Span, $"the aggregation {where} drops label '{label.Name}'")
                 {

@@ -79,9 +79,9 @@ internal sealed class QuantilesOfBuckets : QueryCheck
             }
         }
 
-        if (selectors.Any(selector => selector.Metric?.EndsWith("_bucket", StringComparison.Ordinal) == true) && !LabelInference.Of(buckets, set).Has("le"))
+        if (selectors.Any(selector => selector.Metric?.EndsWith("_bucket", StringComparison.Ordinal) == true) && !set.LabelsOf(buckets).Has("le"))
         {
-            var culprit = buckets.DescendantsAndSelf().OfType<AggregateExpression>().FirstOrDefault(aggregate => !LabelInference.Of(aggregate, set).Has("le"));
+            var culprit = buckets.DescendantsAndSelf().OfType<AggregateExpression>().FirstOrDefault(aggregate => !set.LabelsOf(aggregate).Has("le"));
             return new(query, Head(culprit ?? buckets), "the aggregation drops label 'le', from which histogram_quantile reads the buckets") { Hint = "group by le too: sum by (le, ...)" };
         }
 

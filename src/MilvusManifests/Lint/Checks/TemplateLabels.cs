@@ -26,12 +26,12 @@ internal sealed class TemplateLabels : QueryCheck
     /// <inheritdoc/>
     protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
     {
-        if (query.Use != QueryUse.Alert || LabelInference.Of(query.Expression, set) is not { IsOpen: false } kept)
+        if (query.Use != QueryUse.Alert || set.LabelsOf(query.Expression) is not { IsOpen: false } kept)
         {
             yield break;
         }
 
-        foreach (var (what, text, template) in AlertTexts.Of(query.Rule!))
+        foreach (var (what, text, template) in query.Texts)
         {
             foreach (var use in template.Labels)
             {
@@ -52,23 +52,4 @@ internal sealed class TemplateLabels : QueryCheck
         label == "alertname" || rule.Labels.Any(own => own.Key.Value == label) ? "templates do not see the name of the alert and the labels of the rule: write it out"
         : kept.Names.IsEmpty ? "it keeps no label"
         : $"it keeps {string.Join(", ", kept.Names.Where(name => name != PromQL.Syntax.LabelMatcher.MetricName).Order(StringComparer.Ordinal).Take(12))}";
-}
-
-/// <summary>The templates of an alert.</summary>
-internal static class AlertTexts
-{
-    /// <summary>Its annotations and labels, each with what it is called, where it is written, and what it is as a template.</summary>
-    public static IEnumerable<(string What, PlacedText Text, AlertTemplate Template)> Of(Rule rule)
-    {
-        foreach (var (kind, entries) in new[] { ("annotation", rule.Annotations), ("label", rule.Labels) })
-        {
-            foreach (var entry in entries)
-            {
-                if (entry.Value is YamlScalar { Kind: YamlScalarKind.String, IsPlaceholder: false } scalar && GoTemplate.HasActions(scalar.Value))
-                {
-                    yield return ($"{kind} '{entry.Key.Value}'", PlacedText.Of(scalar), AlertTemplate.Parse(scalar.Value));
-                }
-            }
-        }
-    }
 }

@@ -28,7 +28,7 @@ internal sealed class TemplateUnits : QueryCheck
             yield break;
         }
 
-        foreach (var (what, text, template) in AlertTexts.Of(query.Rule!))
+        foreach (var (what, text, template) in query.Texts)
         {
             foreach (var use in template.Values)
             {

@@ -66,7 +66,7 @@ internal sealed class UnknownLabels : QueryCheck
     // A label that only one side lacks is another matter, as is one that an aggregation dropped.
     private static IEnumerable<LintFault> OfLabels(ImmutableArray<LabelName> labels, ImmutableArray<Expression> sides, LintedQuery query, LintedSet set)
     {
-        if (labels.IsEmpty || sides.Any(side => LabelInference.Of(side, set).IsOpen))
+        if (labels.IsEmpty || sides.Any(side => set.LabelsOf(side).IsOpen))
         {
             yield break;
         }
@@ -75,7 +75,7 @@ internal sealed class UnknownLabels : QueryCheck
         foreach (var label in labels)
         {
             if (TargetLabelNames.IsOfCluster(label.Name) || query.IsVariable(label.Span) || IsOfBuckets(label.Name, query)
-                || sides.Any(side => LabelInference.Of(side, set).Has(label.Name)) || selectors.Any(selector => LabelInference.Of(selector, set).Has(label.Name)))
+                || sides.Any(side => set.LabelsOf(side).Has(label.Name)) || selectors.Any(selector => set.LabelsOf(selector).Has(label.Name)))
             {
                 continue;
             }

@@ -6,27 +6,25 @@ namespace MilvusManifests.Lint.Inference;
 /// <summary>Which labels the series of an expression may have.</summary>
 internal static class LabelInference
 {
-    private const int MostRecordings = 16;
+    private static readonly SeriesLabels OfTargets = SeriesLabels.Of([.. TargetLabelNames.All, LabelMatcher.MetricName]);
 
     /// <summary>The labels of the result.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="set">What is known of metrics and recorded series.</param>
-    public static SeriesLabels Of(Expression expression, LintedSet set) => Of(expression, set, 0);
-
-    private static SeriesLabels Of(Expression expression, LintedSet set, int depth) => expression switch
+    public static SeriesLabels Of(Expression expression, LintedSet set) => expression switch
     {
-        VectorSelector selector => OfSelector(selector, set, depth),
-        MatrixSelector matrix => OfSelector(matrix.Selector, set, depth),
-        SubqueryExpression subquery => Of(subquery.Inner, set, depth),
-        ParenthesizedExpression parenthesized => Of(parenthesized.Inner, set, depth),
-        UnaryExpression unary => Of(unary.Inner, set, depth),
-        AggregateExpression aggregate => OfAggregate(aggregate, set, depth),
-        BinaryExpression binary => OfBinary(binary, set, depth),
-        CallExpression call => OfCall(call, set, depth),
+        VectorSelector selector => OfSelector(selector, set),
+        MatrixSelector matrix => OfSelector(matrix.Selector, set),
+        SubqueryExpression subquery => set.LabelsOf(subquery.Inner),
+        ParenthesizedExpression parenthesized => set.LabelsOf(parenthesized.Inner),
+        UnaryExpression unary => set.LabelsOf(unary.Inner),
+        AggregateExpression aggregate => OfAggregate(aggregate, set),
+        BinaryExpression binary => OfBinary(binary, set),
+        CallExpression call => OfCall(call, set),
         _ => SeriesLabels.None,
     };
 
-    private static SeriesLabels OfSelector(VectorSelector selector, LintedSet set, int depth)
+    private static SeriesLabels OfSelector(VectorSelector selector, LintedSet set)
     {
         if (selector.Metric is not { } name)
         {
@@ -35,10 +33,7 @@ internal static class LabelInference
 
         if (set.Recordings.TryGetValue(name, out var rules))
         {
-            return depth > MostRecordings
-                ? SeriesLabels.Any
-                : rules.Select(rule => Of(rule.Expression, set, depth + 1).With(rule.Rule!.Labels.Select(label => label.Key.Value)))
-                    .Aggregate((left, right) => left.Or(right)).With(set.Find(name)?.Metric.Labels ?? []);
+            return set.LabelsOfRecording(name, rules);
         }
 
         if (set.Find(name) is not { } series)
@@ -46,7 +41,7 @@ internal static class LabelInference
             return SeriesLabels.Any;
         }
 
-        var labels = SeriesLabels.Of(TargetLabelNames.All).With(series.Metric.Labels).With(LabelMatcher.MetricName);
+        var labels = OfTargets.With(series.Metric.Labels);
         labels = series.OwnLabel is { } own ? labels.With(own) : labels;
 
         // A label that a matcher requires is there, wherever it comes from: whether it can be is another question.
@@ -54,9 +49,9 @@ internal static class LabelInference
         return series.Metric.Labels.Any(label => label.EndsWith('*')) ? labels with { IsOpen = true } : labels;
     }
 
-    private static SeriesLabels OfAggregate(AggregateExpression aggregate, LintedSet set, int depth)
+    private static SeriesLabels OfAggregate(AggregateExpression aggregate, LintedSet set)
     {
-        var inner = Of(aggregate.Inner, set, depth);
+        var inner = set.LabelsOf(aggregate.Inner);
         if (aggregate.Aggregator.Selects())
         {
             return inner;
@@ -68,9 +63,9 @@ internal static class LabelInference
         return aggregate is { Aggregator: Aggregator.CountValues, Parameter.Bare: StringLiteral label } ? kept.With(label.Value) : kept;
     }
 
-    private static SeriesLabels OfBinary(BinaryExpression binary, LintedSet set, int depth)
+    private static SeriesLabels OfBinary(BinaryExpression binary, LintedSet set)
     {
-        var (left, right) = (Of(binary.Left, set, depth), Of(binary.Right, set, depth));
+        var (left, right) = (set.LabelsOf(binary.Left), set.LabelsOf(binary.Right));
         if (binary.Left.Type == ExpressionType.Scalar)
         {
             return right;
@@ -97,7 +92,7 @@ internal static class LabelInference
         };
     }
 
-    private static SeriesLabels OfCall(CallExpression call, LintedSet set, int depth)
+    private static SeriesLabels OfCall(CallExpression call, LintedSet set)
     {
         switch (call.Function.Name)
         {
@@ -106,16 +101,16 @@ internal static class LabelInference
             case "info":
                 return SeriesLabels.Any;
             case "label_replace" or "label_join" when call.Arguments is [var vector, _, ..]:
-                var inner = Of(vector, set, depth);
+                var inner = set.LabelsOf(vector);
                 return call.Arguments[1].Bare is StringLiteral added ? inner.With(added.Value) : SeriesLabels.Any;
             case "histogram_quantile" or "histogram_fraction" when call.Arguments is [.., var buckets]:
-                return Of(buckets, set, depth).Without("le", LabelMatcher.MetricName);
+                return set.LabelsOf(buckets).Without("le", LabelMatcher.MetricName);
             default:
                 foreach (var argument in call.Arguments)
                 {
                     if (argument.Type is ExpressionType.InstantVector or ExpressionType.RangeVector)
                     {
-                        return Of(argument, set, depth);
+                        return set.LabelsOf(argument);
                     }
                 }
 
