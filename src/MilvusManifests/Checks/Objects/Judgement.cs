@@ -33,6 +33,12 @@ internal sealed record Judgement(ImmutableArray<Diagnostic> Findings, ImmutableA
         {
             foreach (var fault in check.Run(set))
             {
+                // Of a value that something replaces later nothing is known.
+                if (fault.Place is { } place && set.Cluster.Objects.Placeholders.Contains(place))
+                {
+                    continue;
+                }
+
                 var decision = suppressions.Decide(check, fault);
                 (decision.Reason is null ? reported : suppressed).Add(check.Code, decision, fault);
             }

@@ -143,7 +143,7 @@ internal sealed partial class ObjectWalk
 
     private void CheckObjectRules(YamlMapping node, string definition, int errorsBefore)
     {
-        if (ReferenceEquals(pack, builtIn) && !(options.MayHavePlaceholders && HasPlaceholder(node)))
+        if (ReferenceEquals(pack, builtIn) && !(options.MayHavePlaceholders && YamlPlaceholders.AreIn(node)))
         {
             rules.Check(definition, node, path, Errors, errorsBefore);
         }
