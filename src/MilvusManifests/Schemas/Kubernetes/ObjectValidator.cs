@@ -48,4 +48,16 @@ internal sealed class ObjectValidator(SchemaPack builtIn, ObjectRules rules, Obj
         ImmutableArray<Diagnostic> judged = [.. found.Where(diagnostic => diagnostic.Location is not { } place || !places.Contains(place))];
         return new ObjectValidation(judged, walk.Rules.ToImmutable()) { Unjudged = walk.Unjudged + found.Length - judged.Length, Unverified = unverified };
     }
+
+    /// <summary>Validates a document that is what a custom resource has in a field, as a rule file of Prometheus is the <c>spec</c> of a PrometheusRule.</summary>
+    /// <param name="node">The document.</param>
+    /// <param name="kind">The custom resource.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="name">What messages call the document.</param>
+    public ImmutableArray<Diagnostic> ValidatePart(YamlMapping node, KindSchema kind, string field, string name)
+    {
+        var walk = new ObjectWalk(kind, builtIn, rules, options, name);
+        walk.VisitPart(node, field);
+        return walk.Errors.ToDiagnostics();
+    }
 }
