@@ -57,6 +57,15 @@ internal static class CommandLineCodes
         new CodeExample("there is no manifests.config.yaml here; name files or folders of manifests, or a configuration with --config"),
         "Name files or folders, use - for standard input, or run the command where the configuration is.");
 
+    /// <summary>A name that means no metric.</summary>
+    public static readonly DiagnosticCode UnknownMetric = new(
+        "MM9007",
+        "unknown metric",
+        "The catalogue has the metrics of Milvus, of Kubernetes, of the programs of kube-prometheus and the essential ones of what Milvus depends on. What was given is "
+        + "not the name of one of them, nor of a series of one, nor a part of a name, nor a glob that matches one.",
+        new("no metric is called 'milvus_proxy_req_cout', or has it in its name; did you mean 'milvus_proxy_req_count'?", "milvus-manifests metrics milvus_proxy_req_cout"),
+        "Correct the name, or search with a part of it. '*' lists every metric.");
+
     /// <summary>Every one of them.</summary>
-    public static ImmutableArray<DiagnosticCode> All => [ModelNotMapping, NothingFound, NothingRead, NoInstance, Misnamed, NoSet];
+    public static ImmutableArray<DiagnosticCode> All => [ModelNotMapping, NothingFound, NothingRead, NoInstance, Misnamed, NoSet, UnknownMetric];
 }

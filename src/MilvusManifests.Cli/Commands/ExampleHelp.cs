@@ -118,6 +118,19 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             Exit codes: 0 done, 1 errors in the input, 2 wrong usage, 130 interrupted.
 
             """,
+        MetricsCommand.Name =>
+            """
+            Examples:
+              milvus-manifests metrics                                       every metric of the configured Milvus
+              milvus-manifests metrics milvus_proxy_req_count                what one means, its labels and their values
+              milvus-manifests metrics checkpoint --milvus 2.6.15            those with that in their name
+              milvus-manifests metrics 'kube_pod_*' --kube-prometheus v0.18.0
+              milvus-manifests metrics --changes 2.5.16..2.6.15              what an upgrade of Milvus changes
+              milvus-manifests metrics '*' --format json | jq -r '.metrics[] | select(.written | not) | .name'
+
+            Exit codes: 0 done, 1 no such metric or errors in the configuration, 2 wrong usage.
+
+            """,
         RenderCommand.Name =>
             """
             Examples:

@@ -26,6 +26,17 @@ internal static class CatalogueCodes
         new("'1.9' is not a valid Gateway API release; known releases are 1.2, 1.3, 1.4, 1.5 and 1.6; did you mean '1.6'?", "gatewayAPI: \"1.9\""),
         "Write a known release, or none.");
 
+    /// <summary>A minor version of Milvus that is not in the catalogue.</summary>
+    public static readonly DiagnosticCode UnknownMilvus = new(
+        "MM6003",
+        "unknown Milvus version",
+        "The version decides which components Milvus has and which metrics they expose. The catalogue knows both for the minor versions that the message lists. A patch "
+        + "release that is newer than the catalogue is accepted and treated as the newest known one.",
+        new(
+            "Milvus '2.3.21' is not in the catalogue, which has '2.4', '2.5', '2.6', '3.0'; the nearest is '2.4'",
+            "milvus: [{release: my-release, namespace: milvus, version: 2.3.21}]"),
+        "Write the version that is deployed. If its minor version is not listed, use a newer release of this tool, or one that still has it.");
+
     /// <summary>Every one of them.</summary>
-    public static ImmutableArray<DiagnosticCode> All => [UnknownRelease, UnknownProjectRelease];
+    public static ImmutableArray<DiagnosticCode> All => [UnknownRelease, UnknownProjectRelease, UnknownMilvus];
 }

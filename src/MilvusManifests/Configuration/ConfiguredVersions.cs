@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using MilvusManifests.Catalogue.Projects;
 using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Text;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration;
@@ -15,6 +17,9 @@ internal sealed record ConfiguredVersions(string? Kubernetes, string? KubePromet
 
     /// <summary>The releases of other projects in the cluster.</summary>
     public ProjectReleases Projects { get; init; } = ProjectReleases.None;
+
+    /// <summary>The versions of Milvus, each once, in the order of the file.</summary>
+    public ImmutableArray<MilvusVersion> Milvus { get; init; } = [];
 
     /// <summary>The versions where there is no configuration.</summary>
     public static ConfiguredVersions None { get; } = new(null, null);
@@ -35,6 +40,7 @@ internal sealed record ConfiguredVersions(string? Kubernetes, string? KubePromet
             {
                 HasSource = stack.Source is not BuiltinSource,
                 Projects = configuration.CustomResources,
+                Milvus = [.. configuration.Milvus.Where(instance => instance.Version.IsValid).Select(instance => instance.Version.Value).Distinct()],
             },
             diagnostics);
     }

@@ -24,7 +24,7 @@ internal sealed record MilvusInstance
     public required Setting<MilvusMode> Mode { get; init; }
 
     /// <summary>The version, <c>2.6.15</c>.</summary>
-    public required Setting<string> Version { get; init; }
+    public required Setting<MilvusVersion> Version { get; init; }
 
     /// <summary>The value of that name in the Helm chart.</summary>
     public required Setting<string>? NameOverride { get; init; }

@@ -20,7 +20,8 @@ internal static class MilvusShape
     private static readonly PropertyShape<MilvusMode> Mode =
         Property.Choice("mode", "Whether it is a cluster or a single process.", ("cluster", MilvusMode.Cluster), ("standalone", MilvusMode.Standalone)) with { Default = Quoted("cluster") };
 
-    private static readonly PropertyShape<string> Version = Property.Text("version", MilvusVersion.Syntax, "The version of Milvus.") with { IsRequired = true };
+    private static readonly PropertyShape<MilvusVersion> Version =
+        Property.Text("version", MilvusVersion.Syntax, "The version of Milvus that is deployed: it decides which components and metrics there are.") with { IsRequired = true };
 
     private static readonly PropertyShape<string> NameOverride =
         Property.Text("nameOverride", DnsLabel.Existing, "The value of that name in the Helm chart.") with { Absent = "not overridden" };

@@ -36,7 +36,7 @@ internal sealed record Pins(ImmutableArray<Pin> All)
             new(KubePrometheus, "commit", release.Commit) { Location = version },
             .. source is null ? [] : new[] { new Pin(KubePrometheus, Source, source) { Location = configuration.KubePrometheus.Source.Location } },
             .. InOrder(SettingPins.OfStack(configuration)),
-            .. InOrder(configuration.Milvus.Select(entry => new Pin(Milvus, $"{entry.Namespace}/{entry.Release}", entry.Version.Value) { Location = entry.Version.Location })
+            .. InOrder(configuration.Milvus.Select(entry => new Pin(Milvus, $"{entry.Namespace}/{entry.Release}", entry.Version.Value.Text) { Location = entry.Version.Location })
                 .Concat(SettingPins.OfMilvus(configuration))),
             .. InOrder(SettingPins.OfPatches(inputs)),
             .. InOrder(UsedImages.Find(set, inputs).Images.GroupBy(KeyOf, StringComparer.Ordinal).Select(group => new Pin(Images, group.Key, string.Join(' ', group.Select(image => image.Reference))))),

@@ -19,6 +19,8 @@ public sealed class NativeCommandTests : IClassFixture<NativeCommandTests.Input>
         "diff --config off.yaml --format markdown --full", "diff none", "diff --git main",
         "releases", "releases --help", "releases --format json", "releases --kubernetes 1.31", "releases --kubernetes 1.35.2", "releases --config none.yaml",
         "images", "images --help", "images --format json", "images --format mirror", "images --config off.yaml --format mirror",
+        "metrics", "metrics --help", "metrics milvus_proxy_req_count", "metrics *latency --milvus 2.4.19 --format json", "metrics nothing", "metrics --milvus 2.3.0", "metrics --changes 2.5.27..2.6.19",
+        "metrics --changes 2.5.27..2.6.19 --format json",
         "render page.sbn --model model.json", "render --help", "render page.sbn", "render none.sbn",
         "validate output", "validate --help", $"validate output --kubernetes {KubernetesSchemas.All[0]} --kube-prometheus {KubePrometheusReleases.Tags[0]} --format json", "validate input.yaml", "validate -",
         "validate input.yaml --format json", "validate input.yaml --schema crd.yaml", "validate input.yaml --schema schemas --ignore-unknown", "validate none.yaml", "validate",

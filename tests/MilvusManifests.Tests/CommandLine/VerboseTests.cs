@@ -84,6 +84,7 @@ public sealed partial class VerboseTests : IDisposable
         Add("diff --verbose --kube-prometheus v0.17.0 v0.18.0");
         Add("releases --verbose --kubernetes 1.31");
         Add("images --verbose");
+        Add("metrics --verbose up");
         Add("render --verbose templates/manifests/extra.yaml.sbn --model model.yaml");
         Add("validate --verbose k8s k8s/pod.yaml absent.yaml --schema crds --kubernetes 1.35");
         Add("schema import --verbose crds");

@@ -28,7 +28,7 @@ public class ConfigurationReaderTests
         Assert.Equal(PinnedRelease.Tag, configuration.KubePrometheus.Release.Value.Tag);
         var milvus = Assert.Single(configuration.Milvus);
         Assert.Equal("my-release-milvus", milvus.Names.Value.Monitor);
-        Assert.Equal("2.6.15", milvus.Version.Value);
+        Assert.Equal("2.6.15", milvus.Version.Value.Text);
     }
 
     [Fact]

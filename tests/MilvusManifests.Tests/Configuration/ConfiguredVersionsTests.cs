@@ -16,7 +16,16 @@ public class ConfiguredVersionsTests
         var read = ConfiguredVersions.Read(new SourceText("manifests.config.yaml", text));
 
         Assert.Empty(read.Diagnostics);
-        Assert.Equal(new ConfiguredVersions(kubernetes, kubePrometheus), read.Value);
+        Assert.Equal((kubernetes, kubePrometheus), (read.Value!.Kubernetes, read.Value.KubePrometheus));
+        Assert.Empty(read.Value.Milvus);
+    }
+
+    [Fact]
+    public void Versions_of_Milvus_are_read_once_each_and_only_where_they_are_valid()
+    {
+        var read = ConfiguredVersions.Read(new SourceText("manifests.config.yaml", "milvus: [{version: 2.6.15}, {version: 2.5.16}, {version: latest}, {version: 2.6.15}, {}]\n"));
+
+        Assert.Equal(["2.6.15", "2.5.16"], read.Value!.Milvus.Select(version => version.Text));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Catalogue.Metrics;
 using MilvusManifests.Values;
 
 namespace MilvusManifests.Cli.Commands.Options;
@@ -22,6 +23,43 @@ internal static class KnownVersions
             result.AddError($"'{version}' is not a valid Kubernetes version; use a minor version such as {NearestVersion.Of(version, KubernetesSchemas.All) ?? KubernetesSchemas.All[^1]}");
         }
     });
+
+    /// <summary>Accepts versions of Milvus whose minor is known.</summary>
+    public static void AcceptMilvus(Option<string?> option) => option.Validators.Add(result =>
+    {
+        if (result.Tokens is [{ Value: var version }, ..] && FaultOfMilvus(version) is { } fault)
+        {
+            result.AddError(fault);
+        }
+    });
+
+    /// <summary>Accepts two such versions with <c>..</c> between them.</summary>
+    public static void AcceptMilvusRange(Option<string?> option) => option.Validators.Add(result =>
+    {
+        if (result.Tokens is not [{ Value: var range }, ..])
+        {
+            return;
+        }
+
+        var versions = range.Split("..");
+        if (versions.Length != 2)
+        {
+            result.AddError($"'{range}' is not two versions of Milvus; use FROM..TO, such as 2.5.16..2.6.15");
+        }
+        else if ((FaultOfMilvus(versions[0]) ?? FaultOfMilvus(versions[1])) is { } fault)
+        {
+            result.AddError(fault);
+        }
+    });
+
+    /// <summary>Two versions of Milvus with <c>..</c> between them; null for anything else.</summary>
+    public static (MilvusVersion From, MilvusVersion To)? MilvusRange(string range) =>
+        range.Split("..") is [var from, var to] && MilvusVersion.TryParse(from, out var old) && MilvusVersion.TryParse(to, out var @new) ? (old, @new) : null;
+
+    private static string? FaultOfMilvus(string text) =>
+        MilvusVersion.Syntax.Fault(text) is { } fault ? $"'{text}' is not a valid {fault.Name}; {fault.Advice}"
+        : MilvusVersion.TryParse(text, out var version) && !MilvusReleases.Knows(version.Number) ? MilvusReleases.Unknown(version)
+        : null;
 
     private static void Check(OptionResult result, string what, string many, IReadOnlyList<string> known)
     {

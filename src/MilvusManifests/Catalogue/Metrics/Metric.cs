@@ -73,9 +73,12 @@ internal sealed record Metric(string Name, MetricType Type, MetricUnit Unit, Met
     public required ImmutableArray<string> Notes { get; init; }
 
     /// <summary>Whether it has a label of its own.</summary>
-    public bool HasLabel(string label)
+    public bool HasLabel(string label) => IsAmong(Labels, label);
+
+    /// <summary>Whether a label is among those of a metric, one that ends with <c>*</c> included.</summary>
+    public static bool IsAmong(ImmutableArray<string> labels, string label)
     {
-        foreach (var own in Labels)
+        foreach (var own in labels)
         {
             if (own == label || (own.EndsWith('*') && label.StartsWith(own.AsSpan(0, own.Length - 1), StringComparison.Ordinal)))
             {

@@ -17,17 +17,21 @@ internal sealed record MetricEntry(string Name, MetricType Type, MetricUnit Unit
 
     /// <summary>The metric in a version.</summary>
     /// <param name="version">The version of its program; null where it is not known: then the labels are those of all versions, and it is written if it ever is.</param>
-    public Metric In(ReleaseNumber? version) => new(Name, TypeIn(version), Unit, Source, Meaning)
+    public Metric In(ReleaseNumber? version)
     {
-        Versions = Versions,
-        Presence = Versions.Contains(version),
-        Labels = version is null ? AllLabels() : Words(Last(MetricFact.Labels, version)?.Text),
-        LabelValues = ValuesIn(version),
-        IsWritten = Last(MetricFact.Unwritten, version) is null,
-        Condition = Last(MetricFact.When, version)?.Text,
-        Distrust = Last(MetricFact.Untrusted, version)?.Text,
-        Notes = [.. Facts.Where(fact => fact.Key == MetricFact.Note && fact.Holds(version)).Select(fact => fact.Text)],
-    };
+        var labels = version is null ? AllLabels() : Words(Last(MetricFact.Labels, version)?.Text);
+        return new(Name, TypeIn(version), Unit, Source, Meaning)
+        {
+            Versions = Versions,
+            Presence = Versions.Contains(version),
+            Labels = labels,
+            LabelValues = [.. ValuesIn(version).Where(values => Metric.IsAmong(labels, values.Label))],
+            IsWritten = Last(MetricFact.Unwritten, version) is null,
+            Condition = Last(MetricFact.When, version)?.Text,
+            Distrust = Last(MetricFact.Untrusted, version)?.Text,
+            Notes = [.. Facts.Where(fact => fact.Key == MetricFact.Note && fact.Holds(version)).Select(fact => fact.Text)],
+        };
+    }
 
     private MetricType TypeIn(ReleaseNumber? version) => version is not null && Last(MetricFact.TypeKey, version) is { } fact ? MetricTypes.Find(fact.Text)!.Value : Type;
 
@@ -48,7 +52,7 @@ internal sealed record MetricEntry(string Name, MetricType Type, MetricUnit Unit
     private ImmutableArray<string> AllLabels() =>
         [.. Facts.Where(fact => fact.Key == MetricFact.Labels).SelectMany(fact => Words(fact.Text)).Distinct(StringComparer.Ordinal)];
 
-    private ImmutableArray<LabelValues> ValuesIn(ReleaseNumber? version)
+    private List<LabelValues> ValuesIn(ReleaseNumber? version)
     {
         var found = new List<LabelValues>();
         foreach (var fact in Facts)
@@ -70,7 +74,7 @@ internal sealed record MetricEntry(string Name, MetricType Type, MetricUnit Unit
             }
         }
 
-        return [.. found];
+        return found;
     }
 
     private static LabelValues Union(LabelValues some, LabelValues others) =>

@@ -14,6 +14,7 @@ internal static class ConfigurationChecks
         InstallerCheck.Run,
         MonitorCheck.Run,
         DuplicateMilvusCheck.Run,
+        MilvusVersionCheck.Run,
         FolderCheck.Run,
     ];
 

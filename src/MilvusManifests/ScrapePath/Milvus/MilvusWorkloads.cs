@@ -6,6 +6,7 @@ using MilvusManifests.Cluster.Access;
 using MilvusManifests.Cluster.Workloads;
 using MilvusManifests.Configuration;
 using MilvusManifests.ScrapePath.Mending;
+using MilvusManifests.Values;
 
 namespace MilvusManifests.ScrapePath.Milvus;
 
@@ -74,9 +75,9 @@ internal sealed record MilvusWorkloads(ImmutableArray<ServiceView> Services, Imm
             return ["standalone"];
         }
 
-        var version = Version.TryParse(instance.Version.Value, out var parsed) ? parsed : new Version(int.MaxValue, 0);
-        return version >= new Version(2, 6) ? ["proxy", "mixcoord", "querynode", "datanode", "streamingnode"]
-            : version >= new Version(2, 4, 7) ? ["proxy", "mixcoord", "querynode", "datanode", "indexnode"]
+        var version = instance.Version.Value.Number;
+        return version >= new ReleaseNumber(2, 6) ? ["proxy", "mixcoord", "querynode", "datanode", "streamingnode"]
+            : version >= new ReleaseNumber(2, 4, 7) ? ["proxy", "mixcoord", "querynode", "datanode", "indexnode"]
             : ["proxy", "rootcoord", "querycoord", "indexcoord", "datacoord", "querynode", "datanode", "indexnode"];
     }
 

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using MilvusManifests.Catalogue.Metrics;
+using MilvusManifests.Values;
+
+namespace MilvusManifests.Cli.Printing.Metrics;
+
+/// <summary>What changes between two versions of Milvus, as JSON.</summary>
+internal static class MetricChangesJson
+{
+    /// <summary>Writes the changes, the worst first.</summary>
+    public static void Write(TextWriter output, MilvusVersion old, MilvusVersion @new, ImmutableArray<MetricChange> changes) => JsonOutput.Write(output, json =>
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("succeeded", true);
+        json.WriteString("from", old.Text);
+        json.WriteString("to", @new.Text);
+        json.WriteStartArray("changes");
+        foreach (var change in changes)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", change.Name);
+            json.WriteString("change", WordOf(change.Kind));
+            json.WriteBoolean("certain", !change.IsUncertain);
+            json.WriteString("meaning", change.New.Meaning);
+            json.WriteStrings("details", change.Details);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        JsonReport.WriteDiagnostics(json, []);
+        json.WriteEndObject();
+    });
+
+    private static string WordOf(MetricChangeKind kind) => kind switch
+    {
+        MetricChangeKind.Removed => "removed",
+        MetricChangeKind.Silenced => "silenced",
+        MetricChangeKind.Changed => "changed",
+        _ => "added",
+    };
+}

@@ -1,0 +1,169 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using MilvusManifests.Catalogue.Metrics;
+
+namespace MilvusManifests.Tests.CommandLine;
+
+/// <summary><c>metrics</c>.</summary>
+public sealed partial class MetricsTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void A_metric_is_explained_as_its_page_shows() => AssertPage("milvus-manifests metrics milvus_proxy_req_count --milvus 2.6.19");
+
+    [Fact]
+    public void Metrics_are_found_by_a_part_of_their_name_as_the_page_shows() => AssertPage("milvus-manifests metrics checkpoint_unix --milvus 2.6.15");
+
+    [Fact]
+    public void Without_a_name_those_of_Milvus_are_listed()
+    {
+        var lines = Lines("metrics", "--milvus", "2.6.15");
+
+        Assert.Equal("Milvus: proxies", lines[0]);
+        Assert.Contains(lines, line => line.StartsWith("  milvus_proxy_tt_lag_ms ", StringComparison.Ordinal) && line.EndsWith(" Never written.", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("  milvus_proxy_grpc_latency ", StringComparison.Ordinal) && line.EndsWith(" Perhaps not in this patch release.", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("milvus_datanode_encode_buffer_latency", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.StartsWith("  kube_", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_glob_finds_the_metrics_of_every_program() =>
+        Assert.Equal(
+            ["kubelet", "  kubelet_volume_stats_inodes       gauge  Inodes of a mounted persistent volume.", "  kubelet_volume_stats_inodes_free  gauge  Free inodes of a mounted persistent volume.", "  kubelet_volume_stats_inodes_used  gauge  Used inodes of a mounted persistent volume."],
+            Lines("metrics", "kubelet_*_inodes*"));
+
+    [Fact]
+    public void A_metric_that_the_version_lacks_is_explained_with_the_versions_that_have_it() =>
+        Assert.Equal(
+            ["milvus_datanode_encode_buffer_latency", "  Time to encode a write buffer into a binlog.", "", "  exposed by  Milvus: data nodes; streaming nodes from 2.6 for what is about flushing", "  versions    2.4 and 2.5", "  unit        milliseconds", "  here        not in Milvus 2.6.15"],
+            Lines("metrics", "milvus_datanode_encode_buffer_latency_bucket", "--milvus", "2.6.15"));
+
+    [Fact]
+    public void The_versions_of_the_configuration_are_the_default_and_what_differs_between_them_is_shown_for_each()
+    {
+        Configure("milvus:\n  - {version: 2.4.19}\n  - {version: 2.5.27}\n  - {version: 2.6.15}\n");
+
+        Assert.Equal(
+            [
+                "  Milvus 2.4.19, Milvus 2.5.27",
+                "    type                        gauge",
+                "    labels                      node_id, channel_name",
+                "  Milvus 2.6.15",
+                "    type                        gauge",
+                "    labels                      node_id, channel_name",
+                "    written                     never: it is declared, but nothing writes it",
+                "  differs                       in 2.6 and 3.0: never written",
+            ],
+            Lines("metrics", "milvus_proxy_tt_lag_ms")[6..]);
+    }
+
+    [Theory]
+    [InlineData("milvus_proxy_req_cout", "no metric is called 'milvus_proxy_req_cout', or has it in its name; did you mean 'milvus_proxy_req_count'?")]
+    [InlineData("zzz", "no metric is called 'zzz', or has it in its name")]
+    [InlineData("streamingcoord_broadcaster_b*", "no metric is called 'streamingcoord_broadcaster_b*', or has it in its name")]
+    [InlineData("milvus_*_inflight_total", "no metric is called 'milvus_*_inflight_total', or has it in its name in Milvus 2.4.19; other versions have some")]
+    public void A_name_that_means_nothing_is_an_error(string name, string message)
+    {
+        var run = Run("metrics", name, "--milvus", "2.4.19");
+
+        Assert.Equal((1, "", $"error MM9007: {message}\n"), (run.ExitCode, run.Output, run.Error));
+    }
+
+    [Theory]
+    [InlineData("Milvus '2.3.1' is not in the catalogue, which has '2.4', '2.5', '2.6', '3.0'; the nearest is '2.4'", "--milvus", "2.3.1")]
+    [InlineData("'v2.6.15' is not a valid Milvus version; use 2.6.15", "--milvus", "v2.6.15")]
+    [InlineData("'2.5.10' is not two versions of Milvus; use FROM..TO, such as 2.5.16..2.6.15", "--changes", "2.5.10")]
+    [InlineData("'2.6' is not a valid Milvus version; use all three numbers, such as 2.6.15", "--changes", "2.5.10..2.6")]
+    [InlineData("--changes names two versions of Milvus; leave out --milvus", "--changes", "2.5.10..2.6.15", "--milvus", "2.6.15")]
+    public void A_version_that_is_none_is_wrong_usage(string message, params string[] arguments) =>
+        Assert.Equal(
+            new CommandLineRun(2, "", $"milvus-manifests: {message}\nRun 'milvus-manifests metrics --help' for usage.\n"),
+            Run(["metrics", .. arguments]));
+
+    [Fact]
+    public void A_version_in_the_configuration_that_is_unknown_is_an_error()
+    {
+        Configure("milvus: [{version: 2.3.1}]\n");
+
+        Assert.Equal(
+            (1, "error MM6003: Milvus '2.3.1' is not in the catalogue, which has '2.4', '2.5', '2.6', '3.0'; the nearest is '2.4'\n"),
+            (Run("metrics", "up").ExitCode, Run("metrics", "up").Error));
+    }
+
+    [Fact]
+    public void Changes_between_two_versions_begin_with_what_breaks_expressions()
+    {
+        var lines = Lines("metrics", "--changes", "2.5.27..2.6.19");
+
+        Assert.Equal("Metrics of Milvus 2.5.27 -> 2.6.19", lines[0]);
+        Assert.Equal(["Removed (9)", "No longer written (7)", "Changed (23)", "Added (101)"], lines.Where(line => Heading().IsMatch(line)));
+        Assert.Contains("  milvus_streaming_produce_bytes                     histogram became counter, label access_model added", lines);
+    }
+
+    [Fact]
+    public void A_name_limits_the_changes() =>
+        Assert.Equal(
+            [
+                "Metrics of Milvus 2.6.18 -> 2.6.20", "", "Changed (2)",
+                "  milvus_proxy_grpc_latency  label cause added (perhaps 2.6.18 does not have it yet)",
+                "  milvus_proxy_req_count     label cause added",
+            ],
+            Lines("metrics", "milvus_proxy_*", "--changes", "2.6.18..2.6.20"));
+
+    [Fact]
+    public void Values_of_labels_are_compared() =>
+        Assert.Contains(
+            "  milvus_proxy_req_count     values of status: -fail -rejected +fail_input +fail_system +rejected_user +rejected_system",
+            Lines("metrics", "--changes", "2.6.18..2.6.19"));
+
+    [Fact]
+    public void Versions_without_a_difference_say_so() => Assert.Equal(["Metrics of Milvus 2.5.27 -> 2.5.28", "  nothing changes"], Lines("metrics", "--changes", "2.5.27..2.5.28"));
+
+    [Fact]
+    public void Programs_read_metrics_as_JSON()
+    {
+        Configure("milvus: [{version: 2.6.15}, {version: 2.6.19}]\n");
+
+        var root = JsonDocument.Parse(Run("metrics", "milvus_proxy_req_count", "--format", "json").Output).RootElement;
+        Assert.True(root.GetProperty("succeeded").GetBoolean());
+        Assert.Equal(["2.6.15", "2.6.19"], root.GetProperty("metrics").EnumerateArray().Select(metric => metric.GetProperty("milvus").GetString()));
+        var metric = root.GetProperty("metrics")[1];
+        Assert.Equal("milvus_proxy_req_count counter present proxy", $"{metric.GetProperty("name")} {metric.GetProperty("type")} {metric.GetProperty("presence")} {metric.GetProperty("component")}");
+        Assert.Contains("fail_input", metric.GetProperty("values").GetProperty("status").GetProperty("known").EnumerateArray().Select(value => value.GetString()));
+        Assert.True(metric.GetProperty("values").GetProperty("status").GetProperty("complete").GetBoolean());
+
+        var changes = JsonDocument.Parse(Run("metrics", "--changes", "2.5.27..2.6.19", "--format", "json").Output).RootElement;
+        Assert.Equal(("2.5.27", "2.6.19", "removed", "milvus_datanode_encode_buffer_latency"), (changes.GetProperty("from").GetString(), changes.GetProperty("to").GetString(), changes.GetProperty("changes")[0].GetProperty("change").GetString(), changes.GetProperty("changes")[0].GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public void Every_metric_is_listed_by_a_star() =>
+        Assert.Equal(MetricCatalogue.Names.Count(), Lines("metrics", "*").Count(line => line.StartsWith("  ", StringComparison.Ordinal)));
+
+    private void AssertPage(string command)
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "metrics.md"));
+        var start = page.IndexOf($"$ {command}\n", StringComparison.Ordinal);
+        Assert.True(start >= 0, "the page does not show it");
+        var shown = page[(start + command.Length + 3)..page.IndexOf("```\n", start, StringComparison.Ordinal)];
+
+        Assert.Equal(shown, Run(command.Split(' ')[1..]).Output);
+    }
+
+    private void Configure(string text) => File.WriteAllText(Path.Combine(folder, "manifests.config.yaml"), text);
+
+    private string[] Lines(params string[] arguments)
+    {
+        var run = Run(arguments);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        return run.Output.TrimEnd('\n').Split('\n');
+    }
+
+    private CommandLineRun Run(params string[] arguments) => CommandLineRun.In(folder, arguments);
+
+    [GeneratedRegex(@"^[A-Z][a-z ]+ \(\d+\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Heading();
+}
