@@ -37,7 +37,8 @@ public class PublishedRulesTests
         for (var i = 0; i < rule.Expression!.Value.Length; i++)
         {
             var place = rule.Expression.At(i, 1)!;
-            Assert.True(place.Source.Text[place.Span.Start] == rule.Expression.Value[i] || rule.Expression.Value[i] is '\n' or ' ', $"{rule.Name} at {i}: {place}");
+            var letter = place.Source.Text[place.Span.Start];
+            Assert.True(letter == rule.Expression.Value[i] || letter == '\\' || rule.Expression.Value[i] is '\n' or ' ', $"{rule.Name} at {i}: {place}");
         }
     }
 }

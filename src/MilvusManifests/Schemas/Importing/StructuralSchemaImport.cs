@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Schemas.Packs;
-using MilvusManifests.Text.Patterns;
 using MilvusManifests.Text;
+using MilvusManifests.Text.Patterns;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Importing;

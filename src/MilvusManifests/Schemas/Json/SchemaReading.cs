@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using MilvusManifests.Text.Patterns;
 using MilvusManifests.Text;
+using MilvusManifests.Text.Patterns;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Json;

@@ -1,7 +1,7 @@
 using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Schemas.Packs;
-using MilvusManifests.Text.Patterns;
 using MilvusManifests.Text;
+using MilvusManifests.Text.Patterns;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes;

@@ -25,8 +25,9 @@ internal static class PatchedCluster
             return new ClusterObjects([.. cluster.All, new ClusterObject(patch.Target, created)]) { Placeholders = cluster.Placeholders };
         }
 
-        return new ClusterObjects(cluster.All
+        var changed = cluster.All
             .Where(found => !(patch.Deletes && found.Reference == patch.Target))
-            .Select(found => found.Reference == patch.Target && patch.Patch.Apply(found.Node).Value is YamlMapping changed ? found.With(changed) : found)) { Placeholders = cluster.Placeholders };
+            .Select(found => found.Reference == patch.Target && patch.Patch.Apply(found.Node).Value is YamlMapping node ? found.With(node) : found);
+        return new ClusterObjects(changed) { Placeholders = cluster.Placeholders };
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Json.Schema.Keywords;
 using Json.Schema;
+using Json.Schema.Keywords;
 using MilvusManifests.Text.Patterns;
 
 namespace MilvusManifests.Schemas.Json.Library;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Json.More;
-using Json.Schema.Keywords;
 using Json.Schema;
+using Json.Schema.Keywords;
 using MilvusManifests.Text.Patterns;
 
 namespace MilvusManifests.Schemas.Json.Library;
