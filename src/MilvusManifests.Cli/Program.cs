@@ -22,6 +22,7 @@ internal static class Program
         new(MetricsCommand.Name, MetricsCommand.Create),
         new(RenderCommand.Name, RenderCommand.Create),
         new(ValidateCommand.Name, ValidateCommand.Create),
+        new(LintCommand.Name, LintCommand.Create),
         new(SchemaCommand.Name, SchemaCommand.Create),
         new(HelpCommand.Name, HelpCommand.Create),
     ];

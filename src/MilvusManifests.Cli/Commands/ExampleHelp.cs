@@ -61,6 +61,18 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             Exit codes: 0 nothing is broken, 1 a monitor is broken or there are errors in the input, 2 wrong usage, 130 interrupted.
 
             """,
+        LintCommand.Name =>
+            """
+            Examples:
+              milvus-manifests lint rules/ dashboards/
+              milvus-manifests lint milvus-alerts.yaml --milvus 2.6.15
+              milvus-manifests lint milvus-alerts.yaml --milvus 2.5.27 --milvus 2.6.19      before and after an upgrade
+              curl -s https://grafana.com/api/dashboards/ID/revisions/1/download | milvus-manifests lint -
+              milvus-manifests lint rules/ --format sarif > lint.sarif
+
+            Exit codes: 0 nothing but information, 1 errors or warnings, 2 wrong usage, 130 interrupted.
+
+            """,
         CheckCommand.Name =>
             """
             Examples:

@@ -4,6 +4,7 @@ using MilvusManifests.Cluster;
 using MilvusManifests.ScrapePath.Mending;
 using MilvusManifests.ScrapePath.Monitors;
 using MilvusManifests.ScrapePath.Servers;
+using MilvusManifests.ScrapePath.Targets;
 
 namespace MilvusManifests.ScrapePath;
 
@@ -18,6 +19,9 @@ internal sealed record MonitorVerdict(ScrapeMonitor Monitor, PrometheusServer? S
 
     /// <summary>The monitor that makes Prometheus refuse its whole configuration, and this one with it; null if none does.</summary>
     public ObjectReference? PoisonedBy { get; init; }
+
+    /// <summary>What would be scraped, as far as the set says it; none where the chain ends before that.</summary>
+    internal ImmutableArray<ScrapeTarget> Targets { get; init; } = [];
 
     /// <summary>This verdict with one more step.</summary>
     public MonitorVerdict With(Step step) => this with { Steps = Link.InOrder(Steps.Add(step)) };

@@ -10,6 +10,7 @@ using MilvusManifests.ScrapePath.Milvus;
 using MilvusManifests.ScrapePath.Monitors;
 using MilvusManifests.ScrapePath.Servers;
 using MilvusManifests.ScrapePath.Targets;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.ScrapePath;
@@ -51,6 +52,9 @@ internal sealed class ScrapedCluster
 
     /// <summary>The namespaces of the instances of Milvus of the configuration.</summary>
     public IEnumerable<string> MilvusNamespaces => milvus.Select(instance => instance.Namespace.Value);
+
+    /// <summary>The versions of the instances of Milvus of the configuration.</summary>
+    public IEnumerable<ReleaseNumber> MilvusVersions => milvus.Select(instance => instance.Version.Value.Number);
 
     /// <summary>The objects.</summary>
     public ClusterObjects Objects { get; }

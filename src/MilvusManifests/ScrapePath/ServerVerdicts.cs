@@ -46,7 +46,7 @@ internal sealed record ServerVerdicts(ImmutableArray<MonitorVerdict> Verdicts)
         }
 
         var configured = steps.Where(step => step.Link is Link.SelectsMonitor or Link.OperatorScope).Select(step => step.Answer).All();
-        return new(new(given, server, Link.InOrder(steps)), chain.Targets, configured);
+        return new(new(given, server, Link.InOrder(steps)) { Targets = chain.Targets }, chain.Targets, configured);
     }
 
     private static IEnumerable<Step> Refusals(Admission admission, string what, ScrapedCluster cluster) =>

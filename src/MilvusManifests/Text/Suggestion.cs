@@ -11,10 +11,13 @@ internal static class Suggestion
     /// swaps of neighbours, letter case left out), or null when none is nearer than a third of the word's length, at least one edit but fewer than the word has letters.
     /// Of equally near candidates the ordinally first wins.
     /// </summary>
-    public static string? For(string word, IEnumerable<string> candidates)
+    /// <param name="word">The word that is not known.</param>
+    /// <param name="candidates">The words that are.</param>
+    /// <param name="mostEdits">The most edits, for long words of which a third is too much.</param>
+    public static string? For(string word, IEnumerable<string> candidates, int mostEdits = int.MaxValue)
     {
         // A word of one letter has no letter left to be known by.
-        var limit = Math.Min(Math.Max(1, Math.Min(word.Length, 64) / 3), word.Length - 1);
+        var limit = Math.Min(Math.Min(Math.Max(1, Math.Min(word.Length, 64) / 3), word.Length - 1), mostEdits);
         string? best = null;
         var bestDistance = limit + 1;
         foreach (var candidate in candidates)

@@ -25,11 +25,14 @@ internal static class KnownVersions
     });
 
     /// <summary>Accepts versions of Milvus whose minor is known.</summary>
-    public static void AcceptMilvus(Option<string?> option) => option.Validators.Add(result =>
+    public static void AcceptMilvus<T>(Option<T> option) => option.Validators.Add(result =>
     {
-        if (result.Tokens is [{ Value: var version }, ..] && FaultOfMilvus(version) is { } fault)
+        foreach (var token in result.Tokens)
         {
-            result.AddError(fault);
+            if (FaultOfMilvus(token.Value) is { } fault)
+            {
+                result.AddError(fault);
+            }
         }
     });
 

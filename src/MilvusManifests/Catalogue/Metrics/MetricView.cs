@@ -7,6 +7,9 @@ namespace MilvusManifests.Catalogue.Metrics;
 /// <param name="versions">The versions.</param>
 internal sealed class MetricView(ProgramVersions versions)
 {
+    // A third of such a long name would be another metric.
+    private const int MostEdits = 4;
+
     private readonly ConcurrentDictionary<string, Metric?> found = new(StringComparer.Ordinal);
 
     /// <summary>The versions.</summary>
@@ -44,7 +47,7 @@ internal sealed class MetricView(ProgramVersions versions)
         found.GetOrAdd(name, static (name, versions) => MetricCatalogue.Find(name) is { } entry ? entry.In(versions.Of(entry.Source)) : null, versions);
 
     /// <summary>The series that was likely meant by a name that is not one; null if none is near.</summary>
-    public string? Nearest(string series) => Suggestion.For(series, All.SelectMany(SeriesOf));
+    public string? Nearest(string series) => Suggestion.For(series, All.SelectMany(SeriesOf), MostEdits);
 
     /// <summary>The names that select series of a metric.</summary>
     public static IEnumerable<string> SeriesOf(Metric metric) => metric.Type switch

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Checks.Objects.Needs;
+using MilvusManifests.Checks.Objects.Queries;
 using MilvusManifests.Cluster.Access;
 using MilvusManifests.Cluster.Workloads;
 using MilvusManifests.Schemas.Kubernetes.Rules;
@@ -16,6 +17,8 @@ internal sealed record CheckedObjects(ScrapedCluster Cluster, string StackNamesp
     /// <summary>The components of kube-prometheus that the configuration leaves out: what is missing without them is not missed.</summary>
     public ImmutableSortedSet<string> LeftOut { get; init; } = [];
 
+    private LintedObjects? linted;
+
     private readonly Lazy<ServiceAccountUses> accountUses = new(() => new ServiceAccountUses(Cluster.Objects));
     private readonly Lazy<ImmutableArray<MonitorVerdict>> scraped = new(() => ScrapePaths.Explain(Cluster));
     private readonly Lazy<ImmutableArray<AlertNames>> alerts = new(() => AlertNames.AllOf(Cluster.Objects));
@@ -27,6 +30,9 @@ internal sealed record CheckedObjects(ScrapedCluster Cluster, string StackNamesp
 
     /// <summary>Whether Prometheus scrapes what the monitors say; followed when somebody asks.</summary>
     public ImmutableArray<MonitorVerdict> Scraped => scraped.Value;
+
+    /// <summary>The rules and dashboards with their queries; read when somebody asks.</summary>
+    public LintedObjects Linted => LazyInitializer.EnsureInitialized(ref linted, () => LintedObjects.Of(Cluster, Scraped, LeftOut));
 
     /// <summary>The PrometheusRules and their alerts.</summary>
     public ImmutableArray<AlertNames> Alerts => alerts.Value;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building;
+using MilvusManifests.Checks.Objects.Queries;
 using MilvusManifests.Configuration;
 using MilvusManifests.Text;
 
@@ -26,12 +27,26 @@ internal sealed record Judgement(ImmutableArray<Diagnostic> Findings, ImmutableA
     /// <param name="provenance">Finds the lines that wrote the objects; null for files as they were read.</param>
     public static Judgement Of(CheckedObjects set, ImmutableArray<CheckRule> rules, ImmutableArray<SuppressingAnnotation> annotations, Provenance? provenance)
     {
-        var suppressions = new Suppressions(rules, annotations, set.StackNamespace);
+        return Of(ObjectChecks.All.Select(check => (check, check.Run(set))), new Suppressions(rules, annotations, set.StackNamespace), provenance);
+    }
+
+    /// <summary>Runs the checks of queries on documents that are no set: plain rule files, dashboards, manifests.</summary>
+    /// <param name="linted">The documents.</param>
+    /// <param name="rules">What the configuration says about findings.</param>
+    /// <param name="space">The namespace of kube-prometheus' own objects.</param>
+    public static Judgement OfQueries(LintedObjects linted, ImmutableArray<CheckRule> rules, string space)
+    {
+        ImmutableArray<SuppressingAnnotation> annotations = [.. linted.Owners.Values.SelectMany(SuppressingAnnotation.Of)];
+        return Of(ObjectChecks.All.OfType<LintedQueries>().Select(check => ((IObjectCheck)check, check.Run(linted))), new Suppressions(rules, annotations, space), null);
+    }
+
+    private static Judgement Of(IEnumerable<(IObjectCheck Check, IEnumerable<ObjectFault> Faults)> found, Suppressions suppressions, Provenance? provenance)
+    {
         var reported = new FaultFold(provenance);
         var suppressed = new FaultFold(provenance);
-        foreach (var check in ObjectChecks.All)
+        foreach (var (check, faults) in found)
         {
-            foreach (var fault in check.Run(set))
+            foreach (var fault in faults)
             {
                 // Of a value that something replaces later nothing is known.
                 if (fault.Place is { } place && set.Cluster.Objects.Placeholders.Contains(place))

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using MilvusManifests.Checks.Objects.Queries;
+using MilvusManifests.Lint;
 
 namespace MilvusManifests.Checks.Objects;
 
@@ -8,6 +10,7 @@ internal static class ObjectChecks
     /// <summary>The checks, in the order of their codes.</summary>
     public static ImmutableArray<IObjectCheck> All { get; } =
     [
+        .. LintChecks.All.Select(check => new LintedQueries(check)),
         new ScrapedMonitors(),
         new DanglingReferences(),
         new UnmountedDashboards(),

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using MilvusManifests.Lint.Inference;
+using MilvusManifests.PromQL.Syntax;
+using MilvusManifests.Text;
+
+namespace MilvusManifests.Lint.Checks;
+
+/// <summary>What an aggregation dropped is not used around it, and two sides have labels in common.</summary>
+internal sealed class DroppedLabels : QueryCheck
+{
+    /// <summary>A label that is gone.</summary>
+    public static readonly DiagnosticCode Dropped = new(
+        "MM4212",
+        "label that an aggregation dropped",
+        "An aggregation keeps the labels of 'by', or all but those of 'without'. Grouping by another one around it makes one group of everything, matching by it matches nothing, " +
+        "and two sides with different labels never find each other.",
+        new CodeExample(
+            "alert Dropped: the aggregation inside drops label 'pod'",
+            "expr: sum by (pod) (sum by (namespace) (rate(container_cpu_usage_seconds_total[5m]))) > 1"),
+        "Keep the label inside, or use only those that are kept.");
+
+    /// <inheritdoc/>
+    public override DiagnosticCode Code => Dropped;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
+    {
+        foreach (var part in query.Expression.DescendantsAndSelf())
+        {
+            var faults = part switch
+            {
+                AggregateExpression { IsWithout: false } aggregate => Uses(aggregate.Grouping, aggregate.Inner, "inside", query, set),
+                BinaryExpression binary => OfBinary(binary, query, set),
+                CallExpression { Function.Name: "label_replace", Arguments: [var vector, _, _, { Bare: StringLiteral { Value.Length: > 0 } source }, _] } =>
+                    Uses([new LabelName(source.Value, source.Span)], vector, "inside", query, set),
+                _ => [],
+            };
+            foreach (var fault in faults)
+            {
+                yield return fault;
+            }
+        }
+    }
+
+    private static IEnumerable<LintFault> OfBinary(BinaryExpression binary, LintedQuery query, LintedSet set)
+    {
+        if (binary.Left.Type != ExpressionType.InstantVector || binary.Right.Type != ExpressionType.InstantVector)
+        {
+            return [];
+        }
+
+        if (binary.Matching is { IsOn: true } matching)
+        {
+            var one = matching.Group == MatchGroup.Right ? binary.Left : binary.Right;
+            return Uses(matching.Labels, binary.Left, "on the left", query, set)
+                .Concat(Uses(matching.Labels, binary.Right, "on the right", query, set))
+                .Concat(Uses(matching.Include, one, ReferenceEquals(one, binary.Left) ? "on the left" : "on the right", query, set));
+        }
+
+        return binary.Operator != BinaryOperator.Or && (binary.Matching is null or { Labels.IsEmpty: true, IsOn: false }) && NeverMatch(binary, set) is { } message
+            ? [new LintFault(query, binary.OperatorSpan, message) { Hint = "say which labels must be equal: on (...) or ignoring (...)" }]
+            : [];
+    }
+
+    // Only labels that an aggregation names are sure to be there.
+    private static string? NeverMatch(BinaryExpression binary, LintedSet set)
+    {
+        if (Grouped(binary.Left, set) is not { } left || Grouped(binary.Right, set) is not { } right)
+        {
+            return null;
+        }
+
+        var onlyLeft = left.Except(right);
+        var onlyRight = right.Except(left);
+        return onlyLeft.IsEmpty && onlyRight.IsEmpty
+            ? null
+            : $"the sides of '{binary.Operator.Text()}' never have the same labels: {Side("left", onlyLeft)}{(onlyLeft.IsEmpty || onlyRight.IsEmpty ? "" : ", ")}{Side("right", onlyRight)}";
+    }
+
+    private static string Side(string side, ImmutableSortedSet<string> labels) => labels.IsEmpty ? "" : $"only the {side} one has {string.Join(" and ", labels)}";
+
+    private static ImmutableSortedSet<string>? Grouped(Expression expression, LintedSet set) => expression.Bare switch
+    {
+        AggregateExpression { IsWithout: false, Aggregator: not (Aggregator.CountValues or Aggregator.Topk or Aggregator.Bottomk or Aggregator.Limitk or Aggregator.LimitRatio) } aggregate =>
+            LabelInference.Of(aggregate.Inner, set) is var inner
+                ? aggregate.Grouping.Select(label => label.Name).Where(label => inner.Has(label) && !TargetLabelNames.IsOfCluster(label)).ToImmutableSortedSet(StringComparer.Ordinal)
+                : null,
+        BinaryExpression { Right.Type: ExpressionType.Scalar } binary => Grouped(binary.Left, set),
+        BinaryExpression { Left.Type: ExpressionType.Scalar } binary => Grouped(binary.Right, set),
+        CallExpression { Function.Name: "clamp_min" or "clamp_max" or "round" or "abs" or "floor" or "ceil", Arguments: [var first, ..] } => Grouped(first, set),
+        _ => null,
+    };
+
+    private static IEnumerable<LintFault> Uses(ImmutableArray<LabelName> labels, Expression inner, string where, LintedQuery query, LintedSet set)
+    {
+        if (labels.IsEmpty || LabelInference.Of(inner, set) is not { IsOpen: false } kept)
+        {
+            yield break;
+        }
+
+        foreach (var label in labels)
+        {
+            if (!kept.Has(label.Name) && !TargetLabelNames.IsOfCluster(label.Name) && !query.IsVariable(label.Span)
+                && ExpressionWalk.Selectors(inner).Any(selector => LabelInference.Of(selector, set).Has(label.Name)))
+            {
+                yield return new(query, label.Span, $"the aggregation {where} drops label '{label.Name}'")
+                {
+                    Hint = kept.Names.IsEmpty ? "it keeps no label" : $"it keeps {string.Join(", ", kept.Names.Where(name => name != LabelMatcher.MetricName).Order(StringComparer.Ordinal).Take(12))}",
+                    Subject = label.Name,
+                };
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using MilvusManifests.PromQL.Printing;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Lint.Checks;
+
+/// <summary>Every rule is there once.</summary>
+internal sealed class DuplicateRules : ILintCheck
+{
+    /// <summary>A rule that is there twice.</summary>
+    public static readonly DiagnosticCode Duplicate = new(
+        "MM4220",
+        "duplicate rule",
+        "The same rule in two groups is evaluated twice. Two alerts notify twice, or hide each other; two recording rules write the same series, of which Prometheus drops one with a warning at every evaluation.",
+        new CodeExample(
+            "alert Same: the same rule is in group 'again' too",
+            "alert: NodeDown\nexpr: up{job=\"node-exporter\"} == 0"),
+        "Remove one of them.");
+
+    /// <inheritdoc/>
+    public DiagnosticCode Code => Duplicate;
+
+    /// <inheritdoc/>
+    public IEnumerable<LintFault> Run(LintedSet set)
+    {
+        var known = new Dictionary<string, LintedQuery>(StringComparer.Ordinal);
+        foreach (var query in set.Queries)
+        {
+            if (query.Use is not (QueryUse.Alert or QueryUse.Recording))
+            {
+                continue;
+            }
+
+            var labels = query.Rule!.Labels.Select(label => $"{label.Key.Value}={(label.Value as YamlScalar)?.Value}").Order(StringComparer.Ordinal);
+            var identity = $"{query.Use} {query.Rule.Name} {string.Join(',', labels)} {query.Rule.For?.Value} {ExpressionText.Of(query.Expression)}";
+            if (!known.TryAdd(identity, query))
+            {
+                var first = known[identity];
+                yield return new(query, query.Expression.Span, $"the same rule is in group '{first.Group!.Name?.Value}' too")
+                {
+                    Place = (query.Rule.Alert ?? query.Rule.Record)!.Location,
+                    Related = [new RelatedLocation("the other rule", (first.Rule!.Alert ?? first.Rule.Record)!.Location)],
+                    Subject = query.Rule.Name,
+                };
+            }
+        }
+    }
+}

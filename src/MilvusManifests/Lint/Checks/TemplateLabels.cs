@@ -1,0 +1,74 @@
+using MilvusManifests.Lint.Inference;
+using MilvusManifests.PromQL.GoTemplates;
+using MilvusManifests.Rules;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Lint.Checks;
+
+/// <summary>Annotations name labels that the alert has.</summary>
+internal sealed class TemplateLabels : QueryCheck
+{
+    /// <summary>A label of a template that is empty.</summary>
+    public static readonly DiagnosticCode Empty = new(
+        "MM4217",
+        "template with a label that the alert does not have",
+        "The templates of annotations and labels see the labels of the series that the expression returns: not those that an aggregation dropped, not those that the rule adds, and not the name of the alert. " +
+        "What is missing is an empty text in the middle of a sentence that somebody reads at night.",
+        new CodeExample(
+            "alert PodIsGone: annotation 'summary' names label 'pod', which the expression does not keep",
+            "annotations:\n  summary: \"{{ $labels.pod }} is busy\""),
+        "Keep the label in the expression, or leave it out of the text.");
+
+    /// <inheritdoc/>
+    public override DiagnosticCode Code => Empty;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
+    {
+        if (query.Use != QueryUse.Alert || LabelInference.Of(query.Expression, set) is not { IsOpen: false } kept)
+        {
+            yield break;
+        }
+
+        foreach (var (what, text, template) in AlertTexts.Of(query.Rule!))
+        {
+            foreach (var use in template.Labels)
+            {
+                if (!kept.Has(use.Name) && !TargetLabelNames.IsOfCluster(use.Name))
+                {
+                    yield return new(query, query.Expression.Span, $"{what} names label '{use.Name}', which the expression does not keep")
+                    {
+                        Place = text.At(use.Span.Start, use.Span.Length),
+                        Hint = Advice(use.Name, kept, query.Rule!),
+                        Subject = use.Name,
+                    };
+                }
+            }
+        }
+    }
+
+    private static string Advice(string label, SeriesLabels kept, Rule rule) =>
+        label == "alertname" || rule.Labels.Any(own => own.Key.Value == label) ? "templates do not see the name of the alert and the labels of the rule: write it out"
+        : kept.Names.IsEmpty ? "it keeps no label"
+        : $"it keeps {string.Join(", ", kept.Names.Where(name => name != PromQL.Syntax.LabelMatcher.MetricName).Order(StringComparer.Ordinal).Take(12))}";
+}
+
+/// <summary>The templates of an alert.</summary>
+internal static class AlertTexts
+{
+    /// <summary>Its annotations and labels, each with what it is called, where it is written, and what it is as a template.</summary>
+    public static IEnumerable<(string What, PlacedText Text, AlertTemplate Template)> Of(Rule rule)
+    {
+        foreach (var (kind, entries) in new[] { ("annotation", rule.Annotations), ("label", rule.Labels) })
+        {
+            foreach (var entry in entries)
+            {
+                if (entry.Value is YamlScalar { Kind: YamlScalarKind.String, IsPlaceholder: false } scalar && GoTemplate.HasActions(scalar.Value))
+                {
+                    yield return ($"{kind} '{entry.Key.Value}'", PlacedText.Of(scalar), AlertTemplate.Parse(scalar.Value));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using MilvusManifests.PromQL.Syntax;
+
+namespace MilvusManifests.Lint.Inference;
+
+/// <summary>A part of an expression, with what is around it.</summary>
+/// <param name="Expression">The part.</param>
+/// <param name="Parent">What is around it; null for the whole.</param>
+internal sealed record ExpressionPart(Expression Expression, ExpressionPart? Parent)
+{
+    /// <summary>What is around it, the nearest first, without parentheses.</summary>
+    public IEnumerable<Expression> Ancestors
+    {
+        get
+        {
+            for (var part = Parent; part is not null; part = part.Parent)
+            {
+                if (part.Expression is not ParenthesizedExpression)
+                {
+                    yield return part.Expression;
+                }
+            }
+        }
+    }
+}
+
+/// <summary>Visits every part of an expression.</summary>
+internal static class ExpressionWalk
+{
+    /// <summary>The expression and everything in it, in the order of the text.</summary>
+    public static IEnumerable<ExpressionPart> Parts(Expression root)
+    {
+        var left = new Stack<ExpressionPart>();
+        left.Push(new(root, null));
+        while (left.TryPop(out var part))
+        {
+            yield return part;
+            var children = part.Expression.Children;
+            for (var i = children.Length - 1; i >= 0; i--)
+            {
+                left.Push(new(children[i], part));
+            }
+        }
+    }
+
+    /// <summary>The selectors of an expression.</summary>
+    public static IEnumerable<VectorSelector> Selectors(Expression root) => root.DescendantsAndSelf().OfType<VectorSelector>();
+}

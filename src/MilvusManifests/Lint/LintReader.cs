@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using MilvusManifests.Catalogue.Metrics;
+using MilvusManifests.PromQL;
+using MilvusManifests.PromQL.Syntax;
+using MilvusManifests.Rules;
+using MilvusManifests.Rules.Dashboards;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Lint;
+
+/// <summary>Reads the queries of documents. A rule whose expression does not parse is left out: it is an error elsewhere.</summary>
+internal sealed class LintReader(PromQLFeatures features)
+{
+    private static readonly Expression Nothing = new NumberLiteral(0, false, default);
+
+    private readonly ImmutableArray<LintedQuery>.Builder queries = ImmutableArray.CreateBuilder<LintedQuery>();
+    private readonly ImmutableArray<LintFault>.Builder unparsed = ImmutableArray.CreateBuilder<LintFault>();
+
+    /// <summary>The queries of documents: PrometheusRules, rule files, ConfigMaps with dashboards, dashboards.</summary>
+    /// <param name="documents">The documents.</param>
+    /// <param name="features">What the Prometheus accepts that evaluates them.</param>
+    /// <param name="views">What the versions of the programs expose.</param>
+    public static LintedSet Read(IEnumerable<YamlMapping> documents, PromQLFeatures features, ImmutableArray<MetricView> views)
+    {
+        var reader = new LintReader(features);
+        foreach (var document in documents)
+        {
+            reader.Read(document);
+        }
+
+        return new(reader.queries.ToImmutable(), views) { Unparsed = reader.unparsed.ToImmutable() };
+    }
+
+    private void Read(YamlMapping document)
+    {
+        foreach (var group in RuleGroup.AllOf(document))
+        {
+            foreach (var rule in group.Rules)
+            {
+                Read(document, group, rule);
+            }
+        }
+
+        var dashboards = DashboardReader.Read(document) is { } itself ? [itself] : DashboardReader.AllOf(document);
+        foreach (var dashboard in dashboards)
+        {
+            foreach (var query in dashboard.Queries)
+            {
+                Read(document, dashboard, query);
+            }
+        }
+    }
+
+    private void Read(YamlMapping document, RuleGroup group, Rule rule)
+    {
+        if (rule.Expression is not { } text || (rule.Alert is null) == (rule.Record is null) || PromQLParser.Parse(text.Value, features) is not { Errors.IsEmpty: true, Expression: { } expression })
+        {
+            return;
+        }
+
+        var isAlert = rule.Alert is not null;
+        queries.Add(new(isAlert ? QueryUse.Alert : QueryUse.Recording, $"{(isAlert ? "alert" : "recording rule")} {rule.Name}", expression, text) { Rule = rule, Group = group, Document = document });
+        if (!isAlert)
+        {
+            return;
+        }
+
+        foreach (var (what, placed, template) in Checks.AlertTexts.Of(rule))
+        {
+            foreach (var query in template.Queries)
+            {
+                if (query.IsExact && Parse(new(QueryUse.Template, $"{what} of alert {rule.Name}", Nothing, placed.With(query.Text)) { Rule = rule, Group = group, Document = document }) is { } parsed)
+                {
+                    queries.Add(parsed);
+                }
+            }
+        }
+    }
+
+    private void Read(YamlMapping document, Dashboard dashboard, DashboardQuery query)
+    {
+        var what = query.Kind switch
+        {
+            DashboardQueryKind.Panel => $"panel '{query.Panel!.Title}'",
+            DashboardQueryKind.Variable => "a variable",
+            _ => "an annotation",
+        };
+        var read = new LintedQuery(QueryUse.Dashboard, $"{what} of dashboard '{dashboard.Title?.Value}'", Nothing, query.Text) { Panel = query.Panel, Document = document, Variables = query.Variables, Label = query.Label };
+        if (Parse(read) is { } parsed)
+        {
+            queries.Add(parsed);
+        }
+    }
+
+    // A variable may stand for any part of a query, so that one that does not parse with the values at hand says nothing.
+    private LintedQuery? Parse(LintedQuery query)
+    {
+        var parse = PromQLParser.Parse(query.Text.Value, features);
+        if (parse is { Errors: [], Expression: { } expression })
+        {
+            return query with { Expression = expression };
+        }
+
+        foreach (var error in parse.Errors)
+        {
+            unparsed.Add(new(query, error.Span, error.Message)
+            {
+                Hint = error.Hint,
+                Severity = query.Variables.IsEmpty ? null : Severity.Information,
+                Related = error.Opened is { } opened ? [new RelatedLocation("opened at", query.Text.At(opened.Start, opened.Length))] : [],
+            });
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using MilvusManifests.Cluster;
+using MilvusManifests.PromQL.Syntax;
+using MilvusManifests.ScrapePath;
+using MilvusManifests.ScrapePath.Relabeling;
+
+namespace MilvusManifests.Lint;
+
+/// <summary>The labels of everything that Prometheus scrapes.</summary>
+/// <param name="All">The labels of each target, as they are after relabelling.</param>
+internal sealed record ScrapedTargets(ImmutableArray<TargetLabels> All)
+{
+    /// <summary>The targets of a cluster; null if there may be others than those of its monitors.</summary>
+    public static ScrapedTargets? Of(ScrapedCluster cluster, ImmutableArray<MonitorVerdict> verdicts)
+    {
+        var all = ImmutableArray.CreateBuilder<TargetLabels>();
+        foreach (var server in cluster.Servers)
+        {
+            if (server.Spec.Has("additionalScrapeConfigs"))
+            {
+                return null;
+            }
+        }
+
+        foreach (var verdict in verdicts)
+        {
+            if (verdict.Targets.IsEmpty && verdict.Answer != Answer.No)
+            {
+                all.AddRange(UnseenTargets.Of(verdict.Monitor));
+            }
+
+            foreach (var target in verdict.Targets)
+            {
+                if (target.Relabeled.IsKept != Answer.No)
+                {
+                    all.Add(target.Relabeled.Labels);
+                }
+            }
+        }
+
+        return all.Count == 0 ? null : new(all.DrainToImmutable());
+    }
+
+    /// <summary>Whether a target can have labels that match, together.</summary>
+    public bool HasAny(IReadOnlyCollection<LabelMatcher> matchers)
+    {
+        foreach (var labels in All)
+        {
+            if (matchers.All(matcher => ValueOf(labels, matcher.Name) is not { } value || matcher.Matches(value)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The ports of containers that the operator creates are not in the set.
+    private static string? ValueOf(TargetLabels labels, string name) => labels[name].Text is { Length: 0 } && name == "container" ? null : labels[name].Text;
+
+    /// <summary>The known values of a label, sorted.</summary>
+    public ImmutableSortedSet<string> ValuesOf(string label) =>
+        All.Select(labels => labels[label].Text).OfType<string>().Where(value => value.Length > 0).ToImmutableSortedSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,150 @@
+namespace MilvusManifests.Tests.CommandLine;
+
+/// <summary><c>lint</c>: anybody's rules and dashboards, against the metrics of the versions that run.</summary>
+public sealed class LintTests : IDisposable
+{
+    private const string Rules =
+        """
+        groups:
+          - name: milvus
+            rules:
+              - alert: SearchSlow
+                expr: |
+                  histogram_quantile(0.99,
+                    sum by (pod) (rate(milvus_proxy_sq_latency_bucket[5m]))
+                  ) > 1000
+                annotations:
+                  summary: "{{ $labels.instance }} takes {{ $value | humanizeDuration }}"
+
+        """;
+
+    private const string Dashboard =
+        """
+        {
+          "title": "Milvus",
+          "templating": {"list": [{"name": "ns", "type": "query", "query": "label_values(milvus_build_info, namespce)"}]},
+          "panels": [
+            {"title": "Requests", "targets": [{"expr": "sum(rate(milvus_proxy_req_count{namespace=\"$ns\", stat=\"total\"}[$__rate_interval]))"}]},
+            {"title": "Broken", "targets": [{"expr": "sum(rate(milvus_proxy_req_count[5m])"}]}
+          ]
+        }
+
+        """;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Rules_and_dashboards_of_a_folder_are_linted_file_by_file()
+    {
+        Put("a/rules.yaml", Rules);
+        Put("b/dashboard.json", Dashboard);
+        Put("c/deployment.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\n");
+        Put("d/chart.yaml", "a: {{ .Values.a }}\n");
+
+        Assert.Equal(
+            new CommandLineRun(1, "1 rule and 2 queries of dashboards: 1 error, 6 warnings\n",
+                """
+                a/rules.yaml(7,13): warning MM4211: alert SearchSlow: the aggregation drops label 'le', from which histogram_quantile reads the buckets
+                  group by le too: sum by (le, ...)
+
+                a/rules.yaml(10,32): warning MM4217: alert SearchSlow: annotation 'summary' names label 'instance', which the expression does not keep
+                  it keeps pod
+
+                a/rules.yaml(10,53): warning MM4218: alert SearchSlow: annotation 'summary' shows milliseconds with humanizeDuration, which takes seconds
+                b/dashboard.json(3,82): warning MM4205: a variable of dashboard 'Milvus': 'milvus_build_info' has no label 'namespce'
+                  did you mean namespace?
+
+                b/dashboard.json(5,58): warning MM4216: panel 'Requests' of dashboard 'Milvus': adds the series with status="total" to those that it is the total of
+                  select status="total" or status!="total"
+
+                b/dashboard.json(5,100): warning MM4205: panel 'Requests' of dashboard 'Milvus': 'milvus_proxy_req_count' has no label 'stat'
+                  its labels are collection_name, db_name, function_name, node_id, status
+
+                b/dashboard.json(6,82): error MM4221: panel 'Broken' of dashboard 'Milvus': unclosed '('
+                  opened at b/dashboard.json(6,50)
+
+
+                """),
+            Lint(".", "--milvus", "2.6.15"));
+    }
+
+    [Fact]
+    public void What_a_version_does_not_have_is_said_for_that_version()
+    {
+        Put("rules.yaml", "groups:\n  - name: a\n    rules:\n      - {alert: A, expr: milvus_querynode_read_task_unsolved_len > 100}\n");
+
+        Assert.Equal(new CommandLineRun(0, "1 rule and 0 queries of dashboards: no findings\n", ""), Lint("rules.yaml"));
+        Assert.Equal(new CommandLineRun(0, "1 rule and 0 queries of dashboards: no findings\n", ""), Lint("rules.yaml", "--milvus", "2.5.27"));
+        Assert.Equal(
+            new CommandLineRun(1, "1 rule and 0 queries of dashboards: 1 warning\n",
+                "rules.yaml(4,26): warning MM4201: alert A: metric 'milvus_querynode_read_task_unsolved_len' does not exist in Milvus 2.6.15; it exists in 2.4 and 2.5\n"),
+            Lint("rules.yaml", "--milvus", "2.6.15"));
+    }
+
+    [Fact]
+    public void The_versions_and_the_severities_of_the_configuration_count()
+    {
+        Put("manifests.config.yaml", "kubernetes: \"1.35\"\nkubePrometheus: {version: v0.18.0}\nmilvus: [{release: a, namespace: b, version: 2.6.15}]\nchecks:\n  - {code: MM4201, severity: info}\n");
+        Put("rules.yaml", "groups:\n  - name: a\n    rules:\n      - {alert: A, expr: milvus_querynode_read_task_unsolved_len > 100}\n");
+
+        Assert.Equal(
+            new CommandLineRun(0, "1 rule and 0 queries of dashboards: 1 note\n",
+                "rules.yaml(4,26): info MM4201: alert A: metric 'milvus_querynode_read_task_unsolved_len' does not exist in Milvus 2.6.15; it exists in 2.4 and 2.5\n"),
+            Lint("rules.yaml"));
+    }
+
+    [Fact]
+    public void An_annotation_suppresses_a_finding_with_its_reason()
+    {
+        Put("rules.yaml",
+            """
+            apiVersion: monitoring.coreos.com/v1
+            kind: PrometheusRule
+            metadata:
+              name: a
+              namespace: b
+              annotations: {suppress.milvusmanifests/MM4214: it is a heartbeat}
+            spec: {groups: [{name: a, rules: [{alert: Heartbeat, expr: vector(1)}]}]}
+
+            """);
+
+        Assert.Equal(new CommandLineRun(0, "1 rule and 0 queries of dashboards: no findings\n  1 finding suppressed, with a reason    (--verbose shows it)\n", ""), Lint("rules.yaml"));
+    }
+
+    [Fact]
+    public void What_Prometheus_refuses_is_an_error()
+    {
+        var rules = "groups:\n  - name: a\n    rules:\n      - {alert: A, expr: sum(up}\n      - {alert: B, record: c, expr: up}\n      - {alert: C, expr: up == 0, annotations: {summary: '{{ $labels.x'}}\n";
+
+        Assert.Equal(
+            new CommandLineRun(1, "1 rule and 0 queries of dashboards: 3 errors\n",
+                """
+                stdin(4,31): error MM4031: 'groups[0].rules[0].expr': unclosed '('
+                  opened at stdin(4,29)
+
+                stdin(5,20): error MM4031: 'groups[0].rules[1].record' is not allowed: a rule has either 'alert' or 'record'
+                stdin(6,59): error MM4031: 'groups[0].rules[2].annotations.summary': the action has no '}}'
+
+                """),
+            CommandLineRun.Of(CommandLineRun.Start(folder, "lint", "-"), rules));
+    }
+
+    [Fact]
+    public void A_file_without_rules_and_dashboards_is_said_to_have_none()
+    {
+        Put("a.yaml", "a: b\n");
+
+        Assert.Equal(new CommandLineRun(1, "0 rules and 0 queries of dashboards: 1 warning\n", "a.yaml(1,1): warning MM9002: 'a.yaml' contains no rules and no dashboards\n"), Lint("a.yaml"));
+    }
+
+    private CommandLineRun Lint(params string[] arguments) => CommandLineRun.In(folder, ["lint", .. arguments]);
+
+    private void Put(string path, string text)
+    {
+        var file = Path.Combine(folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+}
