@@ -17,7 +17,7 @@ internal static class RuleFile
     /// <param name="root">The file.</param>
     /// <param name="schemas">The schemas of a cluster that has PrometheusRules.</param>
     public static ImmutableArray<Diagnostic> Validate(YamlMapping root, SchemaCatalogue schemas) =>
-        new ObjectValidator(schemas.BuiltIn, schemas.Rules).ValidatePart(WithTexts(root), schemas.Find(Kind)!, "spec", "rule file");
+        new ObjectValidator(schemas.BuiltIn, schemas.Rules).ValidatePart(WithTexts(root), schemas.Find(Kind)!, "spec");
 
     // Go reads any scalar into a string, and an empty value as none; the API server does neither.
     private static YamlMapping WithTexts(YamlMapping mapping) => new(

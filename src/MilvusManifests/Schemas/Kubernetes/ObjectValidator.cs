@@ -53,10 +53,9 @@ internal sealed class ObjectValidator(SchemaPack builtIn, ObjectRules rules, Obj
     /// <param name="node">The document.</param>
     /// <param name="kind">The custom resource.</param>
     /// <param name="field">The field.</param>
-    /// <param name="name">What messages call the document.</param>
-    public ImmutableArray<Diagnostic> ValidatePart(YamlMapping node, KindSchema kind, string field, string name)
+    public ImmutableArray<Diagnostic> ValidatePart(YamlMapping node, KindSchema kind, string field)
     {
-        var walk = new ObjectWalk(kind, builtIn, rules, options, name);
+        var walk = new ObjectWalk(kind, builtIn, rules, options, new InstancePath());
         walk.VisitPart(node, field);
         return walk.Errors.ToDiagnostics();
     }

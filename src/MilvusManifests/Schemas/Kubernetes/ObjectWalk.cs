@@ -25,14 +25,14 @@ internal sealed partial class ObjectWalk
     private int visits;
     private int tries;
 
-    public ObjectWalk(KindSchema kind, SchemaPack builtIn, ObjectRules rules, ObjectValidatorOptions options, string? rootName = null)
+    public ObjectWalk(KindSchema kind, SchemaPack builtIn, ObjectRules rules, ObjectValidatorOptions options, InstancePath? root = null)
     {
         this.kind = kind;
         this.builtIn = builtIn;
         this.rules = rules;
         this.options = options;
         pack = kind.Pack;
-        path = new InstancePath(rootName ?? kind.Kind.Name.Kind);
+        path = root ?? new InstancePath(kind.Kind.Name.Kind);
     }
 
     /// <summary>What is wrong with the object.</summary>
