@@ -49,7 +49,7 @@ public sealed partial class PromtoolTests(ITestOutputHelper output) : IDisposabl
 
         var refused = Refused(templates.Select(template => new { alert = "a", expr = "up == 0", annotations = new { a = template } }));
 
-        var differences = templates.Select((template, index) => (template, Says: refused.GetValueOrDefault(index), Parse: AlertTemplate.Parse(template, new Version(3, 5))))
+        var differences = templates.Select((template, index) => (template, Says: refused.GetValueOrDefault(index), Parse: AlertTemplate.Parse(template, new PrometheusVersion(3, 5))))
             .Where(one => (one.Says is null) != (one.Parse.Tree is not null))
             .Select(one => $"{one.template}\n  promtool: {one.Says ?? "accepted"}\n  here: {(one.Parse.Tree is not null ? "accepted" : one.Parse.Faults[0].Message)}").ToArray();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{templates.Length} templates, of which promtool refuses {refused.Count}; {differences.Length} differ"));
