@@ -1,8 +1,6 @@
 using MilvusManifests.Lint.Inference;
-using MilvusManifests.PromQL.GoTemplates;
 using MilvusManifests.Rules;
 using MilvusManifests.Text;
-using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Lint.Checks;
 
