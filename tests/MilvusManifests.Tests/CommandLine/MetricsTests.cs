@@ -167,6 +167,14 @@ public sealed partial class MetricsTests : IDisposable
     }
 
     [Fact]
+    public void Titles_of_dashboards_reach_no_terminal_as_they_are()
+    {
+        File.WriteAllText(Path.Combine(folder, "evil.json"), """{"title": "a\u001b[31m", "panels": [{"title": "b\u0007", "type": "stat", "targets": [{"expr": "up"}]}]}""");
+
+        Assert.DoesNotContain(Run("metrics", "up", "--in", "evil.json").Output, letter => letter is '\u001b' or '\u0007');
+    }
+
+    [Fact]
     public void A_file_that_cannot_be_read_is_an_error() =>
         Assert.Equal((1, "none.yaml(1,1): error MM3015: 'none.yaml' does not exist\n"), (Run("metrics", "up", "--in", "none.yaml").ExitCode, Run("metrics", "up", "--in", "none.yaml").Error));
 

@@ -31,7 +31,7 @@ internal static class MetricText
         }
 
         rows.AddRange(entry.Facts.Where(fact => !fact.Versions.AreAny).Select(Difference).OfType<string>().Select(text => new[] { "  differs", text }));
-        rows.AddRange(uses.Select(use => new[] { "  used by", use.Place is { } place ? $"{use.Owner}, {Text(place)}" : use.Owner }));
+        rows.AddRange(uses.Select(use => new[] { "  used by", PrintableText.Of(use.Place is { } place ? $"{use.Owner}, {Text(place)}" : use.Owner) }));
         output.WriteLine();
         TextTable.Write(output, rows, room);
     }
