@@ -104,7 +104,7 @@ internal sealed record ExplainedSet(ScrapedCluster Cluster, ImmutableArray<strin
             cancellation.ThrowIfCancellationRequested();
             if (file.IsNamed || !KustomizeInputs.Contain(patches, file.Path))
             {
-                AddObjects(text, file, nodes, definitions, bag);
+                AddObjects(text, file, settings.Options.HasVariables, nodes, definitions, bag);
             }
         }
 
@@ -113,13 +113,19 @@ internal sealed record ExplainedSet(ScrapedCluster Cluster, ImmutableArray<strin
             return bag.With<ExplainedSet>(null);
         }
 
-        var objects = new ClusterObjects(nodes);
+        var replaced = new HashSet<Location>();
+        foreach (var node in texts.Any(text => Placeholders.MayHave(text.Text)) ? nodes : [])
+        {
+            YamlPlaceholders.AddPlaces(node, replaced);
+        }
+
+        var objects = new ClusterObjects(nodes) { Placeholders = [.. replaced] };
         var release = settings.HasRelease ? settings.Release : ShownRelease.Find(objects) ?? settings.Release;
         var schemas = new SchemaCatalogue(settings.Kubernetes, release, settings.Schemas).With(definitions.ToImmutable());
         return bag.With(new ExplainedSet(new ScrapedCluster(objects, schemas, release, settings.Milvus), [.. texts.Select(text => GivenPath.Shown(text.File.Path))]));
     }
 
-    private static void AddObjects(SourceText text, SelectedFile file, List<YamlMapping> nodes, ImmutableArray<OwnSchemas>.Builder definitions, DiagnosticBag bag)
+    private static void AddObjects(SourceText text, SelectedFile file, bool hasVariables, List<YamlMapping> nodes, ImmutableArray<OwnSchemas>.Builder definitions, DiagnosticBag bag)
     {
         var read = KubectlReader.Read(text);
         if (!file.IsNamed && (GoTemplate.Find(text) >= 0 || FileContent.ReasonToSkip(text, read) is not null))
@@ -127,9 +133,11 @@ internal sealed record ExplainedSet(ScrapedCluster Cluster, ImmutableArray<strin
             return;
         }
 
+        var mayHavePlaceholders = Placeholders.MayHave(text);
         foreach (var document in bag.Take(read))
         {
-            nodes.AddRange(FileContent.IsManifest(document, text.Path) ? ObjectStream.ObjectsOf(document.Root, bag) : []);
+            var objects = FileContent.IsManifest(document, text.Path) ? ObjectStream.ObjectsOf(document.Root, bag) : [];
+            nodes.AddRange(mayHavePlaceholders ? objects.Select(node => Placeholders.Mark(node, hasVariables)) : objects);
         }
 
         if (InputDefinitions.MayBeIn(text) && InputDefinitions.Find(text, read.Value).Value is { } own)

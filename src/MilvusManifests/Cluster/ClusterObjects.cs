@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using MilvusManifests.Building;
 using MilvusManifests.Schemas.Kubernetes.Rules;
+using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
@@ -39,6 +40,9 @@ internal sealed class ClusterObjects
         byReference = objects.ToFrozenDictionary();
         byKind = objects.Values.GroupBy(found => (found.Reference.Group, found.Reference.Kind)).ToFrozenDictionary(kind => kind.Key, kind => kind.ToImmutableArray());
     }
+
+    /// <summary>The places of values that something replaces later, so that nothing at them can be judged; none in a set that is generated.</summary>
+    public ImmutableHashSet<Location> Placeholders { get; init; } = [];
 
     /// <summary>Every object, in the order of the set.</summary>
     public ImmutableArray<ClusterObject> All { get; }

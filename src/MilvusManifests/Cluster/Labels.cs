@@ -38,7 +38,13 @@ internal sealed record Labels(ImmutableSortedDictionary<string, string> Known, b
     /// <summary>Whether a label is there.</summary>
     public Answer Has(string key) => Known.ContainsKey(key) ? Answer.Yes : AreAll ? Answer.No : Answer.Unknown;
 
-    /// <summary>Whether a label is there and its value is among some.</summary>
+    /// <summary>Whether a label is there and its value is among some; unknown if that depends on a value that something replaces later.</summary>
     public Answer HasAny(string key, ImmutableArray<string> values) =>
-        Known.TryGetValue(key, out var value) ? Answers.Of(values.Contains(value, StringComparer.Ordinal)) : Has(key);
+        !Known.TryGetValue(key, out var value) ? Has(key)
+        : values.Contains(value, StringComparer.Ordinal) ? Answer.Yes
+        : IsReplaced(value) || values.Any(IsReplaced) ? Answer.Unknown
+        : Answer.No;
+
+    // No label has a '$' or a bracket: it is a variable, or what SOPS encrypted.
+    private static bool IsReplaced(string value) => value.AsSpan().IndexOfAny('$', '[') >= 0;
 }

@@ -90,8 +90,10 @@ internal static class GoString
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
         or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
-    // The value of an escape sequence and its length; 0 if it is not valid.
-    private static (int Value, int Length, bool IsByte) Escape(ReadOnlySpan<char> text, char quote)
+    /// <summary>The value of an escape sequence and its length, which is 0 if it is not valid.</summary>
+    /// <param name="text">The text from the backslash on.</param>
+    /// <param name="quote">The quote of the string.</param>
+    public static (int Value, int Length, bool IsByte) Escape(ReadOnlySpan<char> text, char quote)
     {
         if (text.Length < 2)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Schemas.Kubernetes.Rules;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Rules;
@@ -9,7 +10,7 @@ namespace MilvusManifests.Rules;
 /// <param name="Index">Its index in its group, from 0.</param>
 /// <param name="Record">The name of the series that a recording rule writes.</param>
 /// <param name="Alert">The name of an alert.</param>
-/// <param name="Expression">The expression.</param>
+/// <param name="Expression">The expression; null if it is missing, or a variable in it is replaced later.</param>
 /// <param name="For">How long the expression must hold before the alert fires.</param>
 /// <param name="KeepFiringFor">How long the alert fires after that.</param>
 /// <param name="Labels">The labels that it adds.</param>
@@ -33,8 +34,10 @@ internal sealed record Rule(
     {
         var fields = new ObjectFields(node);
 
-        // An expression may be a number without quotes.
-        var expression = fields["expr"] is YamlScalar { Kind: not YamlScalarKind.Boolean, Value.Length: > 0, IsPlaceholder: false } text ? PlacedText.Of(text) : null;
+        // An expression may be a number without quotes. One with a variable of Flux is not known before that is replaced.
+        var expression = fields["expr"] is YamlScalar { Kind: not YamlScalarKind.Boolean, Value.Length: > 0, IsPlaceholder: false } text && !(Substitution.MayHave(text.Value) && Substitution.TryApply(text.Value, out _))
+            ? PlacedText.Of(text)
+            : null;
         return new Rule(
             node, index, Filled(fields, "record"), Filled(fields, "alert"), expression, Filled(fields, "for"), Filled(fields, "keep_firing_for"), fields.Entries("labels"), fields.Entries("annotations"));
     }

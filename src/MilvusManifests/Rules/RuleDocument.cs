@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Catalogue;
 using MilvusManifests.Schemas;
 using MilvusManifests.Schemas.Kubernetes.Rules.PrometheusOperator;
 using MilvusManifests.Text;
@@ -10,11 +11,7 @@ namespace MilvusManifests.Rules;
 /// <summary>What Prometheus' reader of rules, and the operator's admission webhook, refuse.</summary>
 internal static class RuleDocument
 {
-    private const string Spec = "spec";
-
-    private static readonly GroupVersionKind PrometheusRule = GroupVersionKind.Of("monitoring.coreos.com", "v1", "PrometheusRule");
-
-    /// <summary>What is wrong with the rules of a PrometheusRule or of a plain rule file; nothing for other documents.</summary>
+    /// <summary>What is wrong with the rules of a PrometheusRule, or with a rule file; nothing for other documents.</summary>
     public static ImmutableArray<Diagnostic> Check(YamlMapping document)
     {
         if (!RuleGroup.IsIn(document))
@@ -22,10 +19,13 @@ internal static class RuleDocument
             return [];
         }
 
+        if (document["kind"] is null)
+        {
+            return RuleFile.Validate(document, new SchemaCatalogue(KubernetesSchemas.All[^1]));
+        }
+
         var errors = new SchemaErrors();
-        var isPlain = document["kind"] is null;
-        OperatorRules.Check(isPlain ? new YamlMapping([new YamlEntry(YamlScalar.String(Spec), document)]) : document, PrometheusRule, new InstancePath(), errors);
-        var found = errors.ToDiagnostics();
-        return isPlain ? [.. found.Select(fault => fault with { Message = fault.Message.Replace($"'{Spec}.", "'", StringComparison.Ordinal) })] : found;
+        OperatorRules.Check(document, GroupVersionKind.Of(document), new InstancePath(), errors);
+        return errors.ToDiagnostics();
     }
 }

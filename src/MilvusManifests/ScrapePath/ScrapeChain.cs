@@ -4,6 +4,7 @@ using MilvusManifests.Cluster.Workloads;
 using MilvusManifests.ScrapePath.Links;
 using MilvusManifests.ScrapePath.Monitors;
 using MilvusManifests.ScrapePath.Targets;
+using MilvusManifests.Text;
 
 namespace MilvusManifests.ScrapePath;
 
@@ -50,8 +51,13 @@ internal sealed record ScrapeChain(ImmutableArray<Step> Steps, ImmutableArray<Sc
         }
 
         // Several endpoints repeat what they have in common.
-        return new([.. steps.DistinctBy(step => (step.Link, step.Answer, step.Reason))], targets.ToImmutable(), selected);
+        return new([.. steps.Select(step => pair.Cluster.Objects.Placeholders.IsEmpty ? step : Judge(step, pair)).DistinctBy(step => (step.Link, step.Answer, step.Reason))], targets.ToImmutable(), selected);
     }
+
+    // What is wrong with a value that something replaces later is not known.
+    private static Step Judge(Step step, ScrapePair pair) => step.Answer == Answer.No && step.Place is { } place && pair.Cluster.Objects.Placeholders.Contains(place)
+        ? step with { Answer = Answer.Unknown, Mend = null, Reason = $"{Excerpt.Of(place.Source.Text.AsSpan(place.Span.Start, place.Span.Length))} is replaced later and would have to be right" }
+        : step;
 
     private static void FollowServices(Discovery discovery, ScrapePair pair, ImmutableArray<Step>.Builder steps, ImmutableArray<ScrapeTarget>.Builder targets)
     {

@@ -30,6 +30,32 @@ public sealed class ExplainTests : IDisposable
             Run("explain", "."));
     }
 
+    [Theory]
+    [InlineData("service-monitor", "port: metrics", "port: ${PORT}", "port", "${PORT} is replaced later and would have to be right")]
+    [InlineData("service-monitor", "      app: web\n  endpoints", "      app: ${APP}\n  endpoints", "matches-services", "app=${APP}")]
+    [InlineData("web", "name: metrics\n      port", "name: ${NAME}\n      port", "port", "ports of Service shop/web or the pods behind are replaced later, and one named 'metrics' would have to be there")]
+    [InlineData("web", "containerPort: 9100", "containerPort: ${NUMBER}", "port", "ports of Service shop/web or the pods behind are replaced later, and one named 'metrics' would have to be there")]
+    public void What_depends_on_a_variable_is_unknown(string file, string old, string other, string link, string reason)
+    {
+        Copy("web", file == "web" ? [(old, other)] : []);
+        Copy("service-monitor", file == "web" ? [] : [(old, other)]);
+
+        var run = Run("explain", ".");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("1 monitor: 0 proven, 0 broken, 1 unknown", run.Output, StringComparison.Ordinal);
+        Assert.Matches($@"- {link} +\? +.*{System.Text.RegularExpressions.Regex.Escape(reason)}", run.Output);
+    }
+
+    [Fact]
+    public void A_variable_that_has_its_default_is_judged()
+    {
+        Copy("web");
+        Copy("service-monitor", ("port: metrics", "port: ${PORT:=metrics}"), ("interval: 30s", "interval: ${INTERVAL:=30s}"));
+
+        Assert.Contains("1 monitor: 1 proven, 0 broken, 0 unknown", Run("explain", ".").Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_patch_of_a_kustomization_is_not_read_as_an_object()
     {

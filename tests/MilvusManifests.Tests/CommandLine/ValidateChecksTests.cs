@@ -105,6 +105,28 @@ public sealed class ValidateChecksTests : IDisposable
         Assert.Equal("made by a job", Assert.Single(json.RootElement.GetProperty("suppressed").EnumerateArray()).GetProperty("reason").GetString());
     }
 
+    [Theory]
+    [InlineData("name: setings", "name: '${SETTINGS}'")]
+    [InlineData("name: setings", "name: settings-$(ENVIRONMENT)")]
+    [InlineData("name: setings", "name: '${SETTINGS:=settings}'")]
+    [InlineData("envFrom: [{configMapRef: {name: setings} }]", "image: '${IMAGE}', envFrom: []")]
+    [InlineData("envFrom: [{configMapRef: {name: setings} }]", "image: 'nginx:${TAG}'")]
+    public void What_a_variable_stands_for_is_not_judged(string old, string other)
+    {
+        Put("k8s/pod.yaml", Pod.Replace(old, other, StringComparison.Ordinal).Replace("image: \"nginx:1.29.3\", ", other.Contains("image", StringComparison.Ordinal) ? "" : "image: \"nginx:1.29.3\", ", StringComparison.Ordinal));
+
+        Assert.Equal(new CommandLineRun(0, "2 objects in 2 files for Kubernetes 1.36: valid\n", ""), Validate("k8s", "--checks"));
+    }
+
+    [Fact]
+    public void What_SOPS_encrypted_is_not_judged()
+    {
+        Put("k8s/pod.yaml", Pod.Replace("name: setings", "name: 'ENC[AES256_GCM,data:x,type:str]'", StringComparison.Ordinal) + "sops: {version: 3.9.0}\n");
+        Put("k8s/settings.yaml", Settings + "data: {'a.json': 'ENC[AES256_GCM,data:y,type:str]'}\nsops: {version: 3.9.0}\n");
+
+        Assert.Equal((0, ""), (Validate("k8s", "--checks").ExitCode, Validate("k8s", "--checks").Error));
+    }
+
     [Fact]
     public void It_cannot_be_combined_with_building_kustomizations()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MilvusManifests.PromQL;
 using MilvusManifests.Rules.Dashboards;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
@@ -26,6 +27,7 @@ public class PublishedDashboardsTests
         Assert.Equal(expected, string.Create(CultureInfo.InvariantCulture,
             $"{dashboards.Length} dashboards, {Count(DashboardQueryKind.Panel)} queries of panels, {Count(DashboardQueryKind.Variable)} of variables, {Count(DashboardQueryKind.Annotation)} of annotations, {dashboards.Sum(dashboard => dashboard.Skipped.Length)} skipped"));
         Assert.All(queries, query => Assert.DoesNotContain('$', Unreplaced(query)));
+        Assert.Equal([], from query in queries from error in PromQLParser.Parse(query.Text.Value, PromQLFeatures.Newest).Errors select $"{query.Text.Value}: {error.Message}");
         Assert.All(queries, HasItsPlaces);
     }
 

@@ -27,7 +27,12 @@ internal sealed record Judgement(ImmutableArray<Diagnostic> Findings, ImmutableA
     /// <param name="provenance">Finds the lines that wrote the objects; null for files as they were read.</param>
     public static Judgement Of(CheckedObjects set, ImmutableArray<CheckRule> rules, ImmutableArray<SuppressingAnnotation> annotations, Provenance? provenance)
     {
-        return Of(ObjectChecks.All.Select(check => (check, check.Run(set))), new Suppressions(rules, annotations, set.StackNamespace), provenance);
+        // Of a value that something replaces later nothing is known.
+        var replaced = set.Cluster.Objects.Placeholders;
+        return Of(
+            ObjectChecks.All.Select(check => (check, replaced.IsEmpty ? check.Run(set) : check.Run(set).Where(fault => fault.Place is not { } place || !replaced.Contains(place)))),
+            new Suppressions(rules, annotations, set.StackNamespace),
+            provenance);
     }
 
     /// <summary>Runs the checks of queries on documents that are no set: plain rule files, dashboards, manifests.</summary>

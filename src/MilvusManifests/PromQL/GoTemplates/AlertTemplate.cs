@@ -30,7 +30,7 @@ internal sealed record AlertTemplate(
     /// <summary>Reads a template.</summary>
     /// <param name="text">The annotation or label.</param>
     /// <param name="prometheus">The version of Prometheus whose functions exist; null for the newest.</param>
-    public static AlertTemplate Parse(string text, Version? prometheus = null)
+    public static AlertTemplate Parse(string text, PrometheusVersion? prometheus = null)
     {
         if (!GoTemplate.HasActions(text))
         {

@@ -9,7 +9,7 @@ namespace MilvusManifests.PromQL.GoTemplates;
 internal sealed record GoFunction(string Name, GoType[] Parameters, GoType Result, int Minimum, int Maximum = int.MaxValue)
 {
     /// <summary>The first version of Prometheus that has it; null if all do that this project knows.</summary>
-    public Version? Since { get; init; }
+    public PrometheusVersion? Since { get; init; }
 
     /// <summary>The parameter for an argument, from 0.</summary>
     public GoType Parameter(int index) => Parameters.Length == 0 ? GoType.Any : Parameters[Math.Min(index, Parameters.Length - 1)];

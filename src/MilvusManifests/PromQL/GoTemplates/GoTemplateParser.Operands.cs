@@ -91,7 +91,7 @@ internal sealed partial class GoTemplateParser
         {
             Fail(token, $"there is no function '{name}'{Suggestion.Phrase(name, GoFunctions.Names)}");
         }
-        else if (function.Since is { } since && prometheus is not null && prometheus < since)
+        else if (function.Since is { } since && prometheus?.IsAtLeast(since.Major, since.Minor) == false)
         {
             Fail(token, $"Prometheus {prometheus} has no function '{name}', which is in {since} and later");
         }
@@ -108,7 +108,7 @@ internal sealed partial class GoTemplateParser
 
     private void CheckNumber(GoToken token)
     {
-        if (token.Kind == GoTokenKind.Number ? !GoNumber.IsValid(TextOf(token)) : !GoString.IsCharacter(TextOf(token)))
+        if (token.Kind == GoTokenKind.Number ? !GoNumber.IsValid(TextOf(token)) : !TemplateString.IsCharacter(TextOf(token)))
         {
             Fail(token, token.Kind == GoTokenKind.Number ? $"'{Shown(token.Span)}' is not a valid number" : $"{Shown(token.Span)} is not one character; use '\"' for a string");
         }
@@ -116,7 +116,7 @@ internal sealed partial class GoTemplateParser
 
     private MappedText DecodeString(GoToken token)
     {
-        if (GoString.Decode(text, token.Span, out var escape) is { } value)
+        if (TemplateString.Decode(text, token.Span, out var escape) is { } value)
         {
             return value;
         }

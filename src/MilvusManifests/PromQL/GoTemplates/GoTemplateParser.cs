@@ -12,7 +12,7 @@ internal sealed partial class GoTemplateParser
     private readonly string text;
     private readonly List<GoToken> tokens;
     private readonly TemplateFault? lexical;
-    private readonly Version? prometheus;
+    private readonly PrometheusVersion? prometheus;
     private readonly HashSet<string> filled = new(StringComparer.Ordinal);
     private List<string> variables;
     private TemplateFault? fault;
@@ -20,7 +20,7 @@ internal sealed partial class GoTemplateParser
     private int depth;
     private int ranges;
 
-    private GoTemplateParser(string text, ImmutableArray<string> variables, Version? prometheus)
+    private GoTemplateParser(string text, ImmutableArray<string> variables, PrometheusVersion? prometheus)
     {
         this.text = text;
         this.variables = ["$", .. variables];
@@ -35,7 +35,7 @@ internal sealed partial class GoTemplateParser
     /// <param name="variables">The variables that are declared before it, with their <c>$</c>.</param>
     /// <param name="prometheus">The version of Prometheus whose functions exist; null for the newest.</param>
     /// <param name="fault">What is wrong, if the result is null.</param>
-    public static GoTemplate? Parse(string text, ImmutableArray<string> variables, Version? prometheus, out TemplateFault? fault)
+    public static GoTemplate? Parse(string text, ImmutableArray<string> variables, PrometheusVersion? prometheus, out TemplateFault? fault)
     {
         var parser = new GoTemplateParser(text, variables, prometheus);
         var nodes = parser.ParseTop();

@@ -39,11 +39,11 @@ internal static class GoTemplatePrinter
                 WriteControl(text, control, "");
                 break;
             case TemplateCall call:
-                WriteAction(text, (call.Body is null ? "template " : "block ") + Quote(call.Name) + (call.Pipeline is null ? "" : " "), call.Pipeline);
+                WriteAction(text, (call.Body is null ? "template " : "block ") + GoString.Quote(call.Name) + (call.Pipeline is null ? "" : " "), call.Pipeline);
                 WriteBody(text, call.Body);
                 break;
             case TemplateDefinition definition:
-                text.Append("{{define ").Append(Quote(definition.Name)).Append("}}");
+                text.Append("{{define ").Append(GoString.Quote(definition.Name)).Append("}}");
                 WriteBody(text, definition.Body);
                 break;
         }
@@ -155,22 +155,5 @@ internal static class GoTemplatePrinter
         {
             text.Append('.').Append(field.Name);
         }
-    }
-
-    private static string Quote(string name)
-    {
-        var quoted = new StringBuilder("\"");
-        foreach (var letter in name)
-        {
-            quoted.Append(letter switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                < ' ' => FormattableString.Invariant($"\\x{(int)letter:x2}"),
-                _ => letter.ToString(),
-            });
-        }
-
-        return quoted.Append('"').ToString();
     }
 }

@@ -49,7 +49,8 @@ internal static class ObjectCodes
         "MM4031",
         "rejected by the Prometheus operator",
         "The API server stores the object, since its schema allows it, but the Prometheus operator does not use it: its admission webhook rejects a "
-        + "PrometheusRule or an AlertmanagerConfig, and other objects are skipped with no more than an event and a line in the operator's log.",
+        + "PrometheusRule or an AlertmanagerConfig, and other objects are skipped with no more than an event and a line in the operator's log. "
+        + "A rule file that violates the rules of PrometheusRules is not loaded by Prometheus itself.",
         new(
             "ServiceMonitor spec.endpoints[0].scrapeTimeout must not exceed the interval of 60s, but is 120s; the operator would skip it",
             "endpoints: [{interval: 60s, scrapeTimeout: 120s}]"),

@@ -43,34 +43,20 @@ internal sealed class ObjectValidator(SchemaPack builtIn, ObjectRules rules, Obj
             return new ObjectValidation(found, walk.Rules.ToImmutable()) { Unverified = unverified };
         }
 
-        var places = new HashSet<Location?>();
-        FindPlaceholders(node, places);
-        ImmutableArray<Diagnostic> judged = [.. found.Where(diagnostic => !places.Contains(diagnostic.Location))];
+        var places = new HashSet<Location>();
+        YamlPlaceholders.AddPlaces(node, places);
+        ImmutableArray<Diagnostic> judged = [.. found.Where(diagnostic => diagnostic.Location is not { } place || !places.Contains(place))];
         return new ObjectValidation(judged, walk.Rules.ToImmutable()) { Unjudged = walk.Unjudged + found.Length - judged.Length, Unverified = unverified };
     }
 
-    private static void FindPlaceholders(YamlNode node, HashSet<Location?> places)
+    /// <summary>Validates a document that is what a custom resource has in a field, as a rule file of Prometheus is the <c>spec</c> of a PrometheusRule.</summary>
+    /// <param name="node">The document.</param>
+    /// <param name="kind">The custom resource.</param>
+    /// <param name="field">The field.</param>
+    public ImmutableArray<Diagnostic> ValidatePart(YamlMapping node, KindSchema kind, string field)
     {
-        switch (node)
-        {
-            case YamlScalar { IsPlaceholder: true, Location: not null }:
-                places.Add(node.Location);
-                break;
-            case YamlSequence sequence:
-                foreach (var item in sequence.Items)
-                {
-                    FindPlaceholders(item, places);
-                }
-
-                break;
-            case YamlMapping mapping:
-                foreach (var (key, value) in mapping.Entries)
-                {
-                    FindPlaceholders(key, places);
-                    FindPlaceholders(value, places);
-                }
-
-                break;
-        }
+        var walk = new ObjectWalk(kind, builtIn, rules, options, new InstancePath());
+        walk.VisitPart(node, field);
+        return walk.Errors.ToDiagnostics();
     }
 }

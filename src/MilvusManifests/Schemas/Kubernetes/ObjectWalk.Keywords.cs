@@ -145,19 +145,11 @@ internal sealed partial class ObjectWalk
     // As in the API server, rules are not evaluated for a value that is invalid by its schema: they would only repeat the error.
     private void CheckRules(YamlNode node, PackedSchema schema, int errorsBefore)
     {
-        if (Errors.Count == errorsBefore && schema[SchemaKeyword.Validations] is not null && !(options.MayHavePlaceholders && HasPlaceholder(node)))
+        if (Errors.Count == errorsBefore && schema[SchemaKeyword.Validations] is not null && !(options.MayHavePlaceholders && YamlPlaceholders.AreIn(node)))
         {
             Rules.AddRange(ValidationRules.Check(node, schema, pack, path, Errors));
         }
     }
-
-    private static bool HasPlaceholder(YamlNode node) => node switch
-    {
-        YamlScalar scalar => scalar.IsPlaceholder,
-        YamlSequence sequence => sequence.Items.Any(HasPlaceholder),
-        YamlMapping mapping => mapping.Entries.Any(entry => entry.Key.IsPlaceholder || HasPlaceholder(entry.Value)),
-        _ => false,
-    };
 
     private static long Count(string text)
     {

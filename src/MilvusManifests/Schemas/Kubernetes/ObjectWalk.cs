@@ -25,14 +25,14 @@ internal sealed partial class ObjectWalk
     private int visits;
     private int tries;
 
-    public ObjectWalk(KindSchema kind, SchemaPack builtIn, ObjectRules rules, ObjectValidatorOptions options)
+    public ObjectWalk(KindSchema kind, SchemaPack builtIn, ObjectRules rules, ObjectValidatorOptions options, InstancePath? root = null)
     {
         this.kind = kind;
         this.builtIn = builtIn;
         this.rules = rules;
         this.options = options;
         pack = kind.Pack;
-        path = new InstancePath(kind.Kind.Name.Kind);
+        path = root ?? new InstancePath(kind.Kind.Name.Kind);
     }
 
     /// <summary>What is wrong with the object.</summary>
@@ -72,6 +72,14 @@ internal sealed partial class ObjectWalk
 
         VisitMetadata(node);
         ObjectNames.Check(node, kind.Kind, path, Errors);
+    }
+
+    /// <summary>Validates a document that is what a custom resource has in a field.</summary>
+    public void VisitPart(YamlMapping node, string field)
+    {
+        var schema = kind.Schema.Property(field) ?? throw new ArgumentException($"{kind} has no field '{field}'.", nameof(field));
+        Visit(node, schema, UnknownFields.Pruned);
+        OperatorRules.CheckPart(node, kind.Kind.Name, field, path, Errors);
     }
 
     /// <param name="node">The value.</param>
@@ -143,7 +151,7 @@ internal sealed partial class ObjectWalk
 
     private void CheckObjectRules(YamlMapping node, string definition, int errorsBefore)
     {
-        if (ReferenceEquals(pack, builtIn) && !(options.MayHavePlaceholders && HasPlaceholder(node)))
+        if (ReferenceEquals(pack, builtIn) && !(options.MayHavePlaceholders && YamlPlaceholders.AreIn(node)))
         {
             rules.Check(definition, node, path, Errors, errorsBefore);
         }

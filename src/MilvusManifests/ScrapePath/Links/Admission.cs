@@ -28,7 +28,8 @@ internal sealed record Admission(ClusterObject Object, ImmutableArray<Diagnostic
         var refusals = ImmutableArray.CreateBuilder<Diagnostic>();
         var skips = ImmutableArray.CreateBuilder<Diagnostic>();
         var unknown = new Dictionary<Location, Diagnostic>();
-        foreach (var found in new ObjectValidator(cluster.Schemas.BuiltIn, cluster.Schemas.Rules).Validate(given.Node, schema).Diagnostics)
+        var options = ObjectValidatorOptions.Default with { MayHavePlaceholders = !cluster.Objects.Placeholders.IsEmpty };
+        foreach (var found in new ObjectValidator(cluster.Schemas.BuiltIn, cluster.Schemas.Rules, options).Validate(given.Node, schema).Diagnostics)
         {
             if (found.Code == SchemaCodes.UnknownField && found.Location is not null)
             {

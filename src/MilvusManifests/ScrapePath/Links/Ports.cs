@@ -3,6 +3,7 @@ using System.Globalization;
 using MilvusManifests.Cluster;
 using MilvusManifests.Cluster.Workloads;
 using MilvusManifests.Schemas;
+using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.ScrapePath.Mending;
 using MilvusManifests.ScrapePath.Monitors;
 using MilvusManifests.ScrapePath.Targets;
@@ -78,11 +79,16 @@ internal static class Ports
         ImmutableArray<string> path = [.. endpoint.Path, "port"];
         foreach (var service in services)
         {
-            if (service.Ports.FirstOrDefault(port => port.Name == name.Value) is { } named)
+            if (service.Ports.FirstOrDefault(port => port.Name == name.Value) is { } named && !YamlPlaceholders.AreIn(service.Object.Spec["ports"]) && !pods.Any(HasReplacedPorts))
             {
                 return Step.No(Link.Port, $"targetPort {ValueText.Quote(named.Target)} of {service.Object} is no port of the containers of {Shown(pods)}; they declare {Declared(pods)}", service.Object.Spec["ports"],
                     TargetMend(service, named, pods));
             }
+        }
+
+        if (services.Any(service => YamlPlaceholders.AreIn(service.Object.Spec["ports"])) || pods.Any(HasReplacedPorts))
+        {
+            return Step.Unknown(Link.Port, $"ports of {Shown(services)} or the pods behind are replaced later, and one named {ValueText.Quote(name.Value)} would have to be there", name);
         }
 
         var known = services.SelectMany(service => service.Ports).Select(port => port.Name).Where(port => port.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
@@ -142,6 +148,11 @@ internal static class Ports
 
     private static Step MissingContainerPort(YamlScalar given, ImmutableArray<PodGroup> pods, ScrapePair pair, ImmutableArray<string> path)
     {
+        if (pods.Any(HasReplacedPorts))
+        {
+            return Step.Unknown(Link.Port, $"ports of {Shown(pods)} are replaced later, and {ValueText.Quote(given.Value)} would have to be there", given);
+        }
+
         var declared = pods.SelectMany(group => group.Ports).Where(port => !port.IsOfInitContainer).ToArray();
         var names = declared.Select(port => port.Name).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
         var numbered = declared.FirstOrDefault(port => port.Number.ToString(CultureInfo.InvariantCulture) == given.Value);
@@ -157,6 +168,8 @@ internal static class Ports
         var hint = isPort && numbered is not null ? ", and 'port' is a name, not a number" : "";
         return Step.No(Link.Port, $"no container of {Shown(pods)} declares the port {ValueText.Quote(given.Value)}{hint}; they declare {Declared(pods)}", given, mend);
     }
+
+    private static bool HasReplacedPorts(PodGroup group) => group.Spec.Items("containers").Any(container => YamlPlaceholders.AreIn(ObjectFields.Of(container)["ports"]));
 
     // What listens on the pod's own host only has no port for others.
     private static Mend? ListenMend(ImmutableArray<PodGroup> pods) => pods.FirstOrDefault(group => group.Spec.Flag("listenLocal") == true) is { } local

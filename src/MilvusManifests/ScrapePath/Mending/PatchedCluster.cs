@@ -22,11 +22,12 @@ internal static class PatchedCluster
         if (patch.Creates)
         {
             var created = (YamlMapping)patch.Patch.Operations[0].Value!;
-            return new ClusterObjects([.. cluster.All, new ClusterObject(patch.Target, created)]);
+            return new ClusterObjects([.. cluster.All, new ClusterObject(patch.Target, created)]) { Placeholders = cluster.Placeholders };
         }
 
-        return new ClusterObjects(cluster.All
+        var changed = cluster.All
             .Where(found => !(patch.Deletes && found.Reference == patch.Target))
-            .Select(found => found.Reference == patch.Target && patch.Patch.Apply(found.Node).Value is YamlMapping changed ? found.With(changed) : found));
+            .Select(found => found.Reference == patch.Target && patch.Patch.Apply(found.Node).Value is YamlMapping node ? found.With(node) : found);
+        return new ClusterObjects(changed) { Placeholders = cluster.Placeholders };
     }
 }

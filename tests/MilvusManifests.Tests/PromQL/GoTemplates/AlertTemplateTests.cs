@@ -1,3 +1,4 @@
+using MilvusManifests.PromQL;
 using MilvusManifests.PromQL.GoTemplates;
 
 namespace MilvusManifests.Tests.PromQL.GoTemplates;
@@ -141,7 +142,7 @@ public class AlertTemplateTests
     [InlineData("{{ now | toTime }}", "3.5", "Prometheus 3.5 has no function 'now', which is in 3.6 and later")]
     [InlineData("{{ now | toTime }}", "3.6", null)]
     public void A_function_is_only_known_since_its_version_of_Prometheus(string text, string version, string? message) =>
-        Assert.Equal(message, AlertTemplate.Parse(text, Version.Parse(version)).Faults.SingleOrDefault()?.Message);
+        Assert.Equal(message, AlertTemplate.Parse(text, PrometheusVersion.Parse(version)).Faults.SingleOrDefault()?.Message);
 
     [Fact]
     public void The_labels_of_the_alert_are_found_with_their_places()

@@ -187,6 +187,13 @@ public class OperatorRulesTests
     }
 
     [Theory]
+    [InlineData("{alert: a, expr: 'up > ${LIMIT}'}")]
+    [InlineData("{alert: a, expr: up, annotations: {a: '{{ ${NAME} }}'}}")]
+    [InlineData("{record: '${NAME}', expr: up}")]
+    public void What_a_variable_of_Flux_stands_for_is_not_judged(string rule) =>
+        Assert.Equal("", KnownKinds.Validate(Object("PrometheusRule", $"{{groups: [{{name: a, rules: [{rule}]}}]}}")));
+
+    [Theory]
     [InlineData("{alert: a, expr: up, labels: {a: '{{ .Foo }}'}}", "a(1,155): warning MM4031: PrometheusRule spec.groups[0].rules[0].labels.a: the data of an alert has no field 'Foo', only Labels, ExternalLabels, ExternalURL and Value; Prometheus would write an error in place of the text")]
     [InlineData("{record: a, expr: up, labels: {a: '{{ $x }}'}}", "")]
     [InlineData("{alert: a, expr: up, annotations: {a: '{{ query \"up{\" | first | value }}'}}", "a(1,169): warning MM4031: PrometheusRule spec.groups[0].rules[0].annotations.a: unclosed '{'; Prometheus would write an error in place of the text")]

@@ -44,7 +44,7 @@ internal static class AlertingRules
     private static void CheckExpression(ObjectFields rule, RuleViolations found)
     {
         found.CheckRequired(rule, "expr");
-        if (rule.Scalar("expr") is { Value.Length: > 0, IsPlaceholder: false } expression)
+        if (rule.Scalar("expr") is { Value.Length: > 0 } expression && !IsReplaced(expression))
         {
             foreach (var error in PromQLParser.Parse(expression.Value, PromQLFeatures.Everything).Errors)
             {
@@ -70,7 +70,7 @@ internal static class AlertingRules
 
     private static void CheckRecordName(ObjectFields rule, RuleViolations found)
     {
-        if (rule.Scalar("record") is not { Value: { Length: > 0 } name, IsPlaceholder: false } record || IsMetricName(name))
+        if (rule.Scalar("record") is not { Value: { Length: > 0 } name } record || IsMetricName(name) || IsReplaced(record))
         {
             return;
         }
@@ -139,7 +139,7 @@ internal static class AlertingRules
     {
         foreach (var (_, value) in entries)
         {
-            if (value is YamlScalar { Kind: YamlScalarKind.String, IsPlaceholder: false } text && GoTemplate.HasActions(text.Value))
+            if (value is YamlScalar { Kind: YamlScalarKind.String } text && GoTemplate.HasActions(text.Value) && !IsReplaced(text))
             {
                 CheckTemplate(text, AlertTemplate.Parse(text.Value), found);
             }
@@ -161,6 +161,9 @@ internal static class AlertingRules
             }
         }
     }
+
+    // Flux substitutes variables in block scalars too, whatever else is in them.
+    private static bool IsReplaced(YamlScalar text) => text.IsPlaceholder || (Substitution.MayHave(text.Value) && Substitution.TryApply(text.Value, out _));
 
     private static bool IsLater(ObjectFields rule, string name, string other) => rule.Node is { } node && node.IndexOf(name) > node.IndexOf(other);
 }

@@ -31,13 +31,33 @@ internal static class OperatorRules
             return;
         }
 
-        var severity = kind.Kind is "PrometheusRule" or "AlertmanagerConfig" ? Severity.Error : Severity.Warning;
-        var found = new RuleViolations(node, path, errors, 0, new RuleVerdict(ObjectCodes.RefusedByOperator, severity));
+        var found = ViolationsOf(node, kind, path, errors);
         foreach (var (steps, rule) in ByKind.GetOrAdd(kind.Kind, RulesOf))
         {
             Visit(node, steps, rule, found);
         }
     }
+
+    /// <summary>Adds what violates a rule in a document that is what an object has in a field.</summary>
+    /// <param name="node">The document.</param>
+    /// <param name="kind">The kind of the object.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="path">Where the document is.</param>
+    /// <param name="errors">Receives the errors.</param>
+    public static void CheckPart(YamlMapping node, GroupVersionKind kind, string field, InstancePath path, SchemaErrors errors)
+    {
+        var found = ViolationsOf(node, kind, path, errors);
+        foreach (var (steps, rule) in ByKind.GetOrAdd(kind.Kind, RulesOf))
+        {
+            if (steps[0] == field)
+            {
+                Visit(node, steps.AsSpan(1), rule, found);
+            }
+        }
+    }
+
+    private static RuleViolations ViolationsOf(YamlMapping node, GroupVersionKind kind, InstancePath path, SchemaErrors errors) =>
+        new(node, path, errors, 0, new RuleVerdict(ObjectCodes.RefusedByOperator, kind.Kind is "PrometheusRule" or "AlertmanagerConfig" ? Severity.Error : Severity.Warning));
 
     private static (string[] Steps, OperatorRule Rule)[] RulesOf(string kind)
     {

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace MilvusManifests.Validation;
+namespace MilvusManifests.Values;
 
 /// <summary>
 /// Variables in a value that something replaces before the API server sees it: <c>${VAR}</c> and <c>${VAR:=default}</c> of Flux' post-build substitution,

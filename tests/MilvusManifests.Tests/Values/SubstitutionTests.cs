@@ -1,6 +1,6 @@
-using MilvusManifests.Validation;
+using MilvusManifests.Values;
 
-namespace MilvusManifests.Tests.Validation;
+namespace MilvusManifests.Tests.Values;
 
 /// <summary>Variables of Flux and kustomize in a value.</summary>
 public class SubstitutionTests
