@@ -66,6 +66,15 @@ internal static class CommandLineCodes
         new("no metric is called 'milvus_proxy_req_cout', or has it in its name; did you mean 'milvus_proxy_req_count'?", "milvus-manifests metrics milvus_proxy_req_cout"),
         "Correct the name, or search with a part of it. '*' lists every metric.");
 
+    /// <summary>A query that an upgrade of Milvus breaks.</summary>
+    public static readonly DiagnosticCode BrokenQuery = new(
+        "MM9008",
+        "query that a version of Milvus breaks",
+        "The rule or dashboard uses a metric that the new version removes, no longer writes or exposes with another type, or a label or a value of a label that is gone. It would return "
+        + "nothing, or something else: an alert would be silent.",
+        new("alert SlowEncoding uses milvus_datanode_encode_buffer_latency: the metric is removed in Milvus 2.6.15", "milvus-manifests metrics --changes 2.5.16..2.6.15 --in rules/"),
+        "Rewrite the query before the upgrade; the list of changes shows what there is instead.");
+
     /// <summary>Every one of them.</summary>
-    public static ImmutableArray<DiagnosticCode> All => [ModelNotMapping, NothingFound, NothingRead, NoInstance, Misnamed, NoSet, UnknownMetric];
+    public static ImmutableArray<DiagnosticCode> All => [ModelNotMapping, NothingFound, NothingRead, NoInstance, Misnamed, NoSet, UnknownMetric, BrokenQuery];
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using MilvusManifests.Cli.Commands;
+using MilvusManifests.Cli.Commands.Metrics;
 using MilvusManifests.Cli.Commands.Options;
 using MilvusManifests.Cli.Printing;
 using MilvusManifests.Text;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using MilvusManifests.Cli.Commands.Metrics;
 
 namespace MilvusManifests.Cli.Commands;
 
@@ -138,6 +139,7 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
               milvus-manifests metrics checkpoint --milvus 2.6.15            those with that in their name
               milvus-manifests metrics 'kube_pod_*' --kube-prometheus v0.18.0
               milvus-manifests metrics --changes 2.5.16..2.6.15              what an upgrade of Milvus changes
+              milvus-manifests metrics --changes 2.5.16..2.6.15 --in rules/  and which of these rules and dashboards it breaks
               milvus-manifests metrics '*' --format json | jq -r '.metrics[] | select(.written | not) | .name'
 
             Exit codes: 0 done, 1 no such metric or errors in the configuration, 2 wrong usage.

@@ -5,15 +5,9 @@ using MilvusManifests.Checks.Objects;
 using MilvusManifests.Checks.Objects.Queries;
 using MilvusManifests.Cli.Commands.Options;
 using MilvusManifests.Cli.Printing;
-using MilvusManifests.Json;
 using MilvusManifests.PromQL;
-using MilvusManifests.Rules;
-using MilvusManifests.Rules.Dashboards;
 using MilvusManifests.Text;
-using MilvusManifests.Validation;
-using MilvusManifests.Validation.Selection;
 using MilvusManifests.Values;
-using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Cli.Commands;
 
@@ -53,16 +47,16 @@ internal static class LintCommand
             return new(ExitCode.Errors, found, (format, streams) => Print(format, streams, found, null, Judged.None)) { IsComplete = false, Subject = GivenPath.Shown(paths[0]) };
         }
 
-        var (documents, files, diagnostics) = Read(paths, settings, trace, cancellation);
+        var (read, diagnostics) = QueryFiles.Read(paths, settings.Exclude, trace, cancellation);
         var version = settings.Release.VersionOf("prometheus") ?? new Version(3, 0);
         var begin = trace?.Now ?? 0;
         var linted = LintedDocuments.Of(
-            documents, PromQLFeatures.Of(new(version.Major, version.Minor), features), LintedObjects.ViewsOf(settings.Release, VersionsOf(milvus, settings)));
+            read!.Documents, PromQLFeatures.Of(new(version.Major, version.Minor), features), LintedObjects.ViewsOf(settings.Release, VersionsOf(milvus, settings)));
         var judgement = Judgement.OfQueries(linted.Linted, settings.Checks, settings.Namespace);
         trace?.Write("linted", $"{TraceText.Count(linted.Rules, "rule")} and {TraceText.Count(linted.DashboardQueries, "query", "queries")} of dashboards: {TraceText.Findings(judgement.Findings)} ({trace.Since(begin)})");
         trace?.Suppressed(judgement.Suppressed);
-        var judged = new Judged([.. found, .. diagnostics, .. InOrder([.. linted.Faults, .. judgement.Findings], files)], judgement.Suppressed);
-        return new(judged.ExitCode, judged.Findings, (format, streams) => Print(format, streams, judged.Findings, linted, judged)) { Suppressed = judged.Suppressed, Files = files, Subject = GivenPath.Shown(paths[0]) };
+        var judged = new Judged([.. found, .. diagnostics, .. InOrder([.. linted.Faults, .. judgement.Findings], read.Paths)], judgement.Suppressed);
+        return new(judged.ExitCode, judged.Findings, (format, streams) => Print(format, streams, judged.Findings, linted, judged)) { Suppressed = judged.Suppressed, Files = read.Paths, Subject = GivenPath.Shown(paths[0]) };
     }
 
     private static IEnumerable<ReleaseNumber> VersionsOf(string[] given, ValidateSettings settings)
@@ -78,54 +72,6 @@ internal static class LintCommand
     // File by file, and not check by check.
     private static IEnumerable<Diagnostic> InOrder(ImmutableArray<Diagnostic> findings, ImmutableArray<string> files) =>
         findings.OrderBy(finding => finding.Location is { } place ? files.IndexOf(place.Source.Path) : -1).ThenBy(finding => finding.Location?.Span.Start ?? 0);
-
-    private static (ImmutableArray<YamlMapping> Documents, ImmutableArray<string> Files, ImmutableArray<Diagnostic> Diagnostics) Read(
-        string[] paths, ValidateSettings settings, Trace? trace, CancellationToken cancellation)
-    {
-        var bag = new DiagnosticBag();
-        var found = FoundFiles.Find(paths, (folder, shown) => RepositoryFolder.Select(folder, shown, settings.Exclude, trace), trace);
-        bag.AddRange(found.Diagnostics);
-        var documents = ImmutableArray.CreateBuilder<YamlMapping>();
-        foreach (var file in found.Files)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var read = FoundFiles.Read(file.Path);
-            trace?.Read(read);
-            if (bag.Take(read) is { } text)
-            {
-                var before = documents.Count;
-                AddDocuments(text, file, documents, bag);
-                if (file.IsNamed && documents.Count == before && !bag.HasErrors)
-                {
-                    bag.AddRange([Diagnostic.Warning(CommandLineCodes.NothingFound, text.At(0, 0), $"'{text.Path}' contains no rules and no dashboards")]);
-                }
-            }
-        }
-
-        return (documents.DrainToImmutable(), [.. found.Files.Select(file => FoundFiles.Shown(file.Path))], bag.ToImmutable());
-    }
-
-    // What is not YAML or JSON in a folder, such as the template of a chart, is somebody else's business.
-    private static void AddDocuments(SourceText text, SelectedFile file, ImmutableArray<YamlMapping>.Builder documents, DiagnosticBag bag)
-    {
-        var read = KubectlReader.Read(text);
-        if (!file.IsNamed && !read.Succeeded)
-        {
-            return;
-        }
-
-        foreach (var document in bag.Take(read))
-        {
-            var objects = document.Root is YamlMapping plain && plain["kind"] is null ? [plain] : ObjectStream.ObjectsOf(document.Root, bag);
-            foreach (var mapping in objects)
-            {
-                if (RuleGroup.IsIn(mapping) || DashboardReader.Read(mapping) is not null || DashboardReader.AllOf(mapping).Any())
-                {
-                    documents.Add(mapping);
-                }
-            }
-        }
-    }
 
     private static void Print(string format, ResultStreams streams, ImmutableArray<Diagnostic> diagnostics, LintedDocuments? linted, Judged judged)
     {

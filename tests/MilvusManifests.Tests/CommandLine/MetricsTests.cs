@@ -38,7 +38,7 @@ public sealed partial class MetricsTests : IDisposable
     [Fact]
     public void A_metric_that_the_version_lacks_is_explained_with_the_versions_that_have_it() =>
         Assert.Equal(
-            ["milvus_datanode_encode_buffer_latency", "  Time to encode a write buffer into a binlog.", "", "  exposed by  Milvus: data nodes; streaming nodes from 2.6 for what is about flushing", "  versions    2.4 and 2.5", "  unit        milliseconds", "  here        not in Milvus 2.6.15"],
+            ["milvus_datanode_encode_buffer_latency", "  Time to encode a write buffer into a binlog.", "", "  exposed by  Milvus: data nodes; streaming nodes from 2.6 for what is about flushing", "  versions    2.4 and 2.5", "  here        not in Milvus 2.6.15"],
             Lines("metrics", "milvus_datanode_encode_buffer_latency_bucket", "--milvus", "2.6.15"));
 
     [Fact]
@@ -50,14 +50,16 @@ public sealed partial class MetricsTests : IDisposable
             [
                 "  Milvus 2.4.19, Milvus 2.5.27",
                 "    type                        gauge",
+                "    unit                        milliseconds",
                 "    labels                      node_id, channel_name",
                 "  Milvus 2.6.15",
                 "    type                        gauge",
+                "    unit                        milliseconds",
                 "    labels                      node_id, channel_name",
                 "    written                     never: it is declared, but nothing writes it",
                 "  differs                       in 2.6 and 3.0: never written",
             ],
-            Lines("metrics", "milvus_proxy_tt_lag_ms")[6..]);
+            Lines("metrics", "milvus_proxy_tt_lag_ms")[5..]);
     }
 
     [Theory]
@@ -123,6 +125,60 @@ public sealed partial class MetricsTests : IDisposable
     public void Versions_without_a_difference_say_so() => Assert.Equal(["Metrics of Milvus 2.5.27 -> 2.5.28", "  nothing changes"], Lines("metrics", "--changes", "2.5.27..2.5.28"));
 
     [Fact]
+    public void Rules_and_dashboards_that_use_a_metric_are_named_with_the_place()
+    {
+        PutQueries();
+
+        Assert.Equal(
+            [
+                "  used by     panel 'Requests' of dashboard 'Proxy', k8s/dashboard.json(1,102)",
+                "  used by     alert Failing, k8s/rules.yaml(5,16)",
+                "  used by     alert Fine, k8s/rules.yaml(15,61)",
+            ],
+            Lines("metrics", "milvus_proxy_req_count", "--milvus", "2.6.15", "--in", "k8s")[^3..]);
+    }
+
+    [Fact]
+    public void Rules_and_dashboards_of_the_configured_set_are_looked_at_too()
+    {
+        Configure($"kubernetes: \"1.35\"\nkubePrometheus: {{version: {PinnedRelease.Tag}}}\n");
+
+        Assert.Contains(Lines("metrics", "kube_pod_info"), line => line.StartsWith("  used by     recording rule node_namespace_pod:kube_pod_info:, milvus-manifests:templates/manifests/kubeStateMetrics-prometheusRule.yaml.sbn(", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Changes_name_the_rules_and_panels_that_they_break_and_why()
+    {
+        PutQueries();
+
+        var run = Run("metrics", "--changes", "2.5.27..2.6.19", "--in", "k8s");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(
+            """
+            k8s/rules.yaml(5,16): warning MM9008: alert Failing uses milvus_proxy_req_count: status is never 'fail' any more in Milvus 2.6.19
+            k8s/rules.yaml(7,29): warning MM9008: recording rule encode:p99 uses milvus_datanode_encode_buffer_latency: the metric is removed in Milvus 2.6.19
+            k8s/rules.yaml(9,11): warning MM9008: alert Lagging uses milvus_proxy_tt_lag_ms: nothing writes the metric any more in Milvus 2.6.19
+            k8s/rules.yaml(11,28): warning MM9008: alert Producers uses milvus_streaming_producer_total: the label status is removed in Milvus 2.6.19
+            k8s/rules.yaml(13,11): warning MM9008: alert Bytes uses milvus_streaming_produce_bytes: the histogram becomes a counter in Milvus 2.6.19
+
+            """,
+            run.Error);
+    }
+
+    [Fact]
+    public void Titles_of_dashboards_reach_no_terminal_as_they_are()
+    {
+        File.WriteAllText(Path.Combine(folder, "evil.json"), """{"title": "a\u001b[31m", "panels": [{"title": "b\u0007", "type": "stat", "targets": [{"expr": "up"}]}]}""");
+
+        Assert.DoesNotContain(Run("metrics", "up", "--in", "evil.json").Output, letter => letter is '\u001b' or '\u0007');
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_is_an_error() =>
+        Assert.Equal((1, "none.yaml(1,1): error MM3015: 'none.yaml' does not exist\n"), (Run("metrics", "up", "--in", "none.yaml").ExitCode, Run("metrics", "up", "--in", "none.yaml").Error));
+
+    [Fact]
     public void Programs_read_metrics_as_JSON()
     {
         Configure("milvus: [{version: 2.6.15}, {version: 2.6.19}]\n");
@@ -151,6 +207,32 @@ public sealed partial class MetricsTests : IDisposable
         var shown = page[(start + command.Length + 3)..page.IndexOf("```\n", start, StringComparison.Ordinal)];
 
         Assert.Equal(shown, Run(command.Split(' ')[1..]).Output);
+    }
+
+    private void PutQueries()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "k8s"));
+        File.WriteAllText(Path.Combine(folder, "k8s", "rules.yaml"),
+            """
+            groups:
+            - name: milvus
+              rules:
+              - alert: Failing
+                expr: rate(milvus_proxy_req_count{status="fail"}[5m]) > 0
+              - record: encode:p99
+                expr: sum by (le) (rate(milvus_datanode_encode_buffer_latency_bucket[5m]))
+              - alert: Lagging
+                expr: milvus_proxy_tt_lag_ms > 1000
+              - alert: Producers
+                expr: sum by (status) (milvus_streaming_producer_total) == 0
+              - alert: Bytes
+                expr: milvus_streaming_produce_bytes_sum > 0
+              - alert: Fine
+                expr: sum(milvus_streaming_producer_total) == 0 or rate(milvus_proxy_req_count{status=~"success|total"}[5m]) == 0
+
+            """);
+        File.WriteAllText(Path.Combine(folder, "k8s", "dashboard.json"), """{"title": "Proxy", "panels": [{"title": "Requests", "type": "timeseries", "targets": [{"expr": "rate(milvus_proxy_req_count{status=\"total\"}[5m])"}]}]}""");
+        File.WriteAllText(Path.Combine(folder, "k8s", "service.yaml"), "apiVersion: v1\nkind: Service\nmetadata: {name: a}\n");
     }
 
     private void Configure(string text) => File.WriteAllText(Path.Combine(folder, "manifests.config.yaml"), text);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue.Metrics;
+using MilvusManifests.Text;
 using MilvusManifests.Values;
 
 namespace MilvusManifests.Cli.Printing.Metrics;
@@ -8,10 +9,10 @@ namespace MilvusManifests.Cli.Printing.Metrics;
 internal static class MetricChangesJson
 {
     /// <summary>Writes the changes, the worst first.</summary>
-    public static void Write(TextWriter output, MilvusVersion old, MilvusVersion @new, ImmutableArray<MetricChange> changes) => JsonOutput.Write(output, json =>
+    public static void Write(TextWriter output, MilvusVersion old, MilvusVersion @new, ImmutableArray<MetricChange> changes, ImmutableArray<Diagnostic> diagnostics) => JsonOutput.Write(output, json =>
     {
         json.WriteStartObject();
-        json.WriteBoolean("succeeded", true);
+        json.WriteBoolean("succeeded", !diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error));
         json.WriteString("from", old.Text);
         json.WriteString("to", @new.Text);
         json.WriteStartArray("changes");
@@ -27,7 +28,7 @@ internal static class MetricChangesJson
         }
 
         json.WriteEndArray();
-        JsonReport.WriteDiagnostics(json, []);
+        JsonReport.WriteDiagnostics(json, diagnostics);
         json.WriteEndObject();
     });
 

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using MilvusManifests.Catalogue.Metrics;
-using MilvusManifests.Cli.Commands;
+using MilvusManifests.Cli.Commands.Metrics;
+using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Printing.Metrics;
 
@@ -7,7 +9,7 @@ namespace MilvusManifests.Cli.Printing.Metrics;
 internal static class MetricText
 {
     /// <summary>Writes a metric.</summary>
-    public static void Write(TextWriter output, IReadOnlyList<MilvusMetrics> views, string name, int room)
+    public static void Write(TextWriter output, IReadOnlyList<MilvusMetrics> views, string name, ImmutableArray<(string Owner, Location? Place)> uses, int room)
     {
         var entry = MetricCatalogue.Find(name)!;
         output.WriteLine(name);
@@ -17,11 +19,6 @@ internal static class MetricText
             new[] { "  exposed by", MetricsText.TitleOf(entry.Source) },
             new[] { "  versions", entry.Versions.AreAny ? "every known one" : entry.Versions.ToString() },
         };
-        if (entry.Unit.Text() is { Length: > 0 } unit)
-        {
-            rows.Add(["  unit", unit]);
-        }
-
         var metrics = Distinct(views, name);
         foreach (var (title, metric) in metrics)
         {
@@ -34,9 +31,12 @@ internal static class MetricText
         }
 
         rows.AddRange(entry.Facts.Where(fact => !fact.Versions.AreAny).Select(Difference).OfType<string>().Select(text => new[] { "  differs", text }));
+        rows.AddRange(uses.Select(use => new[] { "  used by", PrintableText.Of(use.Place is { } place ? $"{use.Owner}, {Text(place)}" : use.Owner) }));
         output.WriteLine();
         TextTable.Write(output, rows, room);
     }
+
+    private static string Text(Location place) => FormattableString.Invariant($"{place.Path}({place.Start.Line},{place.Start.Column})");
 
     private static IEnumerable<string[]> Rows(Metric metric, string title, bool isOneOfSeveral)
     {
@@ -57,6 +57,11 @@ internal static class MetricText
         }
 
         yield return [$"{indentation}type", metric.Type.Text()];
+        if (metric.Unit.Text() is { Length: > 0 } unit)
+        {
+            yield return [$"{indentation}unit", unit];
+        }
+
         if (metric.Type is MetricType.Histogram or MetricType.Summary)
         {
             yield return [$"{indentation}series", string.Join(", ", MetricView.SeriesOf(metric))];

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using MilvusManifests.Catalogue.Metrics;
-using MilvusManifests.Cli.Commands;
+using MilvusManifests.Cli.Commands.Metrics;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Printing.Metrics;
@@ -10,7 +10,7 @@ namespace MilvusManifests.Cli.Printing.Metrics;
 internal static class MetricsJson
 {
     /// <summary>Writes metrics; none if the versions could not be resolved.</summary>
-    public static void Write(TextWriter output, IReadOnlyList<MilvusMetrics>? views, ImmutableArray<string> names, ImmutableArray<Diagnostic> diagnostics) => JsonOutput.Write(output, json =>
+    public static void Write(TextWriter output, IReadOnlyList<MilvusMetrics>? views, ImmutableArray<string> names, ImmutableArray<(string Owner, Location? Place)> uses, ImmutableArray<Diagnostic> diagnostics) => JsonOutput.Write(output, json =>
     {
         json.WriteStartObject();
         json.WriteBoolean("succeeded", views is not null && !diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error));
@@ -26,6 +26,18 @@ internal static class MetricsJson
                     break;
                 }
             }
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("uses");
+        foreach (var (owner, place) in uses)
+        {
+            json.WriteStartObject();
+            json.WriteString("owner", owner);
+            json.WriteString("file", place?.Path);
+            json.WriteNumber("line", place?.Start.Line ?? 0);
+            json.WriteNumber("column", place?.Start.Column ?? 0);
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue.Metrics;
-using MilvusManifests.Cli.Commands;
+using MilvusManifests.Cli.Commands.Metrics;
 
 namespace MilvusManifests.Cli.Printing.Metrics;
 

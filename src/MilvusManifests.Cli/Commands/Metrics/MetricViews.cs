@@ -5,7 +5,7 @@ using MilvusManifests.Configuration;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
 
-namespace MilvusManifests.Cli.Commands;
+namespace MilvusManifests.Cli.Commands.Metrics;
 
 /// <summary>The metrics of each version of Milvus that is asked about.</summary>
 internal static class MetricViews
