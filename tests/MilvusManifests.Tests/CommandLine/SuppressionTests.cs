@@ -111,7 +111,7 @@ public sealed class SuppressionTests : IDisposable
     [InlineData(
         "{code: MM4810, severity: 'off', reason: a}\n  - {code: MM4810, severity: error}",
         "(7,12): error MM4901: nothing to suppress: MM4810 has no other finding\n  what it finds is done on purpose, or another entry decides about it; --verbose shows what is suppressed\n")]
-    [InlineData("{code: MM4001, severity: 'off', reason: a}", "(7,12): error MM4902: MM4001 is not the code of a check whose severity can be chosen; did you mean 'MM4801'?\n  docs/checks.md lists them\n")]
+    [InlineData("{code: MM4001, severity: 'off', reason: a}", "(7,12): error MM4902: MM4001 is not the code of a check whose severity can be chosen; did you mean 'MM4201'?\n  docs/checks.md lists them\n")]
     [InlineData("{code: MM4810, severity: info}", "(7,30): error MM4903: a reason is required for a severity that is lower than the check's own, warning\n  add 'reason'\n")]
     [InlineData("{code: MM4810, severity: 'off'}", "(7,5): error MM1003: 'checks[0]': ")]
     [InlineData("{code: MM4810, severity: 'off', reason: '  '}", "(7,45): error MM1012: ")]

@@ -68,9 +68,8 @@ internal sealed class QuantilesOfBuckets : QueryCheck
             var series = set.Find(name);
             if (series is { Part: not SeriesPart.Bucket, Metric: var metric })
             {
-                return new(query, selector.NameSpan, metric.Type == MetricType.Histogram
-                    ? $"histogram_quantile needs buckets: '{name}' has none, '{metric.Name}_bucket' has"
-                    : $"histogram_quantile needs buckets: '{name}' is not a histogram") { Subject = name };
+                var reason = metric.Type == MetricType.Histogram ? $"'{name}' has none, '{metric.Name}_bucket' has" : $"'{name}' is not a histogram";
+                return new(query, selector.NameSpan, $"histogram_quantile needs buckets: {reason}") { Subject = name };
             }
 
             if (series is null && (name.EndsWith("_sum", StringComparison.Ordinal) || name.EndsWith("_count", StringComparison.Ordinal) || name.EndsWith("_total", StringComparison.Ordinal)))

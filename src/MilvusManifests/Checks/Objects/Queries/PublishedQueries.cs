@@ -9,6 +9,7 @@ internal static class PublishedQueries
 {
     private const string Recorded = "kube-prometheus records it for dashboards and rules that are not in the set";
     private const string WindowsNodes = "it is for clusters with Windows nodes, whose rules kube-prometheus does not publish";
+    private const string OldLabel = "kube-prometheus' own dashboard groups by a label that the clients of Kubernetes no longer write";
     private const string GaugeOfRate = "kube-prometheus' own dashboard shows the rate of a gauge";
 
     private static readonly ImmutableArray<string> WindowsDashboards =
@@ -20,6 +21,11 @@ internal static class PublishedQueries
     /// <summary>What a check finds in them, and why it is not reported.</summary>
     public static ImmutableArray<Purpose> Of(ILintCheck check) => check switch
     {
+        UnscrapedSeries =>
+        [
+            .. WindowsDashboards.Select(name => new Purpose("ConfigMap", name, ["job"], WindowsNodes)),
+            new("ConfigMap", "grafana-dashboard-proxy", ["job"], "kube-prometheus scrapes kube-proxy only where it is built to"),
+        ],
         UnknownRecordings => [.. WindowsDashboards.Select(name => new Purpose("ConfigMap", name, [], WindowsNodes))],
         UnusedRecordings =>
         [
@@ -27,6 +33,13 @@ internal static class PublishedQueries
             new("PrometheusRule", "kubernetes-monitoring-rules", [], Recorded),
             new("PrometheusRule", "node-exporter-rules", [], Recorded),
             new("PrometheusRule", "kube-state-metrics-rules", ["node_namespace_pod:kube_pod_info:"], "prometheus-adapter reads it, where that is enabled"),
+        ],
+        UnknownLabels =>
+        [
+            new("ConfigMap", "grafana-dashboard-controller-manager", ["url"], OldLabel),
+            new("ConfigMap", "grafana-dashboard-kubelet", ["url"], OldLabel),
+            new("ConfigMap", "grafana-dashboard-proxy", ["url"], OldLabel),
+            new("ConfigMap", "grafana-dashboard-scheduler", ["url"], OldLabel),
         ],
         TemplateLabels => [new("PrometheusRule", "alertmanager-main-rules", ["job"], "kube-prometheus' own texts name a label that its expressions drop")],
         RatesOfGauges =>
