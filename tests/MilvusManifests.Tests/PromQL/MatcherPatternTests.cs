@@ -1,0 +1,31 @@
+using MilvusManifests.PromQL.Syntax;
+using MilvusManifests.Text.Patterns;
+
+namespace MilvusManifests.Tests.PromQL;
+
+/// <summary>The regular expressions of matchers, which match whole values.</summary>
+public class MatcherPatternTests
+{
+    private static readonly string[] Pieces = ["", "a", "ab", "a-b", ".*", ".+", "|", "|", "[ab]", "a?", ".", "(a|b)", "/", " "];
+    private static readonly string[] Values = ["", "a", "b", "ab", "a-b", "a\nb", "/", " ", ".*", "a|b"];
+
+    [Fact]
+    public void Alternatives_of_words_match_as_the_engine_has_it()
+    {
+        var random = new Random(11);
+        for (var i = 0; i < 2000; i++)
+        {
+            var pattern = string.Concat(Enumerable.Range(0, random.Next(1, 5)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+            if (MatcherPattern.Fault(pattern) is not null)
+            {
+                continue;
+            }
+
+            foreach (var value in Values)
+            {
+                var expected = Pattern.Translate($"^(?s:{pattern})$", PatternFlavour.Re2).Match(value) != PatternMatch.No;
+                Assert.True(MatcherPattern.IsMatch(pattern, value) == expected, $"'{pattern}' and '{value}'");
+            }
+        }
+    }
+}
