@@ -30,7 +30,9 @@ internal static class Planner
     private const string ServiceMonitorTemplate = "milvus/serviceMonitor.yaml.sbn";
     private const string PodMonitorTemplate = "milvus/podMonitor.yaml.sbn";
 
-    private static readonly string[] MilvusTemplates = [RbacTemplate, ServiceMonitorTemplate, PodMonitorTemplate];
+    private const string RuleTemplate = "milvus/prometheusRule.yaml.sbn";
+
+    private static readonly string[] MilvusTemplates = [RbacTemplate, ServiceMonitorTemplate, PodMonitorTemplate, RuleTemplate];
 
     /// <summary>The plan of a run, and what the user should know about files that are not in it. Without the files of its source there is nothing to plan.</summary>
     public static Result<Plan> Plan(Inputs inputs)
@@ -103,6 +105,7 @@ internal static class Planner
                 manifests.Add(new PlannedManifest($"{folder}/podMonitor.yaml", PodMonitorTemplate, milvus));
             }
 
+            manifests.Add(new PlannedManifest($"{folder}/prometheusRule.yaml", RuleTemplate, milvus));
             manifests.AddRange(extra.Select(template => new PlannedManifest($"{folder}/{WithoutSuffix(template)["milvus/".Length..]}", template, milvus)));
         }
     }

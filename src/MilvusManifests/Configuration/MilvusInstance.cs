@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
@@ -40,6 +41,9 @@ internal sealed record MilvusInstance
 
     /// <summary>How the PodMonitor of an operator's Milvus scrapes.</summary>
     public required MonitorConfiguration PodMonitor { get; init; }
+
+    /// <summary>The changes of the alerts about it, by their names.</summary>
+    public required ImmutableSortedDictionary<string, AlertRule> AlertRules { get; init; }
 
     /// <summary>Whether a PodMonitor is written.</summary>
     public required Setting<bool> PodMonitorEnabled { get; init; }

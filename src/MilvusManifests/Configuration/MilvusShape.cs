@@ -47,9 +47,11 @@ internal static class MilvusShape
     private static readonly PropertyShape PodMonitor =
         new("podMonitor", new MappingShape(Enabled, Interval, ScrapeTimeout, Labels), "The PodMonitor of an operator's Milvus.");
 
+    private static readonly PropertyShape Alerts = new("alerts", AlertsShape.InstanceShape, "Which of the alerts about it there are, when they fire and how much they matter.");
+
     /// <summary>The shape.</summary>
     public static MappingShape Shape { get; } =
-        new(Release, Namespace, Installer, Mode, Version, NameOverride, FullnameOverride, ServiceMonitor, PodMonitor);
+        new(Release, Namespace, Installer, Mode, Version, NameOverride, FullnameOverride, ServiceMonitor, PodMonitor, Alerts);
 
     /// <summary>The Milvus of a node to which the shape was applied.</summary>
     public static MilvusInstance Bind(BoundNode entry) => new()
@@ -65,6 +67,7 @@ internal static class MilvusShape
         Names = BindNames(entry.Get(Release), entry.Get(Installer), entry.Get(Mode), entry.Find(NameOverride), entry.Find(FullnameOverride)),
         ServiceMonitor = BindMonitor(entry[ServiceMonitor]),
         PodMonitor = BindMonitor(entry[PodMonitor]),
+        AlertRules = AlertsShape.Rules(entry[Alerts]),
         PodMonitorEnabled = entry[PodMonitor].Get(Enabled),
     };
 

@@ -87,6 +87,8 @@ public class ConfigurationReaderTests
               interval: 30s
               scrapeTimeout: 10s
               labels: {}
+            alerts:
+              rules: {}
 
             """,
             written);
