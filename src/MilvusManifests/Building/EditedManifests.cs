@@ -63,10 +63,6 @@ internal sealed record EditedManifests(
                 {
                     yield return (value, edit);
                 }
-                else if (edit.IsByDefault && setting.Default is { } byDefault)
-                {
-                    yield return (new SettingValue(setting, new BoundNode(byDefault, true)), edit);
-                }
             }
         }
     }
