@@ -78,6 +78,6 @@ internal static class BuildingCodes
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>
     [
-        NoObject, TemplateMissing, PatchLeavesNoObject, NoMirrorRegistry, ImageNotMirrored, MonitorOwner, NamespaceNotMoved,
+        NoObject, TemplateMissing, PatchLeavesNoObject, NoMirrorRegistry, ImageNotMirrored, MonitorOwner, NamespaceNotMoved, AlertEdit.NoThreshold,
     ];
 }

@@ -11,11 +11,12 @@ internal static class InstanceFiles
     private const string ServiceMonitor = Folder + "serviceMonitor.yaml.sbn";
     private const string PodMonitor = Folder + "podMonitor.yaml.sbn";
     private const string ComponentPodMonitor = Folder + "componentPodMonitor.yaml.sbn";
+    private const string PrometheusRule = Folder + "prometheusRule.yaml.sbn";
     private const string NetworkPolicy = Folder + "networkPolicy.yaml.sbn";
 
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<string> Templates { get; } =
-        [ServiceMonitor, PodMonitor, ComponentPodMonitor, NetworkPolicy, .. MilvusDependency.All.Select(TemplateOf)];
+        [ServiceMonitor, PodMonitor, ComponentPodMonitor, PrometheusRule, NetworkPolicy, .. MilvusDependency.All.Select(TemplateOf)];
 
     /// <summary>Those that a Milvus needs, in the order they are applied.</summary>
     public static ImmutableArray<string> Of(MilvusInstance milvus)
@@ -44,6 +45,7 @@ internal static class InstanceFiles
             files.Add(NetworkPolicy);
         }
 
+        files.Add(PrometheusRule);
         return files.DrainToImmutable();
     }
 

@@ -33,13 +33,14 @@ internal static class SetBuilder
         ImmutableArray<Manifest> unedited = [.. upstream[false], .. rendered.Manifests];
         var edited = EditedManifests.Apply(unedited, inputs.Configuration.KubePrometheus, inputs.Release);
         trace?.Applied(edited, unedited, begin);
-        var patched = Patch(edited.Manifests, inputs, found);
+        var alerts = found.Take(EditedAlerts.Apply(edited.Manifests, inputs.Configuration))!;
+        var patched = Patch(alerts.Manifests, inputs, found);
         trace?.Patched(definitions.Used.Union(patched.Used), inputs.Patches);
         contents.GetAwaiter().GetResult();
 
         return found.With(new BuiltSet(
             [.. definitions.Manifests, .. Checksums.Fill(patched.Manifests).Where(manifest => !manifest.Objects.IsEmpty)],
-            new UsedInputs(definitions.Used.Union(patched.Used), rendered.Templates, edited.Used, edited.MovedImages),
+            new UsedInputs(definitions.Used.Union(patched.Used), rendered.Templates, edited.Used, alerts.Used, edited.MovedImages),
             IsComplete: !inputs.LacksSource && source.Succeeded && rendered.Manifests.Length == plan.Manifests.Length));
     }
 

@@ -21,6 +21,7 @@ internal sealed class TemplateModel
             .With("image", release.Images.Aggregate(Globals.Empty, (references, image) => references.With(image.Name, image.Reference.ToString())))
             .With("config", stack.Node)
             .With("rbac", configuration.Rbac.Node)
+            .With("runbooks", configuration.Runbooks.Value)
             .With("milvus", configuration.Milvus.Select(Instance))
             .With("checksum", Checksums.Placeholders);
     }

@@ -41,6 +41,9 @@ internal sealed record MilvusInstance
     /// <summary>Who has its monitor.</summary>
     public required Setting<MonitorOwner> Monitor { get; init; }
 
+    /// <summary>The changes of the alerts about it, by their names.</summary>
+    public required ImmutableSortedDictionary<string, AlertRule> AlertRules { get; init; }
+
     /// <summary>How it is scraped.</summary>
     public required ScrapeConfiguration Scrape { get; init; }
 

@@ -37,7 +37,8 @@ internal static class MilvusShape
         Property.Choice(
             "monitor",
             "Who has the object that tells Prometheus to scrape it: the set, the Helm chart or the operator. Only one of them may have it.",
-            ("ours", MonitorOwner.Ours), ("chart", MonitorOwner.Chart), ("operator", MonitorOwner.Operator)) with { Default = Quoted("ours") };
+            ("ours", MonitorOwner.Ours), ("chart", MonitorOwner.Chart), ("operator", MonitorOwner.Operator)) with
+        { Default = Quoted("ours") };
 
     private static readonly PropertyShape Scrape = new("scrape", ScrapeShape.Shape, "How it is scraped.");
 
@@ -61,12 +62,15 @@ internal static class MilvusShape
         Property.Choice(
             "networkPolicy",
             "A NetworkPolicy for the port of its metrics: one that lets nothing but Prometheus reach it and leaves other ports open, or one that allows Prometheus beside policies of your own.",
-            ("none", MetricsPolicy.None), ("onlyPrometheus", MetricsPolicy.OnlyPrometheus), ("allowPrometheus", MetricsPolicy.AllowPrometheus)) with { Default = Quoted("none") };
+            ("none", MetricsPolicy.None), ("onlyPrometheus", MetricsPolicy.OnlyPrometheus), ("allowPrometheus", MetricsPolicy.AllowPrometheus)) with
+        { Default = Quoted("none") };
+
+    private static readonly PropertyShape Alerts = new("alerts", AlertsShape.InstanceShape, "Which of the alerts about it there are, when they fire and how much they matter.");
 
     /// <summary>The shape.</summary>
     public static MappingShape Shape { get; } =
         new(
-        Release, Namespace, Installer, Mode, Version, Chart, NameOverride, FullnameOverride, Monitor, Scrape, Components, Dependencies, NetworkPolicy);
+        Release, Namespace, Installer, Mode, Version, Chart, NameOverride, FullnameOverride, Monitor, Scrape, Components, Dependencies, NetworkPolicy, Alerts);
 
     /// <summary>The Milvus of a node to which the shape was applied.</summary>
     public static MilvusInstance Bind(BoundNode entry) => new()
@@ -86,6 +90,7 @@ internal static class MilvusShape
         Replicas = BindReplicas(entry[Components]),
         Dependencies = [.. entry[Dependencies].Items.Select(item => item.As(BindDependency))],
         NetworkPolicy = entry.Get(NetworkPolicy),
+        AlertRules = AlertsShape.Rules(entry[Alerts]),
     };
 
     private static Setting<MilvusNames> BindNames(

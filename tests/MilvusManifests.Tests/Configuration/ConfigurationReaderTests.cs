@@ -107,6 +107,8 @@ public class ConfigurationReaderTests
               standalone: null
             dependencies: []
             networkPolicy: none
+            alerts:
+              rules: {}
 
             """,
             written);

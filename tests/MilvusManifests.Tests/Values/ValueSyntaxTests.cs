@@ -46,6 +46,8 @@ public class ValueSyntaxTests
         [nameof(CheckCode)] = ["MM4810", "MM0000"],
         [nameof(NamedObject)] = ["Deployment/grafana", "Role/kube-system/prometheus-k8s"],
         [nameof(OneLine)] = ["sized by the autoscaler", "a"],
+        [nameof(AlertName)] = ["MilvusDown", "KubeAPIErrorBudgetBurn", "a b"],
+        [nameof(FolderUrl)] = ["https://example.com/a/b-c", "http://a:1"],
         [nameof(IniName)] = ["auth.anonymous", "root_url", "a"],
     };
 

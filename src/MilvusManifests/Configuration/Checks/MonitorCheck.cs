@@ -93,7 +93,7 @@ internal static class MonitorCheck
         foreach (var label in milvus.Scrape.DropLabels)
         {
             var having = label.IsValid
-                ? view.All.Where(metric => metric.Source.IsMilvus && metric.IsWritten && metric.HasLabel(label.Value)).ToArray()
+                ? view.All.Where(metric => metric.Source.IsMilvus && metric.IsWritten && metric.Labels.Contains(label.Value, StringComparer.Ordinal)).ToArray()
                 : [];
             if (having.Length > 0)
             {

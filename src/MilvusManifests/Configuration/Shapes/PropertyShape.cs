@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
@@ -36,6 +37,10 @@ internal static class Property
     /// <summary>A key whose string is one of a few, each of which maps to a value.</summary>
     public static PropertyShape<T> Choice<T>(string name, string summary, params ImmutableArray<(string Word, T Value)> choices) =>
         new(name, new ChoiceShape([.. choices.Select(choice => choice.Word)]), summary, scalar => choices.First(choice => choice.Word == scalar.Value).Value);
+
+    /// <summary>A key whose value is a finite number.</summary>
+    public static PropertyShape<double> Number(string name, string summary) =>
+        new(name, new NumberShape(), summary, scalar => double.Parse(YamlNumber.ToDecimal(scalar.Value), NumberStyles.Float, CultureInfo.InvariantCulture));
 
     /// <summary>A key that is true or false.</summary>
     public static PropertyShape<bool> Switch(string name, string summary) => new(name, new BooleanShape(), summary, IsTrue);
