@@ -45,6 +45,13 @@ internal static class Property
     /// <summary>A key that is true or false.</summary>
     public static PropertyShape<bool> Switch(string name, string summary) => new(name, new BooleanShape(), summary, IsTrue);
 
+    /// <summary>A key that is an integer.</summary>
+    public static PropertyShape<int> Integer(string name, int minimum, int maximum, string summary) => new(
+        name, new IntegerShape(minimum, maximum), summary,
+        scalar => ExactNumber.TryParse(scalar.Value, out var number) && number.ToInt64() is { } value
+            ? (int)value
+            : throw new InvalidOperationException($"'{scalar.Value}' is bound before it was checked."));
+
     /// <summary>The typed value of a string that is valid.</summary>
     public static T Bind<T>(this ValueSyntax<T> syntax, YamlScalar scalar) =>
         syntax.TryParse(scalar.Value, out var value) ? value : throw new InvalidOperationException($"'{scalar.Value}' is bound before it was checked.");
