@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration.Settings;

@@ -72,7 +72,9 @@ public class UpstreamRulesTests
             the set whose condition is that of an alert of kube-prometheus has the same name, severity and runbook, and a recording rule that means the same has the same
             name, labels and unit. Expressions and texts are our own. An alert that a later release of kube-prometheus introduced is in the sets of earlier ones, too.
 
-            What a rule needs that is left out (`components: {nodeExporter: false}`) goes with it, see [Components](configuration.md#components).
+            A rule that needs a component that is left out (`components: {nodeExporter: false}`) goes with it; a recording rule only when nothing else of the set uses its
+            series. [alerts.md](alerts.md) says how to disable or change an alert: `KubeSchedulerDown` and `KubeControllerManagerDown` where the provider of the cluster hides
+            the control plane.
 
 
             """.ReplaceLineEndings("\n"));
