@@ -58,6 +58,7 @@ internal static class InputLoader
             Templates = ownTemplates,
             Source = source.Succeeded ? source.Value : null,
             Patches = patches,
+            Dashboards = configuration.KubePrometheus.Dashboards.Folder is { } dashboards ? found.Take(OwnDashboards.Read(dashboards, folder)) : [],
             Schemas = schemas,
             Cluster = new SchemaCatalogue(configuration.Kubernetes.Value.ToString(), configuration.KubePrometheus.Release.Value, schemas) { Projects = configuration.CustomResources },
         };

@@ -26,6 +26,9 @@ internal static class SetBuilder
 
         // The definitions are most of the bytes and wait for no template.
         var contents = withContents ? Task.Run(() => MakeContents(definitions.Manifests), cancellation) : Task.CompletedTask;
+
+        // Nor do the dashboards.
+        var compiling = Task.Run(() => BuiltDashboards.Build(inputs), cancellation);
         begin = trace?.Now ?? 0;
         var rendered = found.Take(TemplateManifests.Render(plan.Manifests, inputs, cancellation))!;
         trace?.Rendered(rendered, inputs, begin);
@@ -33,14 +36,18 @@ internal static class SetBuilder
         ImmutableArray<Manifest> unedited = [.. upstream[false], .. rendered.Manifests];
         var edited = EditedManifests.Apply(unedited, inputs.Configuration.KubePrometheus, inputs.Release);
         trace?.Applied(edited, unedited, begin);
-        var patched = Patch(edited.Manifests, inputs, found);
+        begin = trace?.Now ?? 0;
+        var dashboards = found.Take(compiling.GetAwaiter().GetResult())!;
+        trace?.Compiled(dashboards.All, begin);
+        var patched = Patch([.. DashboardMounts.Add(edited.Manifests, dashboards.All, inputs.Configuration), .. dashboards.Manifests], inputs, found);
         trace?.Patched(definitions.Used.Union(patched.Used), inputs.Patches);
         contents.GetAwaiter().GetResult();
 
         return found.With(new BuiltSet(
             [.. definitions.Manifests, .. Checksums.Fill(patched.Manifests).Where(manifest => !manifest.Objects.IsEmpty)],
-            new UsedInputs(definitions.Used.Union(patched.Used), rendered.Templates, edited.Used, edited.MovedImages),
-            IsComplete: !inputs.LacksSource && source.Succeeded && rendered.Manifests.Length == plan.Manifests.Length));
+            new UsedInputs(definitions.Used.Union(patched.Used), rendered.Templates, edited.Used, edited.MovedImages) { Descriptions = dashboards.Descriptions },
+            IsComplete: !inputs.LacksSource && source.Succeeded && rendered.Manifests.Length == plan.Manifests.Length)
+            { Dashboards = dashboards.All });
     }
 
     private static PatchedManifests Patch(IEnumerable<Manifest> manifests, Inputs inputs, DiagnosticBag found)

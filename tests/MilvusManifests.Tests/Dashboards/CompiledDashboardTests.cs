@@ -1,0 +1,123 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Json.Schema;
+using MilvusManifests.Building;
+
+namespace MilvusManifests.Tests.Dashboards;
+
+/// <summary>What holds for every dashboard, whatever release and version of Milvus it is compiled for.</summary>
+public class CompiledDashboardTests
+{
+    private const int MaxBytes = 200_000;
+
+    private static readonly JsonSchema Schema = JsonSchema.FromText(File.ReadAllText(Path.Combine(Repository.Root, "tests", "MilvusManifests.Tests", "Dashboards", "grafana-dashboard.schema.json")));
+
+    [Theory]
+    [MemberData(nameof(DashboardSets.All), MemberType = typeof(DashboardSets))]
+    public void Each_fits_the_schema_of_Grafanas_model(string release, string milvus) => Assert.All(DashboardSets.Of(release, milvus), dashboard =>
+    {
+        using var document = JsonDocument.Parse(dashboard.Json);
+        var results = Schema.Evaluate(document.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
+
+        Assert.True(results.IsValid, $"{dashboard.Name}: {string.Join('\n', (results.Details ?? []).Where(detail => detail.Errors is not null).Select(detail => $"{detail.InstanceLocation} {string.Join(", ", detail.Errors!.Values)}"))}");
+    });
+
+    [Theory]
+    [MemberData(nameof(DashboardSets.All), MemberType = typeof(DashboardSets))]
+    public void No_panel_covers_another_and_none_leaves_the_grid(string release, string milvus) => Assert.All(DashboardSets.Of(release, milvus), dashboard =>
+    {
+        var taken = new Dictionary<(int X, int Y), string>();
+        foreach (var panel in PanelsOf(dashboard))
+        {
+            var (title, place) = ((string)panel["title"]!, panel["gridPos"]!);
+            var (x, y, width, height) = ((int)place["x"]!, (int)place["y"]!, (int)place["w"]!, (int)place["h"]!);
+            Assert.True(x >= 0 && y >= 0 && x + width <= 24, $"{dashboard.Name}: {title}");
+            for (var column = x; column < x + width; column++)
+            {
+                for (var row = y; row < y + height; row++)
+                {
+                    Assert.True(taken.TryAdd((column, row), title), $"{dashboard.Name}: {title} covers {taken[(column, row)]}");
+                }
+            }
+        }
+    });
+
+    [Theory]
+    [MemberData(nameof(DashboardSets.All), MemberType = typeof(DashboardSets))]
+    public void Every_panel_has_the_chosen_data_source_a_unit_and_a_description(string release, string milvus) => Assert.All(DashboardSets.Of(release, milvus), dashboard =>
+        Assert.All(PanelsOf(dashboard).Where(panel => (string)panel["type"]! != "row"), panel =>
+        {
+            Assert.Equal("${datasource}", (string?)panel["datasource"]?["uid"]);
+            Assert.NotEqual("", (string?)panel["fieldConfig"]?["defaults"]?["unit"] ?? "");
+            Assert.EndsWith(".", (string?)panel["description"] ?? "", StringComparison.Ordinal);
+        }));
+
+    [Theory]
+    [MemberData(nameof(DashboardSets.All), MemberType = typeof(DashboardSets))]
+    public void Identifiers_are_unique(string release, string milvus)
+    {
+        var dashboards = DashboardSets.Of(release, milvus);
+
+        Assert.All(dashboards, dashboard => Assert.Distinct(PanelsOf(dashboard).Select(panel => (int)panel["id"]!)));
+        Assert.Distinct(dashboards.Select(dashboard => dashboard.Uid));
+        Assert.All(dashboards, dashboard => Assert.InRange(dashboard.Uid!.Length, 1, 40));
+    }
+
+    [Theory]
+    [MemberData(nameof(DashboardSets.All), MemberType = typeof(DashboardSets))]
+    public void Each_has_at_most_200_kB(string release, string milvus) =>
+        Assert.All(DashboardSets.Of(release, milvus), dashboard => Assert.InRange(Encoding.UTF8.GetByteCount(dashboard.Json), 1, MaxBytes));
+
+    [Theory]
+    [MemberData(nameof(DashboardSets.All), MemberType = typeof(DashboardSets))]
+    public void Links_lead_to_dashboards_of_the_set(string release, string milvus)
+    {
+        var dashboards = DashboardSets.Of(release, milvus);
+        var uids = dashboards.Select(dashboard => dashboard.Uid);
+        var tags = dashboards.SelectMany(dashboard => dashboard.Compiled!.Tags).Distinct(StringComparer.Ordinal);
+
+        Assert.All(dashboards, dashboard => Assert.All(dashboard.Compiled!.Links, link => Assert.Contains(link.Tag, tags)));
+        Assert.All(dashboards.SelectMany(dashboard => dashboard.Compiled!.Rows).SelectMany(row => row.Panels).Where(panel => panel.Link is not null), panel => Assert.Contains(panel.Link, uids));
+    }
+
+    [Theory]
+    [MemberData(nameof(DashboardSets.All), MemberType = typeof(DashboardSets))]
+    public void The_panels_of_a_row_are_gapless(string release, string milvus) => Assert.All(DashboardSets.Of(release, milvus), dashboard => Assert.All(dashboard.Compiled!.Rows, row =>
+        Assert.All(row.Panels.GroupBy(panel => panel.Y), line => Assert.Equal(24, line.Sum(panel => panel.Width)))));
+
+    [Fact]
+    public void The_version_of_the_model_is_that_of_the_Grafana_of_the_release() => Assert.Equal(
+        ["v0.14.0 39", "v0.15.0 41", "v0.16.0 41", "v0.17.0 42", "v0.18.0 42"],
+        Releases.Every.Select(release => $"{release.Data} {DashboardSets.Of(release.Data, "2.6.15")[0].Compiled!.SchemaVersion}"));
+
+    [Fact]
+    public void The_number_of_a_panel_follows_from_its_title()
+    {
+        var old = Ids("2.5.27");
+        var recent = Ids("2.6.15");
+
+        Assert.NotEmpty(old.Keys.Intersect(recent.Keys));
+        Assert.All(old.Keys.Intersect(recent.Keys), title => Assert.Equal(old[title], recent[title]));
+
+        static Dictionary<string, int> Ids(string version) => DashboardSets.Of("v0.18.0", version).Single(dashboard => dashboard.Name == "milvus-overview")
+            .Compiled!.Rows.SelectMany(row => row.Panels).ToDictionary(panel => panel.Description.Title.Value, panel => panel.Id, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Each_minor_of_Milvus_has_dashboards_of_its_own_which_say_so_only_where_there_are_several()
+    {
+        var alone = DashboardSets.Of("v0.18.0", "2.6.15", "2.6.19").Where(IsOverview);
+        var both = DashboardSets.Of("v0.18.0", "2.5.27", "2.6.15").Where(IsOverview);
+
+        Assert.Equal(["milvus-overview milvus-overview Milvus / Overview milvus"], alone.Select(Describe));
+        Assert.Equal(
+            ["milvus-2-5-overview milvus-2-5-overview Milvus 2.5 / Overview milvus milvus-2.5", "milvus-2-6-overview milvus-2-6-overview Milvus 2.6 / Overview milvus milvus-2.6"],
+            both.Select(Describe));
+
+        static bool IsOverview(BuiltDashboard dashboard) => dashboard.Compiled!.Description.Name == "milvus-overview";
+        static string Describe(BuiltDashboard dashboard) => $"{dashboard.Name} {dashboard.Uid} {dashboard.Compiled!.Title} {string.Join(' ', dashboard.Compiled.Tags)}";
+    }
+
+    private static IEnumerable<JsonNode> PanelsOf(BuiltDashboard dashboard) => JsonNode.Parse(dashboard.Json)!["panels"]!.AsArray().Select(panel => panel!);
+}
