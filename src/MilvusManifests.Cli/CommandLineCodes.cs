@@ -30,16 +30,16 @@ internal static class CommandLineCodes
         new("standard input is empty", "kustomize build overlays/eu | milvus-manifests validate -"),
         "Run the command before the pipe by itself to see its error.");
 
-    /// <summary>No single Milvus to render for.</summary>
+    /// <summary>No single Milvus that a command could work on.</summary>
     public static readonly DiagnosticCode NoInstance = new(
         "MM9004",
-        "no Milvus to render for",
-        "Templates below milvus/ are rendered once for each Milvus of the configuration, which they see as 'instance'. It is not clear which one is meant, "
-        + "or there is none.",
+        "no such Milvus",
+        "Templates below milvus/ are rendered once for each Milvus of the configuration, which they see as 'instance', and 'helm-values' prints what each needs. It is not clear "
+        + "which one is meant, or there is none.",
         new(
             "the template is rendered once for each Milvus; name one with --instance: milvus/a, milvus/b",
             "milvus-manifests render milvus/serviceMonitor.yaml.sbn"),
-        "Name one with --instance RELEASE, or --instance NAMESPACE/RELEASE if several have the name.");
+        "Name one of the configuration: RELEASE, or NAMESPACE/RELEASE if several have the name.");
 
     /// <summary>A configuration with another name than the one that is read.</summary>
     public static readonly DiagnosticCode Misnamed = new(

@@ -20,6 +20,7 @@ internal static class Program
         new(VerifyCommand.Name, VerifyCommand.Create),
         new(ReleasesCommand.Name, ReleasesCommand.Create),
         new(ImagesCommand.Name, ImagesCommand.Create),
+        new(HelmValuesCommand.Name, HelmValuesCommand.Create),
         new(MetricsCommand.Name, MetricsCommand.Create),
         new(RenderCommand.Name, RenderCommand.Create),
         new(ValidateCommand.Name, ValidateCommand.Create),

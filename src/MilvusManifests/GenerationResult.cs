@@ -28,6 +28,9 @@ public sealed record GenerationResult(ImmutableArray<Diagnostic> Diagnostics)
     /// <summary>How many monitors of the set are scraped; none where there are errors.</summary>
     public MonitorCounts Monitors { get; init; } = MonitorCounts.None;
 
+    /// <summary>How many Helm releases must not have a ServiceMonitor of their own, where the configuration does not say so itself.</summary>
+    internal int ChartMonitors { get; init; }
+
     /// <summary>The findings that are suppressed, and why: by the configuration, by annotations, or because kube-prometheus does it on purpose; none where there are errors.</summary>
     public ImmutableArray<SuppressedDiagnostic> Suppressed { get; init; } = [];
 
@@ -64,6 +67,7 @@ public sealed record GenerationResult(ImmutableArray<Diagnostic> Diagnostics)
             Templates = inputs.Templates.Folder,
             Title = TitleOf(configuration),
             Objects = set.Objects.Count(),
+            ChartMonitors = configuration.Milvus.Count(MonitorNotice.IsOfChart),
             Written = written,
             Inputs =
             [

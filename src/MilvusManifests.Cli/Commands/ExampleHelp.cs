@@ -131,6 +131,16 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             Exit codes: 0 done, 1 errors in the input, 2 wrong usage, 130 interrupted.
 
             """,
+        HelmValuesCommand.Name =>
+            """
+            Examples:
+              milvus-manifests helm-values                       those of every Milvus, with how to apply them
+              milvus-manifests helm-values my-release > values.yaml
+              helm upgrade my-release milvus/milvus --namespace milvus --reset-then-reuse-values --values values.yaml
+
+            Exit codes: 0 done, 1 no such Milvus or errors in the configuration, 2 wrong usage.
+
+            """,
         MetricsCommand.Name =>
             """
             Examples:

@@ -105,7 +105,8 @@ internal sealed record RenderInputs(Template Template, Globals Variables, Templa
             : $"several Milvus are named '{instance}'; use one of {names}";
     }
 
-    private static string NameOf(MilvusInstance milvus) => $"{milvus.Namespace.Value}/{milvus.Release.Value}";
+    /// <summary>A Milvus as people name it: <c>NAMESPACE/RELEASE</c>.</summary>
+    public static string NameOf(MilvusInstance milvus) => $"{milvus.Namespace.Value}/{milvus.Release.Value}";
 
     private static Result<Globals> ReadModel(string path, Trace? trace)
     {

@@ -77,6 +77,11 @@ internal static class TextReport
             streams.Output.WriteLine($"  {result.Monitors.Proven} of {Count(all, "monitor")} proven to be scraped, {result.Monitors.Unknown} unknown    (milvus-manifests explain)");
         }
 
+        if (result.ChartMonitors > 0)
+        {
+            streams.Output.WriteLine($"  leave metrics.serviceMonitor.enabled of {Count(result.ChartMonitors, "Helm release")} at false    (milvus-manifests helm-values)");
+        }
+
         WriteSuppressed(streams, result.Suppressed);
     }
 

@@ -52,17 +52,17 @@ internal static class BuildingCodes
             + "to it; name the mirror where the image is set"),
         "Write the mirror's name in the template or patch.");
 
-    /// <summary>milvus-operator already makes the monitor.</summary>
-    public static readonly DiagnosticCode MilvusOperatorMonitors = new(
+    /// <summary>Who has the monitor of a Milvus.</summary>
+    public static readonly DiagnosticCode MonitorOwner = new(
         "MM6101",
-        "milvus-operator creates this Milvus' PodMonitor itself",
-        "For every Milvus object milvus-operator keeps a PodMonitor of the same name, in the same namespace, which scrapes port 'metrics' of all its pods "
-        + "every spec.components.metricInterval (30s where unset), so that no monitor is generated: a second one would scrape every pod twice.",
+        "only one monitor may scrape a Milvus",
+        "milvus-operator makes a PodMonitor for each Milvus, and the Helm chart a ServiceMonitor if metrics.serviceMonitor.enabled is true. Two monitors would scrape every pod twice, and two owners of one object overwrite each other, so that "
+        + "'monitor' in an entry of the configuration says who has it: ours, chart or operator.",
         new(
-            "milvus-operator manages PodMonitor 'my-release' in namespace 'milvus', which scrapes every pod of this Milvus, so none is written",
-            "- {release: my-release, namespace: milvus, installedBy: operator, version: 2.6.15}"),
-        "To have the monitor in Git instead, set spec.components.disableMetric: true in the Milvus object, delete the PodMonitor that the operator left "
-        + "behind, and write 'podMonitor: {enabled: true}' in this entry of the configuration.");
+            "PodMonitor 'vectors-milvus' in namespace 'milvus' replaces milvus-operator's own 'vectors': set spec.components.disableMetric: true and delete that one",
+            "- {release: vectors, namespace: milvus, installedBy: operator, version: 2.6.15}"),
+        "Set what 'milvus-manifests helm-values' prints in the values of the Helm release or in the Milvus object. milvus-operator does not delete the PodMonitor that it made "
+        + "before spec.components.disableMetric was set to true: delete it once.");
 
     /// <summary>A namespace that could not be moved.</summary>
     public static readonly DiagnosticCode NamespaceNotMoved = new(
@@ -78,6 +78,6 @@ internal static class BuildingCodes
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>
     [
-        NoObject, TemplateMissing, PatchLeavesNoObject, NoMirrorRegistry, ImageNotMirrored, MilvusOperatorMonitors, NamespaceNotMoved,
+        NoObject, TemplateMissing, PatchLeavesNoObject, NoMirrorRegistry, ImageNotMirrored, MonitorOwner, NamespaceNotMoved, AlertEdit.NoThreshold,
     ];
 }

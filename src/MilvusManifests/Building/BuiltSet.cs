@@ -22,11 +22,13 @@ internal sealed record BuiltSet(ImmutableArray<Manifest> Manifests, UsedInputs U
 /// <param name="Patches">The patches that changed an object.</param>
 /// <param name="Templates">The templates that were rendered or included, by their paths below the templates folder.</param>
 /// <param name="Settings">The settings that changed an object: <c>prometheus.replicas</c>.</param>
+/// <param name="Alerts">The changes of alerts that found their alert.</param>
 /// <param name="MovedImages">Where each image that was moved is published, by how the set names it.</param>
 internal sealed record UsedInputs(
     ImmutableHashSet<TargetedPatch> Patches,
     ImmutableSortedDictionary<string, Template> Templates,
     ImmutableHashSet<string> Settings,
+    UsedAlertRules Alerts,
     ImmutableDictionary<ImageReference, ImageReference> MovedImages)
 {
     /// <summary>The descriptions that dashboards were compiled from, by their paths below the templates folder.</summary>

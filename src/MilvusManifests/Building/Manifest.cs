@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using MilvusManifests.Configuration;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -16,6 +17,9 @@ internal sealed record Manifest(string Path, string Comment, ImmutableArray<Mani
 
     /// <summary>Whether the file is one of kube-prometheus', rather than of Milvus or one that the user's templates add.</summary>
     public bool IsOfStack { get; init; }
+
+    /// <summary>The Milvus that the file is about; null for one about none in particular.</summary>
+    public MilvusInstance? Milvus { get; init; }
 
     /// <summary>The whole file in UTF-8, where it is known without looking at the objects; null for a file that is written from them.</summary>
     public Lazy<ManifestContent>? Content { get; init; }

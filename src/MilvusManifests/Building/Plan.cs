@@ -27,10 +27,8 @@ internal static class Planner
     private const string StackFolder = "manifests/";
     private const string NamespaceTemplate = "setup/namespace.yaml.sbn";
     private const string RbacTemplate = "milvus/prometheusRbac.yaml.sbn";
-    private const string ServiceMonitorTemplate = "milvus/serviceMonitor.yaml.sbn";
-    private const string PodMonitorTemplate = "milvus/podMonitor.yaml.sbn";
 
-    private static readonly string[] MilvusTemplates = [RbacTemplate, ServiceMonitorTemplate, PodMonitorTemplate];
+    private static readonly ImmutableArray<string> MilvusTemplates = [RbacTemplate, .. InstanceFiles.Templates];
 
     /// <summary>The plan of a run, and what the user should know about files that are not in it. Without the files of its source there is nothing to plan.</summary>
     public static Result<Plan> Plan(Inputs inputs)
@@ -60,7 +58,7 @@ internal static class Planner
         AddMilvus(manifests, configuration, [.. extras.Where(IsOfMilvus)]);
         return new(
             new Plan(manifests.DrainToImmutable(), source is null && configuration.KubePrometheus.Has("prometheusOperator"), source?.Taken ?? []),
-            [.. configuration.Milvus.Where(IsLeftToOperator).Select(OperatorMonitorsItself)]);
+            [.. configuration.Milvus.Select(MonitorNotice.Of).OfType<Diagnostic>()]);
     }
 
     private static void AddStack(ImmutableArray<PlannedManifest>.Builder manifests, KubePrometheusConfiguration stack, KubePrometheusRelease release)
@@ -94,29 +92,14 @@ internal static class Planner
                 manifests.Add(new PlannedManifest($"milvus/{milvus.Namespace.Value}/prometheusRbac.yaml", RbacTemplate, milvus));
             }
 
-            if (milvus.InstalledBy.Value == InstalledBy.Helm)
+            foreach (var template in InstanceFiles.Of(milvus))
             {
-                manifests.Add(new PlannedManifest($"{folder}/serviceMonitor.yaml", ServiceMonitorTemplate, milvus));
-            }
-            else if (milvus.PodMonitorEnabled.Value)
-            {
-                manifests.Add(new PlannedManifest($"{folder}/podMonitor.yaml", PodMonitorTemplate, milvus));
+                manifests.Add(new PlannedManifest($"{folder}/{WithoutSuffix(template)["milvus/".Length..]}", template, milvus));
             }
 
             manifests.AddRange(extra.Select(template => new PlannedManifest($"{folder}/{WithoutSuffix(template)["milvus/".Length..]}", template, milvus)));
         }
     }
-
-    private static bool IsLeftToOperator(MilvusInstance milvus) => milvus.InstalledBy.Value == InstalledBy.Operator && !milvus.PodMonitorEnabled.Value;
-
-    private static Diagnostic OperatorMonitorsItself(MilvusInstance milvus) => new(
-        BuildingCodes.MilvusOperatorMonitors,
-        Severity.Information,
-        milvus.InstalledBy.Location,
-        $"milvus-operator manages PodMonitor '{milvus.Release}' in namespace '{milvus.Namespace}', which scrapes every pod of this Milvus, so none is written")
-    {
-        Hint = "'podMonitor: {enabled: true}' writes one; turn off the operator's own with spec.components.disableMetric: true first",
-    };
 
     // Not "is shipped": in a checkout of the sources, shipped templates and the user's own are in one folder.
     private static bool IsPlanned(string template, KubePrometheusRelease release) =>

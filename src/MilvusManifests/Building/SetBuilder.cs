@@ -36,16 +36,17 @@ internal static class SetBuilder
         ImmutableArray<Manifest> unedited = [.. upstream[false], .. rendered.Manifests];
         var edited = EditedManifests.Apply(unedited, inputs.Configuration.KubePrometheus, inputs.Release);
         trace?.Applied(edited, unedited, begin);
+        var alerts = found.Take(EditedAlerts.Apply(edited.Manifests, inputs.Configuration))!;
         begin = trace?.Now ?? 0;
         var dashboards = found.Take(compiling.GetAwaiter().GetResult())!;
         trace?.Compiled(dashboards.All, begin);
-        var patched = Patch([.. DashboardMounts.Add(edited.Manifests, dashboards.All, inputs.Configuration), .. dashboards.Manifests], inputs, found);
+        var patched = Patch([.. DashboardMounts.Add(alerts.Manifests, dashboards.All, inputs.Configuration), .. dashboards.Manifests], inputs, found);
         trace?.Patched(definitions.Used.Union(patched.Used), inputs.Patches);
         contents.GetAwaiter().GetResult();
 
         return found.With(new BuiltSet(
             [.. definitions.Manifests, .. Checksums.Fill(patched.Manifests).Where(manifest => !manifest.Objects.IsEmpty)],
-            new UsedInputs(definitions.Used.Union(patched.Used), rendered.Templates, edited.Used, edited.MovedImages) { Descriptions = dashboards.Descriptions },
+            new UsedInputs(definitions.Used.Union(patched.Used), rendered.Templates, edited.Used, alerts.Used, edited.MovedImages) { Descriptions = dashboards.Descriptions },
             IsComplete: !inputs.LacksSource && source.Succeeded && rendered.Manifests.Length == plan.Manifests.Length)
             { Dashboards = dashboards.All });
     }

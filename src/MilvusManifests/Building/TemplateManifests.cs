@@ -71,7 +71,7 @@ internal sealed record TemplateManifests(ImmutableArray<Manifest> Manifests, Imm
         var objects = ManifestReader.Read(text);
         found.AddRange(objects.Diagnostics.Select(diagnostic => provenance.Explain(diagnostic)));
         return objects.Succeeded
-            ? new Manifest(planned.Path, GeneratedComment.FromTemplate(planned.Template), objects.Value) { Template = template.Source.At(0, 0), IsOfStack = planned.IsOfStack }
+            ? new Manifest(planned.Path, GeneratedComment.FromTemplate(planned.Template), objects.Value) { Template = template.Source.At(0, 0), IsOfStack = planned.IsOfStack, Milvus = planned.Milvus }
             : null;
     }
 

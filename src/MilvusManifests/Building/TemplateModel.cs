@@ -21,6 +21,7 @@ internal sealed class TemplateModel
             .With("image", release.Images.Aggregate(Globals.Empty, (references, image) => references.With(image.Name, image.Reference.ToString())))
             .With("config", stack.Node)
             .With("rbac", configuration.Rbac.Node)
+            .With("runbooks", configuration.Runbooks.Value)
             .With("milvus", configuration.Milvus.Select(Instance))
             .With("checksum", Checksums.Placeholders);
     }
@@ -36,6 +37,38 @@ internal sealed class TemplateModel
     private static Globals Instance(MilvusInstance milvus)
     {
         var names = milvus.Names.Value;
-        return Globals.From(milvus.Node).With("name", names.Name).With("fullname", names.FullName).With("monitor", names.Monitor);
+        var components = milvus.Components();
+        return Globals.From(WithoutResolved(milvus.Node))
+            .With("name", names.Name)
+            .With("fullname", names.FullName)
+            .With("monitorName", names.Monitor)
+            .With("components", components.Select(component => Globals.Empty.With("name", component.Name).With("replicas", component.Replicas)))
+            .With("componentsWithoutService", new YamlSequence([.. components.Where(component => !component.HasService).Select(component => YamlScalar.String(component.Name))]))
+            .With("metricRelabelings", MetricRelabelings.Of(milvus.Scrape))
+            .With("componentLabel", milvus.ComponentLabel)
+            .With("dependencies", Dependencies(milvus));
+    }
+
+    private static YamlMapping WithoutResolved(YamlMapping written) =>
+        new([.. written.Entries.Where(entry => entry.Key.Value is not ("components" or "dependencies"))], written.Location);
+
+    // Each is null unless it is to be scraped, so that a template can ask for it by name.
+    private static Globals Dependencies(MilvusInstance milvus)
+    {
+        var all = Globals.Empty;
+        foreach (var known in MilvusDependency.All)
+        {
+            var isScraped = false;
+            foreach (var dependency in milvus.Dependencies)
+            {
+                isScraped |= dependency.Value == known;
+            }
+
+            all = isScraped
+                ? all.With(known.Key, Globals.Empty.With("release", known.ReleaseOf(milvus.Release.Value, milvus.IsOfOperator)))
+                : all.With(known.Key, (YamlNode?)null);
+        }
+
+        return all;
     }
 }

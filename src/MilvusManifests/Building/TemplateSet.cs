@@ -85,7 +85,7 @@ internal sealed record TemplateFolder(ImmutableSortedSet<string> Templates, Immu
             new TemplateFolder(
                 Paths(entries.Where(entry => IsTemplate(entry) && entry.Kind == EntryKind.File)),
                 Paths(entries.Where(entry => entry.Kind == EntryKind.File && DescriptionSet.IsDescription(entry.Path))),
-                Paths(entries.Where(entry => entry.Kind != EntryKind.Folder && Path.GetExtension(entry.Path) is ".yaml" or ".yml" && !DescriptionSet.IsDescription(entry.Path)))),
+                Paths(entries.Where(entry => entry.Kind != EntryKind.Folder && Path.GetExtension(entry.Path) is ".yaml" or ".yml" && !DescriptionSet.IsDescription(entry.Path) && !IsTest(entry)))),
             [
                 .. listed.Diagnostics,
                 .. entries.Where(entry => entry.Kind == EntryKind.Link && (IsTemplate(entry) || DescriptionSet.IsDescription(entry.Path) || Directory.Exists(Path.Combine(path, entry.Path)))).Select(link => Refuse(link, folder, "a symbolic link, and links are not followed; put the templates themselves here")),
@@ -96,6 +96,9 @@ internal sealed record TemplateFolder(ImmutableSortedSet<string> Templates, Immu
     private static ImmutableSortedSet<string> Paths(IEnumerable<FolderEntry> entries) => entries.Select(entry => entry.Path).ToImmutableSortedSet(StringComparer.Ordinal);
 
     private static bool IsTemplate(FolderEntry entry) => entry.Path.EndsWith(TemplateSet.Suffix, StringComparison.Ordinal);
+
+    // What `promtool test rules` reads may be beside the template of the rules.
+    private static bool IsTest(FolderEntry entry) => entry.Path.EndsWith(".test.yaml", StringComparison.Ordinal) || entry.Path.EndsWith(".test.yml", StringComparison.Ordinal);
 
     private static Diagnostic Refuse(FolderEntry entry, string folder, string reason) => Diagnostic.Error(
         TextCodes.FileUnreadable,

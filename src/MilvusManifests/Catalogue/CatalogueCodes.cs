@@ -37,6 +37,14 @@ internal static class CatalogueCodes
             "milvus: [{release: my-release, namespace: milvus, version: 2.3.21}]"),
         "Write the version that is deployed. If its minor version is not listed, use a newer release of this tool, or one that still has it.");
 
+    /// <summary>A version of the Milvus Helm chart that the catalogue does not know.</summary>
+    public static readonly DiagnosticCode UnknownChart = new(
+        "MM6004",
+        "unknown version of the Milvus chart",
+        "The version of the Helm chart decides which Services and components a release has. The catalogue knows those of the charts 4.1.0 to 5.x.",
+        new("chart '3.3.0' is not in the catalogue, which has 4.1.0 to 5.x", "milvus: [{release: my-release, namespace: milvus, version: 2.4.1, chart: 3.3.0}]"),
+        "Write the version that 'helm list' prints. An older release must be upgraded first; for a newer chart, use a newer release of this tool.");
+
     /// <summary>Every one of them.</summary>
-    public static ImmutableArray<DiagnosticCode> All => [UnknownRelease, UnknownProjectRelease, UnknownMilvus];
+    public static ImmutableArray<DiagnosticCode> All => [UnknownRelease, UnknownProjectRelease, UnknownMilvus, UnknownChart];
 }

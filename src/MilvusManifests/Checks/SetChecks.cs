@@ -14,6 +14,7 @@ internal static class SetChecks
         new ObjectSchemas(),
         new ClearTextCredentials(),
         new SettingsWithoutEffect(),
+        new UnknownAlerts(),
         new UnusedPatches(),
         new UnusedTemplates(),
         new EmptySet(),

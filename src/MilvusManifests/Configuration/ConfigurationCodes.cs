@@ -89,7 +89,7 @@ internal static class ConfigurationCodes
         "MM1021",
         "invalid scrape timing",
         "An interval must be greater than 0, and a scrape must not take longer than the interval: otherwise Prometheus rejects its whole configuration.",
-        new("scrapeTimeout 31s is longer than interval 30s; use at most 30s", "serviceMonitor: {scrapeTimeout: 31s}"),
+        new("scrapeTimeout 31s is longer than interval 30s; use at most 30s", "scrape: {scrapeTimeout: 31s}"),
         "Shorten the timeout, or lengthen the interval.");
 
     /// <summary>A setting that has no effect.</summary>
@@ -97,7 +97,7 @@ internal static class ConfigurationCodes
         "MM1022",
         "setting has no effect",
         "The setting is valid, but another one disables what it applies to.",
-        new("'podMonitor' has no effect without enabled: true", "podMonitor: {interval: 60s}"),
+        new("'nameOverride' has no effect when installedBy is operator", "- {release: vectors, namespace: milvus, installedBy: operator, version: 2.6.15, nameOverride: vec}"),
         "Remove the setting, or enable what it applies to.");
 
     /// <summary>Resources that the API server rejects, or that cannot be intended.</summary>
@@ -132,10 +132,21 @@ internal static class ConfigurationCodes
         new("the configuration is empty; it needs 'kubernetes' and 'kubePrometheus'", "{}"),
         "Add both keys; README.md has a short configuration to start from.");
 
+    /// <summary>Labels that are dropped although series differ by nothing else.</summary>
+    public static readonly DiagnosticCode CollidingSeries = new(
+        "MM1041",
+        "dropped label makes series collide",
+        "A label is removed from every sample of a scrape. Where several series differ by that label alone, Prometheus keeps one of them and discards the others, "
+        + "so that counts and sums are wrong without a sign.",
+        new(
+            "without label 'collection_name', series of 21 metrics such as milvus_proxy_cache_hit_count are no longer distinct, and Prometheus keeps only one of them",
+            "scrape: {dropLabels: [collection_name]}"),
+        "Leave out the series that have the label (dropSeriesWith), or whole metrics (dropMetrics). A label that every series of a pod has with the same value can be dropped.");
+
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>
     [
         UnknownKey, WrongType, MissingKey, UnknownValue, UnsupportedKubernetes, OutOfRange, DuplicateMilvus, OneOf, KeyNotAllowed,
-        InvalidScrapeTiming, NoEffect, InvalidResources, ReservedNamespace, OverlappingFolders, EmptyConfiguration,
+        InvalidScrapeTiming, NoEffect, InvalidResources, ReservedNamespace, OverlappingFolders, EmptyConfiguration, CollidingSeries,
     ];
 }

@@ -61,6 +61,9 @@ internal static class ConfigurationSchema
                 json.WriteNumber("minimum", integer.Minimum);
                 json.WriteNumber("maximum", integer.Maximum);
                 break;
+            case NumberShape:
+                json.WriteString("type", "number");
+                break;
             case BooleanShape:
                 json.WriteString("type", "boolean");
                 break;

@@ -29,6 +29,9 @@ internal static class ConfigurationShape
     private static readonly PropertyShape Milvus =
         new("milvus", new SequenceShape(MilvusShape.Shape), "The Milvus installations to monitor.") { Default = YamlSequence.Empty };
 
+    private static readonly PropertyShape Alerts =
+        new("alerts", AlertsShape.Shape, "Which alerts there are, when they fire and how much they matter. docs/alerts.md describes them.");
+
     private static readonly PropertyShape Patches =
         new("patches", new SequenceShape(PatchShape.Shape), "Your own JSON Patches, applied to the objects in this order before they are written.") { Default = YamlSequence.Empty };
 
@@ -62,7 +65,7 @@ internal static class ConfigurationShape
     /// <summary>The shape.</summary>
     public static MappingShape Shape { get; } = new(
         new PropertyShape("apiVersion", new ChoiceShape(ApiVersion), "The version of this file's format.") { Default = Quoted(ApiVersion) },
-        Kubernetes, KubePrometheus, Rbac, Milvus, Patches, Schemas, CustomResources, Unknown, ClearText, Checks, Validate, Templates, Output);
+        Kubernetes, KubePrometheus, Rbac, Milvus, Alerts, Patches, Schemas, CustomResources, Unknown, ClearText, Checks, Validate, Templates, Output);
 
     /// <summary>The configuration of a node to which the shape was applied.</summary>
     /// <param name="root">The node.</param>
@@ -75,6 +78,8 @@ internal static class ConfigurationShape
         KubePrometheus = KubePrometheusShape.Bind(root[KubePrometheus], release),
         Rbac = root.Get(Rbac),
         Milvus = [.. root[Milvus].Items.Select(MilvusShape.Bind)],
+        Runbooks = AlertsShape.Runbooks(root[Alerts]),
+        AlertRules = AlertsShape.Rules(root[Alerts]),
         Patches = [.. root[Patches].Items.Select(PatchShape.Bind)],
         Schemas = [.. root[Schemas].Items.Select(path => path.As(RelativePath.Syntax))],
         CustomResources = CustomResourcesShape.Bind(root[CustomResources]),

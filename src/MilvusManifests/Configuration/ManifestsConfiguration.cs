@@ -28,6 +28,12 @@ internal sealed record ManifestsConfiguration
     /// <summary>The Milvus installations to monitor, in the order of the file.</summary>
     public required ImmutableArray<MilvusInstance> Milvus { get; init; }
 
+    /// <summary>The address below which the runbooks of our alerts are.</summary>
+    public required Setting<string> Runbooks { get; init; }
+
+    /// <summary>The changes of alerts, by their names.</summary>
+    public required ImmutableSortedDictionary<string, AlertRule> AlertRules { get; init; }
+
     /// <summary>The user's own JSON Patches, in the order they apply.</summary>
     public required ImmutableArray<ObjectPatch> Patches { get; init; }
 

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
-using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
@@ -35,27 +35,69 @@ internal sealed record MilvusInstance
     /// <summary>The names of its objects, which follow from the settings above.</summary>
     public required Setting<MilvusNames> Names { get; init; }
 
-    /// <summary>How the ServiceMonitor of a Helm release scrapes.</summary>
-    public required MonitorConfiguration ServiceMonitor { get; init; }
+    /// <summary>The version of the Helm chart; null where it is not given.</summary>
+    public required Setting<ReleaseNumber>? Chart { get; init; }
 
-    /// <summary>How the PodMonitor of an operator's Milvus scrapes.</summary>
-    public required MonitorConfiguration PodMonitor { get; init; }
+    /// <summary>Who has its monitor.</summary>
+    public required Setting<MonitorOwner> Monitor { get; init; }
 
-    /// <summary>Whether a PodMonitor is written.</summary>
-    public required Setting<bool> PodMonitorEnabled { get; init; }
-}
+    /// <summary>The changes of the alerts about it, by their names.</summary>
+    public required ImmutableSortedDictionary<string, AlertRule> AlertRules { get; init; }
 
-/// <summary>How a ServiceMonitor or PodMonitor scrapes.</summary>
-/// <param name="Interval">How often.</param>
-/// <param name="ScrapeTimeout">How long a scrape may take, at most the interval.</param>
-/// <param name="Labels">Additional labels of the monitor.</param>
-internal sealed record MonitorConfiguration(Setting<PrometheusDuration> Interval, Setting<PrometheusDuration> ScrapeTimeout, YamlMapping Labels)
-{
-    /// <summary>The location of its key; null where it is absent.</summary>
-    public Location? KeyLocation { get; init; }
+    /// <summary>How it is scraped.</summary>
+    public required ScrapeConfiguration Scrape { get; init; }
 
-    /// <summary>Whether the file sets any part of it.</summary>
-    public bool IsWritten => Interval.IsWritten || ScrapeTimeout.IsWritten || Labels.Location is not null;
+    /// <summary>How many pods of which components there are at least, where the file has it.</summary>
+    public required ImmutableArray<(string Component, Setting<int> Number)> Replicas { get; init; }
+
+    /// <summary>What was installed with it and is scraped as well.</summary>
+    public required ImmutableArray<Setting<MilvusDependency>> Dependencies { get; init; }
+
+    /// <summary>Whether a NetworkPolicy lets Prometheus reach its metrics.</summary>
+    public required Setting<MetricsPolicy> NetworkPolicy { get; init; }
+
+    /// <summary>Whether the operator installed it.</summary>
+    /// <exception cref="InvalidOperationException">The installer is not valid.</exception>
+    public bool IsOfOperator => InstalledBy.Value == Configuration.InstalledBy.Operator;
+
+    /// <summary>The label of its series that has the component.</summary>
+    /// <exception cref="InvalidOperationException">Who has the monitor is not valid.</exception>
+    public string ComponentLabel => Monitor.Value == MonitorOwner.Operator ? "app_kubernetes_io_component" : "component";
+
+    /// <summary>The version of the chart that installed it, or that would.</summary>
+    /// <exception cref="InvalidOperationException">A setting that decides is not valid.</exception>
+    public ReleaseNumber InstalledChart => Chart?.Value ?? MilvusChart.Of(Version.Value.Number);
+
+    /// <summary>The components that it has: those that its installer deploys by default, but for what the file says.</summary>
+    /// <exception cref="InvalidOperationException">A setting that decides is not valid.</exception>
+    public ImmutableArray<MilvusComponent> Components()
+    {
+        var defaults = IsOfOperator ? MilvusComponents.OfOperator(Version.Value.Number, Mode.Value) : MilvusComponents.OfChart(InstalledChart, Mode.Value);
+        var found = ImmutableArray.CreateBuilder<MilvusComponent>();
+        foreach (var name in MilvusComponents.Names)
+        {
+            var replicas = WrittenReplicas(name) ?? (defaults.Contains(name, StringComparer.Ordinal) ? 1 : 0);
+            if (replicas > 0)
+            {
+                found.Add(new(name, replicas, IsOfOperator ? name is "proxy" or "standalone" : MilvusComponents.HasServiceOfChart(name, InstalledChart)));
+            }
+        }
+
+        return found.DrainToImmutable();
+    }
+
+    private int? WrittenReplicas(string component)
+    {
+        foreach (var (name, number) in Replicas)
+        {
+            if (name == component)
+            {
+                return number.Value;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>What installed a Milvus, which decides how its objects are named and labelled.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Values;
@@ -29,27 +30,47 @@ internal static class MilvusShape
     private static readonly PropertyShape<string> FullnameOverride =
         Property.Text("fullnameOverride", DnsLabel.Existing, "The value of that name in the Helm chart.") with { Absent = "not overridden" };
 
-    private static readonly PropertyShape<PrometheusDuration> Interval =
-        Property.Text("interval", PrometheusDuration.Syntax, "How often it is scraped.") with { Default = Quoted("30s") };
+    private static readonly PropertyShape<ReleaseNumber> Chart =
+        Property.Text("chart", ChartVersion.Syntax, "The version of the Helm chart that installed it: it decides which Services and components there are by default.") with { Absent = "the newest chart that was made for `version`" };
 
-    private static readonly PropertyShape<PrometheusDuration> ScrapeTimeout =
-        Property.Text("scrapeTimeout", PrometheusDuration.Syntax, "How long a scrape may take, at most the interval.") with { Default = Quoted("10s") };
+    private static readonly PropertyShape<MonitorOwner> Monitor =
+        Property.Choice(
+            "monitor",
+            "Who has the object that tells Prometheus to scrape it: the set, the Helm chart or the operator. Only one of them may have it.",
+            ("ours", MonitorOwner.Ours), ("chart", MonitorOwner.Chart), ("operator", MonitorOwner.Operator)) with
+        { Default = Quoted("ours") };
 
-    private static readonly PropertyShape Labels =
-        new("labels", new MapShape(LabelKey.Syntax, new StringShape(LabelValue.Syntax)), "Additional labels of the monitor.") { Default = YamlMapping.Empty };
+    private static readonly PropertyShape Scrape = new("scrape", ScrapeShape.Shape, "How it is scraped.");
 
-    private static readonly PropertyShape<bool> Enabled =
-        Property.Switch("enabled", "Whether a PodMonitor is written because the operator's own is disabled.") with { Default = Plain("false") };
+    private static readonly ImmutableArray<PropertyShape<int>> Replicas =
+    [
+        .. MilvusComponents.Names.Select(name => Property.Integer(name, 0, 100_000, $"How many pods of {name} there are at least.") with
+        {
+            Absent = "1 if the chart or the operator deploys it by default, or else 0",
+        }),
+    ];
 
-    private static readonly PropertyShape ServiceMonitor =
-        new("serviceMonitor", new MappingShape(Interval, ScrapeTimeout, Labels), "The ServiceMonitor of a Helm release.");
+    private static readonly PropertyShape Components =
+        new("components", new MappingShape([.. Replicas]), "How many pods of each component there are at least; 0 for one that is not deployed or may be scaled to zero.");
 
-    private static readonly PropertyShape PodMonitor =
-        new("podMonitor", new MappingShape(Enabled, Interval, ScrapeTimeout, Labels), "The PodMonitor of an operator's Milvus.");
+    private static readonly PropertyShape Dependencies =
+        new("dependencies", new SequenceShape(new ChoiceShape([.. MilvusDependency.All.Select(dependency => dependency.Key)])),
+            "What was installed together with it and is to be scraped as well, by the key of the Helm chart's values.")
+        { Default = YamlSequence.Empty };
+
+    private static readonly PropertyShape<MetricsPolicy> NetworkPolicy =
+        Property.Choice(
+            "networkPolicy",
+            "A NetworkPolicy for the port of its metrics: one that lets nothing but Prometheus reach it and leaves other ports open, or one that allows Prometheus beside policies of your own.",
+            ("none", MetricsPolicy.None), ("onlyPrometheus", MetricsPolicy.OnlyPrometheus), ("allowPrometheus", MetricsPolicy.AllowPrometheus)) with
+        { Default = Quoted("none") };
+
+    private static readonly PropertyShape Alerts = new("alerts", AlertsShape.InstanceShape, "Which of the alerts about it there are, when they fire and how much they matter.");
 
     /// <summary>The shape.</summary>
     public static MappingShape Shape { get; } =
-        new(Release, Namespace, Installer, Mode, Version, NameOverride, FullnameOverride, ServiceMonitor, PodMonitor);
+        new(
+        Release, Namespace, Installer, Mode, Version, Chart, NameOverride, FullnameOverride, Monitor, Scrape, Components, Dependencies, NetworkPolicy, Alerts);
 
     /// <summary>The Milvus of a node to which the shape was applied.</summary>
     public static MilvusInstance Bind(BoundNode entry) => new()
@@ -63,9 +84,13 @@ internal static class MilvusShape
         NameOverride = entry.Find(NameOverride),
         FullnameOverride = entry.Find(FullnameOverride),
         Names = BindNames(entry.Get(Release), entry.Get(Installer), entry.Get(Mode), entry.Find(NameOverride), entry.Find(FullnameOverride)),
-        ServiceMonitor = BindMonitor(entry[ServiceMonitor]),
-        PodMonitor = BindMonitor(entry[PodMonitor]),
-        PodMonitorEnabled = entry[PodMonitor].Get(Enabled),
+        Chart = entry.Find(Chart),
+        Monitor = entry.Get(Monitor),
+        Scrape = ScrapeShape.Bind(entry[Scrape]),
+        Replicas = BindReplicas(entry[Components]),
+        Dependencies = [.. entry[Dependencies].Items.Select(item => item.As(BindDependency))],
+        NetworkPolicy = entry.Get(NetworkPolicy),
+        AlertRules = AlertsShape.Rules(entry[Alerts]),
     };
 
     private static Setting<MilvusNames> BindNames(
@@ -77,6 +102,19 @@ internal static class MilvusShape
             : MilvusNames.OfHelmRelease(name, mode.Value, nameOverride?.Value, fullnameOverride?.Value));
     }
 
-    private static MonitorConfiguration BindMonitor(BoundNode monitor) =>
-        new(monitor.Get(Interval), monitor.Get(ScrapeTimeout), monitor[Labels].Mapping) { KeyLocation = monitor.KeyLocation };
+    private static ImmutableArray<(string, Setting<int>)> BindReplicas(BoundNode components)
+    {
+        var written = ImmutableArray.CreateBuilder<(string, Setting<int>)>();
+        foreach (var property in Replicas)
+        {
+            if (components.Find(property) is { } number)
+            {
+                written.Add((property.Name, number));
+            }
+        }
+
+        return written.DrainToImmutable();
+    }
+
+    private static MilvusDependency BindDependency(YamlScalar key) => MilvusDependency.All.First(dependency => dependency.Key == key.Value);
 }

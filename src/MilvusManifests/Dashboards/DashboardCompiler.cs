@@ -59,7 +59,7 @@ internal sealed class DashboardCompiler
         var rows = ImmutableArray.CreateBuilder<CompiledRow>();
         foreach (var row in description.Rows)
         {
-            if (environment.Has(row.Needs) && Compile(row) is { IsEmpty: false } panels)
+            if (environment.Has(row.Needs, group) && Compile(row) is { IsEmpty: false } panels)
             {
                 rows.Add(grid.Place(row.Title, IdOf(row.Title + "/"), panels));
             }
@@ -68,12 +68,12 @@ internal sealed class DashboardCompiler
         var title = description.Title.Value;
         var variables = StandardVariables.Of(description, group, words);
         return rows.Count == 0 ? null : new CompiledDashboard(
-            NameOf(description.Name), UidOf(description.Name), group is { IsOneOfSeveral: true } && title.StartsWith("Milvus ", StringComparison.Ordinal) ? $"Milvus {group.Minor}{title["Milvus".Length..]}" : title,
+            NameOf(description.Name), UidOf(description.Name), group is { IsOneOfSeveral: true } && title.StartsWith("Milvus ", StringComparison.Ordinal) ? $"Milvus {group.Distinction}{title["Milvus".Length..]}" : title,
             description, variables, AlertsOf(description), rows.DrainToImmutable())
         {
             SchemaVersion = environment.SchemaVersion,
             Tags = group is null ? ["kubernetes"] : group.IsOneOfSeveral ? [Overall, TagOf(group)] : [Overall],
-            Links = [.. environment.Milvus.Select(other => ($"Milvus{(other.IsOneOfSeveral ? $" {other.Minor}" : "")}", other.IsOneOfSeveral ? TagOf(other) : Overall)), ("Kubernetes", "kubernetes")],
+            Links = [.. environment.Milvus.Select(other => ($"Milvus {other.Distinction}".TrimEnd(), other.IsOneOfSeveral ? TagOf(other) : Overall)), ("Kubernetes", "kubernetes")],
         };
     }
 
@@ -82,7 +82,7 @@ internal sealed class DashboardCompiler
         var panels = ImmutableArray.CreateBuilder<CompiledPanel>();
         foreach (var panel in row.Panels)
         {
-            if (environment.Has(panel.Needs) && Compile(panel.Queries) is { IsEmpty: false } queries)
+            if (environment.Has(panel.Needs, group) && Compile(panel.Queries) is { IsEmpty: false } queries)
             {
                 var link = panel.Link is { } other && names.Contains(other.Value, StringComparer.Ordinal) ? UidOf(other.Value) : null;
                 panels.Add(new CompiledPanel(panel, IdOf(panel.Title.Value), 0, 0, queries, link) { Width = panel.Width, Height = panel.Height });
@@ -123,13 +123,13 @@ internal sealed class DashboardCompiler
             return name;
         }
 
-        var minor = group.Minor.Replace('.', '-');
+        var minor = group.Distinction.Replace('.', '-').Replace(' ', '-');
         return name.StartsWith("milvus-", StringComparison.Ordinal) ? $"milvus-{minor}-{name["milvus-".Length..]}" : $"{name}-{minor}";
     }
 
     private string UidOf(string name) => group is null || !name.StartsWith("milvus-", StringComparison.Ordinal) ? $"stack-{name}" : NameOf(name);
 
-    private static string TagOf(MilvusGroup group) => $"milvus-{group.Minor}";
+    private static string TagOf(MilvusGroup group) => $"milvus-{group.Distinction.Replace(' ', '-')}";
 
     // FNV-1a: the number of a panel stays the same when others come and go around it.
     private static int IdOf(string title)

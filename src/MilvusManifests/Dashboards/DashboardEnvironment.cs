@@ -11,6 +11,11 @@ namespace MilvusManifests.Dashboards;
 /// <param name="Milvus">The instances of Milvus, in groups that have the same dashboards.</param>
 internal sealed record DashboardEnvironment(KubePrometheusConfiguration Stack, KubePrometheusRelease Release, ImmutableArray<MilvusGroup> Milvus)
 {
+    /// <summary>What dashboards, rows and panels can need.</summary>
+    public static ImmutableArray<string> Needs { get; } = [.. StackComponent.Names, .. Dependencies];
+
+    private static IEnumerable<string> Dependencies => MilvusDependency.All.Select(dependency => dependency.Name).Distinct(StringComparer.Ordinal);
+
     /// <summary>What the programs of the stack expose.</summary>
     public ImmutableArray<MetricView> Views { get; } = [MetricCatalogue.Of(new(null, Release))];
 
@@ -24,12 +29,14 @@ internal sealed record DashboardEnvironment(KubePrometheusConfiguration Stack, K
         return new(configuration.KubePrometheus, release, MilvusGroup.AllOf(configuration.Milvus, release));
     }
 
-    /// <summary>Whether everything is there that something needs.</summary>
-    public bool Has(ImmutableArray<string> components)
+    /// <summary>Whether everything is there that something needs: components of the stack, and what Milvus depends on and is scraped.</summary>
+    /// <param name="needs">What it needs.</param>
+    /// <param name="group">The Milvus that it is about; null for all of them.</param>
+    public bool Has(ImmutableArray<string> needs, MilvusGroup? group = null)
     {
-        foreach (var component in components)
+        foreach (var need in needs)
         {
-            if (!Stack.Has(component))
+            if (StackComponent.Names.Contains(need, StringComparer.Ordinal) ? !Stack.Has(need) : !IsScraped(need, group is null ? Milvus : [group]))
             {
                 return false;
             }
@@ -37,31 +44,56 @@ internal sealed record DashboardEnvironment(KubePrometheusConfiguration Stack, K
 
         return true;
     }
+
+    private static bool IsScraped(string dependency, ImmutableArray<MilvusGroup> groups)
+    {
+        foreach (var group in groups)
+        {
+            foreach (var instance in group.Instances)
+            {
+                foreach (var scraped in instance.Dependencies)
+                {
+                    if (scraped.Value.Name == dependency)
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>Instances of Milvus that have the same metrics under the same labels, and so the same dashboards.</summary>
 /// <param name="Minor">The minor version: <c>2.6</c>.</param>
 /// <param name="Instances">The instances.</param>
 /// <param name="Views">What their versions expose.</param>
-internal sealed record MilvusGroup(string Minor, ImmutableArray<MilvusInstance> Instances, ImmutableArray<MetricView> Views)
+/// <param name="ComponentLabel">The label of their series that has the component.</param>
+internal sealed record MilvusGroup(string Minor, ImmutableArray<MilvusInstance> Instances, ImmutableArray<MetricView> Views, string ComponentLabel)
 {
-    /// <summary>The label that says which component of Milvus a series is of.</summary>
-    public string ComponentLabel { get; init; } = "component";
+    /// <summary>What distinguishes it from the other groups, in titles: the minor version, and the monitor where that alone does not; empty for the only one.</summary>
+    public string Distinction { get; init; } = "";
 
     /// <summary>Whether there are other groups, so that its dashboards have to be told from theirs.</summary>
-    public bool IsOneOfSeveral { get; init; }
+    public bool IsOneOfSeveral => Distinction.Length > 0;
 
     /// <summary>The groups of instances, in the order of their versions.</summary>
     public static ImmutableArray<MilvusGroup> AllOf(ImmutableArray<MilvusInstance> instances, KubePrometheusRelease release)
     {
-        var groups = instances.GroupBy(instance => instance.Version.Value.Number.OfMinor).OrderBy(group => group.Key).ToArray();
+        var groups = instances.GroupBy(instance => (instance.Version.Value.Number.OfMinor, instance.ComponentLabel)).OrderBy(group => group.Key.OfMinor).ThenBy(group => group.Key.ComponentLabel, StringComparer.Ordinal).ToArray();
         return
         [
             .. groups.Select(group => new MilvusGroup(
-                group.First().Version.Value.Number.MinorText,
+                group.Key.OfMinor.MinorText,
                 [.. group],
-                [.. group.Select(instance => instance.Version.Value.Number).Distinct().Select(version => MetricCatalogue.Of(new(version, release)))])
-            { IsOneOfSeveral = groups.Length > 1 }),
+                [.. group.Select(instance => instance.Version.Value.Number).Distinct().Select(version => MetricCatalogue.Of(new(version, release)))],
+                group.Key.ComponentLabel)
+            {
+                Distinction = groups.Length == 1 ? ""
+                    : groups.Count(other => other.Key.OfMinor == group.Key.OfMinor) == 1 || group.Key.ComponentLabel == "component" ? group.Key.OfMinor.MinorText
+                    : $"{group.Key.OfMinor.MinorText} operator",
+            }),
         ];
     }
 }

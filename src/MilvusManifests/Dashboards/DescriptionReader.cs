@@ -67,7 +67,7 @@ internal sealed class DescriptionReader
                 }
             }
 
-            rows.Add(new RowDescription(fields.Required(row, "title", "the row")?.Value ?? "", panels.DrainToImmutable()) { Needs = fields.Texts(row, "needs") });
+            rows.Add(new RowDescription(fields.Required(row, "title", "the row")?.Value ?? "", panels.DrainToImmutable()) { Needs = ReadNeeds(row) });
         }
 
         if (rows.Count == 0)
@@ -77,11 +77,25 @@ internal sealed class DescriptionReader
 
         return title is null || description is null ? null : new DashboardDescription(name, source, title, description.Value, subject, rows.DrainToImmutable())
         {
-            Needs = fields.Texts(root, "needs"),
+            Needs = ReadNeeds(root),
             Variables = ReadVariables(root),
             Alerts = fields.Text(root, "alerts"),
             Time = fields.Text(root, "time")?.Value ?? "1h",
         };
+    }
+
+    private ImmutableArray<string> ReadNeeds(YamlMapping owner)
+    {
+        var needs = fields.Texts(owner, "needs");
+        foreach (var need in needs)
+        {
+            if (!DashboardEnvironment.Needs.Contains(need, StringComparer.Ordinal))
+            {
+                found.Error(DashboardCodes.Description, owner["needs"]!.Location, $"'needs': unknown component '{need}'{Suggestion.Phrase(need, DashboardEnvironment.Needs)}");
+            }
+        }
+
+        return needs;
     }
 
     private ImmutableArray<VariableDescription> ReadVariables(YamlMapping root)
@@ -121,7 +135,7 @@ internal sealed class DescriptionReader
         {
             Width = fields.Number(panel, "width", 1, Columns) ?? DefaultWidth,
             Height = fields.Number(panel, "height", 2, Columns) ?? PanelTypes.HeightOf(type),
-            Needs = fields.Texts(panel, "needs"),
+            Needs = ReadNeeds(panel),
             Minimum = fields.Float(panel, "min"),
             Maximum = fields.Float(panel, "max"),
             IsStacked = fields.Flag(panel, "stacked"),

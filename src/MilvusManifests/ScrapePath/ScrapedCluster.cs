@@ -36,7 +36,7 @@ internal sealed class ScrapedCluster
         Services = [.. ServiceView.Of(objects), .. KnownServices.Of(objects, Operators), .. others.Services];
         Permissions = new Permissions(objects);
         Policies = new NetworkPolicies(objects);
-        Monitors = ScrapeMonitor.AllOf(objects);
+        Monitors = [.. ScrapeMonitor.AllOf(objects), .. MilvusMonitors.Missing(this.milvus, objects)];
     }
 
     /// <summary>The view of a set that was built.</summary>

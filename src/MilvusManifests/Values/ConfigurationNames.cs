@@ -54,3 +54,11 @@ internal static class SecretKey
 
     private static bool IsWellFormed(string text) => text is not ("" or "." or "..") && text.AsSpan().IndexOfAnyExcept(Characters) < 0;
 }
+
+/// <summary>The name of an alert: any text of one line.</summary>
+internal static class AlertName
+{
+    public static ValueSyntax<string> Syntax { get; } = ValueSyntax.OfText(
+        "name of an alert", ValueCodes.InvalidText, @"^[^\x00-\x1f]+$", text => text.Length > 0 && text.AsSpan().IndexOfAnyInRange('\0', '\x1f') < 0, _ => "use the name of an alert, such as MilvusDown") with
+    { MaxLength = 256 };
+}

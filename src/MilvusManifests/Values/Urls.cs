@@ -1,3 +1,4 @@
+using System.Buffers;
 
 namespace MilvusManifests.Values;
 
@@ -92,5 +93,20 @@ internal static class UrlText
         var rest = text[scheme.Length..];
         var slash = rest.IndexOf('/', StringComparison.Ordinal);
         return slash > 0 && HostAndPort.IsValid(rest[..slash]) && rest[slash..].All(Has);
+    }
+}
+
+/// <summary>The address of a folder that pages are in.</summary>
+internal static class FolderUrl
+{
+    private static readonly SearchValues<char> Characters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~%:@/");
+
+    public static ValueSyntax<string> Syntax { get; } = ValueSyntax.OfText(
+        "address of a folder", ValueCodes.InvalidText, "^https?://[-A-Za-z0-9._~%:@][-A-Za-z0-9._~%:@/]*$", IsWellFormed, _ => "use http:// or https://, a host and a path, without '?' and '#'");
+
+    private static bool IsWellFormed(string text)
+    {
+        var start = text.StartsWith("http://", StringComparison.Ordinal) ? 7 : text.StartsWith("https://", StringComparison.Ordinal) ? 8 : -1;
+        return start > 0 && start < text.Length && text[start] != '/' && text.AsSpan(start).IndexOfAnyExcept(Characters) < 0;
     }
 }

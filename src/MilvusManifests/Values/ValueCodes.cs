@@ -123,10 +123,18 @@ internal static class ValueCodes
         new("'0123456789abcdef' is not a valid SHA-256; use all 64 digits, as sha256sum prints them", "sha256: 0123456789abcdef"),
         "Copy all digits: of a file as sha256sum prints them, of a commit as git rev-parse does.");
 
+    /// <summary>An invalid version of the Milvus Helm chart.</summary>
+    public static readonly DiagnosticCode InvalidChartVersion = new(
+        "MM1040",
+        "invalid chart version",
+        "The version of a Helm chart is three numbers, such as 5.0.19. It is not the version of Milvus: 'helm list' prints both.",
+        new("'5.0' is not a valid chart version; use the version of a release of the chart, such as 5.0.19", "chart: \"5.0\""),
+        "Write the version that 'helm list' prints in column CHART, without 'milvus-'.");
+
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>
     [
         InvalidDuration, InvalidQuantity, InvalidByteSize, InvalidMilvusVersion, InvalidRelease, InvalidKubernetesVersion, InvalidName,
-        InvalidLabel, InvalidDigest, InvalidRegistry, InvalidPath, InvalidPointer, InvalidText, InvalidChecksum,
+        InvalidLabel, InvalidDigest, InvalidRegistry, InvalidPath, InvalidPointer, InvalidText, InvalidChecksum, InvalidChartVersion,
     ];
 }

@@ -63,7 +63,7 @@ public sealed class OddInputsTests : IDisposable
         folder.Write("manifests.config.yaml", Least + "  components: {prometheusOperator: false}\nrbac: namespaces\nmilvus:\n" + entries);
         Succeeds(folder);
 
-        Assert.Equal(220, Directory.GetFiles(Path.Combine(folder.Output, "milvus"), "*.yaml", SearchOption.AllDirectories).Length);
+        Assert.Equal(420, Directory.GetFiles(Path.Combine(folder.Output, "milvus"), "*.yaml", SearchOption.AllDirectories).Length);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class OddInputsTests : IDisposable
         Succeeds(folder);
 
         Assert.Equal(
-            ["milvus/my-release/serviceMonitor.yaml", "milvus/other/serviceMonitor.yaml", "milvus/prometheusRbac.yaml"],
+            ["milvus/my-release/prometheusRule.yaml", "milvus/my-release/serviceMonitor.yaml", "milvus/other/prometheusRule.yaml", "milvus/other/serviceMonitor.yaml", "milvus/prometheusRbac.yaml"],
             Directory.GetFiles(Path.Combine(folder.Output, "milvus"), "*.yaml", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(Path.Combine(folder.Output, "milvus"), file).Replace('\\', '/'))
                 .Order(StringComparer.Ordinal));
@@ -85,7 +85,7 @@ public sealed class OddInputsTests : IDisposable
         folder.Write("manifests.config.yaml", WithoutComponents("milvus:\n  - {release: a, namespace: b, version: 2.6.15}\n"));
         Succeeds(folder);
 
-        Assert.EndsWith("resources:\n  - milvus/b/a/serviceMonitor.yaml\n", folder.Read("kustomization.yaml"), StringComparison.Ordinal);
+        Assert.EndsWith("resources:\n  - milvus/b/a/prometheusRule.yaml\n  - milvus/b/a/serviceMonitor.yaml\n", folder.Read("kustomization.yaml"), StringComparison.Ordinal);
     }
 
     [Fact]

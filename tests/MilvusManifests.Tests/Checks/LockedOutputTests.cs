@@ -122,13 +122,13 @@ public sealed class LockedOutputTests : IDisposable
     public void A_patch_and_a_setting_of_one_milvus_are_settings_too()
     {
         const string Patch = "patches: [{target: {kind: Service, name: grafana}, patch: [{op: add, path: /metadata/labels/a, value: b}]}]\n";
-        Configure(Configuration + "    serviceMonitor: {interval: 15s}\n" + Patch);
+        Configure(Configuration + "    scrape: {interval: 15s}\n" + Patch);
         Assert.Equal([], Generate(locked: false));
-        Configure(Configuration.Replace("  - release", "  - {release: b, namespace: milvus, version: 2.6.15}\n  - release", StringComparison.Ordinal) + "    serviceMonitor: {interval: 20s}\n" + Patch.Replace("value: b", "value: c", StringComparison.Ordinal));
+        Configure(Configuration.Replace("  - release", "  - {release: b, namespace: milvus, version: 2.6.15}\n  - release", StringComparison.Ordinal) + "    scrape: {interval: 20s}\n" + Patch.Replace("value: b", "value: c", StringComparison.Ordinal));
 
         Refused(
             "manifests.config.yaml(6,46): error MM5011: Milvus 'milvus/b' is not locked",
-            "manifests.config.yaml(10,32): error MM5011: Milvus 'milvus/my-release.serviceMonitor.interval' is 20s, but 15s is locked|output/manifests.lock.yaml(12,46)",
+            "manifests.config.yaml(10,24): error MM5011: Milvus 'milvus/my-release.scrape.interval' is 20s, but 15s is locked|output/manifests.lock.yaml(12,38)",
             "manifests.config.yaml(11,42): error MM5011: the patch of 'Service/grafana' has changed since it was locked|output/manifests.lock.yaml(14,20)");
     }
 
@@ -159,9 +159,9 @@ public sealed class LockedOutputTests : IDisposable
     [Fact]
     public void A_setting_of_a_milvus_is_named_by_what_it_monitors()
     {
-        Configure(Configuration + "    serviceMonitor: {interval: 45s}\n");
+        Configure(Configuration + "    scrape: {interval: 45s}\n");
 
-        Refused("manifests.config.yaml(9,32): error MM5011: Milvus 'milvus/my-release.serviceMonitor.interval' is 45s, but the set was locked without it");
+        Refused("manifests.config.yaml(9,24): error MM5011: Milvus 'milvus/my-release.scrape.interval' is 45s, but the set was locked without it");
     }
 
     [Fact]
@@ -226,7 +226,7 @@ public sealed class LockedOutputTests : IDisposable
     public void Two_branches_that_changed_different_things_merge()
     {
         var start = File.ReadAllText(LockPath);
-        Configure(Configuration.Replace("2.6.15", "2.6.16\n    serviceMonitor: {interval: 45s}", StringComparison.Ordinal));
+        Configure(Configuration.Replace("2.6.15", "2.6.16\n    scrape: {interval: 45s}", StringComparison.Ordinal));
         Assert.Equal([], Generate(locked: false));
         var ours = File.ReadAllText(LockPath);
         Configure(Configuration.Replace(PinnedRelease.Tag, PinnedRelease.Tag + "\n  grafana: {ini: {analytics: {enabled: false}}}", StringComparison.Ordinal));
@@ -239,7 +239,7 @@ public sealed class LockedOutputTests : IDisposable
         }
 
         Configure(Configuration
-            .Replace("2.6.15", "2.6.16\n    serviceMonitor: {interval: 45s}", StringComparison.Ordinal)
+            .Replace("2.6.15", "2.6.16\n    scrape: {interval: 45s}", StringComparison.Ordinal)
             .Replace(PinnedRelease.Tag, PinnedRelease.Tag + "\n  grafana: {ini: {analytics: {enabled: false}}}", StringComparison.Ordinal));
         Assert.Equal([], Generate(locked: false));
         Assert.Equal(File.ReadAllText(LockPath), merged);

@@ -82,15 +82,15 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public void A_changed_setting_is_named_in_every_file_that_it_makes_out_of_date()
     {
-        Put("manifests.config.yaml", Configuration + "    serviceMonitor: {interval: 45s}\n");
+        Put("manifests.config.yaml", Configuration + "    scrape: {interval: 45s}\n");
 
-        const string cause = "'milvus/my-release.serviceMonitor.interval' is 45s, but the set was locked without it";
+        const string cause = "'milvus/my-release.scrape.interval' is 45s, but the set was locked without it";
         Assert.Equal(
             new CommandLineRun(
                 3,
                 "",
-                $"output/manifests.lock.yaml(1,1): error MM5107: 'manifests.lock.yaml' is out of date: Milvus {cause}\n{Generate}  changed in manifests.config.yaml(10,32)\n\n"
-                + $"output/{Monitor}(27,15): error MM5105: '{Monitor}' is out of date: Milvus {cause}\n{Generate}  changed in manifests.config.yaml(10,32)\n  spec.endpoints[0].interval: 30s -> 45s\n\n"
+                $"output/manifests.lock.yaml(1,1): error MM5107: 'manifests.lock.yaml' is out of date: Milvus {cause}\n{Generate}  changed in manifests.config.yaml(10,24)\n\n"
+                + $"output/{Monitor}(27,15): error MM5105: '{Monitor}' is out of date: Milvus {cause}\n{Generate}  changed in manifests.config.yaml(10,24)\n  spec.endpoints[0].interval: 30s -> 45s\n\n"
                 + "2 files differ from what manifests.config.yaml generates. Run 'milvus-manifests generate'.    (milvus-manifests help MM5107)\n"),
             Check());
     }

@@ -5,7 +5,7 @@ namespace MilvusManifests.Tests.CommandLine;
 /// <summary><c>generate</c>, from the first run to errors.</summary>
 public sealed class GenerateTests : IDisposable
 {
-    private const string Monitors = "  11 of 14 monitors proven to be scraped, 3 unknown    (milvus-manifests explain)";
+    private const string Monitors = "  11 of 14 monitors proven to be scraped, 3 unknown    (milvus-manifests explain)\n  leave metrics.serviceMonitor.enabled of 1 Helm release at false    (milvus-manifests helm-values)";
 
     private const string Configuration =
         $"""
@@ -107,7 +107,7 @@ public sealed class GenerateTests : IDisposable
 
         Assert.Equal(new CommandLineRun(0, $"output/ is up to date: {size}\n", ""), Run("generate"));
 
-        File.WriteAllText(ConfigurationPath, Configuration.Replace("2.6.15", "2.6.15\n    serviceMonitor: {interval: 45s}", StringComparison.Ordinal));
+        File.WriteAllText(ConfigurationPath, Configuration.Replace("2.6.15", "2.6.15\n    scrape: {interval: 45s}", StringComparison.Ordinal));
         Assert.Equal(
             new CommandLineRun(
                 0,

@@ -12,7 +12,7 @@ public class UsageTests
         var run = Run("--help");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Contains("  generate         Generate the manifests for manifests.config.yaml", run.Output, StringComparison.Ordinal);
+        Assert.Contains("  generate               Generate the manifests for manifests.config.yaml", run.Output, StringComparison.Ordinal);
         Assert.EndsWith("  milvus-manifests help MM4003         explain an error\n", run.Output, StringComparison.Ordinal);
     }
 

@@ -25,7 +25,7 @@ public class BrokenConfigurationsTests
           - release: my-release
             namespace: milvus
             version: 2.6.15
-            serviceMonitor:
+            scrape:
               interval: 15s
               labels: {team: search}
           - release: vectors
@@ -33,7 +33,7 @@ public class BrokenConfigurationsTests
             installedBy: operator
             mode: standalone
             version: 2.5.16
-            podMonitor: {enabled: true}
+            networkPolicy: onlyPrometheus
         schemas: [schemas]
         output: deploy
 
@@ -55,7 +55,7 @@ public class BrokenConfigurationsTests
         ("      labels: {team: search}", "      labels: {app.kubernetes.io/name: a, team: 1}"),
         ("    namespace: search", "    namespace: [search]"),
         ("    version: 2.5.16", "    version:"),
-        ("    podMonitor: {enabled: true}", "    podMonitor: {enabled: true, interval: 1s}"),
+        ("    networkPolicy: onlyPrometheus", "    networkPolicy: only"),
         ("schemas: [schemas]", "schemas: [../schemas]"),
         ("output: deploy", "output: templates"),
     ];

@@ -48,8 +48,8 @@ public class ConfigurationReaderTests
 
         var milvus = configuration.Milvus[0];
         Assert.Equal((InstalledBy.Helm, MilvusMode.Cluster), (milvus.InstalledBy.Value, milvus.Mode.Value));
-        Assert.Equal(("30s", "10s"), (milvus.ServiceMonitor.Interval.ToString(), milvus.ServiceMonitor.ScrapeTimeout.ToString()));
-        Assert.False(milvus.PodMonitorEnabled.Value);
+        Assert.Equal(("30s", "10s"), (milvus.Scrape.Interval.ToString(), milvus.Scrape.ScrapeTimeout.ToString()));
+        Assert.Equal(MonitorOwner.Ours, milvus.Monitor.Value);
     }
 
     [Fact]
@@ -76,17 +76,39 @@ public class ConfigurationReaderTests
             installedBy: helm
             mode: cluster
             version: 2.6.15
+            chart: null
             nameOverride: null
             fullnameOverride: null
-            serviceMonitor:
+            monitor: ours
+            scrape:
               interval: 30s
               scrapeTimeout: 10s
               labels: {}
-            podMonitor:
-              enabled: false
-              interval: 30s
-              scrapeTimeout: 10s
-              labels: {}
+              limits: {}
+              dropMetrics: []
+              dropSeriesWith: []
+              dropLabels: []
+              podTargetLabels: []
+              relabelings: []
+              metricRelabelings: []
+            components:
+              proxy: null
+              mixcoord: null
+              rootcoord: null
+              querycoord: null
+              indexcoord: null
+              datacoord: null
+              querynode: null
+              datanode: null
+              indexnode: null
+              streamingnode: null
+              cdc: null
+              woodpecker: null
+              standalone: null
+            dependencies: []
+            networkPolicy: none
+            alerts:
+              rules: {}
 
             """,
             written);
@@ -124,7 +146,7 @@ public class ConfigurationReaderTests
         Assert.Contains("images.pullSecrets", configuration.KubePrometheus.Settings.Select(value => value.Setting.Key));
         Assert.Equal(InstalledBy.Operator, configuration.Milvus[1].InstalledBy.Value);
         Assert.Equal("vectors-milvus", configuration.Milvus[1].Names.Value.Monitor);
-        Assert.True(configuration.Milvus[1].PodMonitorEnabled.Value);
+        Assert.Equal(MonitorOwner.Operator, configuration.Milvus[1].Monitor.Value);
         Assert.Equal("patches/node-exporter.json", configuration.Patches[1].File!.Value);
         Assert.Single(configuration.Patches[0].Operations!.Items);
     }

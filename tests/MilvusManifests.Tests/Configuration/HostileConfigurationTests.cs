@@ -60,6 +60,7 @@ public class HostileConfigurationTests
         ChoiceShape choice => from value in Gen.Elements(choice.Values.ToArray()) select (YamlNode)Plain(value),
         ChoiceOrMappingShape either => Gen.OneOf(Like(either.Choice, size), Like(either.Mapping, size)),
         BooleanShape => from value in Gen.Elements("true", "false") select (YamlNode)Plain(value),
+        NumberShape => from value in Gen.Elements("-1", "0.05", "1e3", "1e999", ".nan", "0x1F", "3600") select (YamlNode)Plain(value),
         IntegerShape => from value in Gen.Choose(-1, 5) select (YamlNode)Plain(value.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         _ => Scalar(),
     };

@@ -78,7 +78,7 @@ public class CompiledDashboardTests
         var tags = dashboards.SelectMany(dashboard => dashboard.Compiled!.Tags).Distinct(StringComparer.Ordinal);
 
         Assert.All(dashboards, dashboard => Assert.All(dashboard.Compiled!.Links, link => Assert.Contains(link.Tag, tags)));
-        Assert.All(dashboards.SelectMany(dashboard => dashboard.Compiled!.Rows).SelectMany(row => row.Panels).Where(panel => panel.Link is not null), panel => Assert.Contains(panel.Link, uids));
+        Assert.All(dashboards.SelectMany(dashboard => dashboard.Compiled!.Rows).SelectMany(row => row.Panels).Where(panel => panel.Description.Link is not null), panel => Assert.Contains(panel.Link, uids));
     }
 
     [Theory]

@@ -23,6 +23,7 @@ public class DescriptionTests
     [InlineData("title: Requests, description: All of them., unit: reqps", "4:12 panel 'Requests' has no query")]
     [InlineData($"{Panel}, type: graph", "4:87 unknown type 'graph'; use timeseries, stat, gauge, bargauge, table, heatmap, state-timeline")]
     [InlineData($"{Panel}, width: 25", "4:88 'width' must be an integer from 1 to 24")]
+    [InlineData($"{Panel}, needs: [grafna]", "4:88 'needs': unknown component 'grafna'; did you mean 'grafana'?")]
     [InlineData($"{Panel}, min: low", "4:86 'min': expected a number, found a string")]
     [InlineData($"{Panel}, stacked: 'yes'", "4:90 'stacked': expected true or false, found a string")]
     [InlineData($"{Panel}, thresholds: {{red: 80}}", "4:94 'red' is not a number; write thresholds as {0.8: orange, 0.95: red}")]

@@ -33,7 +33,7 @@ public sealed class GeneratedMonitorsTests : IDisposable
     [MemberData(nameof(Installations))]
     public void Every_component_is_proven(string tag, string installer, string mode)
     {
-        var verdict = Explain(tag, $"{{release: my-release, namespace: milvus, version: 2.6.15, installedBy: {installer}, mode: {mode}{(installer == "operator" ? ", podMonitor: {enabled: true}" : "")}}}");
+        var verdict = Explain(tag, $"{{release: my-release, namespace: milvus, version: 2.6.15, installedBy: {installer}, mode: {mode}}}");
 
         Assert.True(verdict.Answer == Answer.Yes, $"{verdict.Weakest}");
         Assert.Equal(installer == "helm" ? "ServiceMonitor" : "PodMonitor", verdict.Monitor.Kind.ToString());

@@ -45,7 +45,7 @@ public class MilvusTemplatesTests
     }
 
     [Fact]
-    public void A_standalone_is_selected_by_its_component_as_well()
+    public void A_standalone_is_named_as_the_chart_names_it()
     {
         Assert.Equal(
             """
@@ -69,7 +69,6 @@ public class MilvusTemplatesTests
                 matchLabels:
                   app.kubernetes.io/name: "vec"
                   app.kubernetes.io/instance: "a"
-                  component: standalone
               targetLabels:
                 - app.kubernetes.io/name
                 - app.kubernetes.io/instance
@@ -82,12 +81,12 @@ public class MilvusTemplatesTests
                   honorLabels: true
 
             """,
-            Templates("""{release: a, namespace: vectors, version: 2.5.27, mode: standalone, nameOverride: vec, fullnameOverride: store, serviceMonitor: {interval: 1m, scrapeTimeout: 20s, labels: {team: "1"}}}""")
+            Templates("""{release: a, namespace: vectors, version: 2.5.27, mode: standalone, nameOverride: vec, fullnameOverride: store, scrape: {interval: 1m, scrapeTimeout: 20s, labels: {team: "1"}}}""")
                 .RenderMilvus("milvus/serviceMonitor.yaml.sbn"));
     }
 
     [Fact]
-    public void The_operators_Milvus_has_a_PodMonitor_beside_the_operators_own()
+    public void The_operators_Milvus_has_a_PodMonitor_that_gives_the_component_the_charts_label()
     {
         Assert.Equal(
             """
@@ -129,7 +128,7 @@ public class MilvusTemplatesTests
                       targetLabel: component
 
             """,
-            Templates("{release: my-release, namespace: milvus, version: 2.6.15, installedBy: operator, podMonitor: {enabled: true, labels: {team: vectors}}}")
+            Templates("{release: my-release, namespace: milvus, version: 2.6.15, installedBy: operator, scrape: {labels: {team: vectors}}}")
                 .RenderMilvus("milvus/podMonitor.yaml.sbn"));
     }
 

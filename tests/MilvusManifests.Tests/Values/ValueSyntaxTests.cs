@@ -14,6 +14,8 @@ public class ValueSyntaxTests
         [nameof(KubernetesVersion)] = ["1.35", "1.9"],
         [nameof(KubePrometheusTag)] = ["v0.18.0", "v10.0.1"],
         [nameof(MilvusVersion)] = ["2.6.15", "2.6.0-rc1", "2.5.0-beta.10-a", "3.0.0-0a.1"],
+        [nameof(ChartVersion)] = ["5.0.19", "4.1.0", "10.0.999999"],
+        [nameof(MetricPattern)] = ["milvus_proxy_req_count", "knowhere_.*", "(a|b)_[0-9]+?"],
         [nameof(DnsLabel)] = ["monitoring", "a-1", new string('a', 63)],
         [nameof(HelmReleaseName)] = ["my-release", "a", new string('a', 53)],
         [nameof(DnsSubdomain)] = ["my.secret-1", "a"],
@@ -44,6 +46,8 @@ public class ValueSyntaxTests
         [nameof(CheckCode)] = ["MM4810", "MM0000"],
         [nameof(NamedObject)] = ["Deployment/grafana", "Role/kube-system/prometheus-k8s"],
         [nameof(OneLine)] = ["sized by the autoscaler", "a"],
+        [nameof(AlertName)] = ["MilvusDown", "KubeAPIErrorBudgetBurn", "a b"],
+        [nameof(FolderUrl)] = ["https://example.com/a/b-c", "http://a:1"],
         [nameof(IniName)] = ["auth.anonymous", "root_url", "a"],
     };
 

@@ -1,42 +1,69 @@
+using MilvusManifests.Catalogue;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Configuration.Checks;
 
-/// <summary>Which settings of a Milvus have an effect depends on what installed it.</summary>
+/// <summary>The settings of a Milvus fit what installed it.</summary>
 internal static class InstallerCheck
 {
-    public static IEnumerable<Diagnostic> Run(ManifestsConfiguration configuration) => configuration.Milvus.SelectMany(milvus => milvus.InstalledBy switch
-    {
-        { IsValid: false } => [],
-        { Value: InstalledBy.Operator } => RunOnOperators(milvus),
-        _ => RunOnHelms(milvus),
-    });
+    public static IEnumerable<Diagnostic> Run(ManifestsConfiguration configuration) =>
+        from milvus in configuration.Milvus
+        where milvus.InstalledBy.IsValid
+        from diagnostic in (milvus.IsOfOperator ? CheckSettings(milvus) : CheckChart(milvus)).Concat(CheckComponents(milvus)).Concat(CheckDependencies(milvus))
+        select diagnostic;
 
-    private static IEnumerable<Diagnostic> RunOnOperators(MilvusInstance milvus)
+    private static IEnumerable<Diagnostic> CheckSettings(MilvusInstance milvus)
     {
-        const string inFavour = "; use podMonitor instead";
-        (string Key, Location? Location, string Advice)[] settings =
-        [
-            ("serviceMonitor", milvus.ServiceMonitor.KeyLocation, inFavour),
-            ("nameOverride", milvus.NameOverride?.KeyLocation, ""),
-            ("fullnameOverride", milvus.FullnameOverride?.KeyLocation, ""),
-        ];
-        foreach (var (key, location, advice) in settings.Where(setting => setting.Location is not null))
+        (string Key, Location? Location)[] settings =
+            [("chart", milvus.Chart?.KeyLocation), ("nameOverride", milvus.NameOverride?.KeyLocation), ("fullnameOverride", milvus.FullnameOverride?.KeyLocation)];
+        foreach (var (key, location) in settings.Where(setting => setting.Location is not null))
         {
-            yield return Diagnostic.Warning(ConfigurationCodes.NoEffect, location, $"'{key}' has no effect when installedBy is operator{advice}");
-        }
-
-        if (milvus.PodMonitor.IsWritten && !milvus.PodMonitorEnabled.IsWritten)
-        {
-            yield return Diagnostic.Warning(ConfigurationCodes.NoEffect, milvus.PodMonitor.KeyLocation, "'podMonitor' has no effect without enabled: true");
+            yield return Diagnostic.Warning(ConfigurationCodes.NoEffect, location, $"'{key}' has no effect when installedBy is operator");
         }
     }
 
-    private static IEnumerable<Diagnostic> RunOnHelms(MilvusInstance milvus)
+    private static IEnumerable<Diagnostic> CheckChart(MilvusInstance milvus)
     {
-        if (milvus.PodMonitor.KeyLocation is { } location)
+        if (milvus.Chart is { IsValid: true } chart && !MilvusChart.Knows(chart.Value))
         {
-            yield return Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, location, "'podMonitor' is only allowed when installedBy is operator; a Helm release has a serviceMonitor");
+            yield return Diagnostic.Error(CatalogueCodes.UnknownChart, chart.Location, $"chart '{chart}' is not in the catalogue, which has 4.1.0 to 5.x");
+        }
+    }
+
+    private static IEnumerable<Diagnostic> CheckComponents(MilvusInstance milvus)
+    {
+        if (!milvus.Mode.IsValid || !milvus.Version.IsValid || milvus.Chart is { IsValid: false })
+        {
+            yield break;
+        }
+
+        foreach (var (component, number) in milvus.Replicas)
+        {
+            var fault = milvus.IsOfOperator
+                ? MilvusComponents.FaultOfOperator(component, milvus.Version.Value.Number, milvus.Mode.Value)
+                : MilvusComponents.FaultOfChart(component, milvus.InstalledChart, milvus.Mode.Value);
+            if (number is { IsValid: true, Value: > 0 } && fault is not null)
+            {
+                yield return Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, number.KeyLocation, $"component '{component}' {fault}");
+            }
+        }
+    }
+
+    private static IEnumerable<Diagnostic> CheckDependencies(MilvusInstance milvus)
+    {
+        var earlier = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var dependency in milvus.Dependencies.Where(dependency => dependency.IsValid))
+        {
+            var key = dependency.Value.Key;
+            var fault = !earlier.Add(dependency.Value.Name) ? $"has an entry already, as a {dependency.Value.Name} of this Milvus"
+                : milvus.IsOfOperator ? (dependency.Value.OperatorSuffix is null ? "is only installed by the Helm chart; use pulsar" : null)
+                : key == "pulsarv3" && milvus is { Version.IsValid: true, Chart: null or { IsValid: true } } && milvus.InstalledChart < MilvusChart.Pulsar3
+                    ? $"needs chart {MilvusChart.Pulsar3} or later; use pulsar"
+                    : null;
+            if (fault is not null)
+            {
+                yield return Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, dependency.Location, $"dependency '{key}' {fault}");
+            }
         }
     }
 }

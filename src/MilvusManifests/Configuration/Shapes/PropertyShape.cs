@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
@@ -37,8 +38,19 @@ internal static class Property
     public static PropertyShape<T> Choice<T>(string name, string summary, params ImmutableArray<(string Word, T Value)> choices) =>
         new(name, new ChoiceShape([.. choices.Select(choice => choice.Word)]), summary, scalar => choices.First(choice => choice.Word == scalar.Value).Value);
 
+    /// <summary>A key whose value is a finite number.</summary>
+    public static PropertyShape<double> Number(string name, string summary) =>
+        new(name, new NumberShape(), summary, scalar => double.Parse(YamlNumber.ToDecimal(scalar.Value), NumberStyles.Float, CultureInfo.InvariantCulture));
+
     /// <summary>A key that is true or false.</summary>
     public static PropertyShape<bool> Switch(string name, string summary) => new(name, new BooleanShape(), summary, IsTrue);
+
+    /// <summary>A key that is an integer.</summary>
+    public static PropertyShape<int> Integer(string name, int minimum, int maximum, string summary) => new(
+        name, new IntegerShape(minimum, maximum), summary,
+        scalar => ExactNumber.TryParse(scalar.Value, out var number) && number.ToInt64() is { } value
+            ? (int)value
+            : throw new InvalidOperationException($"'{scalar.Value}' is bound before it was checked."));
 
     /// <summary>The typed value of a string that is valid.</summary>
     public static T Bind<T>(this ValueSyntax<T> syntax, YamlScalar scalar) =>

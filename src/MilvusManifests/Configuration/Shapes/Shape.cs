@@ -62,6 +62,9 @@ internal sealed record ChoiceOrMappingShape(ChoiceShape Choice, MappingShape Map
 /// <param name="Maximum">The largest.</param>
 internal sealed record IntegerShape(long Minimum, long Maximum) : Shape("an integer");
 
+/// <summary>A finite number.</summary>
+internal sealed record NumberShape() : Shape("a number");
+
 /// <summary>True or false.</summary>
 internal sealed record BooleanShape() : Shape("true or false");
 

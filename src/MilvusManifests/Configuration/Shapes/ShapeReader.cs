@@ -135,6 +135,7 @@ internal sealed class ShapeReader
         (ChoiceShape expected, YamlScalar { Kind: YamlScalarKind.String } text) => FindFault(text, expected),
         (ChoiceOrMappingShape expected, YamlScalar { Kind: YamlScalarKind.String } text) => FindFault(text, expected.Choice, $", or a mapping with {OneOf(expected.Mapping)}"),
         (IntegerShape expected, YamlScalar { Kind: YamlScalarKind.Integer } number) => FindFault(number, expected, place),
+        (NumberShape, YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float } number) => FindFault(number, (NumberShape)shape, place),
         (ScalarShape, YamlScalar { Kind: not YamlScalarKind.Null } scalar) => FindFault(scalar, place),
         _ => WrongType.Describe(node, shape, place),
     };
@@ -160,6 +161,12 @@ internal sealed class ShapeReader
             ? null
             : Diagnostic.Error(ConfigurationCodes.OutOfRange, number.Location,
                 place.Describe(string.Create(CultureInfo.InvariantCulture, $"expected an integer from {shape.Minimum} to {shape.Maximum}, found {Excerpt.Of(number.Value)}")));
+
+    // What JSON, which editors and other validators see the file as, cannot write is no number for them either.
+    private static Diagnostic? FindFault(YamlScalar number, NumberShape shape, Place place) =>
+        YamlNumber.ToJson(number.Value) is { } json && double.IsFinite(double.Parse(json, NumberStyles.Float, CultureInfo.InvariantCulture))
+            ? null
+            : Diagnostic.Error(ConfigurationCodes.OutOfRange, number.Location, place.Describe($"expected {shape.Expected}, found {Excerpt.Of(number.Value)}"));
 
     private static Diagnostic? FindFault(YamlScalar scalar, Place place) => scalar.Value.AsSpan().IndexOfAnyInRange('\0', '\x1f') < 0
         ? null

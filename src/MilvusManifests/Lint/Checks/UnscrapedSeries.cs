@@ -1,6 +1,7 @@
 using MilvusManifests.Lint.Inference;
 using MilvusManifests.PromQL.Syntax;
 using MilvusManifests.Text;
+using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Lint.Checks;
 
@@ -38,7 +39,7 @@ internal sealed class UnscrapedSeries : QueryCheck
             }
 
             var matchers = selector.Matchers.Where(matcher => Labels.Contains(matcher.Name, StringComparer.Ordinal) && !series.HasLabel(matcher.Name) && !query.IsVariable(matcher.Span)).ToArray();
-            if (matchers.Length == 0 || targets.HasAny(matchers) || matchers.Any(matcher => matcher.Name == "job" && set.NotMissed.Any(matcher.Matches)))
+            if (matchers.Length == 0 || targets.HasAny(matchers) || matchers.Any(matcher => (matcher.Name == "job" && set.NotMissed.Any(matcher.Matches)) || IsElsewhere(matcher, query, targets)))
             {
                 continue;
             }
@@ -49,6 +50,11 @@ internal sealed class UnscrapedSeries : QueryCheck
                 : new(query, culprit.Span, $"no target of the set has {Written(culprit, query)}") { Hint = Known(targets, culprit), Subject = culprit.Name };
         }
     }
+
+    // What runs beside the rules, in a namespace where the set scrapes nothing, has a monitor that is not in the set: that of a chart or an operator.
+    private static bool IsElsewhere(LabelMatcher matcher, LintedQuery query, ScrapedTargets targets) =>
+        matcher is { Name: "namespace", Operator: MatchOperator.Equal } && !targets.HasAny([matcher])
+        && query.Document?["metadata"] is YamlMapping metadata && metadata["namespace"] is YamlScalar home && home.Value == matcher.Value;
 
     private static string Written(LabelMatcher matcher, LintedQuery query) => query.Text.Value.Substring(matcher.Span.Start, matcher.Span.Length);
 

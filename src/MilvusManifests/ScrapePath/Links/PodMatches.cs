@@ -30,7 +30,7 @@ internal static class PodMatches
         }
 
         ImmutableArray<PodGroup> nearby = [.. pair.Cluster.Pods.Where(group => ServiceMatches.LooksIn(discovery, group.Namespace))];
-        if (nearby.FirstOrDefault(group => Resemblance.IsMeantFor(selector, group.Owner, group.Labels)) is { } near)
+        if (nearby.FirstOrDefault(group => selector.Selects(group.Labels) == Answer.No && Resemblance.IsMeantFor(selector, group.Owner, group.Labels)) is { } near)
         {
             return ([], Step.No(Link.MatchesPods, $"selector {selector} matches no pods in {ServiceMatches.Where(discovery)}: those of {near} do not match, {selector.Mismatch(near.Labels)}", place, MonitorMend(selector, near, monitor)));
         }
@@ -62,7 +62,7 @@ internal static class PodMatches
             return Step.Yes(Link.MatchesPods, $"{service.Object} leads to the pods of {Shown(matched)}", service.Object.Spec["selector"]);
         }
 
-        var nearby = pair.Cluster.Pods.Where(group => group.Namespace == service.Object.Namespace && Resemblance.IsMeantFor(service.Selector, group.Owner, group.Labels)).ToArray();
+        var nearby = pair.Cluster.Pods.Where(group => group.Namespace == service.Object.Namespace && service.Selector.Selects(group.Labels) == Answer.No && Resemblance.IsMeantFor(service.Selector, group.Owner, group.Labels)).ToArray();
         return nearby is [var near, ..]
             ? Step.No(Link.MatchesPods, $"selector {service.Selector} of {service.Object} matches no pods: those of {near} do not match, {service.Selector.Mismatch(near.Labels)}", service.Object.Spec["selector"], ServiceMend(service, near))
             : pair.Cluster.Pods.FirstOrDefault(group => service.Selector.Selects(group.Labels) == Answer.Yes) is { } elsewhere

@@ -6,7 +6,6 @@ using MilvusManifests.Cluster.Access;
 using MilvusManifests.Cluster.Workloads;
 using MilvusManifests.Configuration;
 using MilvusManifests.ScrapePath.Mending;
-using MilvusManifests.Values;
 
 namespace MilvusManifests.ScrapePath.Milvus;
 
@@ -33,7 +32,7 @@ internal sealed record MilvusWorkloads(ImmutableArray<ServiceView> Services, Imm
         foreach (var instance in instances)
         {
             var own = Of(instance);
-            if (!known.Any(group => group.Namespace == instance.Namespace.Value && own.Pods[0].Labels.Known.Where(IsIdentity).All(label => group.Labels.HasAny(label.Key, [label.Value]) == Answer.Yes)))
+            if (!own.Pods.IsEmpty && !known.Any(group => group.Namespace == instance.Namespace.Value && own.Pods[0].Labels.Known.Where(IsIdentity).All(label => group.Labels.HasAny(label.Key, [label.Value]) == Answer.Yes)))
             {
                 all = new(all.Services.AddRange(own.Services), all.Pods.AddRange(own.Pods));
             }
@@ -45,46 +44,78 @@ internal sealed record MilvusWorkloads(ImmutableArray<ServiceView> Services, Imm
     /// <summary>Those of one instance.</summary>
     public static MilvusWorkloads Of(MilvusInstance instance)
     {
-        var isOfOperator = instance.InstalledBy.Value == InstalledBy.Operator;
+        var isOfOperator = instance.IsOfOperator;
         var full = instance.Names.Value.FullName;
         var space = instance.Namespace.Value;
         var services = ImmutableArray.CreateBuilder<ServiceView>();
         var pods = ImmutableArray.CreateBuilder<PodGroup>();
-        foreach (var component in Components(instance))
+        foreach (var (component, _, hasService) in instance.Components())
         {
             var labels = LabelsOf(instance, component);
             var name = $"{full}-{component}";
-            ImmutableArray<ContainerPort> ports = [new(Metrics, MetricsPort, "TCP") { Container = component }];
-            var owner = new ClusterObject(new ObjectReference("apps", "Deployment", space, name), Named("Deployment", space, name, labels));
-            pods.Add(new PodGroup(owner, space, labels with { AreAll = false }, ports, new ServiceAccount(space, "default"), null, IsHostNetwork: false));
+            // The chart lets people add labels of their own.
+            pods.Add(GroupOf(Owner("Deployment", space, name, labels), labels with { AreAll = false }, [Port(Metrics, MetricsPort, component)]));
             var isEntry = component is "proxy" or "standalone";
-            if (isEntry || !isOfOperator)
+            if (hasService)
             {
                 services.Add(Service(space, isEntry ? full : name, isOfOperator ? WithoutComponent(labels) : labels, labels, isEntry));
             }
         }
 
+        foreach (var dependency in instance.Dependencies)
+        {
+            Add(dependency.Value, dependency.Value.ReleaseOf(instance.Release.Value, isOfOperator), space, services, pods);
+        }
+
         return new(services.DrainToImmutable(), pods.DrainToImmutable());
     }
 
-    // By the charts' defaults: the coordinators were merged in 2.4.7, index nodes became a part of data nodes and streaming nodes were added in 2.6.
-    private static ImmutableArray<string> Components(MilvusInstance instance)
+    // Charts etcd 6.3.3 and 8.12.0, minio 8.0.17, pulsar 2.7.8 and 3.3.0, kafka 15.5.1.
+    private static void Add(MilvusDependency dependency, string release, string space, ImmutableArray<ServiceView>.Builder services, ImmutableArray<PodGroup>.Builder pods)
     {
-        if (instance.Mode.Value == MilvusMode.Standalone)
+        var prefix = $"{release}-{dependency.Key}";
+        switch (dependency.Name)
         {
-            return ["standalone"];
-        }
+            case "etcd":
+                pods.Add(GroupOf(Owner("StatefulSet", space, prefix, Bitnami("etcd", release)), Bitnami("etcd", release), [Port("client", 2379, "etcd")]));
+                break;
+            case "minio":
+                var minio = Labels.None.With("app", "minio").With("release", release);
+                pods.Add(GroupOf(Owner("Deployment", space, prefix, minio), minio, [Port("http", 9000, "minio")]));
+                break;
+            case "kafka":
+                var exporter = Bitnami("kafka", release).With("app.kubernetes.io/component", "cluster-metrics");
+                services.Add(new(
+                    new ClusterObject(new ObjectReference("", "Service", space, $"{prefix}-metrics"), Named("Service", space, $"{prefix}-metrics", exporter)),
+                    [new("http-metrics", 9308, "TCP", Metrics)], SelectorOf(exporter), IsExternalName: false));
+                pods.Add(GroupOf(Owner("Deployment", space, $"{prefix}-exporter", exporter), exporter, [Port(Metrics, 9308, "kafka-exporter")]));
+                break;
+            default:
+                foreach (var component in (ReadOnlySpan<string>)["zookeeper", "bookie", "recovery", "broker", "proxy"])
+                {
+                    var labels = Labels.None.With("app", dependency.Key).With("release", release).With("component", component);
+                    pods.Add(GroupOf(Owner("StatefulSet", space, $"{prefix}-{component}", labels), labels, [Port("http", component is "broker" ? 8080 : component is "proxy" ? 80 : 8000, component)]));
+                }
 
-        var version = instance.Version.Value.Number;
-        return version >= new ReleaseNumber(2, 6) ? ["proxy", "mixcoord", "querynode", "datanode", "streamingnode"]
-            : version >= new ReleaseNumber(2, 4, 7) ? ["proxy", "mixcoord", "querynode", "datanode", "indexnode"]
-            : ["proxy", "rootcoord", "querycoord", "indexcoord", "datacoord", "querynode", "datanode", "indexnode"];
+                break;
+        }
     }
+
+    private static Labels Bitnami(string name, string release) => Labels.None.With("app.kubernetes.io/name", name).With("app.kubernetes.io/instance", release);
+
+    private static ContainerPort Port(string name, int number, string container) => new(name, number, "TCP") { Container = container };
+
+    private static ClusterObject Owner(string kind, string space, string name, Labels labels) => new(new ObjectReference("apps", kind, space, name), Named(kind, space, name, labels));
+
+    private static PodGroup GroupOf(ClusterObject owner, Labels labels, ImmutableArray<ContainerPort> ports) =>
+        new(owner, owner.Namespace!, labels, ports, new ServiceAccount(owner.Namespace!, "default"), null, IsHostNetwork: false);
+
+    private static LabelSelector SelectorOf(Labels labels) => new([.. labels.Known.Select(label => new LabelRequirement(label.Key, LabelRequirement.In, [label.Value]))]);
 
     private static Labels LabelsOf(MilvusInstance instance, string component)
     {
         var labels = Labels.None.With("app.kubernetes.io/name", instance.Names.Value.Name).With("app.kubernetes.io/instance", instance.Release.Value);
-        return instance.InstalledBy.Value == InstalledBy.Operator
+        return instance.IsOfOperator
             ? labels.With("app.kubernetes.io/component", component).With("app.kubernetes.io/managed-by", "milvus-operator")
             : labels.With("component", component);
     }
@@ -99,7 +130,7 @@ internal sealed record MilvusWorkloads(ImmutableArray<ServiceView> Services, Imm
         ImmutableArray<ServicePort> ports = isEntry
             ? [new("milvus", GrpcPort, "TCP", "milvus"), new(Metrics, MetricsPort, "TCP", Metrics)]
             : [new(Metrics, MetricsPort, "TCP", Metrics)];
-        return new(owner, ports, new LabelSelector([.. selected.Known.Select(label => new LabelRequirement(label.Key, LabelRequirement.In, [label.Value]))]), IsExternalName: false);
+        return new(owner, ports, SelectorOf(selected), IsExternalName: false);
     }
 
     private static Yaml.YamlMapping Named(string kind, string space, string name, Labels labels)

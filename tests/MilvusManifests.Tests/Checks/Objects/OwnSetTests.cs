@@ -44,7 +44,7 @@ public sealed class OwnSetTests : IDisposable
                 milvus:
                   - {release: a, namespace: milvus, version: 2.6.15}
                   - {release: b, namespace: other, version: 2.6.15, installedBy: operator}
-                  - {release: c, namespace: third, version: 2.5.16, installedBy: operator, mode: standalone, podMonitor: {enabled: true} }
+                  - {release: c, namespace: third, version: 2.5.16, installedBy: operator, mode: standalone}
 
                 """);
 

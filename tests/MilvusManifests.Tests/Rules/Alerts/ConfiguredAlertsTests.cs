@@ -1,0 +1,155 @@
+using MilvusManifests.Configuration;
+using MilvusManifests.Text;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Tests.Rules.Alerts;
+
+/// <summary>What <c>alerts</c> in the configuration does to the rules of a set.</summary>
+public sealed class ConfiguredAlertsTests : IDisposable
+{
+    private const string Own = """
+        apiVersion: monitoring.coreos.com/v1
+        kind: PrometheusRule
+        metadata: {name: own, namespace: "{{ namespace }}", labels: {prometheus: k8s, role: alert-rules}}
+        spec:
+          groups:
+            - name: own
+              rules:
+                - alert: NodeHot
+                  expr: |-
+                    # the share of a node's processors
+                    1 - avg by (instance) (rate(node_cpu_seconds_total{mode="idle"}[5m])) > 0.9
+                  labels: {severity: warning}
+                - alert: NodeHot
+                  expr: 1 - avg by (instance) (rate(node_cpu_seconds_total{mode="idle"}[5m])) > 0.99
+                  for: 5m
+                - alert: NodeCold
+                  expr: (node_load1 < -1) or node_load1 == 0 unless node_load5 > 3
+            - name: gone
+              rules:
+                - alert: NodeGone
+                  expr: absent(up{job="node-exporter"})
+
+        """;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Every_rule_of_the_name_is_changed_and_one_that_is_off_goes_with_its_group()
+    {
+        Assert.Equal([], Generate("alerts: {rules: {NodeHot: {threshold: 8e-1, for: 10m, severity: critical}, NodeCold: {threshold: 0.5}, NodeGone: {enabled: false}}}"));
+
+        Assert.Equal(
+            """
+            groups:
+            - name: own
+              rules:
+              - alert: NodeHot
+                expr: |-
+                  # the share of a node's processors
+                  1 - avg by (instance) (rate(node_cpu_seconds_total{mode="idle"}[5m])) > 0.8
+                labels:
+                  severity: critical
+                for: 10m
+              - alert: NodeHot
+                expr: 1 - avg by (instance) (rate(node_cpu_seconds_total{mode="idle"}[5m])) > 0.8
+                for: 10m
+                labels:
+                  severity: critical
+              - alert: NodeCold
+                expr: (node_load1 < 0.5) or node_load1 == 0 unless node_load5 > 3
+
+            """, SpecOf("manifests/own.yaml"));
+    }
+
+    [Fact]
+    public void A_PrometheusRule_without_rules_is_not_written()
+    {
+        Assert.Equal([], Generate("alerts: {rules: {NodeHot: {enabled: false}, NodeCold: {enabled: false}, NodeGone: {enabled: false}}}"));
+
+        Assert.False(File.Exists(Path.Combine(folder, "output", "manifests", "own.yaml")));
+    }
+
+    [Fact]
+    public void An_alert_of_one_Milvus_takes_its_own_keys_before_those_of_all()
+    {
+        Assert.Equal([], Generate("alerts: {rules: {MilvusPodRestarting: {threshold: 5, for: 1m, severity: critical}, MilvusDown: {enabled: false}}}",
+            "{MilvusPodRestarting: {threshold: 7, for: 0s}, MilvusDown: {enabled: true}}"));
+
+        var (first, second) = (RuleOf("a", "MilvusPodRestarting"), RuleOf("b", "MilvusPodRestarting"));
+        Assert.EndsWith("> 7", Text(first, "expr"), StringComparison.Ordinal);
+        Assert.EndsWith("> 5", Text(second, "expr"), StringComparison.Ordinal);
+        Assert.Equal(("0s", "1m"), (Text(first, "for"), Text(second, "for")));
+        Assert.All([first, second], rule => Assert.Equal("critical", Text((YamlMapping)rule["labels"]!, "severity")));
+        Assert.NotNull(Rules("a").SingleOrDefault(rule => Text(rule, "alert") == "MilvusDown"));
+        Assert.DoesNotContain(Rules("b"), rule => Text(rule, "alert") == "MilvusDown");
+    }
+
+    [Fact]
+    public void A_name_that_no_rule_has_is_an_error_at_the_name() => Assert.Equal(
+        [
+            "manifests.config.yaml(4,18): error MM4508: the set has no alert 'NodeHott'; did you mean 'NodeHot'?",
+            "manifests.config.yaml(6,71): error MM4508: alert 'NodeHot' is not about Milvus 'a'; change it at the top level, in 'alerts.rules'",
+            "manifests.config.yaml(6,98): error MM4508: Milvus 'a' has no alert 'MilvusDwn'; did you mean 'MilvusDown'?",
+        ],
+        Generate("alerts: {rules: {NodeHott: {enabled: false}}}", "{NodeHot: {enabled: false}, MilvusDwn: {for: 1m}}"));
+
+    [Fact]
+    public void A_threshold_without_a_number_to_replace_is_an_error_at_the_key() => Assert.Equal(
+        ["manifests.config.yaml(4,29): error MM4509: the expression of alert 'NodeGone' compares with no number, so 'threshold' has nothing to replace"],
+        Generate("alerts: {rules: {NodeGone: {threshold: 1}}}"));
+
+    [Fact]
+    public void The_address_of_runbooks_is_that_of_the_configuration()
+    {
+        Assert.Equal([], Generate("alerts: {runbooks: https://wiki.example.com/milvus/}"));
+
+        Assert.Equal("https://wiki.example.com/milvus/MilvusDown.md", Text((YamlMapping)RuleOf("a", "MilvusDown")["annotations"]!, "runbook_url"));
+    }
+
+    [Theory]
+    [InlineData("{runbooks: wiki}", "(1,20): error MM1027: 'wiki' is not a valid address of a folder; use http:// or https://, a host and a path, without '?' and '#'")]
+    [InlineData("{rules: {A: {threshold: \"5\"}}}", "(1,33): error MM1002: 'alerts.rules.A.threshold': expected a number, found a string")]
+    [InlineData("{rules: {A: {threshold: .inf}}}", "(1,33): error MM1017: 'alerts.rules.A.threshold': expected a number, found .inf")]
+    [InlineData("{rules: {A: {severity: page}}}", "(1,32): error MM1004: unknown value 'page'; use critical, warning or info")]
+    [InlineData("{rules: {A: {treshold: 5}}}", "(1,22): error MM1001: unknown key 'treshold' in 'alerts.rules.A'; did you mean 'threshold'?")]
+    [InlineData("{rules: {A: }}", "(1,21): error MM1002: 'alerts.rules.A': no value; add a mapping or remove the key")]
+    public void A_wrong_value_is_an_error_at_its_place(string alerts, string expected) =>
+        Assert.Contains($"c{expected}", ConfigurationReader.Read(new SourceText("c", $"alerts: {alerts}")).Diagnostics.Select(diagnostic => diagnostic.ToString()));
+
+    private string[] Generate(string alerts, string ofMilvus = "{}")
+    {
+        Put("templates/manifests/own.yaml.sbn", Own);
+        Put("manifests.config.yaml",
+            $"kubernetes: \"1.35\"\nkubePrometheus: {{version: {PinnedRelease.Tag}}}\n# the alerts\n{alerts}\nmilvus:\n  - {{release: a, namespace: milvus, version: 2.6.15, alerts: {{rules: {ofMilvus}}}}}\n  - {{release: b, namespace: milvus, version: 2.6.15}}\n");
+        var found = Generator.Generate(new GenerateOptions(Path.Combine(folder, "manifests.config.yaml"))).Diagnostics;
+        return [.. found.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.ToString()).Select(line => line[line.IndexOf("manifests.config", StringComparison.Ordinal)..])];
+    }
+
+    private string SpecOf(string path) => YamlWriter.Write(((YamlMapping)Read(path))["spec"]!);
+
+    private IEnumerable<YamlMapping> Rules(string release) =>
+        from YamlMapping @group in ((YamlSequence)((YamlMapping)((YamlMapping)Read($"milvus/milvus/{release}/prometheusRule.yaml"))["spec"]!)["groups"]!).Items
+        from YamlMapping rule in ((YamlSequence)@group["rules"]!).Items
+        where rule["alert"] is not null
+        select rule;
+
+    private YamlMapping RuleOf(string release, string alert) => Rules(release).Single(rule => Text(rule, "alert") == alert);
+
+    private YamlNode Read(string path)
+    {
+        var file = Path.Combine(folder, "output", path);
+        return YamlReader.ReadSingle(SourceFile.Decode(file, File.ReadAllBytes(file)).Value!).Value!.Root;
+    }
+
+    private static string Text(YamlMapping mapping, string key) => ((YamlScalar)mapping[key]!).Value;
+
+    private void Put(string path, string text)
+    {
+        var file = Path.Combine(folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using MilvusManifests.Configuration;
+using MilvusManifests.PromQL;
+using MilvusManifests.Rules;
+using MilvusManifests.Tests.Lint;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Tests.Rules.Alerts;
+
+/// <summary>Each alert of ours has a runbook, and what that says can be done.</summary>
+public sealed partial class RunbookTests : IDisposable
+{
+    private static readonly string Folder = Path.Combine(Repository.Root, "docs", "runbooks");
+
+    private static readonly string[] Sections = ["**Meaning.**", "**Likely causes.**", "**Look at**", "**What to do**"];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
+
+    public static TheoryData<string> Pages => [.. Names().Order(StringComparer.Ordinal)];
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Each_alert_of_ours_has_a_page_and_each_page_an_alert() =>
+        Assert.Equal(LinkedAlerts().Order(StringComparer.Ordinal), Names().Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_page_says_what_it_means_where_to_look_and_what_to_do(string name)
+    {
+        var text = File.ReadAllText(Path.Combine(Folder, $"{name}.md"));
+
+        Assert.StartsWith($"# {name}\n", text, StringComparison.Ordinal);
+        Assert.Equal(Sections, Sections.Where(section => text.Contains($"\n{section}", StringComparison.Ordinal)));
+        Assert.NotEmpty(Query().Matches(text));
+        Assert.All(Link().Matches(text), link => Assert.True(File.Exists(Path.Combine(Folder, link.Groups[1].Value)), $"{name} links to {link.Groups[1].Value}"));
+        Assert.InRange(text.Split('\n').Length, 10, 60);
+    }
+
+    // A page may show a query for older versions and one for newer ones: each is right for one that has the alert.
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void The_queries_of_a_page_are_PromQL_without_a_finding(string name)
+    {
+        var queries = Query().Matches(File.ReadAllText(Path.Combine(Folder, $"{name}.md"))).Select(query => query.Groups[1].Value.Trim()).ToArray();
+        Assert.Equal([], queries.SelectMany(query => PromQLParser.Parse(query, PromQLFeatures.Newest).Errors.Select(error => $"{query}: {error.Message}")));
+
+        var versions = RuleSets.Milvus.Where(set => AlertsOf(set).Any(alert => alert.Name == name)).Select(set => set.Split('-')[1]).DefaultIfEmpty("2.6.15").Distinct().ToArray();
+        Assert.All(queries, query => Assert.Contains("", versions.Select(version => Findings(query, version))));
+    }
+
+    [Fact]
+    public void The_metrics_that_pages_name_exist()
+    {
+        var known = RuleSets.Milvus.Select(set => LintedFiles.View(set.Split('-')[1])).Distinct().ToArray();
+        var named = Directory.EnumerateFiles(Folder, "*.md").SelectMany(file => Metric().Matches(File.ReadAllText(file))).Select(metric => metric.Groups[1].Value).Distinct();
+
+        Assert.Equal([], named.Where(metric => known.All(view => view.Find(metric) is null)));
+    }
+
+    private static string[] Names() => [.. Directory.EnumerateFiles(Folder, "*.md").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => name != "README")];
+
+    private static IEnumerable<Rule> AlertsOf(string set) => RuleSet.RulesOf(RuleSets.Find(set).Files.Values).Where(rule => rule.Alert is not null);
+
+    // Those whose page is one of ours, and not upstream's.
+    private static IEnumerable<string> LinkedAlerts() =>
+        from set in RuleSets.Milvus.Add(RuleSets.Stack)
+        from alert in AlertsOf(set)
+        where alert.Annotations.Any(annotation => annotation.Key.Value == "runbook_url" && annotation.Value is YamlScalar address && address.Value == $"{AlertsShape.DefaultRunbooks}/{alert.Name}.md")
+        group alert by alert.Name into alerts
+        select alerts.Key;
+
+    private string Findings(string query, string version)
+    {
+        var file = Path.Combine(folder, "rules.yaml");
+        File.WriteAllText(file, JsonSerializer.Serialize(new { groups = new[] { new { name = "runbook", rules = new[] { new { record = "runbook:query", expr = query } } } } }));
+        return string.Join('\n', LintedFiles.Findings(LintedFiles.Read(version, file)));
+    }
+
+    [GeneratedRegex(@"^```promql\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Query();
+
+    [GeneratedRegex(@"\]\(([A-Za-z]+\.md)\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"`((?:milvus|internal|kube|kubelet|container|process|go|etcd|minio|pulsar|kafka)_[a-z0-9_]+)[`{]", RegexOptions.CultureInvariant)]
+    private static partial Regex Metric();
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using MilvusManifests.PromQL;
+using MilvusManifests.PromQL.Printing;
+using MilvusManifests.PromQL.Syntax;
+using MilvusManifests.Rules;
+using MilvusManifests.Tests.PromQL;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests.Tests.Rules.Alerts;
+
+/// <summary>Each alert is shown by Prometheus' own tool to fire when it should, and to be silent when all is well.</summary>
+public sealed class TestedAlertsTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
+
+    public static TheoryData<string> Files => [.. AlertTestFile.All.Select(file => file.Path)];
+
+    public static TheoryData<string> Sets => [.. RuleSets.Milvus];
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Alerts_fire_and_stay_silent_as_their_tests_say(string path)
+    {
+        Needs.Promtool();
+        var file = AlertTestFile.All.Single(candidate => candidate.Path == path);
+        foreach (var (set, name) in file.Rules)
+        {
+            Write($"{set.Name}/{name}", set.Files[name]);
+        }
+
+        File.WriteAllText(Path.Combine(folder, file.CopiedName), file.Text);
+
+        var (exitCode, printed) = Promtool.Run(folder, "test", "rules", file.CopiedName);
+
+        Assert.True(exitCode == 0, printed);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Every_alert_of_a_set_is_tested_to_fire_and_to_be_silent(string set)
+    {
+        var tested = AlertTestFile.All.SelectMany(TestedIn).ToArray();
+        var fired = tested.Where(one => one.Fires).Select(one => KeyOf(one.Rule)).ToHashSet(StringComparer.Ordinal);
+        var silent = tested.Where(one => one.IsSilent).Select(one => KeyOf(one.Rule)).ToHashSet(StringComparer.Ordinal);
+        var alerts = RuleSet.RulesOf(RuleSets.Find(set).Files.Values).Where(rule => rule.Alert is not null).ToArray();
+
+        Assert.Equal(
+            [],
+            [
+                .. alerts.Where(alert => !fired.Contains(KeyOf(alert))).Select(alert => $"no test fires {alert.Name}"),
+                .. alerts.Where(alert => !silent.Contains(KeyOf(alert))).Select(alert => $"no test shows that {alert.Name} is silent with healthy series"),
+            ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void The_rules_of_a_set_are_accepted_without_a_complaint(string set)
+    {
+        Needs.Promtool();
+        var files = RuleSets.Find(set).Files;
+        foreach (var (name, rules) in files)
+        {
+            Write(name, rules);
+        }
+
+        var (exitCode, printed) = Promtool.Run(folder, ["check", "rules", "--lint=all", "--lint-fatal", .. files.Keys]);
+
+        Assert.True(exitCode == 0, printed);
+    }
+
+    private static IEnumerable<(Rule Rule, bool Fires, bool IsSilent)> TestedIn(AlertTestFile file)
+    {
+        var rules = RuleSet.RulesOf(file.Rules.Select(tested => tested.Set.Files[tested.File])).ToArray();
+        var recordings = rules.Where(rule => rule.Record is not null).ToLookup(rule => rule.Name, MetricsOf, StringComparer.Ordinal);
+        foreach (var alert in rules.Where(rule => rule.Alert is not null))
+        {
+            var needed = MetricsOf(alert).SelectMany(metric => recordings.Contains(metric) ? recordings[metric].SelectMany(metrics => metrics) : [metric]).ToHashSet(StringComparer.Ordinal);
+            foreach (var test in file.Tests)
+            {
+                yield return (alert, test.Questions.Any(question => question.SeesFiring(alert)), needed.IsSubsetOf(test.Metrics) && test.Questions.Any(question => question.SeesSilent(alert)));
+            }
+        }
+    }
+
+    private static ImmutableArray<string> MetricsOf(Rule rule) =>
+        [.. PromQLParser.Parse(rule.Expression!.Value, PromQLFeatures.Newest).Expression!.DescendantsAndSelf().OfType<VectorSelector>().Select(selector => selector.Metric).OfType<string>().Distinct()];
+
+    // The same alert of two versions is one if nothing that decides about it differs.
+    private static string KeyOf(Rule rule) =>
+        $"{rule.Name} {rule.For?.Value} {string.Join(',', rule.Labels.Select(label => $"{label.Key.Value}={(label.Value as YamlScalar)?.Value}"))} {ExpressionText.Of(PromQLParser.Parse(rule.Expression!.Value, PromQLFeatures.Newest).Expression!)}";
+
+    private void Write(string path, YamlMapping rules)
+    {
+        var file = Path.Combine(folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, YamlWriter.Write(rules));
+    }
+}
