@@ -12,7 +12,7 @@ namespace MilvusManifests.Dashboards;
 internal sealed record DashboardEnvironment(KubePrometheusConfiguration Stack, KubePrometheusRelease Release, ImmutableArray<MilvusGroup> Milvus)
 {
     /// <summary>What dashboards, rows and panels can need.</summary>
-    public static ImmutableArray<string> Needs { get; } = [.. StackComponent.Names, .. Dependencies];
+    public static ImmutableArray<string> Needs { get; } = [.. StackComponent.Names, .. MilvusComponents.Names, .. Dependencies];
 
     private static IEnumerable<string> Dependencies => MilvusDependency.All.Select(dependency => dependency.Name).Distinct(StringComparer.Ordinal);
 
@@ -29,14 +29,14 @@ internal sealed record DashboardEnvironment(KubePrometheusConfiguration Stack, K
         return new(configuration.KubePrometheus, release, MilvusGroup.AllOf(configuration.Milvus, release));
     }
 
-    /// <summary>Whether everything is there that something needs: components of the stack, and what Milvus depends on and is scraped.</summary>
+    /// <summary>Whether everything is there that something needs: components of the stack and of Milvus, and what Milvus depends on and is scraped.</summary>
     /// <param name="needs">What it needs.</param>
     /// <param name="group">The Milvus that it is about; null for all of them.</param>
     public bool Has(ImmutableArray<string> needs, MilvusGroup? group = null)
     {
         foreach (var need in needs)
         {
-            if (StackComponent.Names.Contains(need, StringComparer.Ordinal) ? !Stack.Has(need) : !IsScraped(need, group is null ? Milvus : [group]))
+            if (StackComponent.Names.Contains(need, StringComparer.Ordinal) ? !Stack.Has(need) : !IsThere(need, group is null ? Milvus : [group]))
             {
                 return false;
             }
@@ -45,23 +45,42 @@ internal sealed record DashboardEnvironment(KubePrometheusConfiguration Stack, K
         return true;
     }
 
-    private static bool IsScraped(string dependency, ImmutableArray<MilvusGroup> groups)
+    private static bool IsThere(string need, ImmutableArray<MilvusGroup> groups)
     {
         foreach (var group in groups)
         {
             foreach (var instance in group.Instances)
             {
-                foreach (var scraped in instance.Dependencies)
+                if (Has(instance, need))
                 {
-                    if (scraped.Value.Name == dependency)
-                    {
-                        return true;
-                    }
+                    return true;
                 }
             }
         }
 
         return false;
+    }
+
+    private static bool Has(MilvusInstance instance, string need)
+    {
+        foreach (var scraped in instance.Dependencies)
+        {
+            if (scraped.Value.Name == need)
+            {
+                return true;
+            }
+        }
+
+        foreach (var component in instance.Components())
+        {
+            if (component.Name == need)
+            {
+                return true;
+            }
+        }
+
+        // One process does the work of all of them.
+        return instance.Mode.Value == MilvusMode.Standalone && MilvusComponents.OfOperator(instance.Version.Value.Number, MilvusMode.Cluster).Contains(need, StringComparer.Ordinal);
     }
 }
 

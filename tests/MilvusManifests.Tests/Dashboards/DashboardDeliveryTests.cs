@@ -35,7 +35,7 @@ public sealed class DashboardDeliveryTests : IDisposable
     [Fact]
     public void A_sidecar_finds_them_by_their_label_and_puts_them_into_a_folder()
     {
-        var set = DashboardSets.Render("v0.18.0", "grafana: {dashboards: sidecar}, components: {grafana: false}", "2.6.15");
+        var set = DashboardSets.Render(PinnedRelease.Tag, "grafana: {dashboards: sidecar}, components: {grafana: false}", "2.6.15");
         var config = set.Objects.Single(one => one.Reference.Name == "grafana-dashboard-milvus-overview").Node;
 
         Assert.Equal("1", ((YamlScalar)config.At("metadata", "labels", "grafana_dashboard")!).Value);
@@ -45,7 +45,7 @@ public sealed class DashboardDeliveryTests : IDisposable
     [Fact]
     public void The_Grafana_of_the_set_mounts_none_that_are_for_a_sidecar()
     {
-        var set = DashboardSets.Render("v0.18.0", "grafana: {dashboards: sidecar}", "2.6.15");
+        var set = DashboardSets.Render(PinnedRelease.Tag, "grafana: {dashboards: sidecar}", "2.6.15");
         var grafana = YamlWriter.Write(set.Objects.Single(one => one.Reference is { Kind: "Deployment", Name: "grafana" }).Node);
 
         Assert.DoesNotContain("milvus-overview", grafana, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class DashboardDeliveryTests : IDisposable
     [InlineData("components: {grafana: false}")]
     public void There_need_not_be_any(string settings)
     {
-        var set = DashboardSets.Render("v0.18.0", settings, "2.6.15");
+        var set = DashboardSets.Render(PinnedRelease.Tag, settings, "2.6.15");
 
         Assert.Empty(set.Dashboards);
         Assert.DoesNotContain(set.Objects, one => one.Reference.Name.StartsWith("grafana-dashboard-", StringComparison.Ordinal));
@@ -78,7 +78,7 @@ public sealed class DashboardDeliveryTests : IDisposable
     [Fact]
     public void A_dashboard_goes_with_the_component_that_it_is_about()
     {
-        var set = DashboardSets.Render("v0.18.0", "components: {prometheus: false}", "2.6.15");
+        var set = DashboardSets.Render(PinnedRelease.Tag, "components: {prometheus: false}", "2.6.15");
 
         Assert.DoesNotContain(set.Dashboards, dashboard => dashboard.Name == "prometheus");
         Assert.Contains(set.Dashboards, dashboard => dashboard.Name == "milvus-overview");
@@ -174,7 +174,7 @@ public sealed class DashboardDeliveryTests : IDisposable
     {
         var path = Path.Combine(folder, "manifests.config.yaml");
         File.WriteAllText(path,
-            $"kubernetes: \"1.35\"\nkubePrometheus: {{version: v0.18.0{(settings.Length == 0 ? "" : ", " + settings)}}}\nmilvus: [{{release: my-release, namespace: milvus, version: 2.6.15}}]\n");
+            $"kubernetes: \"1.35\"\nkubePrometheus: {{version: {PinnedRelease.Tag}{(settings.Length == 0 ? "" : ", " + settings)}}}\nmilvus: [{{release: my-release, namespace: milvus, version: 2.6.15}}]\n");
         var result = Generator.Generate(new GenerateOptions(path));
         return (Path.Combine(folder, "output"), string.Join('\n', result.Diagnostics.Select(found => found.ToString().Split('\n')[0].Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal))));
     }

@@ -35,12 +35,18 @@ internal static class DashboardSets
     /// <param name="release">The release.</param>
     /// <param name="settings">Keys below <c>kubePrometheus</c>, as one line of a flow mapping: <c>grafana: {dashboards: none}</c>.</param>
     /// <param name="versions">The versions.</param>
-    public static BuiltSet Render(string release, string settings, params ReadOnlySpan<string> versions)
+    public static BuiltSet Render(string release, string settings, params ReadOnlySpan<string> versions) => Render(release, settings, "", versions);
+
+    /// <summary>The set of a release with everything that there can be of some versions of Milvus: all dependencies, and replication where the version has it.</summary>
+    public static BuiltSet RenderWhole(string release, string version) => Render(release, "",
+        $", dependencies: [etcd, minio, pulsarv3, kafka]{(version[0] > '2' || version[2] >= '6' ? ", components: {cdc: 1}" : "")}", version);
+
+    private static BuiltSet Render(string release, string settings, string milvus, params ReadOnlySpan<string> versions)
     {
         var configuration = $"kubernetes: \"{Releases.Find(release).SupportedKubernetes[^1]}\"\nkubePrometheus: {{version: {release}{(settings.Length == 0 ? "" : ", " + settings)}}}\nmilvus:\n";
         foreach (var version in versions)
         {
-            configuration += $"- {{release: my-release, namespace: milvus-{version.Replace('.', '-')}, version: \"{version}\"}}\n";
+            configuration += $"- {{release: my-release, namespace: milvus-{version.Replace('.', '-')}, version: \"{version}\"{milvus}}}\n";
         }
 
         var (rendered, diagnostics) = Generator.Render(new GenerateOptions("no-folder/manifests.config.yaml") { Configuration = new SourceText("manifests.config.yaml", configuration) });

@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using MilvusManifests.Building;
+
+namespace MilvusManifests.Tests.Dashboards;
+
+/// <summary>The pictures of dashboards in the documentation: <c>UPDATE_GOLDEN=1</c> draws them again.</summary>
+public partial class DashboardPictureTests
+{
+    private const string Release = PinnedRelease.Tag;
+    private const string Milvus = "2.6.15";
+    private const string Folder = "docs/dashboards";
+    private const int MaxBytes = 60_000;
+
+    public static TheoryData<string> Names => [.. DashboardSets.Of(Release, Milvus).Select(dashboard => dashboard.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Each_dashboard_is_drawn_as_it_is_described(string name)
+    {
+        var dashboard = DashboardSets.Of(Release, Milvus).Single(one => one.Name == name);
+        var picture = DashboardPicture.Draw(dashboard.Compiled!);
+
+        Golden.Check($"{Folder}/{name}.svg", picture);
+        Assert.NotNull(XDocument.Parse(picture).Root);
+        Assert.InRange(picture.Length, 1, MaxBytes);
+    }
+
+    [Fact]
+    public void The_documentation_shows_each_under_its_title()
+    {
+        var dashboards = DashboardSets.Of(Release, Milvus);
+        var shown = Picture().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "dashboards.md"))).Select(picture => $"{picture.Groups[1].Value}: {picture.Groups[2].Value}");
+
+        Assert.Equal(dashboards.Select(Describe).Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
+        Assert.Equal(dashboards.Select(dashboard => dashboard.Name + ".svg").Order(StringComparer.Ordinal), Directory.EnumerateFiles(Path.Combine(Repository.Root, Folder)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+        static string Describe(BuiltDashboard dashboard) => $"{dashboard.Compiled!.Title}: dashboards/{dashboard.Name}.svg";
+    }
+
+    [GeneratedRegex(@"!\[([^\]]+)\]\((dashboards/[a-z0-9-]+\.svg)\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Picture();
+}
