@@ -55,6 +55,11 @@ internal static class PanelFieldsJson
 
     private static void WriteThresholds(PanelDescription panel, JsonText json)
     {
+        if (panel.Type == PanelType.TimeSeries && panel.Thresholds.IsEmpty)
+        {
+            return;
+        }
+
         json.BeginMapping("thresholds");
         json.Add("mode", "absolute");
         json.BeginSequence("steps");
