@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building;
+using MilvusManifests.Building.Dashboards;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
 using MilvusManifests.Text;

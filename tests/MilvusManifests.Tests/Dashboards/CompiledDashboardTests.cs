@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
-using MilvusManifests.Building;
+using MilvusManifests.Building.Dashboards;
 using MilvusManifests.Dashboards;
 
 namespace MilvusManifests.Tests.Dashboards;

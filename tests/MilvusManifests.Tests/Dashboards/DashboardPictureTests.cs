@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using MilvusManifests.Building;
+using MilvusManifests.Building.Dashboards;
 
 namespace MilvusManifests.Tests.Dashboards;
 

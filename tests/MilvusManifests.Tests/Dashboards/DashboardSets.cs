@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building;
+using MilvusManifests.Building.Dashboards;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Tests.Dashboards;

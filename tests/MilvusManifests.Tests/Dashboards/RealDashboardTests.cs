@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MilvusManifests.Building;
+using MilvusManifests.Building.Dashboards;
 using MilvusManifests.Json;
 using MilvusManifests.Tests.PromQL;
 using MilvusManifests.Tests.ScrapePath.Real;

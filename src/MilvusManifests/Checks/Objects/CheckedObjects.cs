@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MilvusManifests.Building;
+using MilvusManifests.Building.Dashboards;
 using MilvusManifests.Checks.Objects.Needs;
 using MilvusManifests.Checks.Objects.Queries;
 using MilvusManifests.Cluster.Access;

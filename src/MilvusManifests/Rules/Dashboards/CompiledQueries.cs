@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MilvusManifests.Building;
+using MilvusManifests.Building.Dashboards;
 using MilvusManifests.Dashboards;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;

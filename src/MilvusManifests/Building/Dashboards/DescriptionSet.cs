@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Text;
 
-namespace MilvusManifests.Building;
+namespace MilvusManifests.Building.Dashboards;
 
 /// <summary>The descriptions of dashboards there are: the user's, and the shipped ones that the user has none of the same name for.</summary>
 /// <param name="folder">The user's templates folder, as diagnostics show it.</param>

@@ -7,7 +7,7 @@ using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 using static MilvusManifests.Configuration.Shapes.DefaultValue;
 
-namespace MilvusManifests.Building;
+namespace MilvusManifests.Building.Dashboards;
 
 /// <summary>A dashboard of a set.</summary>
 /// <param name="Name">Its name: that of its file, and what the name of its ConfigMap ends in.</param>

@@ -3,7 +3,7 @@ using MilvusManifests.Configuration;
 using MilvusManifests.Yaml;
 using static MilvusManifests.Configuration.Shapes.DefaultValue;
 
-namespace MilvusManifests.Building;
+namespace MilvusManifests.Building.Dashboards;
 
 /// <summary>Mounts dashboards into the Grafana of a set, where its provider reads them.</summary>
 internal static class DashboardMounts

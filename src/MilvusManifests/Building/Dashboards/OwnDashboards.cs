@@ -6,7 +6,7 @@ using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
-namespace MilvusManifests.Building;
+namespace MilvusManifests.Building.Dashboards;
 
 /// <summary>A dashboard of the user's, as JSON.</summary>
 /// <param name="Name">The name of its file, without extension.</param>
