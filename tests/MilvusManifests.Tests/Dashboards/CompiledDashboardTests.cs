@@ -126,5 +126,50 @@ public class CompiledDashboardTests
         static string Describe(BuiltDashboard dashboard) => $"{dashboard.Name} {dashboard.Uid} {dashboard.Compiled!.Title} {string.Join(' ', dashboard.Compiled.Tags)}";
     }
 
+    [Fact]
+    public void The_component_is_in_the_label_of_whoever_has_the_monitor()
+    {
+        var dashboards = DashboardSets.RenderMonitors(PinnedRelease.Tag, "2.6.15", "ours", "operator").Dashboards.Where(dashboard => dashboard.Compiled!.Description.Name == "milvus-runtime").ToArray();
+
+        Assert.Equal(["milvus-2-6-operator-runtime: Milvus 2.6 operator / Runtime", "milvus-2-6-runtime: Milvus 2.6 / Runtime"], dashboards.Select(dashboard => $"{dashboard.Name}: {dashboard.Compiled!.Title}"));
+        Assert.Contains("app_kubernetes_io_component=~\\\"$component\\\"", dashboards[0].Json, StringComparison.Ordinal);
+        Assert.DoesNotContain("app_kubernetes_io_component", dashboards[1].Json, StringComparison.Ordinal);
+        Assert.Contains("component=~\\\"$component\\\"", dashboards[1].Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_version_has_in_place_of_something_is_shown_in_its_place()
+    {
+        string[] old = ["Handing writes to the message queue"];
+        string[] recent = ["Appending writes to the log", "Growing segments"];
+
+        Assert.Equal(old, Titles("2.5.27"));
+        Assert.Equal(recent, Titles("2.6.15"));
+
+        IEnumerable<string> Titles(string version) => DashboardSets.Of(PinnedRelease.Tag, version).Single(dashboard => dashboard.Name == "milvus-write-path")
+            .Compiled!.Rows.SelectMany(row => row.Panels).Select(panel => panel.Description.Title.Value).Where(title => old.Contains(title) || recent.Contains(title));
+    }
+
+    [Fact]
+    public void What_is_not_scraped_has_no_panels()
+    {
+        Assert.DoesNotContain(Rows(DashboardSets.Render(PinnedRelease.Tag, "", "2.6.15")), title => title is "etcd" or "MinIO" or "Pulsar" or "Kafka" or "Replication");
+        Assert.Equal(["etcd", "MinIO", "Pulsar", "Kafka", "Replication"], Rows(DashboardSets.RenderWhole(PinnedRelease.Tag, "2.6.15")).Where(title => title is "etcd" or "MinIO" or "Pulsar" or "Kafka" or "Replication"));
+
+        static IEnumerable<string> Rows(MilvusManifests.Building.BuiltSet set) => set.Dashboards.Where(dashboard => dashboard.Name.StartsWith("milvus-", StringComparison.Ordinal)).SelectMany(dashboard => dashboard.Compiled!.Rows).Select(row => row.Title);
+    }
+
+    [Fact]
+    public void No_panel_is_of_a_metric_that_is_written_only_on_a_condition()
+    {
+        // There are series of it only while something is denied, and that is what the panel is for.
+        string[] known = ["milvus_rootcoord_quota_states"];
+        var view = MilvusManifests.Catalogue.Metrics.MetricCatalogue.Of(new(new(2, 6, 15), Releases.Find()));
+        var conditional = view.All.Where(metric => metric.Condition is not null).Select(metric => metric.Name).Except(known, StringComparer.Ordinal).ToArray();
+
+        Assert.NotEmpty(conditional);
+        Assert.All(DashboardSets.Of(PinnedRelease.Tag, "2.6.15"), dashboard => Assert.DoesNotContain(conditional, name => dashboard.Json.Contains(name, StringComparison.Ordinal)));
+    }
+
     private static IEnumerable<JsonNode> PanelsOf(BuiltDashboard dashboard) => JsonNode.Parse(dashboard.Json)!["panels"]!.AsArray().Select(panel => panel!);
 }

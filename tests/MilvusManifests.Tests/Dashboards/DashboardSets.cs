@@ -42,6 +42,18 @@ internal static class DashboardSets
     public static BuiltSet RenderWhole(string release, string version) => Render(release, "",
         $", dependencies: [etcd, minio, pulsarv3, kafka]{(version[0] > '2' || version[2] >= '6' ? ", components: {cdc: 1}" : "")}", version);
 
+    /// <summary>The set of a release with some instances of one version of Milvus, each with another owner of its monitor.</summary>
+    public static BuiltSet RenderMonitors(string release, string version, params ReadOnlySpan<string> owners)
+    {
+        var configuration = $"kubernetes: \"{Releases.Find(release).SupportedKubernetes[^1]}\"\nkubePrometheus: {{version: {release}}}\nmilvus:\n";
+        foreach (var owner in owners)
+        {
+            configuration += $"- {{release: my-release, namespace: milvus-{owner}, version: \"{version}\", installedBy: operator, monitor: {owner}}}\n";
+        }
+
+        return Render(configuration, areSilent: false);
+    }
+
     private static BuiltSet Render(string release, string settings, string milvus, params ReadOnlySpan<string> versions)
     {
         var configuration = $"kubernetes: \"{Releases.Find(release).SupportedKubernetes[^1]}\"\nkubePrometheus: {{version: {release}{(settings.Length == 0 ? "" : ", " + settings)}}}\nmilvus:\n";
@@ -50,9 +62,14 @@ internal static class DashboardSets
             configuration += $"- {{release: my-release, namespace: milvus-{version.Replace('.', '-')}, version: \"{version}\"{milvus}}}\n";
         }
 
+        return Render(configuration, areSilent: true);
+    }
+
+    private static BuiltSet Render(string configuration, bool areSilent)
+    {
         var (rendered, diagnostics) = Generator.Render(new GenerateOptions("no-folder/manifests.config.yaml") { Configuration = new SourceText("manifests.config.yaml", configuration) });
 
-        Assert.Equal("", string.Join('\n', diagnostics));
+        Assert.Equal("", string.Join('\n', diagnostics.Where(found => areSilent || found.Severity == Severity.Error)));
         return rendered!.Set;
     }
 }
