@@ -12,6 +12,36 @@ internal sealed record DescriptionWords(ImmutableArray<(string Word, string Text
     private const string Cluster = "cluster=~\"$cluster\"";
     private const string Instance = $"{Cluster}, namespace=\"$namespace\", app_kubernetes_io_instance=\"$release\"";
 
+    /// <summary>The words that there are in dashboards about something.</summary>
+    public static ImmutableArray<string> Names(DashboardSubject subject) =>
+        subject == DashboardSubject.Stack ? ["cluster"] : ["cluster", "name", "instance", "milvus", "component", "chosen"];
+
+    /// <summary>The first word of a text that there is not; null if there is none.</summary>
+    public static string? Unknown(string text, DashboardSubject subject)
+    {
+        var names = Names(subject);
+        for (var start = text.IndexOf('%', StringComparison.Ordinal); start >= 0; start = text.IndexOf('%', start + 1))
+        {
+            var end = start + 1;
+            while (end < text.Length && char.IsAsciiLetterLower(text[end]))
+            {
+                end++;
+            }
+
+            if (end > start + 1 && end < text.Length && text[end] == '%')
+            {
+                if (!names.Contains(text[(start + 1)..end], StringComparer.Ordinal))
+                {
+                    return text[(start + 1)..end];
+                }
+
+                start = end;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The words of dashboards about the stack.</summary>
     public static DescriptionWords OfStack { get; } = new([("cluster", Cluster)]);
 

@@ -75,13 +75,49 @@ internal sealed class DescriptionReader
             found.Error(DashboardCodes.Description, root.Location, "the dashboard has no rows");
         }
 
-        return title is null || description is null ? null : new DashboardDescription(name, source, title, description.Value, subject, rows.DrainToImmutable())
+        var dashboard = title is null || description is null ? null : new DashboardDescription(name, source, title, description.Value, subject, rows.DrainToImmutable())
         {
             Needs = ReadNeeds(root),
             Variables = ReadVariables(root),
             Alerts = fields.Text(root, "alerts"),
             Time = fields.Text(root, "time")?.Value ?? "1h",
         };
+        CheckWords(dashboard);
+        return dashboard;
+    }
+
+    private void CheckWords(DashboardDescription? dashboard)
+    {
+        if (dashboard is null)
+        {
+            return;
+        }
+
+        Check(dashboard.Alerts);
+        foreach (var variable in dashboard.Variables)
+        {
+            Check(variable.Query);
+        }
+
+        foreach (var row in dashboard.Rows)
+        {
+            foreach (var panel in row.Panels)
+            {
+                foreach (var query in panel.Queries)
+                {
+                    Check(query.Expression);
+                }
+            }
+        }
+
+        void Check(YamlScalar? text)
+        {
+            if (text is not null && DescriptionWords.Unknown(text.Value, dashboard.Subject) is { } unknown)
+            {
+                var known = DescriptionWords.Names(dashboard.Subject);
+                found.Error(DashboardCodes.Description, text.Location, $"unknown word '%{unknown}%'; {(Suggestion.For(unknown, known) is { } likely ? $"did you mean '%{likely}%'?" : $"known words: %{string.Join("%, %", known)}%")}");
+            }
+        }
     }
 
     private ImmutableArray<string> ReadNeeds(YamlMapping owner)

@@ -87,7 +87,7 @@ internal sealed class LintReader(PromQLFeatures features, IReadOnlyDictionary<Ya
             DashboardQueryKind.Variable => "a variable",
             _ => "an annotation",
         };
-        var read = new LintedQuery(QueryUse.Dashboard, $"{what} of dashboard '{dashboard.Title?.Value}'", Nothing, query.Text) { Panel = query.Panel, Document = document, Variables = query.Variables, Label = query.Label };
+        var read = new LintedQuery(QueryUse.Dashboard, $"{what} of dashboard '{dashboard.Title?.Value}'", Nothing, query.Text) { Panel = query.Panel, Document = document, Variables = query.Variables, AreVariablesKnown = query.AreVariablesKnown, Label = query.Label };
         if (Parse(read) is { } parsed)
         {
             queries.Add(parsed);
@@ -108,7 +108,7 @@ internal sealed class LintReader(PromQLFeatures features, IReadOnlyDictionary<Ya
             unparsed.Add(new(query, error.Span, error.Message)
             {
                 Hint = error.Hint,
-                Severity = query.Variables.IsEmpty ? null : Severity.Information,
+                Severity = query.Variables.IsEmpty || query.AreVariablesKnown ? null : Severity.Information,
                 Related = error.Opened is { } opened ? [new RelatedLocation("opened at", query.Text.At(opened.Start, opened.Length))] : [],
             });
         }

@@ -111,6 +111,15 @@ public sealed class DashboardDeliveryTests : IDisposable
     }
 
     [Fact]
+    public void A_query_that_does_not_parse_is_reported_at_its_column_of_the_description()
+    {
+        Write("templates/dashboards/mine.yaml", "title: Mine\ndescription: Mine.\nrows: [{title: Row, panels: [{title: Up, description: Up., unit: bool, query: 'sum(up{%cluster%)'}]}]\n");
+        var (_, diagnostics) = Generate("");
+
+        Assert.Equal("templates/dashboards/mine.yaml(3,96): error MM4221: panel 'Up' of dashboard 'Mine': unclosed '('", diagnostics);
+    }
+
+    [Fact]
     public void The_users_own_JSON_goes_the_same_way_and_is_linted()
     {
         Write("boards/team/mine.json", "{\r\n  \"uid\": \"mine\", \"title\": \"Mine\", \"panels\": [{\"type\": \"timeseries\", \"title\": \"Up\",\n    \"targets\": [{\"expr\": \"rate(milvus_proxy_req_cont[5m])\"}]}]\n}");

@@ -23,6 +23,8 @@ public class DescriptionTests
     [InlineData("title: Requests, description: All of them., unit: reqps", "4:12 panel 'Requests' has no query")]
     [InlineData($"{Panel}, type: graph", "4:87 unknown type 'graph'; use timeseries, stat, gauge, bargauge, table, heatmap, state-timeline")]
     [InlineData($"{Panel}, width: 25", "4:88 'width' must be an integer from 1 to 24")]
+    [InlineData("title: Requests, description: All of them., unit: reqps, query: 'up{%clustr%}'", "4:77 unknown word '%clustr%'; did you mean '%cluster%'?")]
+    [InlineData("title: Requests, description: All of them., unit: reqps, query: 'up{%milvus%} % up'", "4:77 unknown word '%milvus%'; known words: %cluster%")]
     [InlineData($"{Panel}, needs: [grafna]", "4:88 'needs': unknown component 'grafna'; did you mean 'grafana'?")]
     [InlineData($"{Panel}, min: low", "4:86 'min': expected a number, found a string")]
     [InlineData($"{Panel}, stacked: 'yes'", "4:90 'stacked': expected true or false, found a string")]

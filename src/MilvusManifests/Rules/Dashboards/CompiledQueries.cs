@@ -52,7 +52,7 @@ internal static class CompiledQueries
             var placed = text.Mapped is { } mapped ? whole.With(mapped) : whole;
             placed = part.Length == text.Value.Length ? placed : placed.With(MappedText.AsWritten(text.Value.Substring(part.Start, part.Length), part.Start));
             var made = replacement.Replace(placed.Value, out var replaced);
-            queries.Add(new DashboardQuery(kind, node, panel, replaced.IsEmpty ? placed : placed.With(made), replaced, label));
+            queries.Add(new DashboardQuery(kind, node, panel, replaced.IsEmpty ? placed : placed.With(made), replaced, label) { AreVariablesKnown = true });
         }
     }
 }
