@@ -49,7 +49,7 @@ internal static class SetBuilder
             [.. definitions.Manifests, .. Checksums.Fill(patched.Manifests).Where(manifest => !manifest.Objects.IsEmpty)],
             new UsedInputs(definitions.Used.Union(patched.Used), rendered.Templates, edited.Used, alerts.Used, edited.MovedImages) { Descriptions = dashboards.Descriptions },
             IsComplete: !inputs.LacksSource && source.Succeeded && rendered.Manifests.Length == plan.Manifests.Length)
-            { Dashboards = dashboards.All });
+        { Dashboards = dashboards.All });
     }
 
     private static PatchedManifests Patch(IEnumerable<Manifest> manifests, Inputs inputs, DiagnosticBag found)

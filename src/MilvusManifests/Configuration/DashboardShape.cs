@@ -10,9 +10,14 @@ internal static class DashboardShape
     private const string Name = "dashboards";
     private const string Mounted = "mounted";
 
-    private static readonly PropertyShape<DashboardDelivery> Delivery = Property.Choice("delivery",
+    private static readonly PropertyShape<DashboardDelivery> Delivery = Property.Choice(
+        "delivery",
         "How they get to Grafana: in ConfigMaps that the Grafana of the set mounts, in ConfigMaps that the sidecar of another Grafana finds by their label, as JSON files in `dashboards/` that are not applied, or not at all.",
-        (Mounted, DashboardDelivery.Mounted), ("sidecar", DashboardDelivery.Sidecar), ("files", DashboardDelivery.Files), ("none", DashboardDelivery.None)) with { Default = Quoted(Mounted) };
+        (Mounted, DashboardDelivery.Mounted),
+        ("sidecar", DashboardDelivery.Sidecar),
+        ("files", DashboardDelivery.Files),
+        ("none", DashboardDelivery.None)) with
+    { Default = Quoted(Mounted) };
 
     private static readonly PropertyShape<string> Folder =
         Property.Text("folder", RelativePath.Syntax, "Your own dashboards: a folder with JSON files, which are checked and delivered like the others.") with { Absent = "none" };

@@ -113,7 +113,7 @@ public sealed class DashboardDeliveryTests : IDisposable
     [Fact]
     public void A_query_that_does_not_parse_is_reported_at_its_column_of_the_description()
     {
-        Write("templates/dashboards/mine.yaml", "title: Mine\ndescription: Mine.\nrows: [{title: Row, panels: [{title: Up, description: Up., unit: bool, query: 'sum(up{%cluster%)'}]}]\n");
+        Write("templates/dashboards/mine.yaml", "title: Mine\ndescription: Mine.\nrows: [{title: Row, panels: [{title: Up, description: Up., unit: bool, query: 'sum(up{%cluster%}'}]}]\n");
         var (_, diagnostics) = Generate("");
 
         Assert.Equal("templates/dashboards/mine.yaml(3,96): error MM4221: panel 'Up' of dashboard 'Mine': unclosed '('", diagnostics);
