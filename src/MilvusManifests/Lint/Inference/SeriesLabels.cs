@@ -4,33 +4,74 @@ using MilvusManifests.PromQL.Syntax;
 namespace MilvusManifests.Lint.Inference;
 
 /// <summary>The labels that series may have.</summary>
-/// <param name="Names">Those that are known.</param>
+/// <param name="Names">Those that are known, each once: a few dozen at most, so that looking through them is faster than hashing.</param>
 /// <param name="IsOpen">Whether there may be others.</param>
-internal sealed record SeriesLabels(ImmutableHashSet<string> Names, bool IsOpen)
+internal sealed record SeriesLabels(ImmutableArray<string> Names, bool IsOpen)
 {
-    private static readonly ImmutableHashSet<string> Nothing = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
-
     /// <summary>No label at all.</summary>
-    public static SeriesLabels None { get; } = new(Nothing, false);
+    public static SeriesLabels None { get; } = new([], false);
 
     /// <summary>Any labels.</summary>
-    public static SeriesLabels Any { get; } = new(Nothing, true);
+    public static SeriesLabels Any { get; } = new([], true);
 
     /// <summary>Exactly these.</summary>
-    public static SeriesLabels Of(IEnumerable<string> names) => new(Nothing.Union(names), false);
+    public static SeriesLabels Of(IEnumerable<string> names) => None.With(names);
 
     /// <summary>Whether a series may have a label.</summary>
-    public bool Has(string label) => IsOpen || Names.Contains(label);
+    public bool Has(string label) => IsOpen || IsKnown(Names, label);
 
     /// <summary>These and more.</summary>
-    public SeriesLabels With(params IEnumerable<string> labels) => this with { Names = Names.Union(labels) };
+    public SeriesLabels With(params IEnumerable<string> labels)
+    {
+        ImmutableArray<string>.Builder? all = null;
+        foreach (var label in labels)
+        {
+            if (!IsKnown(Names, label) && all?.Contains(label) != true)
+            {
+                if (all is null)
+                {
+                    all = ImmutableArray.CreateBuilder<string>(Names.Length + 8);
+                    all.AddRange(Names);
+                }
+
+                all.Add(label);
+            }
+        }
+
+        return all is null ? this : this with { Names = all.DrainToImmutable() };
+    }
 
     /// <summary>These but for some. Of open ones the others remain unknown.</summary>
-    public SeriesLabels Without(params IEnumerable<string> labels) => this with { Names = Names.Except(labels) };
+    public SeriesLabels Without(params ImmutableArray<string> labels) => this with { Names = Names.RemoveAll(name => IsKnown(labels, name)) };
 
     /// <summary>Only some of these.</summary>
-    public SeriesLabels Only(IEnumerable<LabelName> labels) => new(Nothing.Union(labels.Select(label => label.Name).Where(Has)), false);
+    public SeriesLabels Only(ImmutableArray<LabelName> labels)
+    {
+        var kept = ImmutableArray.CreateBuilder<string>(labels.Length);
+        foreach (var label in labels)
+        {
+            if (Has(label.Name) && !kept.Contains(label.Name))
+            {
+                kept.Add(label.Name);
+            }
+        }
+
+        return new(kept.DrainToImmutable(), false);
+    }
 
     /// <summary>These or others.</summary>
-    public SeriesLabels Or(SeriesLabels other) => new(Names.Union(other.Names), IsOpen || other.IsOpen);
+    public SeriesLabels Or(SeriesLabels other) => With(other.Names) with { IsOpen = IsOpen || other.IsOpen };
+
+    private static bool IsKnown(ImmutableArray<string> names, string label)
+    {
+        foreach (var name in names)
+        {
+            if (string.Equals(name, label, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
