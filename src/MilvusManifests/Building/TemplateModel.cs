@@ -1,6 +1,8 @@
 using MilvusManifests.Catalogue;
+using MilvusManifests.Catalogue.Metrics;
 using MilvusManifests.Configuration;
 using MilvusManifests.Templating.Values;
+using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Building;
@@ -45,6 +47,8 @@ internal sealed class TemplateModel
             .With("components", components.Select(component => Globals.Empty.With("name", component.Name).With("replicas", component.Replicas)))
             .With("componentsWithoutService", new YamlSequence([.. components.Where(component => !component.HasService).Select(component => YamlScalar.String(component.Name))]))
             .With("metricRelabelings", MetricRelabelings.Of(milvus.Scrape))
+            .With("failures", VersionedMetrics.FailuresOf(milvus.Version.Value.Number))
+            .With("metrics", Metrics(milvus.Version.Value.Number))
             .With("componentLabel", milvus.ComponentLabel)
             .With("dependencies", Dependencies(milvus));
     }
@@ -70,5 +74,17 @@ internal sealed class TemplateModel
         }
 
         return all;
+    }
+
+    // Which of the metrics that not every version has this one writes.
+    private static Globals Metrics(ReleaseNumber version)
+    {
+        var metrics = Globals.Empty;
+        foreach (var name in VersionedMetrics.Names)
+        {
+            metrics = metrics.With(name, VersionedMetrics.IsIn(version, name));
+        }
+
+        return metrics;
     }
 }

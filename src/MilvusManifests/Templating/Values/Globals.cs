@@ -31,6 +31,9 @@ internal sealed class Globals
     /// <summary>These variables and one more, an integer.</summary>
     public Globals With(string name, int number) => Add(name, number);
 
+    /// <summary>These variables and one more, true or false.</summary>
+    public Globals With(string name, bool flag) => Add(name, flag);
+
     /// <summary>These variables and one more, an object.</summary>
     public Globals With(string name, Globals members) => Add(name, members.ToObject());
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Lint;
 using MilvusManifests.Rules;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
@@ -9,8 +10,9 @@ namespace MilvusManifests.Tests.Rules.Alerts;
 
 /// <summary>The rules of a set.</summary>
 /// <param name="Name">The folder that tests name it by: <c>milvus-2.6.15</c>.</param>
+/// <param name="Findings">What lint found in the set.</param>
 /// <param name="Files">The rules of each PrometheusRule as a rule file of Prometheus, by the names of the set's files.</param>
-internal sealed record RuleSet(string Name, ImmutableSortedDictionary<string, YamlMapping> Files)
+internal sealed record RuleSet(string Name, ImmutableArray<string> Findings, ImmutableSortedDictionary<string, YamlMapping> Files)
 {
     /// <summary>Every rule of some files.</summary>
     public static IEnumerable<Rule> RulesOf(IEnumerable<YamlMapping> files) => files.SelectMany(file => RuleGroup.AllOf(file)).SelectMany(group => group.Rules);
@@ -28,7 +30,7 @@ internal static class RuleSets
     public static ImmutableArray<string> Milvus { get; } =
     [
         "milvus-2.4.19", "milvus-2.5.27", "milvus-2.6.15", "milvus-2.6.19", "milvus-2.6.20", "milvus-3.0.0",
-        "milvus-2.4.19-standalone", "milvus-2.5.27-standalone", "milvus-2.6.15-standalone", "milvus-3.0.0-standalone", "milvus-2.6.15-operator",
+        "milvus-2.4.19-standalone", "milvus-2.5.27-standalone", "milvus-2.6.15-standalone", "milvus-3.0.0-standalone", "milvus-2.6.15-operator", "milvus-2.6.20-full",
     ];
 
     /// <summary>The rules of a set.</summary>
@@ -41,11 +43,18 @@ internal static class RuleSets
         return name.Split('-') switch
         {
             [Stack] => stack,
-            ["milvus", var version, .. var options] =>
-                $"{stack}milvus: [{{release: my-release, namespace: milvus, version: {version}, {string.Concat(options.Select(option => $"{(option == "standalone" ? "mode" : "installedBy")}: {option}, "))}}}]\n",
+            ["milvus", var version, .. var options] => $"{stack}milvus:\n  - {{release: my-release, namespace: milvus, version: {version}{string.Concat(options.Select(KeysOf))}}}\n",
             _ => throw new ArgumentException($"no set is called {name}", nameof(name)),
         };
     }
+
+    private static string KeysOf(string option) => option switch
+    {
+        "standalone" => ", mode: standalone",
+        "operator" => ", installedBy: operator, monitor: operator",
+        "full" => ", components: {querynode: 3, cdc: 1}, dependencies: [etcd, minio, pulsarv3, kafka]",
+        _ => throw new ArgumentException($"no option is called {option}", nameof(option)),
+    };
 
     private static RuleSet Render(string name)
     {
@@ -57,7 +66,8 @@ internal static class RuleSets
             var generated = Generator.Generate(new GenerateOptions(config));
             Assert.True(generated.Succeeded, string.Join('\n', generated.Diagnostics));
             var below = name == Stack ? "manifests" : "milvus";
-            return new(name, Directory.GetFiles(Path.Combine(folder, "output", below), "*ometheusRule.yaml", SearchOption.AllDirectories)
+            var lint = LintChecks.All.Select(check => check.Code).ToHashSet();
+            return new(name, [.. generated.Diagnostics.Where(found => lint.Contains(found.Code)).Select(found => found.ToString())], Directory.GetFiles(Path.Combine(folder, "output", below), "*ometheusRule.yaml", SearchOption.AllDirectories)
                 .ToImmutableSortedDictionary(file => Path.GetFileName(file), GroupsOf, StringComparer.Ordinal));
         }
         finally

@@ -15,6 +15,10 @@ public sealed partial class RunbookTests : IDisposable
 
     private static readonly string[] Sections = ["**Meaning.**", "**Likely causes.**", "**Look at**", "**What to do**"];
 
+    private const int AllMinors = 4;
+
+    private const string TableHead = "| alert | severity | fires after | | Milvus |\n|---|---|---|---|---|\n";
+
     private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
 
     public static TheoryData<string> Pages => [.. Names().Order(StringComparer.Ordinal)];
@@ -24,6 +28,22 @@ public sealed partial class RunbookTests : IDisposable
     [Fact]
     public void Each_alert_of_ours_has_a_page_and_each_page_an_alert() =>
         Assert.Equal(LinkedAlerts().Order(StringComparer.Ordinal), Names().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_index_lists_every_alert_about_Milvus()
+    {
+        var rows = from set in RuleSets.Milvus
+                   from alert in AlertsOf(set)
+                   group (Set: set, Alert: alert, Minor: Minor(set)) by alert.Name into sets
+                   let alert = sets.First().Alert
+                   let minors = sets.Select(found => found.Minor).Distinct().Order(StringComparer.Ordinal).ToArray()
+                   select $"| [{sets.Key}]({sets.Key}.md) | {Text(alert.Labels, "severity")} | {alert.For?.Value ?? "at once"} | {Text(alert.Annotations, "summary")} | {(sets.All(found => found.Set.EndsWith("-full", StringComparison.Ordinal)) ? "where configured" : minors.Length == AllMinors ? "all" : string.Join(", ", minors))} |\n";
+
+        var page = File.ReadAllText(Path.Combine(Folder, "README.md"));
+        var begin = page.IndexOf(TableHead, StringComparison.Ordinal) + TableHead.Length;
+        var end = page.IndexOf("\n\n", begin, StringComparison.Ordinal);
+        Golden.Check("docs/runbooks/README.md", page[..begin] + string.Concat(rows) + (end < 0 ? "" : page[(end + 1)..]));
+    }
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -58,6 +78,10 @@ public sealed partial class RunbookTests : IDisposable
 
         Assert.Equal([], named.Where(metric => known.All(view => view.Find(metric) is null)));
     }
+
+    private static string Minor(string set) => string.Join('.', set.Split('-')[1].Split('.')[..2]);
+
+    private static string Text(IEnumerable<YamlEntry> entries, string key) => ((YamlScalar)entries.First(entry => entry.Key.Value == key).Value).Value;
 
     private static string[] Names() => [.. Directory.EnumerateFiles(Folder, "*.md").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => name != "README")];
 

@@ -42,15 +42,16 @@ public sealed class TestedAlertsTests : IDisposable
     public void Every_alert_of_a_set_is_tested_to_fire_and_to_be_silent(string set)
     {
         var tested = AlertTestFile.All.SelectMany(TestedIn).ToArray();
-        var fired = tested.Where(one => one.Fires).Select(one => KeyOf(one.Rule)).ToHashSet(StringComparer.Ordinal);
-        var silent = tested.Where(one => one.IsSilent).Select(one => KeyOf(one.Rule)).ToHashSet(StringComparer.Ordinal);
-        var alerts = RuleSet.RulesOf(RuleSets.Find(set).Files.Values).Where(rule => rule.Alert is not null).ToArray();
+        var fired = tested.Where(one => one.Fires).Select(one => one.Key).ToHashSet(StringComparer.Ordinal);
+        var silent = tested.Where(one => one.IsSilent).Select(one => one.Key).ToHashSet(StringComparer.Ordinal);
+        var rules = RuleSet.RulesOf(RuleSets.Find(set).Files.Values).ToArray();
+        var alerts = rules.Where(rule => rule.Alert is not null).Select(rule => (rule.Name, Key: KeyOf(rule, rules))).ToArray();
 
         Assert.Equal(
             [],
             [
-                .. alerts.Where(alert => !fired.Contains(KeyOf(alert))).Select(alert => $"no test fires {alert.Name}"),
-                .. alerts.Where(alert => !silent.Contains(KeyOf(alert))).Select(alert => $"no test shows that {alert.Name} is silent with healthy series"),
+                .. alerts.Where(alert => !fired.Contains(alert.Key)).Select(alert => $"no test fires {alert.Name}"),
+                .. alerts.Where(alert => !silent.Contains(alert.Key)).Select(alert => $"no test shows that {alert.Name} is silent with healthy series"),
             ]);
     }
 
@@ -70,16 +71,21 @@ public sealed class TestedAlertsTests : IDisposable
         Assert.True(exitCode == 0, printed);
     }
 
-    private static IEnumerable<(Rule Rule, bool Fires, bool IsSilent)> TestedIn(AlertTestFile file)
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Lint_finds_nothing_in_the_rules_of_a_set(string set) => Assert.Empty(RuleSets.Find(set).Findings);
+
+    private static IEnumerable<(string Key, bool Fires, bool IsSilent)> TestedIn(AlertTestFile file)
     {
         var rules = RuleSet.RulesOf(file.Rules.Select(tested => tested.Set.Files[tested.File])).ToArray();
         var recordings = rules.Where(rule => rule.Record is not null).ToLookup(rule => rule.Name, MetricsOf, StringComparer.Ordinal);
         foreach (var alert in rules.Where(rule => rule.Alert is not null))
         {
             var needed = MetricsOf(alert).SelectMany(metric => recordings.Contains(metric) ? recordings[metric].SelectMany(metrics => metrics) : [metric]).ToHashSet(StringComparer.Ordinal);
+            var key = KeyOf(alert, rules);
             foreach (var test in file.Tests)
             {
-                yield return (alert, test.Questions.Any(question => question.SeesFiring(alert)), needed.IsSubsetOf(test.Metrics) && test.Questions.Any(question => question.SeesSilent(alert)));
+                yield return (key, test.Questions.Any(question => question.SeesFiring(alert)), needed.IsSubsetOf(test.Metrics) && test.Questions.Any(question => question.SeesSilent(alert)));
             }
         }
     }
@@ -87,9 +93,15 @@ public sealed class TestedAlertsTests : IDisposable
     private static ImmutableArray<string> MetricsOf(Rule rule) =>
         [.. PromQLParser.Parse(rule.Expression!.Value, PromQLFeatures.Newest).Expression!.DescendantsAndSelf().OfType<VectorSelector>().Select(selector => selector.Metric).OfType<string>().Distinct()];
 
-    // The same alert of two versions is one if nothing that decides about it differs.
-    private static string KeyOf(Rule rule) =>
-        $"{rule.Name} {rule.For?.Value} {string.Join(',', rule.Labels.Select(label => $"{label.Key.Value}={(label.Value as YamlScalar)?.Value}"))} {ExpressionText.Of(PromQLParser.Parse(rule.Expression!.Value, PromQLFeatures.Newest).Expression!)}";
+    // The same alert of two versions is one if nothing that decides about it differs, what it reads of recording rules included.
+    private static string KeyOf(Rule alert, IEnumerable<Rule> rules)
+    {
+        var read = MetricsOf(alert);
+        var recordings = rules.Where(rule => rule.Record is not null && read.Contains(rule.Name, StringComparer.Ordinal)).Select(rule => $"{rule.Name}: {TextOf(rule)}");
+        return string.Join('\n', [alert.Name, alert.For?.Value, .. alert.Labels.Select(label => $"{label.Key.Value}={(label.Value as YamlScalar)?.Value}"), TextOf(alert), .. recordings]);
+    }
+
+    private static string TextOf(Rule rule) => ExpressionText.Of(PromQLParser.Parse(rule.Expression!.Value, PromQLFeatures.Newest).Expression!);
 
     private void Write(string path, YamlMapping rules)
     {
