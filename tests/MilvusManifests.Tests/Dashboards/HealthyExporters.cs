@@ -24,6 +24,9 @@ internal sealed class HealthyExporters
     private static readonly ImmutableArray<string> Failures =
         ["fail", "fail_input", "fail_system", "failure", "error", "500", "abandon", "retry", "rejected", "rejected_user", "rejected_system", "cancel", "Failed", "Unknown"];
 
+    // There are series only while something is denied.
+    private static readonly ImmutableArray<string> OfTrouble = ["milvus_rootcoord_quota_states"];
+
     private readonly StringBuilder text = new();
     private readonly MetricView view;
 
@@ -39,7 +42,7 @@ internal sealed class HealthyExporters
         {
             foreach (var metric in exporters.view.All)
             {
-                if (metric.IsWritten && metric.Condition is null && target.Exposes(metric))
+                if (metric.IsWritten && metric.Condition is null && !OfTrouble.Contains(metric.Name) && target.Exposes(metric))
                 {
                     exporters.Write(metric, target);
                 }
