@@ -37,7 +37,8 @@ internal static class SetBuilder
         ImmutableArray<Manifest> unedited = [.. upstream[false], .. rendered.Manifests];
         var edited = EditedManifests.Apply(unedited, inputs.Configuration.KubePrometheus, inputs.Release);
         trace?.Applied(edited, unedited, begin);
-        var alerts = found.Take(EditedAlerts.Apply(edited.Manifests, inputs.Configuration))!;
+        var present = LeftOutRules.Remove(edited.Manifests, inputs.Configuration.KubePrometheus, inputs.Release);
+        var alerts = found.Take(EditedAlerts.Apply(present, inputs.Configuration))!;
         begin = trace?.Now ?? 0;
         var dashboards = found.Take(compiling.GetAwaiter().GetResult())!;
         trace?.Compiled(dashboards.All, begin);
