@@ -74,7 +74,7 @@ internal sealed class UnknownLabels : QueryCheck
         var selectors = sides.SelectMany(ExpressionWalk.Selectors).ToArray();
         foreach (var label in labels)
         {
-            if (TargetLabelNames.IsOfCluster(label.Name) || query.IsVariable(label.Span) || IsOfBuckets(label.Name, query)
+            if (TargetLabelNames.IsOfCluster(label.Name) || TargetLabelNames.IsCopied(label.Name) || query.IsVariable(label.Span) || IsOfBuckets(label.Name, query)
                 || sides.Any(side => set.LabelsOf(side).Has(label.Name)) || selectors.Any(selector => set.LabelsOf(selector).Has(label.Name)))
             {
                 continue;

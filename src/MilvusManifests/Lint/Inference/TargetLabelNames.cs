@@ -17,8 +17,11 @@ internal static class TargetLabelNames
     public static IEnumerable<string> All => Known;
 
     /// <summary>Whether targets have, or may have, a label.</summary>
-    public static bool Has(string label) =>
-        Known.Contains(label) || label.StartsWith("app_kubernetes_io_", StringComparison.Ordinal) || label.StartsWith("exported_", StringComparison.Ordinal) || label.StartsWith("milvus_io_", StringComparison.Ordinal);
+    public static bool Has(string label) => Known.Contains(label) || IsCopied(label);
+
+    /// <summary>Whether a label is one that monitors copy from pods and Services, or that Prometheus renames.</summary>
+    public static bool IsCopied(string label) =>
+        label.StartsWith("app_kubernetes_io_", StringComparison.Ordinal) || label.StartsWith("exported_", StringComparison.Ordinal) || label.StartsWith("milvus_io_", StringComparison.Ordinal);
 
     /// <summary>Whether a label tells clusters apart, and is absent where there is one.</summary>
     public static bool IsOfCluster(string label) => label is "cluster" or "region" or "zone" or "environment" or "prometheus" or "prometheus_replica";
