@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
 using MilvusManifests.Configuration.Settings;
-using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
@@ -62,10 +61,6 @@ internal sealed record EditedManifests(
                 if (value is not null)
                 {
                     yield return (value, edit);
-                }
-                else if (edit.IsByDefault && setting.Default is { } byDefault)
-                {
-                    yield return (new SettingValue(setting, new BoundNode(byDefault, true)), edit);
                 }
             }
         }

@@ -33,7 +33,8 @@ internal static class SetBuilder
         ImmutableArray<Manifest> unedited = [.. upstream[false], .. rendered.Manifests];
         var edited = EditedManifests.Apply(unedited, inputs.Configuration.KubePrometheus, inputs.Release);
         trace?.Applied(edited, unedited, begin);
-        var alerts = found.Take(EditedAlerts.Apply(edited.Manifests, inputs.Configuration))!;
+        var present = LeftOutRules.Remove(edited.Manifests, inputs.Configuration.KubePrometheus, inputs.Release);
+        var alerts = found.Take(EditedAlerts.Apply(present, inputs.Configuration))!;
         var patched = Patch(alerts.Manifests, inputs, found);
         trace?.Patched(definitions.Used.Union(patched.Used), inputs.Patches);
         contents.GetAwaiter().GetResult();

@@ -12,19 +12,12 @@ public sealed class WholeSetTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public void Alerts_about_remote_write_come_with_it()
-    {
-        Assert.DoesNotContain("prometheus-remote-write", Text("PrometheusRule", ""), StringComparison.Ordinal);
-        Assert.Contains("prometheus-remote-write", Text("PrometheusRule", "  prometheus: {remoteWrite: [{url: \"https://metrics.example.com/write\"}]}\n"), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Without_Alertmanager_nothing_is_sent_to_it_and_no_alert_misses_it()
     {
         var set = Render("  components: {alertmanager: false}\n");
 
         Assert.DoesNotContain("alerting:", Text("Prometheus", set), StringComparison.Ordinal);
-        Assert.DoesNotContain("PrometheusKnowsNoAlertmanager", Text("PrometheusRule", set), StringComparison.Ordinal);
+        Assert.DoesNotContain("PrometheusNotConnectedToAlertmanagers", Text("PrometheusRule", set), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
@@ -17,10 +16,6 @@ internal static class AlertmanagerSettings
 
     private static readonly ObjectTarget Secret = ObjectTarget.Named("Secret", "alertmanager-main");
 
-    // The names are ours, then upstream's.
-    private static readonly ImmutableArray<string> AlertsAboutMembers =
-        ["AlertmanagerClusterIncomplete", "AlertmanagerConfigurationsDiffer", "AlertmanagerMembersInconsistent", "AlertmanagerConfigInconsistent"];
-
     private static readonly MappingShape Verbatim = new() { IsOpen = true, IsVerbatim = true };
 
     /// <summary>The settings.</summary>
@@ -29,7 +24,7 @@ internal static class AlertmanagerSettings
         new(Section, "replicas", new IntegerShape(1, PrometheusSettings.MostReplicas), "The number of replicas.")
         {
             Default = Plain("3"),
-            Edits = [Edit.Set(Alertmanager, "spec", "replicas"), Edit.Optional(Edit.Change(ObjectTarget.Named("PrometheusRule", "alertmanager-main-rules"), ExpectMembers))],
+            Edits = [Edit.Set(Alertmanager, "spec", "replicas")],
         },
         new(Section, "storage", Volume.Shape, "A volume that outlives the pod.")
         {
@@ -74,15 +69,4 @@ internal static class AlertmanagerSettings
     private static YamlMapping WriteConfiguration(YamlMapping secret, SettingValue value) => secret.Change<YamlScalar>(
         ["stringData", ConfigurationFile],
         _ => new YamlScalar(YamlWriter.Write(value.Node), YamlScalarStyle.Literal, YamlScalarKind.String, value.Node.Location));
-
-    // The shipped alert contains the number of cluster members; one that is alone can neither miss a member nor differ from it.
-    private static YamlMapping ExpectMembers(YamlMapping rule, SettingValue value) => value.Text == "1" ? Edit.WithoutRules(rule, [], AlertsAboutMembers) :
-        rule.Change<YamlSequence>(["spec", "groups"], groups => groups.WithItems(item => item is not YamlMapping group ? item : group.Change<YamlSequence>(["rules"], rules =>
-            Edit.ChangeNamed(rules, "alert", "AlertmanagerClusterIncomplete", alert => alert.Change<YamlScalar>(["expr"], expression =>
-                new YamlScalar(WithThreshold(expression.Value, value.Text), expression.Style, YamlScalarKind.String, value.Node.Location))))));
-
-    private static string WithThreshold(string expression, string threshold) =>
-        expression.LastIndexOf('<') is var at and >= 0 && int.TryParse(expression.AsSpan(at + 1), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out _)
-            ? $"{expression[..(at + 1)]} {threshold}"
-            : expression;
 }

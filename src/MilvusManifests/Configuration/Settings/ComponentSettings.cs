@@ -8,16 +8,9 @@ namespace MilvusManifests.Configuration.Settings;
 /// <summary>Section <c>kubePrometheus.components</c>. The plan leaves out their files; the edits are for the objects of others.</summary>
 internal static class ComponentSettings
 {
-    private static readonly ImmutableArray<string> AlertsAboutAlertmanager =
-    [
-        "PrometheusKnowsNoAlertmanager", "PrometheusDropsAlerts",
-        "PrometheusNotConnectedToAlertmanagers", "PrometheusErrorSendingAlertsToAnyAlertmanager", "PrometheusErrorSendingAlertsToSomeAlertmanagers",
-    ];
-
     private static readonly ImmutableArray<ObjectEdit> WithoutAlertmanager =
     [
         Edit.Optional(Edit.When(value => value.IsFalse, Edit.Change(Workload.Prometheus.Target, (node, _) => node.Change<Yaml.YamlMapping>(["spec"], spec => spec.Without("alerting"))))),
-        Edit.Optional(Edit.When(value => value.IsFalse, Edit.Change(ObjectTarget.OfKind("PrometheusRule"), (node, _) => Edit.WithoutRules(node, [], AlertsAboutAlertmanager)))),
     ];
 
     /// <summary>The settings.</summary>
@@ -26,11 +19,7 @@ internal static class ComponentSettings
     private static StackSetting Component(string name) => new("components", name, new BooleanShape(), Describe(name))
     {
         Default = Plain("true"),
-        Edits =
-        [
-            .. name == "alertmanager" ? WithoutAlertmanager : [],
-            Edit.Optional(Edit.When(value => value.IsFalse, Edit.Change(ObjectTarget.OfKind("PrometheusRule"), (node, _) => ComponentMetrics.WithoutRulesOf(node, name)))),
-        ],
+        Edits = name == "alertmanager" ? WithoutAlertmanager : [],
     };
 
     private static string Describe(string name) => name switch

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration.Settings;
@@ -22,9 +21,6 @@ internal static class Edit
     /// <summary>The change, which may find no object.</summary>
     public static ObjectEdit Optional(ObjectEdit edit) => edit with { IsOptional = true };
 
-    /// <summary>The change, which is made for the default as well and may find no object.</summary>
-    public static ObjectEdit ByDefault(ObjectEdit edit) => edit with { IsOptional = true, IsByDefault = true };
-
     /// <summary>The change, made only for some values.</summary>
     public static ObjectEdit When(Func<SettingValue, bool> condition, ObjectEdit edit) =>
         edit with { Apply = (node, value, release) => condition(value) ? edit.Apply(node, value, release) : node };
@@ -41,24 +37,5 @@ internal static class Edit
         }
 
         return list;
-    }
-
-    /// <summary>A PrometheusRule without some groups and alerts.</summary>
-    /// <param name="rule">The object.</param>
-    /// <param name="groups">The names of groups.</param>
-    /// <param name="alerts">The names of alerts.</param>
-    public static YamlMapping WithoutRules(YamlMapping rule, ImmutableArray<string> groups, ImmutableArray<string> alerts)
-    {
-        return rule.Change<YamlSequence>(["spec", "groups"], list => Where(list, "name", groups, group =>
-            group.Change<YamlSequence>(["rules"], rules => Where(rules, "alert", alerts, static alert => alert))));
-
-        static YamlSequence Where(YamlSequence list, string key, ImmutableArray<string> unwanted, Func<YamlMapping, YamlMapping> change)
-        {
-            var items = list.Items
-                .Where(item => !((item as YamlMapping)?[key] is YamlScalar name && unwanted.Contains(name.Value, StringComparer.Ordinal)))
-                .Select(item => item is YamlMapping mapping ? change(mapping) : item)
-                .ToImmutableArray();
-            return items.Length == list.Items.Length && items.Zip(list.Items).All(pair => ReferenceEquals(pair.First, pair.Second)) ? list : new YamlSequence(items, list.Location);
-        }
     }
 }

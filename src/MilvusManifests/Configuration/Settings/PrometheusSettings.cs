@@ -16,8 +16,6 @@ internal static class PrometheusSettings
 
     private static readonly ObjectTarget Prometheus = Workload.Prometheus.Target;
 
-    private static readonly ObjectTarget Rules = ObjectTarget.OfKind("PrometheusRule");
-
     private static readonly SequenceShape RemoteWrite = new(
         new MappingShape(new PropertyShape("url", new StringShape(HttpUrl.Syntax), "The endpoint.") { IsRequired = true })
         {
@@ -57,7 +55,7 @@ internal static class PrometheusSettings
         new(Section, "remoteWrite", RemoteWrite, "Endpoints that samples are sent to as well: `spec.remoteWrite` of the Prometheus object.")
         {
             Default = YamlSequence.Empty,
-            Edits = [Edit.Set(Prometheus, "spec", "remoteWrite"), Edit.ByDefault(Edit.When(value => value.Items.IsEmpty, Edit.Change(Rules, WithoutRemoteWrite)))],
+            Edits = [Edit.Set(Prometheus, "spec", "remoteWrite")],
         },
         new(Section, "additionalScrapeConfigs", SecretReference, "A key of your own Secret with scrape configurations in Prometheus' format, in the stack's namespace.")
         {
@@ -78,6 +76,4 @@ internal static class PrometheusSettings
     private static YamlMapping AllowDisruption(YamlMapping budget, SettingValue value) => budget.Change<YamlMapping>(["spec"], spec => spec["minAvailable"] is null
         ? spec
         : new YamlMapping([.. spec.Entries.Select(entry => entry.Key.Value == "minAvailable" ? new YamlEntry(Plain("maxUnavailable"), new YamlScalar("1", YamlScalarStyle.Plain, location: value.Node.Location)) : entry)], spec.Location));
-
-    private static YamlMapping WithoutRemoteWrite(YamlMapping rule, SettingValue value) => Edit.WithoutRules(rule, ["prometheus-remote-write"], []);
 }

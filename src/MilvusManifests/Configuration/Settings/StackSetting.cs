@@ -48,9 +48,6 @@ internal sealed record ObjectEdit(ObjectTarget Target, Func<YamlMapping, Setting
 {
     /// <summary>Whether the setting has its effect without this change.</summary>
     public bool IsOptional { get; init; }
-
-    /// <summary>Whether the change is made where the setting is absent, too, with its default.</summary>
-    public bool IsByDefault { get; init; }
 }
 
 /// <summary>An object that a setting adds to the set.</summary>

@@ -31,6 +31,7 @@ internal static class UnitInference
         {
             BinaryOperator.And or BinaryOperator.Unless or BinaryOperator.Or => left,
             BinaryOperator.Divide when left is not null && left == right => MetricUnit.Ratio,
+            BinaryOperator.Subtract when left == MetricUnit.UnixSeconds && right == MetricUnit.UnixSeconds => MetricUnit.Seconds,
             BinaryOperator.Add or BinaryOperator.Subtract when left == right => left,
             _ when binary.Operator.IsComparison() && !binary.ReturnsBool => binary.Left.Type == ExpressionType.Scalar ? right : left,
             _ => null,

@@ -49,7 +49,7 @@ internal sealed record LintedObjects(LintedSet Set, IReadOnlyDictionary<YamlMapp
         {
             IsComplete = hasServer,
             OtherTexts = texts.DrainToImmutable(),
-            NotMissed = ComponentJobs.Of(leftOut),
+            NotMissed = ComponentSeries.JobsOf(leftOut),
             Targets = hasServer ? ScrapedTargets.Of(cluster, scraped) : null,
             ScrapeInterval = hasServer ? ShortestInterval(cluster) : null,
         };
