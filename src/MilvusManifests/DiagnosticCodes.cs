@@ -4,6 +4,7 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Checks;
 using MilvusManifests.Comparison;
 using MilvusManifests.Configuration;
+using MilvusManifests.Dashboards;
 using MilvusManifests.Delivery;
 using MilvusManifests.Drift;
 using MilvusManifests.Json;
@@ -30,7 +31,7 @@ internal static class DiagnosticCodes
         new[]
         {
             TextCodes.All, YamlCodes.All, JsonCodes.All, ValueCodes.All, TemplateCodes.All, SchemaCodes.All, JsonSchemaCodes.All, ObjectCodes.All,
-            PackCodes.All, CatalogueCodes.All, ConfigurationCodes.All, UpstreamCodes.All, BuildingCodes.All, DeliveryCodes.All, ComparisonCodes.All, DriftCodes.All,
+            PackCodes.All, CatalogueCodes.All, ConfigurationCodes.All, DashboardCodes.All, UpstreamCodes.All, BuildingCodes.All, DeliveryCodes.All, ComparisonCodes.All, DriftCodes.All,
             ValidationCodes.All, VerificationCodes.All, LiveObjectCodes.All,
         }
         .Concat(SetChecks.All.Select(check => check.Codes))

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building;
+using MilvusManifests.Building.Dashboards;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
 using MilvusManifests.Text;
@@ -58,6 +59,7 @@ internal static class InputLoader
             Templates = ownTemplates,
             Source = source.Succeeded ? source.Value : null,
             Patches = patches,
+            Dashboards = configuration.KubePrometheus.Dashboards.Folder is { } dashboards ? found.Take(OwnDashboards.Read(dashboards, folder)) : [],
             Schemas = schemas,
             Cluster = new SchemaCatalogue(configuration.Kubernetes.Value.ToString(), configuration.KubePrometheus.Release.Value, schemas) { Projects = configuration.CustomResources },
         };

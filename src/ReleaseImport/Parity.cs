@@ -14,6 +14,8 @@ namespace MilvusManifests.ReleaseImport;
 /// </summary>
 internal sealed class Parity
 {
+    private const string DashboardPrefix = "grafana-dashboard-";
+
     private readonly ImmutableArray<string>.Builder found = ImmutableArray.CreateBuilder<string>();
 
     private Parity()
@@ -59,7 +61,7 @@ internal sealed class Parity
 
     private void Compare(ImmutableArray<ManifestObject> generated, ImmutableArray<ManifestObject> published)
     {
-        var ours = generated.ToDictionary(item => item.Reference);
+        var ours = generated.Where(item => !item.Reference.Name.StartsWith(DashboardPrefix, StringComparison.Ordinal)).ToDictionary(item => item.Reference);
         foreach (var theirs in published)
         {
             if (ours.Remove(theirs.Reference, out var mine))
@@ -121,7 +123,7 @@ internal sealed class Parity
         _ => key.StartsWith("checksum/", StringComparison.Ordinal),
     };
 
-    private static bool IsDashboard(YamlNode item) => (item as YamlMapping)?["name"] is YamlScalar name && name.Value.StartsWith("grafana-dashboard-", StringComparison.Ordinal);
+    private static bool IsDashboard(YamlNode item) => (item as YamlMapping)?["name"] is YamlScalar name && name.Value.StartsWith(DashboardPrefix, StringComparison.Ordinal);
 
     private static string Show(YamlNode node) => node is YamlScalar scalar ? $"'{Excerpt.Of(scalar.Value)}'" : node.Description;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building.Dashboards;
 using MilvusManifests.Text;
 using static MilvusManifests.Text.TraceText;
 
@@ -85,5 +86,14 @@ internal static class BuildTrace
     {
         var known = before.SelectMany(manifest => manifest.Objects).ToHashSet(ReferenceEqualityComparer.Instance);
         return after.SelectMany(manifest => manifest.Objects).Count(changed => !known.Contains(changed));
+    }
+
+    /// <summary>The dashboards.</summary>
+    public static void Compiled(this Trace trace, ImmutableArray<BuiltDashboard> dashboards, long begin)
+    {
+        if (!dashboards.IsEmpty)
+        {
+            trace.Write("compiled", $"{Count(dashboards.Length, "dashboard")} ({trace.Since(begin)})");
+        }
     }
 }

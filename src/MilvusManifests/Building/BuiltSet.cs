@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building.Dashboards;
 using MilvusManifests.Templating;
+using MilvusManifests.Text;
 using MilvusManifests.Values;
 
 namespace MilvusManifests.Building;
@@ -10,6 +12,9 @@ namespace MilvusManifests.Building;
 /// <param name="IsComplete">Whether every planned file could be built: one that is missing may have used what seems unused.</param>
 internal sealed record BuiltSet(ImmutableArray<Manifest> Manifests, UsedInputs Used, bool IsComplete)
 {
+    /// <summary>The dashboards, in the order of their names.</summary>
+    public required ImmutableArray<BuiltDashboard> Dashboards { get; init; }
+
     /// <summary>Every object of the set.</summary>
     public IEnumerable<ManifestObject> Objects => Manifests.SelectMany(manifest => manifest.Objects);
 }
@@ -25,4 +30,8 @@ internal sealed record UsedInputs(
     ImmutableSortedDictionary<string, Template> Templates,
     ImmutableHashSet<string> Settings,
     UsedAlertRules Alerts,
-    ImmutableDictionary<ImageReference, ImageReference> MovedImages);
+    ImmutableDictionary<ImageReference, ImageReference> MovedImages)
+{
+    /// <summary>The descriptions that dashboards were compiled from, by their paths below the templates folder.</summary>
+    public required ImmutableSortedDictionary<string, SourceText> Descriptions { get; init; }
+}

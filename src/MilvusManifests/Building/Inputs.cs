@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building.Dashboards;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
 using MilvusManifests.Upstream;
@@ -31,6 +32,9 @@ internal sealed record Inputs
 
     /// <summary>The schemas of the cluster, the user's among them.</summary>
     public required SchemaCatalogue Cluster { get; init; }
+
+    /// <summary>The user's own dashboards, in the order of their names.</summary>
+    public required ImmutableArray<OwnDashboard> Dashboards { get; init; }
 
     /// <summary>Upstream's own files; null where the shipped templates are used instead, and where they could not be read.</summary>
     public required UpstreamFiles? Source { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building.Dashboards;
 using MilvusManifests.Building.Published;
 using MilvusManifests.Text;
 
@@ -26,6 +27,9 @@ internal static class SetBuilder
 
         // The definitions are most of the bytes and wait for no template.
         var contents = withContents ? Task.Run(() => MakeContents(definitions.Manifests), cancellation) : Task.CompletedTask;
+
+        // Nor do the dashboards.
+        var compiling = Task.Run(() => BuiltDashboards.Build(inputs), cancellation);
         begin = trace?.Now ?? 0;
         var rendered = found.Take(TemplateManifests.Render(plan.Manifests, inputs, cancellation))!;
         trace?.Rendered(rendered, inputs, begin);
@@ -35,14 +39,18 @@ internal static class SetBuilder
         trace?.Applied(edited, unedited, begin);
         var present = LeftOutRules.Remove(edited.Manifests, inputs.Configuration.KubePrometheus, inputs.Release);
         var alerts = found.Take(EditedAlerts.Apply(present, inputs.Configuration))!;
-        var patched = Patch(alerts.Manifests, inputs, found);
+        begin = trace?.Now ?? 0;
+        var dashboards = found.Take(compiling.GetAwaiter().GetResult())!;
+        trace?.Compiled(dashboards.All, begin);
+        var patched = Patch([.. DashboardMounts.Add(alerts.Manifests, dashboards.All, inputs.Configuration), .. dashboards.Manifests], inputs, found);
         trace?.Patched(definitions.Used.Union(patched.Used), inputs.Patches);
         contents.GetAwaiter().GetResult();
 
         return found.With(new BuiltSet(
             [.. definitions.Manifests, .. Checksums.Fill(patched.Manifests).Where(manifest => !manifest.Objects.IsEmpty)],
-            new UsedInputs(definitions.Used.Union(patched.Used), rendered.Templates, edited.Used, alerts.Used, edited.MovedImages),
-            IsComplete: !inputs.LacksSource && source.Succeeded && rendered.Manifests.Length == plan.Manifests.Length));
+            new UsedInputs(definitions.Used.Union(patched.Used), rendered.Templates, edited.Used, alerts.Used, edited.MovedImages) { Descriptions = dashboards.Descriptions },
+            IsComplete: !inputs.LacksSource && source.Succeeded && rendered.Manifests.Length == plan.Manifests.Length)
+        { Dashboards = dashboards.All });
     }
 
     private static PatchedManifests Patch(IEnumerable<Manifest> manifests, Inputs inputs, DiagnosticBag found)

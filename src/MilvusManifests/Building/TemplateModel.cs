@@ -49,7 +49,7 @@ internal sealed class TemplateModel
             .With("metricRelabelings", MetricRelabelings.Of(milvus.Scrape))
             .With("failures", VersionedMetrics.FailuresOf(milvus.Version.Value.Number))
             .With("metrics", Metrics(milvus.Version.Value.Number))
-            .With("componentLabel", milvus.Monitor.Value == MonitorOwner.Operator ? "app_kubernetes_io_component" : "component")
+            .With("componentLabel", milvus.ComponentLabel)
             .With("dependencies", Dependencies(milvus));
     }
 

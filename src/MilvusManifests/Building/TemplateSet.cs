@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building.Dashboards;
 using MilvusManifests.Templating;
 using MilvusManifests.Text;
 
@@ -19,6 +20,7 @@ internal sealed class TemplateSet : ITemplateLoader
         Folder = folder;
         Own = found.Templates;
         Strays = found.Strays;
+        Descriptions = new DescriptionSet(folder, found.Descriptions);
         templates = ShippedTemplates.Paths.Union(Own).ToImmutableSortedDictionary(path => path, path => new Lazy<Result<Template>>(() => Parse(path)), StringComparer.Ordinal);
     }
 
@@ -30,6 +32,9 @@ internal sealed class TemplateSet : ITemplateLoader
 
     /// <summary>The paths of files in the user's folder that are named as manifests, not as templates.</summary>
     public ImmutableSortedSet<string> Strays { get; }
+
+    /// <summary>The descriptions of dashboards.</summary>
+    public DescriptionSet Descriptions { get; }
 
     /// <inheritdoc/>
     public IEnumerable<string> Names => templates.Keys;
@@ -66,8 +71,9 @@ internal sealed class TemplateSet : ITemplateLoader
 
 /// <summary>The files of a folder of templates, by their paths below it, with <c>/</c>.</summary>
 /// <param name="Templates">The templates.</param>
-/// <param name="Strays">Files that are named as manifests, not as templates.</param>
-internal sealed record TemplateFolder(ImmutableSortedSet<string> Templates, ImmutableSortedSet<string> Strays)
+/// <param name="Descriptions">The descriptions of dashboards.</param>
+/// <param name="Strays">Other files that are named as manifests, not as templates.</param>
+internal sealed record TemplateFolder(ImmutableSortedSet<string> Templates, ImmutableSortedSet<string> Descriptions, ImmutableSortedSet<string> Strays)
 {
     /// <summary>What is below a folder. A folder that does not exist has nothing.</summary>
     /// <param name="folder">The folder, as diagnostics show it; empty for the current one.</param>
@@ -79,10 +85,11 @@ internal sealed record TemplateFolder(ImmutableSortedSet<string> Templates, Immu
         return new(
             new TemplateFolder(
                 Paths(entries.Where(entry => IsTemplate(entry) && entry.Kind == EntryKind.File)),
-                Paths(entries.Where(entry => entry.Kind != EntryKind.Folder && Path.GetExtension(entry.Path) is ".yaml" or ".yml" && !IsTest(entry)))),
+                Paths(entries.Where(entry => entry.Kind == EntryKind.File && DescriptionSet.IsDescription(entry.Path))),
+                Paths(entries.Where(entry => entry.Kind != EntryKind.Folder && Path.GetExtension(entry.Path) is ".yaml" or ".yml" && !DescriptionSet.IsDescription(entry.Path) && !IsTest(entry)))),
             [
                 .. listed.Diagnostics,
-                .. entries.Where(entry => entry.Kind == EntryKind.Link && (IsTemplate(entry) || Directory.Exists(Path.Combine(path, entry.Path)))).Select(link => Refuse(link, folder, "a symbolic link, and links are not followed; put the templates themselves here")),
+                .. entries.Where(entry => entry.Kind == EntryKind.Link && (IsTemplate(entry) || DescriptionSet.IsDescription(entry.Path) || Directory.Exists(Path.Combine(path, entry.Path)))).Select(link => Refuse(link, folder, "a symbolic link, and links are not followed; put the templates themselves here")),
                 .. entries.Where(entry => entry.Kind == EntryKind.Other && IsTemplate(entry)).Select(pipe => Refuse(pipe, folder, "a pipe, a socket or a device; replace it with a file")),
             ]);
     }

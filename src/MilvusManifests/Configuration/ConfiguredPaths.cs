@@ -20,6 +20,7 @@ internal static class ConfiguredPaths
             .. usesTemplates ? [configuration.Templates] : (Setting<string>[])[],
             .. configuration.Patches.Select(patch => patch.File).OfType<Setting<string>>(),
             .. configuration.Schemas,
+            .. configuration.KubePrometheus.Dashboards.Folder is { } dashboards ? [dashboards] : (Setting<string>[])[],
         ];
         return [.. from path in paths
                    let fault = ContainedPath.Fault(folder, path.Value)

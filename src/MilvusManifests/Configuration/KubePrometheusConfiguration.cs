@@ -35,6 +35,9 @@ internal sealed record KubePrometheusConfiguration
     /// <summary>Where images are pulled from.</summary>
     public required ImagesConfiguration Images { get; init; }
 
+    /// <summary>The dashboards of Grafana.</summary>
+    public required DashboardConfiguration Dashboards { get; init; }
+
     /// <summary>Whether a component is part of the set.</summary>
     /// <param name="component">One of <see cref="StackComponent.Names"/>: what the names of upstream's files start with.</param>
     public bool Has(string component) => !LeftOut.Contains(component);

@@ -22,6 +22,8 @@ internal static class KubePrometheusShape
 
     private static readonly PropertyShape Images = Section("images", "Where images are pulled from.");
 
+    private static readonly PropertyShape Grafana = Section("grafana", "Settings of Grafana.", DashboardShape.Key);
+
     /// <summary>The shape.</summary>
     public static MappingShape Shape { get; } = new([
         Version,
@@ -30,7 +32,7 @@ internal static class KubePrometheusShape
         Section("components", "Which components to leave out: `false` for each."),
         Section("prometheus", "Settings of Prometheus."),
         Section("alertmanager", "Settings of Alertmanager."),
-        Section("grafana", "Settings of Grafana."),
+        Grafana,
         Section("blackboxExporter", "Settings of the blackbox exporter."),
         Section("kubeStateMetrics", "Settings of kube-state-metrics."),
         Section("nodeExporter", "Settings of the node exporter."),
@@ -56,13 +58,14 @@ internal static class KubePrometheusShape
             ConfiguredComponents = [.. StackComponent.Names.Select(name => BindConfigured(section, name)).OfType<Setting<string>>()],
             Settings = settings,
             Images = ImageSettings.Bind(section[Images]),
+            Dashboards = DashboardShape.Bind(section[Grafana]),
         };
     }
 
-    private static PropertyShape Section(string name, string summary) => new(name, new MappingShape([.. StackSettings.In(name)]), summary);
+    private static PropertyShape Section(string name, string summary, params ReadOnlySpan<PropertyShape> others) => new(name, new MappingShape([.. StackSettings.In(name), .. others]), summary);
 
     private static Setting<string>? BindConfigured(BoundNode section, string component) =>
-        section.Members.GetValueOrDefault(component) is { IsWritten: true } settings && settings.Members.Values.Any(setting => setting.IsWritten)
+        section.Members.GetValueOrDefault(component) is { IsWritten: true } settings && settings.Members.Any(setting => setting.Value.IsWritten && (setting.Key != DashboardShape.Key.Name || DashboardShape.NeedGrafana(settings)))
             ? new(component, settings.Node) { KeyLocation = settings.KeyLocation }
             : null;
 }

@@ -60,6 +60,10 @@ internal sealed record MilvusInstance
     /// <exception cref="InvalidOperationException">The installer is not valid.</exception>
     public bool IsOfOperator => InstalledBy.Value == Configuration.InstalledBy.Operator;
 
+    /// <summary>The label of its series that has the component.</summary>
+    /// <exception cref="InvalidOperationException">Who has the monitor is not valid.</exception>
+    public string ComponentLabel => Monitor.Value == MonitorOwner.Operator ? "app_kubernetes_io_component" : "component";
+
     /// <summary>The version of the chart that installed it, or that would.</summary>
     /// <exception cref="InvalidOperationException">A setting that decides is not valid.</exception>
     public ReleaseNumber InstalledChart => Chart?.Value ?? MilvusChart.Of(Version.Value.Number);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using MilvusManifests.Building;
-using MilvusManifests.Templating;
+using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Delivery;
@@ -40,7 +40,7 @@ internal sealed record Pins(ImmutableArray<Pin> All)
                 .Concat(SettingPins.OfMilvus(configuration))),
             .. InOrder(SettingPins.OfPatches(inputs)),
             .. InOrder(UsedImages.Find(set, inputs).Images.GroupBy(KeyOf, StringComparer.Ordinal).Select(group => new Pin(Images, group.Key, string.Join(' ', group.Select(image => image.Reference))))),
-            .. InOrder(set.Used.Templates.Select(used => new Pin(Templates, used.Key, HashOf(used.Value)) { Location = used.Value.Source.At(0, 0) })),
+            .. InOrder(set.Used.Templates.Select(used => PinOf(used.Key, used.Value.Source)).Concat(set.Used.Descriptions.Select(used => PinOf(used.Key, used.Value)))),
         ]);
     }
 
@@ -92,7 +92,8 @@ internal sealed record Pins(ImmutableArray<Pin> All)
 
     private static IEnumerable<Pin> InOrder(IEnumerable<Pin> pins) => pins.OrderBy(pin => pin.Key, StringComparer.Ordinal);
 
-    private static string HashOf(Template template) => Inventory.Algorithm + Inventory.Hash(Encoding.UTF8.GetBytes(template.Source.Text.Replace("\r\n", "\n", StringComparison.Ordinal)));
+    private static Pin PinOf(string path, SourceText source) =>
+        new(Templates, path, Inventory.Algorithm + Inventory.Hash(Encoding.UTF8.GetBytes(source.Text.Replace("\r\n", "\n", StringComparison.Ordinal)))) { Location = source.At(0, 0) };
 
     // Two tags of one repository are one pin: a key is unique.
     private static string KeyOf(UsedImage image) => image.Name ?? image.Reference.Untagged.ToString();

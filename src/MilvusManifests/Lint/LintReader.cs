@@ -10,8 +10,10 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Lint;
 
 /// <summary>Reads the queries of documents. A rule whose expression does not parse is left out: it is an error elsewhere.</summary>
-internal sealed class LintReader(PromQLFeatures features)
+internal sealed class LintReader(PromQLFeatures features, IReadOnlyDictionary<YamlMapping, Dashboard> known)
 {
+    private static readonly ImmutableDictionary<YamlMapping, Dashboard> NoneKnown = ImmutableDictionary<YamlMapping, Dashboard>.Empty;
+
     private static readonly Expression Nothing = new NumberLiteral(0, false, default);
 
     private readonly ImmutableArray<LintedQuery>.Builder queries = ImmutableArray.CreateBuilder<LintedQuery>();
@@ -21,9 +23,11 @@ internal sealed class LintReader(PromQLFeatures features)
     /// <param name="documents">The documents.</param>
     /// <param name="features">What the Prometheus accepts that evaluates them.</param>
     /// <param name="views">What the versions of the programs expose.</param>
-    public static LintedSet Read(IEnumerable<YamlMapping> documents, PromQLFeatures features, ImmutableArray<MetricView> views)
+    /// <param name="known">The dashboards of documents that need not be read again.</param>
+    public static LintedSet Read(
+        IEnumerable<YamlMapping> documents, PromQLFeatures features, ImmutableArray<MetricView> views, IReadOnlyDictionary<YamlMapping, Dashboard>? known = null)
     {
-        var reader = new LintReader(features);
+        var reader = new LintReader(features, known ?? NoneKnown);
         foreach (var document in documents)
         {
             reader.Read(document);
@@ -42,7 +46,8 @@ internal sealed class LintReader(PromQLFeatures features)
             }
         }
 
-        var dashboards = DashboardReader.Read(document) is { } itself ? [itself] : DashboardReader.AllOf(document);
+        var dashboards = known.TryGetValue(document, out var one) ? [one]
+            : DashboardReader.Read(document) is { } itself ? [itself] : DashboardReader.AllOf(document);
         foreach (var dashboard in dashboards)
         {
             foreach (var query in dashboard.Queries)
@@ -82,7 +87,7 @@ internal sealed class LintReader(PromQLFeatures features)
             DashboardQueryKind.Variable => "a variable",
             _ => "an annotation",
         };
-        var read = new LintedQuery(QueryUse.Dashboard, $"{what} of dashboard '{dashboard.Title?.Value}'", Nothing, query.Text) { Panel = query.Panel, Document = document, Variables = query.Variables, Label = query.Label };
+        var read = new LintedQuery(QueryUse.Dashboard, $"{what} of dashboard '{dashboard.Title?.Value}'", Nothing, query.Text) { Panel = query.Panel, Document = document, Variables = query.Variables, AreVariablesKnown = query.AreVariablesKnown, Label = query.Label };
         if (Parse(read) is { } parsed)
         {
             queries.Add(parsed);
@@ -103,7 +108,7 @@ internal sealed class LintReader(PromQLFeatures features)
             unparsed.Add(new(query, error.Span, error.Message)
             {
                 Hint = error.Hint,
-                Severity = query.Variables.IsEmpty ? null : Severity.Information,
+                Severity = query.Variables.IsEmpty || query.AreVariablesKnown ? null : Severity.Information,
                 Related = error.Opened is { } opened ? [new RelatedLocation("opened at", query.Text.At(opened.Start, opened.Length))] : [],
             });
         }

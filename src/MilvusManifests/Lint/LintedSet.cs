@@ -87,9 +87,10 @@ internal sealed record LintedSet(ImmutableArray<LintedQuery> Queries, ImmutableA
         var best = -1;
         foreach (var view in Views)
         {
-            if (view.Find(name) is { } candidate && (int)candidate.Metric.Presence > best)
+            // What one of the versions writes is there, whatever another one only declares.
+            if (view.Find(name) is { } candidate && ((int)candidate.Metric.Presence * 2) + (candidate.Metric.IsWritten ? 1 : 0) is var rank && rank > best)
             {
-                (found, best) = (candidate, (int)candidate.Metric.Presence);
+                (found, best) = (candidate, rank);
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building.Dashboards;
 using MilvusManifests.Checks.Objects.Needs;
 using MilvusManifests.Checks.Objects.Queries;
 using MilvusManifests.Cluster.Access;
@@ -17,6 +18,9 @@ internal sealed record CheckedObjects(ScrapedCluster Cluster, string StackNamesp
     /// <summary>The components of kube-prometheus that the configuration leaves out: what is missing without them is not missed.</summary>
     public ImmutableSortedSet<string> LeftOut { get; init; } = [];
 
+    /// <summary>The dashboards that were built with the set.</summary>
+    public ImmutableArray<BuiltDashboard> Dashboards { get; init; } = [];
+
     private LintedObjects? linted;
 
     private readonly Lazy<ServiceAccountUses> accountUses = new(() => new ServiceAccountUses(Cluster.Objects));
@@ -32,7 +36,7 @@ internal sealed record CheckedObjects(ScrapedCluster Cluster, string StackNamesp
     public ImmutableArray<MonitorVerdict> Scraped => scraped.Value;
 
     /// <summary>The rules and dashboards with their queries; read when somebody asks.</summary>
-    public LintedObjects Linted => LazyInitializer.EnsureInitialized(ref linted, () => LintedObjects.Of(Cluster, Scraped, LeftOut));
+    public LintedObjects Linted => LazyInitializer.EnsureInitialized(ref linted, () => LintedObjects.Of(Cluster, Scraped, LeftOut, Dashboards));
 
     /// <summary>The PrometheusRules and their alerts.</summary>
     public ImmutableArray<AlertNames> Alerts => alerts.Value;

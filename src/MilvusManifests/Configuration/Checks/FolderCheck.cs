@@ -19,6 +19,12 @@ internal static class FolderCheck
             yield return Diagnostic.Error(ConfigurationCodes.OverlappingFolders, schemas.Location,
                 $"schemas '{schemas.Value}' and output '{output.Value}' overlap; keep schemas outside the output folder");
         }
+
+        if (configuration.KubePrometheus.Dashboards.Folder is { IsValid: true } dashboards && output.IsValid && Overlap(dashboards.Value, output.Value))
+        {
+            yield return Diagnostic.Error(ConfigurationCodes.OverlappingFolders, dashboards.Location,
+                $"dashboards '{dashboards.Value}' and output '{output.Value}' overlap; keep your dashboards outside the output folder");
+        }
     }
 
     private static bool Overlap(string left, string right) =>

@@ -38,8 +38,9 @@ internal static class UnknownKey
         return homes.Count == 1 && IsNear(homes[0], place) ? $"; it belongs in '{homes[0]}'" : $"; known keys: {string.Join(", ", names)}";
     }
 
-    // Another section has the key for something else.
-    private static bool IsNear(string home, Place place) => place.Path.Depth == 0 || SectionOf(home) == SectionOf(place.Path.ToString());
+    // Another section has the key for something else, and so has what is deeper inside of another part of the section.
+    private static bool IsNear(string home, Place place) =>
+        place.Path.Depth == 0 || (SectionOf(home) == SectionOf(place.Path.ToString()) && (place.Path.Depth == 1 || home.Count(letter => letter == '.') < place.Path.Depth));
 
     private static string SectionOf(string path) => path.Split('.', '[')[0];
 

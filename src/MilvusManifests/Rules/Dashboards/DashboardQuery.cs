@@ -12,7 +12,11 @@ namespace MilvusManifests.Rules.Dashboards;
 /// <param name="Variables">The parts of the text that stand for variables, about whose values nothing is known.</param>
 /// <param name="Label">The label whose values a variable has, by <c>label_values(selector, label)</c>; null otherwise.</param>
 internal sealed record DashboardQuery(
-    DashboardQueryKind Kind, YamlMapping Node, DashboardPanel? Panel, PlacedText Text, ImmutableArray<TextSpan> Variables, string? Label);
+    DashboardQueryKind Kind, YamlMapping Node, DashboardPanel? Panel, PlacedText Text, ImmutableArray<TextSpan> Variables, string? Label)
+{
+    /// <summary>Whether it is known what the variables stand for, so that a text that does not parse with values in their place is wrong.</summary>
+    public bool AreVariablesKnown { get; init; }
+}
 
 /// <summary>What a query of a dashboard is for.</summary>
 internal enum DashboardQueryKind

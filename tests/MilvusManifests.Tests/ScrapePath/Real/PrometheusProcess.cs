@@ -28,7 +28,10 @@ internal sealed class PrometheusProcess : IDisposable
     public static PrometheusProcess Start(string configuration, params string[] arguments) => Start(configuration, [], arguments);
 
     /// <summary>Starts a Prometheus whose configuration names files, and waits until it listens.</summary>
-    public static PrometheusProcess Start(string configuration, (string Name, string Text)[] files, params string[] arguments)
+    public static PrometheusProcess Start(string configuration, (string Name, string Text)[] files, params string[] arguments) => Start(configuration, files, static _ => { }, arguments);
+
+    /// <summary>Starts a Prometheus in a folder that something is put into before, and waits until it listens.</summary>
+    public static PrometheusProcess Start(string configuration, (string Name, string Text)[] files, Action<string> prepare, params string[] arguments)
     {
         var folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
         foreach (var (name, text) in ((string, string)[])[("prometheus.yml", configuration), .. files])
@@ -36,6 +39,7 @@ internal sealed class PrometheusProcess : IDisposable
             File.WriteAllText(Path.Combine(folder, name), text);
         }
 
+        prepare(folder);
         return new(new LoopbackServer(Program!, folder, ["--config.file=prometheus.yml", "--storage.tsdb.path=data", "--log.level=info", .. arguments]));
     }
 

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building;
+using MilvusManifests.Building.Dashboards;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Catalogue.Metrics;
 using MilvusManifests.Cluster;
 using MilvusManifests.Lint;
 using MilvusManifests.PromQL;
+using MilvusManifests.Rules.Dashboards;
 using MilvusManifests.ScrapePath;
 using MilvusManifests.ScrapePath.Monitors;
 using MilvusManifests.Values;
@@ -23,13 +26,26 @@ internal sealed record LintedObjects(LintedSet Set, IReadOnlyDictionary<YamlMapp
     /// <param name="cluster">The set.</param>
     /// <param name="scraped">What Prometheus makes of its monitors.</param>
     /// <param name="leftOut">The components of kube-prometheus that are left out.</param>
-    public static LintedObjects Of(ScrapedCluster cluster, ImmutableArray<MonitorVerdict> scraped, IEnumerable<string> leftOut)
+    /// <param name="dashboards">The dashboards that were built, in ConfigMaps of the set or not.</param>
+    public static LintedObjects Of(ScrapedCluster cluster, ImmutableArray<MonitorVerdict> scraped, IEnumerable<string> leftOut, ImmutableArray<BuiltDashboard> dashboards)
     {
+        var known = new Dictionary<YamlMapping, Dashboard>(ReferenceEqualityComparer.Instance);
         var owners = new Dictionary<YamlMapping, ClusterObject>(ReferenceEqualityComparer.Instance);
         var texts = ImmutableArray.CreateBuilder<string>();
         foreach (var candidate in cluster.Objects.Of(ScrapeMonitor.Group, "PrometheusRule"))
         {
             owners[candidate.Node] = candidate;
+        }
+
+        foreach (var built in dashboards)
+        {
+            // One that a patch changed is read again.
+            if (ObjectReference.Of(built.ConfigMap) is { } reference
+                && (cluster.Objects.Find(reference) is not { } present || ReferenceEquals(present.Node, built.ConfigMap)) && CompiledQueries.Of(built) is { } dashboard)
+            {
+                known[built.ConfigMap] = dashboard;
+                owners[built.ConfigMap] = new(reference, built.ConfigMap);
+            }
         }
 
         foreach (var candidate in cluster.Objects.Of("", "ConfigMap"))
@@ -45,7 +61,7 @@ internal sealed record LintedObjects(LintedSet Set, IReadOnlyDictionary<YamlMapp
         }
 
         var hasServer = !cluster.Servers.IsEmpty;
-        var set = LintReader.Read(owners.Keys, FeaturesOf(cluster), ViewsOf(cluster.Release, cluster.MilvusVersions)) with
+        var set = LintReader.Read(owners.Keys, FeaturesOf(cluster), ViewsOf(cluster.Release, cluster.MilvusVersions), known) with
         {
             IsComplete = hasServer,
             OtherTexts = texts.DrainToImmutable(),
