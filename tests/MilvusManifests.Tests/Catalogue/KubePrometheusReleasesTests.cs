@@ -98,7 +98,7 @@ public class KubePrometheusReleasesTests
     public void Every_template_of_the_stack_writes_a_file_of_some_release()
     {
         var files = KubePrometheusReleases.All.SelectMany(release => release.Components).SelectMany(component => component.Files).ToHashSet(StringComparer.Ordinal);
-        var templates = Directory.EnumerateFiles(Path.Combine(Repository.Root, "templates", "manifests")).Select(Path.GetFileNameWithoutExtension);
+        var templates = Directory.EnumerateFiles(Path.Combine(Repository.Root, "templates", "manifests"), "*.sbn").Select(Path.GetFileNameWithoutExtension);
 
         Assert.Equal([], templates.Where(template => !files.Contains(template!)));
     }
