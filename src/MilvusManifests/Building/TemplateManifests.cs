@@ -11,50 +11,77 @@ internal sealed record TemplateManifests(ImmutableArray<Manifest> Manifests, Imm
 {
     private const string OnlyBelowMilvus = "'instance' is set in templates below milvus/, which are rendered once for each Milvus; 'milvus' lists them all";
 
-    /// <summary>Renders planned files and reads the objects that each template wrote; a file that cannot be rendered or read is left out.</summary>
+    /// <summary>Renders planned files, several at once, and reads the objects that each template wrote; a file that cannot be rendered or read is left out.</summary>
     /// <param name="planned">The files.</param>
     /// <param name="inputs">Where templates are found, and what they see.</param>
     /// <param name="cancellation">Ends the rendering.</param>
     /// <exception cref="OperationCanceledException">The rendering was cancelled.</exception>
-    public static Result<TemplateManifests> Render(IEnumerable<PlannedManifest> planned, Inputs inputs, CancellationToken cancellation)
+    public static Result<TemplateManifests> Render(ImmutableArray<PlannedManifest> planned, Inputs inputs, CancellationToken cancellation)
     {
-        var found = new DiagnosticBag();
         var model = new TemplateModel(inputs.Configuration, inputs.Release);
+        var files = new RenderedFile?[planned.Length];
+        Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellation }, (i, loop) =>
+        {
+            files[i] = Render(planned[i], model, inputs, cancellation);
+            if (files[i]!.IsOverLimit)
+            {
+                // Others that include the same piece would spend as much. Those before it are still rendered.
+                loop.Break();
+            }
+        });
+
+        var found = new DiagnosticBag();
         var manifests = ImmutableArray.CreateBuilder<Manifest>();
         var used = ImmutableSortedDictionary.CreateBuilder<string, Template>(StringComparer.Ordinal);
-        foreach (var next in planned)
+        foreach (var file in files)
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (found.Take(Load(next.Template, inputs.Templates)) is not { } template)
+            if (file is null)
             {
-                continue;
+                break;
             }
 
-            var options = new RenderOptions { Name = $"{inputs.Output}/{next.Path}", Loader = inputs.Templates };
-            var rendered = template.Render(model.For(next.Milvus), options, cancellation);
-            cancellation.ThrowIfCancellationRequested();
-            found.AddRange(Explain(rendered.Diagnostics, next));
-            if (rendered.Value is { } text)
+            found.AddRange(file.Diagnostics);
+            foreach (var name in file.Used)
             {
-                used[next.Template] = template;
-                foreach (var name in text.Included)
-                {
-                    used[name] = inputs.Templates.Load(name)!.Value!;
-                }
-
-                if (Read(text, next, template, inputs.Provenance, found) is { } manifest)
-                {
-                    manifests.Add(manifest);
-                }
+                used[name] = inputs.Templates.Load(name)!.Value!;
             }
-            else if (rendered.Diagnostics.Any(IsLimit))
+
+            if (file.Manifest is { } manifest)
             {
-                // Others that include the same piece would spend as much.
+                manifests.Add(manifest);
+            }
+
+            if (file.IsOverLimit)
+            {
                 break;
             }
         }
 
         return found.With(new TemplateManifests(manifests.DrainToImmutable(), used.ToImmutable()));
+    }
+
+    private static RenderedFile Render(PlannedManifest planned, TemplateModel model, Inputs inputs, CancellationToken cancellation)
+    {
+        var (template, faults) = Load(planned.Template, inputs.Templates);
+        if (template is null)
+        {
+            return new(null, [], faults);
+        }
+
+        var options = new RenderOptions { Name = $"{inputs.Output}/{planned.Path}", Loader = inputs.Templates };
+        var rendered = template.Render(model.For(planned.Milvus), options, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        ImmutableArray<Diagnostic> diagnostics = [.. faults, .. Explain(rendered.Diagnostics, planned)];
+        if (rendered.Value is not { } text)
+        {
+            return new(null, [], diagnostics) { IsOverLimit = rendered.Diagnostics.Any(IsLimit) };
+        }
+
+        var objects = ManifestReader.Read(text);
+        var manifest = objects.Succeeded
+            ? new Manifest(planned.Path, GeneratedComment.FromTemplate(planned.Template), objects.Value) { Template = template.Source.At(0, 0), IsOfStack = planned.IsOfStack, Milvus = planned.Milvus }
+            : null;
+        return new(manifest, [planned.Template, .. text.Included], [.. diagnostics, .. objects.Diagnostics.Select(diagnostic => inputs.Provenance.Explain(diagnostic))]);
     }
 
     private static Result<Template> Load(string name, TemplateSet templates) =>
@@ -66,15 +93,6 @@ internal sealed record TemplateManifests(ImmutableArray<Manifest> Manifests, Imm
         .Select(Provenance.BlameCaller)
         .Select(diagnostic => planned.Milvus is null && ReadsInstance(diagnostic) ? diagnostic with { Hint = OnlyBelowMilvus } : diagnostic);
 
-    private static Manifest? Read(RenderedText text, PlannedManifest planned, Template template, Provenance provenance, DiagnosticBag found)
-    {
-        var objects = ManifestReader.Read(text);
-        found.AddRange(objects.Diagnostics.Select(diagnostic => provenance.Explain(diagnostic)));
-        return objects.Succeeded
-            ? new Manifest(planned.Path, GeneratedComment.FromTemplate(planned.Template), objects.Value) { Template = template.Source.At(0, 0), IsOfStack = planned.IsOfStack, Milvus = planned.Milvus }
-            : null;
-    }
-
     private static bool IsLimit(Diagnostic diagnostic) =>
         diagnostic.Code == TemplateCodes.RenderStepLimit || diagnostic.Code == TemplateCodes.RenderOutputLimit;
 
@@ -82,4 +100,9 @@ internal sealed record TemplateManifests(ImmutableArray<Manifest> Manifests, Imm
         diagnostic.Code == TemplateCodes.MemberOfNull
         && diagnostic.Location is { } member
         && member.Source.Text.AsSpan(0, member.Span.Start).EndsWith("instance.", StringComparison.Ordinal);
+
+    private sealed record RenderedFile(Manifest? Manifest, ImmutableArray<string> Used, ImmutableArray<Diagnostic> Diagnostics)
+    {
+        public bool IsOverLimit { get; init; }
+    }
 }

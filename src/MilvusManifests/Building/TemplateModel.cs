@@ -11,11 +11,17 @@ namespace MilvusManifests.Building;
 internal sealed class TemplateModel
 {
     private readonly Globals roots;
+    private readonly Dictionary<MilvusInstance, Globals> instances = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The model of a configuration and its release.</summary>
     public TemplateModel(ManifestsConfiguration configuration, KubePrometheusRelease release)
     {
         var stack = configuration.KubePrometheus;
+        foreach (var milvus in configuration.Milvus)
+        {
+            instances[milvus] = Instance(milvus);
+        }
+
         roots = Globals.Empty
             .With("namespace", stack.Namespace.Node)
             .With("kubernetes", Kubernetes(configuration))
@@ -24,13 +30,13 @@ internal sealed class TemplateModel
             .With("config", stack.Node)
             .With("rbac", configuration.Rbac.Node)
             .With("runbooks", configuration.Runbooks.Value)
-            .With("milvus", configuration.Milvus.Select(Instance))
+            .With("milvus", configuration.Milvus.Select(milvus => instances[milvus]))
             .With("checksum", Checksums.Placeholders);
     }
 
     /// <summary>The model of one file.</summary>
     /// <param name="milvus">The Milvus it is for, seen as <c>instance</c>; null for the stack's own files, where <c>instance</c> is null.</param>
-    public Globals For(MilvusInstance? milvus) => milvus is null ? roots.With("instance", (YamlNode?)null) : roots.With("instance", Instance(milvus));
+    public Globals For(MilvusInstance? milvus) => milvus is null ? roots.With("instance", (YamlNode?)null) : roots.With("instance", instances[milvus]);
 
     private static Globals Kubernetes(ManifestsConfiguration configuration) => Globals.Empty
         .With("version", configuration.Kubernetes.Value.ToString(), configuration.Kubernetes.Location)

@@ -113,7 +113,7 @@ internal sealed class DashboardCompiler
         matchers = words.Replace(matchers)?.Value ?? matchers;
         var query = $"ALERTS{{alertstate=\"firing\", {matchers}}}";
         var scalar = description.Alerts ?? description.Title;
-        return new CompiledText(scalar, new MappedText(query, [.. Enumerable.Repeat(new TextSpan(0, scalar.Value.Length), query.Length)], new TextSpan(0, scalar.Value.Length)));
+        return new CompiledText(scalar, MappedText.StandingFor(query, new TextSpan(0, scalar.Value.Length)));
     }
 
     private string NameOf(string name)

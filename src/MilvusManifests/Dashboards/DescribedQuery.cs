@@ -69,7 +69,7 @@ internal sealed record DescriptionWords(ImmutableArray<(string Word, string Text
             return null;
         }
 
-        var (written, result, at) = (MappedText.AsWritten(text, 0), new MappedText.Builder(), 0);
+        var (written, result, at) = (MappedText.AsWritten(text, 0), new MappedText.Builder(2 * text.Length), 0);
         for (var start = text.IndexOf('%', StringComparison.Ordinal); start >= 0; start = text.IndexOf('%', start + 1))
         {
             foreach (var (word, value) in Words)

@@ -47,7 +47,7 @@ internal static class StandardVariables
         {
             query = words.Replace(query)?.Value ?? query;
             var place = new TextSpan(0, owner.Value.Length);
-            variables.Add(new(name, label, new CompiledText(owner, new MappedText(query, [.. Enumerable.Repeat(place, query.Length)], place)), node, isMultiple));
+            variables.Add(new(name, label, new CompiledText(owner, MappedText.StandingFor(query, place)), node, isMultiple));
         }
     }
 

@@ -27,15 +27,15 @@ internal abstract class QueryCheck : ILintCheck
     /// <inheritdoc/>
     public IEnumerable<LintFault> Run(LintedSet set)
     {
+        var found = new List<LintFault>();
         foreach (var query in set.Queries)
         {
-            foreach (var fault in Run(query, set))
-            {
-                yield return fault;
-            }
+            Check(query, set, found);
         }
+
+        return found;
     }
 
-    /// <summary>Everything that it finds in a query.</summary>
-    protected abstract IEnumerable<LintFault> Run(LintedQuery query, LintedSet set);
+    /// <summary>Adds everything that it finds in a query.</summary>
+    protected abstract void Check(LintedQuery query, LintedSet set, List<LintFault> found);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue.Metrics;
+using MilvusManifests.Lint.Inference;
 using MilvusManifests.PromQL;
-using MilvusManifests.PromQL.Syntax;
 using MilvusManifests.Rules;
 using MilvusManifests.Rules.Dashboards;
 using MilvusManifests.Text;
@@ -9,17 +9,15 @@ using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Lint;
 
-/// <summary>Reads the queries of documents. A rule whose expression does not parse is left out: it is an error elsewhere.</summary>
+/// <summary>Reads the queries of one document. A rule whose expression does not parse is left out: it is an error elsewhere.</summary>
 internal sealed class LintReader(PromQLFeatures features, IReadOnlyDictionary<YamlMapping, Dashboard> known)
 {
     private static readonly ImmutableDictionary<YamlMapping, Dashboard> NoneKnown = ImmutableDictionary<YamlMapping, Dashboard>.Empty;
 
-    private static readonly Expression Nothing = new NumberLiteral(0, false, default);
-
     private readonly ImmutableArray<LintedQuery>.Builder queries = ImmutableArray.CreateBuilder<LintedQuery>();
     private readonly ImmutableArray<LintFault>.Builder unparsed = ImmutableArray.CreateBuilder<LintFault>();
 
-    /// <summary>The queries of documents: PrometheusRules, rule files, ConfigMaps with dashboards, dashboards.</summary>
+    /// <summary>The queries of documents, several read at once: PrometheusRules, rule files, ConfigMaps with dashboards, dashboards.</summary>
     /// <param name="documents">The documents.</param>
     /// <param name="features">What the Prometheus accepts that evaluates them.</param>
     /// <param name="views">What the versions of the programs expose.</param>
@@ -27,13 +25,14 @@ internal sealed class LintReader(PromQLFeatures features, IReadOnlyDictionary<Ya
     public static LintedSet Read(
         IEnumerable<YamlMapping> documents, PromQLFeatures features, ImmutableArray<MetricView> views, IReadOnlyDictionary<YamlMapping, Dashboard>? known = null)
     {
-        var reader = new LintReader(features, known ?? NoneKnown);
-        foreach (var document in documents)
+        YamlMapping[] all = [.. documents];
+        var read = new LintReader[all.Length];
+        Parallel.For(0, all.Length, i =>
         {
-            reader.Read(document);
-        }
-
-        return new(reader.queries.ToImmutable(), views) { Unparsed = reader.unparsed.ToImmutable() };
+            read[i] = new LintReader(features, known ?? NoneKnown);
+            read[i].Read(all[i]);
+        });
+        return new([.. read.SelectMany(one => one.queries)], views) { Unparsed = [.. read.SelectMany(one => one.unparsed)] };
     }
 
     private void Read(YamlMapping document)
@@ -66,12 +65,12 @@ internal sealed class LintReader(PromQLFeatures features, IReadOnlyDictionary<Ya
 
         var isAlert = rule.Alert is not null;
         var texts = isAlert ? AlertText.AllOf(rule) : [];
-        queries.Add(new(isAlert ? QueryUse.Alert : QueryUse.Recording, $"{(isAlert ? "alert" : "recording rule")} {rule.Name}", expression, text) { Rule = rule, Group = group, Document = document, Texts = texts });
+        queries.Add(new(isAlert ? QueryUse.Alert : QueryUse.Recording, $"{(isAlert ? "alert" : "recording rule")} {rule.Name}", ParsedQuery.Of(expression), text) { Rule = rule, Group = group, Document = document, Texts = texts });
         foreach (var (what, placed, template) in texts)
         {
             foreach (var query in template.Queries)
             {
-                if (query.IsExact && Parse(new(QueryUse.Template, $"{what} of alert {rule.Name}", Nothing, placed.With(query.Text)) { Rule = rule, Group = group, Document = document }) is { } parsed)
+                if (query.IsExact && Parse(new(QueryUse.Template, $"{what} of alert {rule.Name}", ParsedQuery.None, placed.With(query.Text)) { Rule = rule, Group = group, Document = document }) is { } parsed)
                 {
                     queries.Add(parsed);
                 }
@@ -87,7 +86,7 @@ internal sealed class LintReader(PromQLFeatures features, IReadOnlyDictionary<Ya
             DashboardQueryKind.Variable => "a variable",
             _ => "an annotation",
         };
-        var read = new LintedQuery(QueryUse.Dashboard, $"{what} of dashboard '{dashboard.Title?.Value}'", Nothing, query.Text) { Panel = query.Panel, Document = document, Variables = query.Variables, AreVariablesKnown = query.AreVariablesKnown, Label = query.Label };
+        var read = new LintedQuery(QueryUse.Dashboard, $"{what} of dashboard '{dashboard.Title?.Value}'", ParsedQuery.None, query.Text) { Panel = query.Panel, Document = document, Variables = query.Variables, AreVariablesKnown = query.AreVariablesKnown, Label = query.Label };
         if (Parse(read) is { } parsed)
         {
             queries.Add(parsed);
@@ -100,7 +99,7 @@ internal sealed class LintReader(PromQLFeatures features, IReadOnlyDictionary<Ya
         var parse = PromQLParser.Parse(query.Text.Value, features);
         if (parse is { Errors: [], Expression: { } expression })
         {
-            return query with { Expression = expression };
+            return query with { Parsed = ParsedQuery.Of(expression) };
         }
 
         foreach (var error in parse.Errors)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Lint.Inference;
 using MilvusManifests.PromQL.Syntax;
 using MilvusManifests.Rules;
 using MilvusManifests.Rules.Dashboards;
@@ -26,10 +27,19 @@ internal enum QueryUse
 /// <summary>A query that is judged.</summary>
 /// <param name="Use">What it is for.</param>
 /// <param name="Owner">What has it, for people: <c>alert NodeDown</c>, <c>panel 'CPU' of dashboard 'Nodes'</c>.</param>
-/// <param name="Expression">The query.</param>
+/// <param name="Parsed">The query.</param>
 /// <param name="Text">Its text, with the place of every part.</param>
-internal sealed record LintedQuery(QueryUse Use, string Owner, Expression Expression, PlacedText Text)
+internal sealed record LintedQuery(QueryUse Use, string Owner, ParsedQuery Parsed, PlacedText Text)
 {
+    /// <summary>The query.</summary>
+    public Expression Expression => Parsed.Expression;
+
+    /// <summary>The query and every expression in it, in the order of the text.</summary>
+    public ImmutableArray<ExpressionPart> Parts => Parsed.Parts;
+
+    /// <summary>The selectors of the query, in the order of the text.</summary>
+    public ImmutableArray<VectorSelector> Selectors => Parsed.Selectors;
+
     /// <summary>The templates of the alert; none for everything else.</summary>
     public ImmutableArray<AlertText> Texts { get; init; } = [];
 

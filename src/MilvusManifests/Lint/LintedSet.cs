@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using MilvusManifests.Catalogue.Metrics;
 using MilvusManifests.Lint.Inference;
 using MilvusManifests.PromQL.Syntax;
@@ -11,11 +11,15 @@ namespace MilvusManifests.Lint;
 /// <param name="Views">What the versions of the programs expose, one for each version of Milvus that runs; never empty.</param>
 internal sealed record LintedSet(ImmutableArray<LintedQuery> Queries, ImmutableArray<MetricView> Views)
 {
-    private readonly ConcurrentDictionary<string, MetricSeries?> series = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> inferring = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, SeriesLabels> recorded = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<Expression, SeriesLabels> labels = new(ReferenceEqualityComparer.Instance);
+    private const int MostLevels = 1000;
+
+    private readonly Dictionary<string, MetricSeries?> series = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SeriesLabels> ofMetrics = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SeriesLabels?> recorded = new(StringComparer.Ordinal);
+    private readonly Dictionary<Expression, SeriesLabels> labels = new(ReferenceEqualityComparer.Instance);
     private readonly Lazy<ImmutableDictionary<string, ImmutableArray<LintedQuery>>> recordings = new(() => RecordingsOf(Queries));
+    private bool areInferred;
+    private int levels;
 
     /// <summary>Queries of dashboards and templates that do not parse.</summary>
     public ImmutableArray<LintFault> Unparsed { get; init; } = [];
@@ -55,30 +59,79 @@ internal sealed record LintedSet(ImmutableArray<LintedQuery> Queries, ImmutableA
     /// <summary>
     /// What a name in an expression is, in the version that has it if one of those that run does; null for a name that no version of any known program has.
     /// </summary>
-    public MetricSeries? Find(string name) => series.GetOrAdd(name, static (name, set) => set.Look(name), this);
-
-    /// <summary>The labels that the series of an expression may have.</summary>
-    public SeriesLabels LabelsOf(Expression expression) => labels.GetOrAdd(expression, static (expression, set) => LabelInference.Of(expression, set), this);
+    public MetricSeries? Find(string name)
+    {
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(series, name, out var isKnown);
+        return isKnown ? known : known = Look(name);
+    }
 
     /// <summary>What a selector selects, if that is one known metric.</summary>
     public MetricSeries? Find(VectorSelector selector) => selector.Metric is { } name && !Recordings.ContainsKey(name) ? Find(name) : null;
 
-    /// <summary>The labels of a recorded series: those that its rules keep and add. One that is recorded from itself may have any.</summary>
-    internal SeriesLabels LabelsOfRecording(string name, ImmutableArray<LintedQuery> rules)
+    /// <summary>The labels that the series of an expression may have.</summary>
+    public SeriesLabels LabelsOf(Expression expression)
     {
-        if (!inferring.TryAdd(name, true))
+        InferRecordings();
+        if (labels.TryGetValue(expression, out var known))
         {
-            return recorded.GetValueOrDefault(name, SeriesLabels.Any);
+            return known;
         }
 
+        // A recording may be made from another, and that from the next, without end.
+        if (levels == MostLevels)
+        {
+            return SeriesLabels.Any;
+        }
+
+        levels++;
+        var inferred = labels[expression] = LabelInference.Of(expression, this);
+        levels--;
+        return inferred;
+    }
+
+    /// <summary>The labels that the series with a name have.</summary>
+    internal SeriesLabels LabelsOf(MetricSeries metric, string name)
+    {
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(ofMetrics, name, out _);
+        return known ??= LabelInference.Of(metric);
+    }
+
+    /// <summary>The labels of a recorded series: those that its rules keep and add. One that is recorded from itself may have any.</summary>
+    internal SeriesLabels LabelsOfRecording(string name)
+    {
+        InferRecordings();
+        if (recorded.TryGetValue(name, out var known))
+        {
+            return known ?? SeriesLabels.Any;
+        }
+
+        recorded[name] = null;
         var found = SeriesLabels.None.With(Find(name)?.Metric.Labels ?? []);
-        foreach (var rule in rules)
+        foreach (var rule in Recordings[name])
         {
             found = found.Or(LabelsOf(rule.Expression).With(rule.Rule!.Labels.Select(label => label.Key.Value)));
         }
 
         recorded[name] = found;
         return found;
+    }
+
+    // Of several that record each other, the one that is asked first decides what they are found to have: it is always the first of the set.
+    private void InferRecordings()
+    {
+        if (areInferred)
+        {
+            return;
+        }
+
+        areInferred = true;
+        foreach (var query in Queries)
+        {
+            if (query.Use == QueryUse.Recording)
+            {
+                LabelsOfRecording(query.Rule!.Name);
+            }
+        }
     }
 
     private MetricSeries? Look(string name)

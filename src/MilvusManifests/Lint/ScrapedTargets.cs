@@ -42,17 +42,30 @@ internal sealed record ScrapedTargets(ImmutableArray<TargetLabels> All)
     }
 
     /// <summary>Whether a target can have labels that match, together.</summary>
-    public bool HasAny(IReadOnlyCollection<LabelMatcher> matchers)
+    public bool HasAny(params ReadOnlySpan<LabelMatcher> matchers)
     {
         foreach (var labels in All)
         {
-            if (matchers.All(matcher => ValueOf(labels, matcher.Name) is not { } value || matcher.Matches(value)))
+            if (Match(labels, matchers))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private static bool Match(TargetLabels labels, ReadOnlySpan<LabelMatcher> matchers)
+    {
+        foreach (var matcher in matchers)
+        {
+            if (ValueOf(labels, matcher.Name) is { } value && !matcher.Matches(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // The ports of containers that the operator creates are not in the set.

@@ -21,6 +21,6 @@ internal static class PromQLParser
         }
 
         var (expression, errors) = ExpressionParser.Parse(text, features);
-        return expression is null || errors.Length > 0 ? new(null, errors) : new(expression, [.. TypeChecker.Check(expression)]);
+        return expression is null || errors.Length > 0 ? new(null, errors) : new(expression, TypeChecker.Check(expression));
     }
 }

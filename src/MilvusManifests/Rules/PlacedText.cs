@@ -9,10 +9,11 @@ internal sealed class PlacedText
     private readonly YamlScalar scalar;
     private readonly EmbeddedText? document;
     private readonly MappedText? mapped;
+    private readonly PlacedText? origin;
     private readonly Lazy<ScalarPlaces?> places;
 
-    private PlacedText(YamlScalar scalar, EmbeddedText? document, MappedText? mapped, Lazy<ScalarPlaces?> places) =>
-        (this.scalar, this.document, this.mapped, this.places) = (scalar, document, mapped, places);
+    private PlacedText(YamlScalar scalar, EmbeddedText? document, MappedText? mapped, PlacedText? origin, Lazy<ScalarPlaces?> places) =>
+        (this.scalar, this.document, this.mapped, this.origin, this.places) = (scalar, document, mapped, origin, places);
 
     /// <summary>The text.</summary>
     public string Value => mapped?.Value ?? scalar.Value;
@@ -23,28 +24,23 @@ internal sealed class PlacedText
     /// <summary>The value of a scalar.</summary>
     /// <param name="scalar">The scalar.</param>
     /// <param name="document">The document inside of another scalar that it is in; null if it is in a file itself.</param>
-    public static PlacedText Of(YamlScalar scalar, EmbeddedText? document = null) => new(scalar, document, null, new(() => ScalarPlaces.Of(scalar)));
+    public static PlacedText Of(YamlScalar scalar, EmbeddedText? document = null) => new(scalar, document, null, null, new(() => ScalarPlaces.Of(scalar)));
 
     /// <summary>A text that was made from this one.</summary>
     /// <param name="made">The text, with its origins in this one.</param>
-    public PlacedText With(MappedText made)
-    {
-        if (mapped is null)
-        {
-            return new(scalar, document, made, places);
-        }
-
-        var origins = made.Origins.Select(origin => mapped.OriginOf(origin.Start, origin.Length));
-        return new(scalar, document, made with { Origins = [.. origins], Whole = mapped.OriginOf(made.Whole.Start, made.Whole.Length) }, places);
-    }
+    public PlacedText With(MappedText made) => new(scalar, document, made, this, places);
 
     /// <summary>Where a part of the text is written; the whole scalar if that is not known, null if it was not read from a text.</summary>
     /// <param name="start">Where the part begins in the text.</param>
     /// <param name="length">How long it is.</param>
     public Location? At(int start, int length)
     {
-        var span = mapped?.OriginOf(start, length) ?? new TextSpan(start, length);
-        var inside = places.Value?.At(span.Start, span.Length) ?? scalar.Location;
+        if (mapped?.OriginOf(start, length) is { } span)
+        {
+            return origin!.At(span.Start, span.Length);
+        }
+
+        var inside = places.Value?.At(start, length) ?? scalar.Location;
         return inside is not null && document is not null ? document.PlaceOf(inside) : inside;
     }
 

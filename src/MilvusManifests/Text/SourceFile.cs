@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace MilvusManifests.Text;
@@ -31,8 +32,7 @@ internal static class SourceFile
                 return Fail(StartOf(shown), TextCodes.TooLarge, TooLarge(maxBytes));
             }
 
-            var bytes = ReadAll(stream, maxBytes);
-            return bytes is null ? Fail(StartOf(shown), TextCodes.TooLarge, TooLarge(maxBytes)) : Decode(shown, bytes);
+            return ReadAll(stream, shown, maxBytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -77,21 +77,37 @@ internal static class SourceFile
         _ => null,
     };
 
-    private static byte[]? ReadAll(FileStream stream, int maxBytes)
+    // A file may grow while it is read, and those that the kernel makes up say nothing about their size.
+    private static Result<SourceText> ReadAll(FileStream stream, string shown, int maxBytes)
     {
-        using var content = new MemoryStream(stream.CanSeek ? (int)stream.Length : 4096);
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = stream.Read(buffer, 0, buffer.Length)) > 0)
+        var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(4096, (stream.CanSeek ? (int)stream.Length : 0) + 1));
+        try
         {
-            content.Write(buffer, 0, read);
-            if (content.Length > maxBytes)
+            var length = 0;
+            int read;
+            while ((read = stream.Read(buffer, length, buffer.Length - length)) > 0)
             {
-                return null;
-            }
-        }
+                length += read;
+                if (length > maxBytes)
+                {
+                    return Fail(StartOf(shown), TextCodes.TooLarge, TooLarge(maxBytes));
+                }
 
-        return content.Length == content.Capacity ? content.GetBuffer() : content.ToArray();
+                if (length == buffer.Length)
+                {
+                    var larger = ArrayPool<byte>.Shared.Rent(2 * length);
+                    buffer.CopyTo(larger, 0);
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    buffer = larger;
+                }
+            }
+
+            return Decode(shown, buffer.AsSpan(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     private static string Reason(string path, string shown, Exception e) => e switch

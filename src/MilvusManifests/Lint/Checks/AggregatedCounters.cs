@@ -20,14 +20,14 @@ internal sealed class AggregatedCounters : QueryCheck
     public override DiagnosticCode Code => Aggregated;
 
     /// <inheritdoc/>
-    protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
+    protected override void Check(LintedQuery query, LintedSet set, List<LintFault> found)
     {
-        foreach (var part in query.Expression.DescendantsAndSelf())
+        foreach (var (part, _) in query.Parts)
         {
             if (part is CallExpression { Function.Name: "rate" or "irate" or "increase", Arguments: [var first] } call && first.Bare is SubqueryExpression subquery
                 && subquery.Inner.DescendantsAndSelf().Any(inner => inner is AggregateExpression { Aggregator: Aggregator.Sum or Aggregator.Avg } aggregate && aggregate.Inner.Bare is VectorSelector))
             {
-                yield return new(query, call.Span, $"{call.Function.Name} of a sum: a restart of one program looks like a burst of all") { Hint = "take the rate of each series first: sum(rate(x[5m]))" };
+                found.Add(new(query, call.Span, $"{call.Function.Name} of a sum: a restart of one program looks like a burst of all") { Hint = "take the rate of each series first: sum(rate(x[5m]))" });
             }
         }
     }

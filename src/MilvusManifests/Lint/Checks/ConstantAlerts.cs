@@ -23,16 +23,16 @@ internal sealed class ConstantAlerts : QueryCheck
     public override DiagnosticCode Code => Constant;
 
     /// <inheritdoc/>
-    protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
+    protected override void Check(LintedQuery query, LintedSet set, List<LintFault> found)
     {
         if (query.Use != QueryUse.Alert || query.Rule!.Name == "Watchdog" || query.Rule.Labels.Any(label => label is { Key.Value: "severity", Value: YamlScalar { Value: "none" } }))
         {
-            yield break;
+            return;
         }
 
         if (Reason(query.Expression.Bare, set) is { } reason)
         {
-            yield return new(query, query.Expression.Span, $"fires for every series, whatever its value: {reason}") { Subject = query.Rule.Name };
+            found.Add(new(query, query.Expression.Span, $"fires for every series, whatever its value: {reason}") { Subject = query.Rule.Name });
         }
     }
 

@@ -24,9 +24,9 @@ internal sealed class CountedTwice : QueryCheck
     public override DiagnosticCode Code => Twice;
 
     /// <inheritdoc/>
-    protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
+    protected override void Check(LintedQuery query, LintedSet set, List<LintFault> found)
     {
-        foreach (var part in ExpressionWalk.Parts(query.Expression))
+        foreach (var part in query.Parts)
         {
             if (part.Expression is not VectorSelector selector || set.Find(selector) is not { Metric.Source.IsMilvus: true } series)
             {
@@ -39,7 +39,7 @@ internal sealed class CountedTwice : QueryCheck
                     && part.Ancestors.OfType<AggregateExpression>().FirstOrDefault(aggregate => aggregate.Aggregator is Aggregator.Sum or Aggregator.Avg or Aggregator.Count) is { } sum
                     && !set.LabelsOf(sum).Has(values.Label))
                 {
-                    yield return new(query, selector.Span, $"adds the series with {values.Label}=\"{Total}\" to those that it is the total of") { Hint = $"select {values.Label}=\"{Total}\" or {values.Label}!=\"{Total}\"", Subject = selector.Metric! };
+                    found.Add(new(query, selector.Span, $"adds the series with {values.Label}=\"{Total}\" to those that it is the total of") { Hint = $"select {values.Label}=\"{Total}\" or {values.Label}!=\"{Total}\"", Subject = selector.Metric! });
                 }
             }
         }

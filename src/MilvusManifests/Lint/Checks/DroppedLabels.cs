@@ -23,43 +23,45 @@ internal sealed class DroppedLabels : QueryCheck
     public override DiagnosticCode Code => Dropped;
 
     /// <inheritdoc/>
-    protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
+    protected override void Check(LintedQuery query, LintedSet set, List<LintFault> found)
     {
-        foreach (var part in query.Expression.DescendantsAndSelf())
+        foreach (var (part, _) in query.Parts)
         {
-            var faults = part switch
+            switch (part)
             {
-                AggregateExpression { IsWithout: false } aggregate => Uses(aggregate.Grouping, aggregate.Inner, "inside", query, set),
-                BinaryExpression binary => OfBinary(binary, query, set),
-                CallExpression { Function.Name: "label_replace", Arguments: [var vector, _, _, { Bare: StringLiteral { Value.Length: > 0 } source }, _] } =>
-                    Uses([new LabelName(source.Value, source.Span)], vector, "inside", query, set),
-                _ => [],
-            };
-            foreach (var fault in faults)
-            {
-                yield return fault;
+                case AggregateExpression { IsWithout: false } aggregate:
+                    CheckUses(aggregate.Grouping, aggregate.Inner, "inside", query, set, found);
+                    break;
+                case BinaryExpression binary:
+                    CheckSides(binary, query, set, found);
+                    break;
+                case CallExpression { Function.Name: "label_replace", Arguments: [var vector, _, _, { Bare: StringLiteral { Value.Length: > 0 } source }, _] }:
+                    CheckUses([new LabelName(source.Value, source.Span)], vector, "inside", query, set, found);
+                    break;
+                default:
+                    break;
             }
         }
     }
 
-    private static IEnumerable<LintFault> OfBinary(BinaryExpression binary, LintedQuery query, LintedSet set)
+    private static void CheckSides(BinaryExpression binary, LintedQuery query, LintedSet set, List<LintFault> found)
     {
         if (binary.Left.Type != ExpressionType.InstantVector || binary.Right.Type != ExpressionType.InstantVector)
         {
-            return [];
+            return;
         }
 
         if (binary.Matching is { IsOn: true } matching)
         {
             var one = matching.Group == MatchGroup.Right ? binary.Left : binary.Right;
-            return Uses(matching.Labels, binary.Left, "on the left", query, set)
-                .Concat(Uses(matching.Labels, binary.Right, "on the right", query, set))
-                .Concat(Uses(matching.Include, one, ReferenceEquals(one, binary.Left) ? "on the left" : "on the right", query, set));
+            CheckUses(matching.Labels, binary.Left, "on the left", query, set, found);
+            CheckUses(matching.Labels, binary.Right, "on the right", query, set, found);
+            CheckUses(matching.Include, one, ReferenceEquals(one, binary.Left) ? "on the left" : "on the right", query, set, found);
         }
-
-        return binary.Operator != BinaryOperator.Or && (binary.Matching is null or { Labels.IsEmpty: true, IsOn: false }) && NeverMatch(binary, set) is { } message
-            ? [new LintFault(query, binary.OperatorSpan, message) { Hint = "say which labels must be equal: on (...) or ignoring (...)" }]
-            : [];
+        else if (binary.Operator != BinaryOperator.Or && (binary.Matching is null or { Labels.IsEmpty: true, IsOn: false }) && NeverMatch(binary, set) is { } message)
+        {
+            found.Add(new(query, binary.OperatorSpan, message) { Hint = "say which labels must be equal: on (...) or ignoring (...)" });
+        }
     }
 
     // Only labels that an aggregation names are sure to be there.
@@ -91,11 +93,11 @@ internal sealed class DroppedLabels : QueryCheck
         _ => null,
     };
 
-    private static IEnumerable<LintFault> Uses(ImmutableArray<LabelName> labels, Expression inner, string where, LintedQuery query, LintedSet set)
+    private static void CheckUses(ImmutableArray<LabelName> labels, Expression inner, string where, LintedQuery query, LintedSet set, List<LintFault> found)
     {
         if (labels.IsEmpty || set.LabelsOf(inner) is not { IsOpen: false } kept)
         {
-            yield break;
+            return;
         }
 
         foreach (var label in labels)
@@ -103,11 +105,11 @@ internal sealed class DroppedLabels : QueryCheck
             if (!kept.Has(label.Name) && !TargetLabelNames.IsOfCluster(label.Name) && !query.IsVariable(label.Span)
                 && ExpressionWalk.Selectors(inner).Any(selector => set.LabelsOf(selector).Has(label.Name)))
             {
-                yield return new(query, label.Span, $"the aggregation {where} drops label '{label.Name}'")
+                found.Add(new(query, label.Span, $"the aggregation {where} drops label '{label.Name}'")
                 {
                     Hint = kept.Names.IsEmpty ? "it keeps no label" : $"it keeps {string.Join(", ", kept.Names.Where(name => name != LabelMatcher.MetricName).Order(StringComparer.Ordinal).Take(12))}",
                     Subject = label.Name,
-                };
+                });
             }
         }
     }

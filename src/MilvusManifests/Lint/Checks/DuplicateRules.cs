@@ -23,19 +23,26 @@ internal sealed class DuplicateRules : ILintCheck
     /// <inheritdoc/>
     public IEnumerable<LintFault> Run(LintedSet set)
     {
-        var known = new Dictionary<string, LintedQuery>(StringComparer.Ordinal);
+        // Printing an expression is only worth it where two rules have one name.
+        var named = new Dictionary<(QueryUse, string), LintedQuery?>();
+        var known = new Dictionary<(QueryUse, string, string), LintedQuery>();
         foreach (var query in set.Queries)
         {
-            if (query.Use is not (QueryUse.Alert or QueryUse.Recording))
+            if (query.Use is not (QueryUse.Alert or QueryUse.Recording) || named.TryAdd((query.Use, query.Rule!.Name), query))
             {
                 continue;
             }
 
-            var labels = query.Rule!.Labels.Select(label => $"{label.Key.Value}={(label.Value as YamlScalar)?.Value}").Order(StringComparer.Ordinal);
-            var identity = $"{query.Use} {query.Rule.Name} {string.Join(',', labels)} {query.Rule.For?.Value} {ExpressionText.Of(query.Expression)}";
-            if (!known.TryAdd(identity, query))
+            var name = (query.Use, query.Rule.Name);
+            if (named[name] is { } other)
             {
-                var first = known[identity];
+                known.Add((other.Use, other.Rule!.Name, Identity(other)), other);
+                named[name] = null;
+            }
+
+            if (!known.TryAdd((query.Use, query.Rule.Name, Identity(query)), query))
+            {
+                var first = known[(query.Use, query.Rule.Name, Identity(query))];
                 yield return new(query, query.Expression.Span, $"the same rule is in group '{first.Group!.Name?.Value}' too")
                 {
                     Place = (query.Rule.Alert ?? query.Rule.Record)!.Location,
@@ -44,5 +51,11 @@ internal sealed class DuplicateRules : ILintCheck
                 };
             }
         }
+    }
+
+    private static string Identity(LintedQuery query)
+    {
+        var labels = query.Rule!.Labels.Select(label => $"{label.Key.Value}={(label.Value as YamlScalar)?.Value}").Order(StringComparer.Ordinal);
+        return $"{string.Join(',', labels)} {query.Rule.For?.Value} {ExpressionText.Of(query.Expression)}";
     }
 }

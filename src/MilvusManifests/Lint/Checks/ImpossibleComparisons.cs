@@ -22,9 +22,9 @@ internal sealed class ImpossibleComparisons : QueryCheck
     public override DiagnosticCode Code => Impossible;
 
     /// <inheritdoc/>
-    protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
+    protected override void Check(LintedQuery query, LintedSet set, List<LintFault> found)
     {
-        foreach (var part in query.Expression.DescendantsAndSelf())
+        foreach (var (part, _) in query.Parts)
         {
             if (part is not BinaryExpression { ReturnsBool: false } binary || !binary.Operator.IsComparison())
             {
@@ -47,12 +47,12 @@ internal sealed class ImpossibleComparisons : QueryCheck
                 var written = ReferenceEquals(number, binary.Right)
                     ? query.Text.Value[binary.OperatorSpan.Start..number.Span.End]
                     : query.Text.Value[number.Span.Start..binary.OperatorSpan.End];
-                yield return new(query, TextSpan.FromBounds(Math.Min(binary.OperatorSpan.Start, number.Span.Start), Math.Max(binary.OperatorSpan.End, number.Span.End)),
+                found.Add(new(query, TextSpan.FromBounds(Math.Min(binary.OperatorSpan.Start, number.Span.Start), Math.Max(binary.OperatorSpan.End, number.Span.End)),
                     $"'{written.ReplaceLineEndings(" ")}' {(outcome ? "always" : "never")} holds: the value is {Words(range)}")
                 {
                     Hint = value.Bare is AggregateExpression { Aggregator: Aggregator.Count } ? "count returns nothing where there is nothing to count: use absent()" : Advice(range, threshold.Least),
                     Subject = query.Rule?.Name ?? "",
-                };
+                });
             }
         }
     }

@@ -22,9 +22,9 @@ internal sealed class ImpossibleLabelValues : QueryCheck
     public override DiagnosticCode Code => Impossible;
 
     /// <inheritdoc/>
-    protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
+    protected override void Check(LintedQuery query, LintedSet set, List<LintFault> found)
     {
-        foreach (var selector in ExpressionWalk.Selectors(query.Expression))
+        foreach (var selector in query.Selectors)
         {
             foreach (var matcher in selector.Matchers)
             {
@@ -35,15 +35,15 @@ internal sealed class ImpossibleLabelValues : QueryCheck
 
                 if (Contradiction(matcher, selector, query) is { } other)
                 {
-                    yield return new(query, matcher.Span, $"no series matches both {query.Text.Value.AsSpan(other.Span.Start, other.Span.Length)} and {query.Text.Value.AsSpan(matcher.Span.Start, matcher.Span.Length)}") { Subject = matcher.Name };
+                    found.Add(new(query, matcher.Span, $"no series matches both {query.Text.Value.AsSpan(other.Span.Start, other.Span.Length)} and {query.Text.Value.AsSpan(matcher.Span.Start, matcher.Span.Length)}") { Subject = matcher.Name });
                 }
                 else if (set.Find(selector) is { } series && Missing(matcher, selector, set) is { } missing)
                 {
-                    yield return new(query, matcher.ValueSpan, $"label '{matcher.Name}' of '{selector.Metric}' is never '{missing}' in {MetricPhrases.Program(series.Metric, set)}")
+                    found.Add(new(query, matcher.ValueSpan, $"label '{matcher.Name}' of '{selector.Metric}' is never '{missing}' in {MetricPhrases.Program(series.Metric, set)}")
                     {
                         Hint = $"it is one of {string.Join(", ", series.Metric.ValuesOf(matcher.Name)!.Values)}",
                         Subject = matcher.Name,
-                    };
+                    });
                 }
             }
         }

@@ -23,21 +23,21 @@ internal sealed class QuantilesOfBuckets : QueryCheck
     public override DiagnosticCode Code => NotOfBuckets;
 
     /// <inheritdoc/>
-    protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
+    protected override void Check(LintedQuery query, LintedSet set, List<LintFault> found)
     {
-        foreach (var part in query.Expression.DescendantsAndSelf())
+        foreach (var (part, _) in query.Parts)
         {
             if (Quantile(part) is { Bare: NumberLiteral { Value: < 0 or > 1 } } quantile)
             {
-                yield return new(query, quantile.Span, $"quantile {query.Text.Value.AsSpan(quantile.Span.Start, quantile.Span.Length)} is not between 0 and 1")
+                found.Add(new(query, quantile.Span, $"quantile {query.Text.Value.AsSpan(quantile.Span.Start, quantile.Span.Length)} is not between 0 and 1")
                 {
                     Hint = quantile.Bare is NumberLiteral { Value: > 1 and <= 100 } percent ? FormattableString.Invariant($"{Suggestion.Lead} {percent.Value / 100}?") : null,
-                };
+                });
             }
 
             if (part is CallExpression { Function.Name: "histogram_quantile", Arguments: [_, var buckets] } && FaultOf(buckets, query, set) is { } fault)
             {
-                yield return fault;
+                found.Add(fault);
             }
         }
     }

@@ -22,9 +22,9 @@ internal sealed class RatesOfGauges : QueryCheck
     public override DiagnosticCode Code => Misread;
 
     /// <inheritdoc/>
-    protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
+    protected override void Check(LintedQuery query, LintedSet set, List<LintFault> found)
     {
-        foreach (var part in query.Expression.DescendantsAndSelf())
+        foreach (var (part, _) in query.Parts)
         {
             if (part is not CallExpression { Arguments: [var first, ..] } call || first.Bare is not MatrixSelector { Selector: var selector } || set.Find(selector) is not { IsCumulative: { } isCounter } series || (!isCounter && series.Metric.Type != MetricType.Gauge))
             {
@@ -33,11 +33,11 @@ internal sealed class RatesOfGauges : QueryCheck
 
             if (call.Function.Name is "rate" or "irate" or "increase" && !isCounter)
             {
-                yield return new(query, call.Span, $"{call.Function.Name} of the gauge '{selector.Metric}'") { Hint = "deriv or delta say how a gauge changes", Subject = selector.Metric! };
+                found.Add(new(query, call.Span, $"{call.Function.Name} of the gauge '{selector.Metric}'") { Hint = "deriv or delta say how a gauge changes", Subject = selector.Metric! });
             }
             else if (call.Function.Name is "delta" or "idelta" or "deriv" or "predict_linear" && isCounter)
             {
-                yield return new(query, call.Span, $"{call.Function.Name} of the counter '{selector.Metric}'") { Hint = "rate or increase know of restarts", Subject = selector.Metric! };
+                found.Add(new(query, call.Span, $"{call.Function.Name} of the counter '{selector.Metric}'") { Hint = "rate or increase know of restarts", Subject = selector.Metric! });
             }
         }
     }

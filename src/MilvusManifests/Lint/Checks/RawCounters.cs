@@ -23,9 +23,9 @@ internal sealed class RawCounters : QueryCheck
     public override DiagnosticCode Code => Raw;
 
     /// <inheritdoc/>
-    protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
+    protected override void Check(LintedQuery query, LintedSet set, List<LintFault> found)
     {
-        foreach (var part in ExpressionWalk.Parts(query.Expression))
+        foreach (var part in query.Parts)
         {
             switch (part.Expression)
             {
@@ -35,16 +35,16 @@ internal sealed class RawCounters : QueryCheck
                         var other = ReferenceEquals(side, binary.Left) ? binary.Right : binary.Left;
                         if (other.Type == ExpressionType.Scalar && Counter(side, set) is { } compared && !IsGuard(other, part))
                         {
-                            yield return Fault(query, compared, $"compares the counter '{compared.Metric}', which only grows");
+                            found.Add(Fault(query, compared, $"compares the counter '{compared.Metric}', which only grows"));
                         }
                     }
 
                     break;
                 case BinaryExpression { Operator: BinaryOperator.Divide } ratio when Counter(ratio.Left, set) is { } dividend && Counter(ratio.Right, set) is not null:
-                    yield return Fault(query, dividend, $"divides the counter '{dividend.Metric}' by another: a ratio since the start of the program");
+                    found.Add(Fault(query, dividend, $"divides the counter '{dividend.Metric}' by another: a ratio since the start of the program"));
                     break;
                 case CallExpression { Function.Name: "histogram_quantile", Arguments: [_, var buckets] } when Counter(buckets, set) is { } bucket && set.Find(bucket)!.Part == SeriesPart.Bucket:
-                    yield return Fault(query, bucket, $"a quantile of '{bucket.Metric}' without rate: of everything since the start of the program");
+                    found.Add(Fault(query, bucket, $"a quantile of '{bucket.Metric}' without rate: of everything since the start of the program"));
                     break;
                 default:
                     break;

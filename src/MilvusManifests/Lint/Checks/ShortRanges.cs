@@ -21,22 +21,22 @@ internal sealed class ShortRanges : QueryCheck
     public override DiagnosticCode Code => Short;
 
     /// <inheritdoc/>
-    protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
+    protected override void Check(LintedQuery query, LintedSet set, List<LintFault> found)
     {
         if (set.ScrapeInterval is not { } interval)
         {
-            yield break;
+            return;
         }
 
-        foreach (var part in query.Expression.DescendantsAndSelf())
+        foreach (var (part, _) in query.Parts)
         {
             if (part is CallExpression { Function.Name: "rate" or "irate" or "increase" or "delta" or "idelta" or "deriv" or "changes" or "resets" or "predict_linear", Arguments: [var first, ..] }
                 && first.Bare is MatrixSelector { Range: DurationLiteral range } && range.Milliseconds < 2 * interval && !query.IsVariable(range.Span))
             {
-                yield return new(query, range.Span, $"a range of {NumberText.OfDuration(range.Milliseconds)} has less than two samples: Prometheus scrapes every {NumberText.OfDuration(interval)}")
+                found.Add(new(query, range.Span, $"a range of {NumberText.OfDuration(range.Milliseconds)} has less than two samples: Prometheus scrapes every {NumberText.OfDuration(interval)}")
                 {
                     Hint = $"a range of {NumberText.OfDuration(4 * interval)} survives a failed scrape",
-                };
+                });
             }
         }
     }

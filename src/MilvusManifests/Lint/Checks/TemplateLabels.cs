@@ -22,11 +22,11 @@ internal sealed class TemplateLabels : QueryCheck
     public override DiagnosticCode Code => Empty;
 
     /// <inheritdoc/>
-    protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
+    protected override void Check(LintedQuery query, LintedSet set, List<LintFault> found)
     {
         if (query.Use != QueryUse.Alert || set.LabelsOf(query.Expression) is not { IsOpen: false } kept)
         {
-            yield break;
+            return;
         }
 
         foreach (var (what, text, template) in query.Texts)
@@ -35,12 +35,12 @@ internal sealed class TemplateLabels : QueryCheck
             {
                 if (!kept.Has(use.Name) && !TargetLabelNames.IsOfCluster(use.Name))
                 {
-                    yield return new(query, query.Expression.Span, $"{what} names label '{use.Name}', which the expression does not keep")
+                    found.Add(new(query, query.Expression.Span, $"{what} names label '{use.Name}', which the expression does not keep")
                     {
                         Place = text.At(use.Span.Start, use.Span.Length),
                         Hint = Advice(use.Name, kept, query.Rule!),
                         Subject = use.Name,
-                    };
+                    });
                 }
             }
         }

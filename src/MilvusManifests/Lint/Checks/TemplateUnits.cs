@@ -21,11 +21,11 @@ internal sealed class TemplateUnits : QueryCheck
     public override DiagnosticCode Code => Misread;
 
     /// <inheritdoc/>
-    protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
+    protected override void Check(LintedQuery query, LintedSet set, List<LintFault> found)
     {
         if (query.Use != QueryUse.Alert || UnitInference.Of(query.Expression, set) is not { } unit)
         {
-            yield break;
+            return;
         }
 
         foreach (var (what, text, template) in query.Texts)
@@ -34,11 +34,11 @@ internal sealed class TemplateUnits : QueryCheck
             {
                 if (use.Functions.FirstOrDefault(function => Expected(function, unit) is not null) is { } function)
                 {
-                    yield return new(query, query.Expression.Span, $"{what} shows {Name(unit)} with {function}, which takes {Expected(function, unit)}")
+                    found.Add(new(query, query.Expression.Span, $"{what} shows {Name(unit)} with {function}, which takes {Expected(function, unit)}")
                     {
                         Place = text.At(use.Span.Start, use.Span.Length),
                         Subject = function,
-                    };
+                    });
                 }
             }
         }

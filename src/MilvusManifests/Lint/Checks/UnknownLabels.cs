@@ -23,78 +23,81 @@ internal sealed class UnknownLabels : QueryCheck
     public override DiagnosticCode Code => Unknown;
 
     /// <inheritdoc/>
-    protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
+    protected override void Check(LintedQuery query, LintedSet set, List<LintFault> found)
     {
         if (query is { Label: { } wanted, Expression.Bare: VectorSelector chosen } && set.Find(chosen) is { } known && !known.HasLabel(wanted) && !TargetLabelNames.Has(wanted))
         {
-            yield return new(query, chosen.Span, $"'{chosen.Metric}' has no label '{wanted}'") { Hint = Advice(wanted, known.Metric.Labels, known.OwnLabel), Subject = wanted };
+            found.Add(new(query, chosen.Span, $"'{chosen.Metric}' has no label '{wanted}'") { Hint = Advice(wanted, known.Metric.Labels, known.OwnLabel), Subject = wanted });
         }
 
-        foreach (var part in query.Expression.DescendantsAndSelf())
+        foreach (var (part, _) in query.Parts)
         {
-            var faults = part switch
+            switch (part)
             {
-                VectorSelector selector => OfSelector(selector, query, set),
-                AggregateExpression { IsWithout: false } aggregate => OfLabels(aggregate.Grouping, [aggregate.Inner], query, set),
-                BinaryExpression { Matching: { IsOn: true } matching } binary => OfLabels(matching.Labels, [binary.Left, binary.Right], query, set),
-                _ => [],
-            };
-            foreach (var fault in faults)
-            {
-                yield return fault;
+                case VectorSelector selector:
+                    CheckMatchers(selector, query, set, found);
+                    break;
+                case AggregateExpression { IsWithout: false, Grouping.IsEmpty: false } aggregate:
+                    CheckLabels(aggregate.Grouping, aggregate.Inner, null, query, set, found);
+                    break;
+                case BinaryExpression { Matching: { IsOn: true, Labels.IsEmpty: false } matching } binary:
+                    CheckLabels(matching.Labels, binary.Left, binary.Right, query, set, found);
+                    break;
+                default:
+                    break;
             }
         }
     }
 
-    private static IEnumerable<LintFault> OfSelector(VectorSelector selector, LintedQuery query, LintedSet set)
+    private static void CheckMatchers(VectorSelector selector, LintedQuery query, LintedSet set, List<LintFault> found)
     {
         if (set.Find(selector) is not { } series)
         {
-            yield break;
+            return;
         }
 
         foreach (var matcher in selector.Matchers)
         {
-            if (!matcher.MatchesEmpty && matcher.Name != LabelMatcher.MetricName && !query.IsVariable(matcher.Span)
-                && !series.HasLabel(matcher.Name) && !TargetLabelNames.Has(matcher.Name))
+            if (!series.HasLabel(matcher.Name) && !TargetLabelNames.Has(matcher.Name) && matcher.Name != LabelMatcher.MetricName
+                && !query.IsVariable(matcher.Span) && !matcher.MatchesEmpty)
             {
-                yield return new(query, matcher.Span, $"'{selector.Metric}' has no label '{matcher.Name}'") { Hint = Advice(matcher.Name, series.Metric.Labels, series.OwnLabel), Subject = matcher.Name };
+                found.Add(new(query, matcher.Span, $"'{selector.Metric}' has no label '{matcher.Name}'") { Hint = Advice(matcher.Name, series.Metric.Labels, series.OwnLabel), Subject = matcher.Name });
             }
         }
     }
 
     // A label that only one side lacks is another matter, as is one that an aggregation dropped.
-    private static IEnumerable<LintFault> OfLabels(ImmutableArray<LabelName> labels, ImmutableArray<Expression> sides, LintedQuery query, LintedSet set)
+    private static void CheckLabels(ImmutableArray<LabelName> labels, Expression one, Expression? other, LintedQuery query, LintedSet set, List<LintFault> found)
     {
-        if (labels.IsEmpty || sides.Any(side => set.LabelsOf(side).IsOpen))
+        var (left, right) = (set.LabelsOf(one), other is null ? SeriesLabels.None : set.LabelsOf(other));
+        if (left.IsOpen || right.IsOpen)
         {
-            yield break;
+            return;
         }
 
-        var selectors = sides.SelectMany(ExpressionWalk.Selectors).ToArray();
         foreach (var label in labels)
         {
-            if (TargetLabelNames.IsOfCluster(label.Name) || TargetLabelNames.IsCopied(label.Name) || query.IsVariable(label.Span) || IsOfBuckets(label.Name, query)
-                || sides.Any(side => set.LabelsOf(side).Has(label.Name)) || selectors.Any(selector => set.LabelsOf(selector).Has(label.Name)))
+            if (left.Has(label.Name) || right.Has(label.Name) || TargetLabelNames.IsOfCluster(label.Name) || TargetLabelNames.IsCopied(label.Name) || query.IsVariable(label.Span) || IsOfBuckets(label.Name, query))
             {
                 continue;
             }
 
+            var selectors = ExpressionWalk.Selectors(one).Concat(other is null ? [] : ExpressionWalk.Selectors(other)).ToArray();
             var names = selectors.Select(selector => selector.Metric).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-            if (names.Length > 0)
+            if (names.Length > 0 && !selectors.Any(selector => set.LabelsOf(selector).Has(label.Name)))
             {
-                yield return new(query, label.Span, $"'{string.Join("' and '", names)}' {(names.Length == 1 ? "has" : "have")} no label '{label.Name}'")
+                found.Add(new(query, label.Span, $"'{string.Join("' and '", names)}' {(names.Length == 1 ? "has" : "have")} no label '{label.Name}'")
                 {
                     Hint = Advice(label.Name, [.. selectors.SelectMany(selector => set.Find(selector)?.Metric.Labels ?? []).Distinct(StringComparer.Ordinal)], null),
                     Subject = label.Name,
-                };
+                });
             }
         }
     }
 
     // Without buckets there is no quantile, which another check says.
     private static bool IsOfBuckets(string label, LintedQuery query) =>
-        label == "le" && query.Expression.DescendantsAndSelf().Any(part => part is CallExpression { Function.Name: "histogram_quantile" });
+        label == "le" && query.Parts.Any(part => part.Expression is CallExpression { Function.Name: "histogram_quantile" });
 
     private static string? Advice(string label, ImmutableArray<string> labels, string? own)
     {

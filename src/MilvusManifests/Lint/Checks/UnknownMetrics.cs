@@ -25,9 +25,9 @@ internal sealed class UnknownMetrics : QueryCheck
     public override DiagnosticCode Code => Unknown;
 
     /// <inheritdoc/>
-    protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
+    protected override void Check(LintedQuery query, LintedSet set, List<LintFault> found)
     {
-        foreach (var part in ExpressionWalk.Parts(query.Expression))
+        foreach (var part in query.Parts)
         {
             if (part.Expression is not VectorSelector { Metric: { } name } selector || query.IsVariable(selector.NameSpan) || set.Recordings.ContainsKey(name))
             {
@@ -38,11 +38,11 @@ internal sealed class UnknownMetrics : QueryCheck
             {
                 if (name.StartsWith(MilvusPrefix, StringComparison.Ordinal))
                 {
-                    yield return new(query, selector.NameSpan, $"metric '{name}' does not exist in any known version of Milvus")
+                    found.Add(new(query, selector.NameSpan, $"metric '{name}' does not exist in any known version of Milvus")
                     {
                         Hint = set.Views[0].Nearest(name) is { } nearest ? $"{Suggestion.Lead} {nearest}?" : null,
                         Subject = name,
-                    };
+                    });
                 }
             }
             else if (series.Metric.Presence == Presence.Absent)
@@ -52,15 +52,15 @@ internal sealed class UnknownMetrics : QueryCheck
                     continue;
                 }
 
-                yield return new(query, selector.NameSpan, $"metric '{name}' does not exist in {MetricPhrases.Program(series.Metric, set)}; it exists in {series.Metric.Versions}") { Subject = name };
+                found.Add(new(query, selector.NameSpan, $"metric '{name}' does not exist in {MetricPhrases.Program(series.Metric, set)}; it exists in {series.Metric.Versions}") { Subject = name });
             }
             else if (series is { Part: SeriesPart.Itself, Metric.Type: MetricType.Histogram } && !IsNative(part))
             {
-                yield return new(query, selector.NameSpan, $"'{name}' is a histogram, and no series has its name alone")
+                found.Add(new(query, selector.NameSpan, $"'{name}' is a histogram, and no series has its name alone")
                 {
                     Hint = $"its series are {name}_bucket, {name}_sum and {name}_count",
                     Subject = name,
-                };
+                });
             }
         }
     }

@@ -20,23 +20,23 @@ internal sealed class UnknownRecordings : QueryCheck
     public override DiagnosticCode Code => Unknown;
 
     /// <inheritdoc/>
-    protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
+    protected override void Check(LintedQuery query, LintedSet set, List<LintFault> found)
     {
         if (!set.IsComplete)
         {
-            yield break;
+            return;
         }
 
-        foreach (var selector in ExpressionWalk.Selectors(query.Expression))
+        foreach (var selector in query.Selectors)
         {
             if (selector.Metric is { } name && name.Contains(':', StringComparison.Ordinal) && !query.IsVariable(selector.NameSpan)
                 && !set.Recordings.ContainsKey(name) && set.Find(name) is null)
             {
-                yield return new(query, selector.NameSpan, $"no rule of the set records '{name}'")
+                found.Add(new(query, selector.NameSpan, $"no rule of the set records '{name}'")
                 {
                     Hint = Suggestion.For(name, set.Recordings.Keys) is { } nearest ? $"{Suggestion.Lead} {nearest}?" : null,
                     Subject = name,
-                };
+                });
             }
         }
     }

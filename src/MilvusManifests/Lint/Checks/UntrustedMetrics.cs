@@ -21,14 +21,14 @@ internal sealed class UntrustedMetrics : QueryCheck
     public override DiagnosticCode Code => Untrusted;
 
     /// <inheritdoc/>
-    protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
+    protected override void Check(LintedQuery query, LintedSet set, List<LintFault> found)
     {
         if (query.Use != QueryUse.Alert)
         {
-            yield break;
+            return;
         }
 
-        foreach (var selector in ExpressionWalk.Selectors(query.Expression))
+        foreach (var selector in query.Selectors)
         {
             if (set.Find(selector)?.Metric is not { IsWritten: true } metric)
             {
@@ -37,11 +37,11 @@ internal sealed class UntrustedMetrics : QueryCheck
 
             if (metric.Distrust is { } reason)
             {
-                yield return new(query, selector.NameSpan, $"do not alert on '{selector.Metric}', because {reason}") { Subject = metric.Name };
+                found.Add(new(query, selector.NameSpan, $"do not alert on '{selector.Metric}', because {reason}") { Subject = metric.Name });
             }
             else if (metric is { Condition: { } condition, Source.IsMilvus: true })
             {
-                yield return new(query, selector.NameSpan, $"'{selector.Metric}' is only written when {condition}") { Subject = metric.Name, Severity = Severity.Information };
+                found.Add(new(query, selector.NameSpan, $"'{selector.Metric}' is only written when {condition}") { Subject = metric.Name, Severity = Severity.Information });
             }
         }
     }

@@ -28,7 +28,7 @@ internal sealed class UnusedRecordings : ILintCheck
             yield break;
         }
 
-        var used = set.Queries.SelectMany(query => ExpressionWalk.Selectors(query.Expression).Select(selector => selector.Metric)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var used = set.Queries.SelectMany(query => query.Selectors).Select(selector => selector.Metric).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var (name, rules) in set.Recordings.OrderBy(recording => recording.Key, StringComparer.Ordinal))
         {
             if (!used.Contains(name) && !set.IsMentioned(name))

@@ -20,13 +20,13 @@ internal sealed class UnwrittenMetrics : QueryCheck
     public override DiagnosticCode Code => Unwritten;
 
     /// <inheritdoc/>
-    protected override IEnumerable<LintFault> Run(LintedQuery query, LintedSet set)
+    protected override void Check(LintedQuery query, LintedSet set, List<LintFault> found)
     {
-        foreach (var selector in ExpressionWalk.Selectors(query.Expression))
+        foreach (var selector in query.Selectors)
         {
             if (set.Find(selector) is { Metric: { IsWritten: false, Presence: not Presence.Absent } metric } && !query.IsVariable(selector.NameSpan))
             {
-                yield return new(query, selector.NameSpan, $"metric '{selector.Metric}' is declared by {MetricPhrases.Program(metric, set)}, but nothing writes it: it has no series") { Subject = metric.Name };
+                found.Add(new(query, selector.NameSpan, $"metric '{selector.Metric}' is declared by {MetricPhrases.Program(metric, set)}, but nothing writes it: it has no series") { Subject = metric.Name });
             }
         }
     }

@@ -23,25 +23,9 @@ internal sealed record ExpressionPart(Expression Expression, ExpressionPart? Par
     }
 }
 
-/// <summary>Visits every part of an expression.</summary>
+/// <summary>The selectors in parts of a query.</summary>
 internal static class ExpressionWalk
 {
-    /// <summary>The expression and everything in it, in the order of the text.</summary>
-    public static IEnumerable<ExpressionPart> Parts(Expression root)
-    {
-        var left = new Stack<ExpressionPart>();
-        left.Push(new(root, null));
-        while (left.TryPop(out var part))
-        {
-            yield return part;
-            var children = part.Expression.Children;
-            for (var i = children.Length - 1; i >= 0; i--)
-            {
-                left.Push(new(children[i], part));
-            }
-        }
-    }
-
     /// <summary>The selectors of an expression.</summary>
     public static IEnumerable<VectorSelector> Selectors(Expression root) => root.DescendantsAndSelf().OfType<VectorSelector>();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Catalogue.Metrics;
 using MilvusManifests.PromQL.Syntax;
 
 namespace MilvusManifests.Lint.Inference;
@@ -31,9 +32,9 @@ internal static class LabelInference
             return SeriesLabels.Any;
         }
 
-        if (set.Recordings.TryGetValue(name, out var rules))
+        if (set.Recordings.ContainsKey(name))
         {
-            return set.LabelsOfRecording(name, rules);
+            return set.LabelsOfRecording(name);
         }
 
         if (set.Find(name) is not { } series)
@@ -41,11 +42,24 @@ internal static class LabelInference
             return SeriesLabels.Any;
         }
 
+        // A label that a matcher requires is there, wherever it comes from: whether it can be is another question.
+        var labels = set.LabelsOf(series, name);
+        foreach (var matcher in selector.Matchers)
+        {
+            if (!labels.IsListed(matcher.Name) && !matcher.MatchesEmpty)
+            {
+                labels = labels.With(matcher.Name);
+            }
+        }
+
+        return labels;
+    }
+
+    /// <summary>The labels that the series of a metric have, and those of their targets.</summary>
+    public static SeriesLabels Of(MetricSeries series)
+    {
         var labels = OfTargets.With(series.Metric.Labels);
         labels = series.OwnLabel is { } own ? labels.With(own) : labels;
-
-        // A label that a matcher requires is there, wherever it comes from: whether it can be is another question.
-        labels = labels.With(selector.Matchers.Where(matcher => !matcher.MatchesEmpty).Select(matcher => matcher.Name));
         return series.Metric.Labels.Any(label => label.EndsWith('*')) ? labels with { IsOpen = true } : labels;
     }
 
@@ -57,9 +71,7 @@ internal static class LabelInference
             return inner;
         }
 
-        var kept = aggregate.IsWithout
-            ? inner.Without([.. aggregate.Grouping.Select(label => label.Name), LabelMatcher.MetricName])
-            : inner.Only(aggregate.Grouping);
+        var kept = aggregate.IsWithout ? inner.Without(aggregate.Grouping).Without(LabelMatcher.MetricName) : inner.Only(aggregate.Grouping);
         return aggregate is { Aggregator: Aggregator.CountValues, Parameter.Bare: StringLiteral label } ? kept.With(label.Value) : kept;
     }
 
@@ -82,13 +94,12 @@ internal static class LabelInference
         }
 
         var matching = binary.Matching ?? VectorMatching.AllLabels;
-        var included = matching.Include.Select(label => label.Name);
         return matching.Group switch
         {
-            MatchGroup.Left => left.With(included),
-            MatchGroup.Right => right.With(included),
+            MatchGroup.Left => left.With(matching.Include.Select(label => label.Name)),
+            MatchGroup.Right => right.With(matching.Include.Select(label => label.Name)),
             _ when matching.IsOn => left.Only(matching.Labels),
-            _ => left.Without([.. matching.Labels.Select(label => label.Name), LabelMatcher.MetricName]),
+            _ => left.Without(matching.Labels).Without(LabelMatcher.MetricName),
         };
     }
 
@@ -104,7 +115,7 @@ internal static class LabelInference
                 var inner = set.LabelsOf(vector);
                 return call.Arguments[1].Bare is StringLiteral added ? inner.With(added.Value) : SeriesLabels.Any;
             case "histogram_quantile" or "histogram_fraction" when call.Arguments is [.., var buckets]:
-                return set.LabelsOf(buckets).Without("le", LabelMatcher.MetricName);
+                return set.LabelsOf(buckets).Without("le").Without(LabelMatcher.MetricName);
             default:
                 foreach (var argument in call.Arguments)
                 {

@@ -18,15 +18,32 @@ internal sealed record SeriesLabels(ImmutableArray<string> Names, bool IsOpen)
     public static SeriesLabels Of(IEnumerable<string> names) => None.With(names);
 
     /// <summary>Whether a series may have a label.</summary>
-    public bool Has(string label) => IsOpen || IsKnown(Names, label);
+    public bool Has(string label) => IsOpen || IsListed(label);
+
+    /// <summary>Whether a label is one of those that are known.</summary>
+    public bool IsListed(string label)
+    {
+        foreach (var name in Names)
+        {
+            if (string.Equals(name, label, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>These and one more.</summary>
+    public SeriesLabels With(string label) => IsListed(label) ? this : this with { Names = Names.Add(label) };
 
     /// <summary>These and more.</summary>
-    public SeriesLabels With(params IEnumerable<string> labels)
+    public SeriesLabels With(IEnumerable<string> labels)
     {
         ImmutableArray<string>.Builder? all = null;
         foreach (var label in labels)
         {
-            if (!IsKnown(Names, label) && all?.Contains(label) != true)
+            if (!IsListed(label) && all?.Contains(label) != true)
             {
                 if (all is null)
                 {
@@ -42,7 +59,19 @@ internal sealed record SeriesLabels(ImmutableArray<string> Names, bool IsOpen)
     }
 
     /// <summary>These but for some. Of open ones the others remain unknown.</summary>
-    public SeriesLabels Without(params ImmutableArray<string> labels) => this with { Names = Names.RemoveAll(name => IsKnown(labels, name)) };
+    public SeriesLabels Without(ImmutableArray<LabelName> labels)
+    {
+        var rest = this;
+        foreach (var label in labels)
+        {
+            rest = rest.Without(label.Name);
+        }
+
+        return rest;
+    }
+
+    /// <summary>These but for one.</summary>
+    public SeriesLabels Without(string label) => IsListed(label) ? this with { Names = Names.Remove(label, StringComparer.Ordinal) } : this;
 
     /// <summary>Only some of these.</summary>
     public SeriesLabels Only(ImmutableArray<LabelName> labels)
@@ -60,18 +89,9 @@ internal sealed record SeriesLabels(ImmutableArray<string> Names, bool IsOpen)
     }
 
     /// <summary>These or others.</summary>
-    public SeriesLabels Or(SeriesLabels other) => With(other.Names) with { IsOpen = IsOpen || other.IsOpen };
-
-    private static bool IsKnown(ImmutableArray<string> names, string label)
+    public SeriesLabels Or(SeriesLabels other)
     {
-        foreach (var name in names)
-        {
-            if (string.Equals(name, label, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var all = ReferenceEquals(this, other) ? this : With(other.Names);
+        return other.IsOpen && !IsOpen ? all with { IsOpen = true } : all;
     }
 }

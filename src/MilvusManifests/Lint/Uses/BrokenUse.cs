@@ -76,7 +76,7 @@ internal sealed record BrokenUse(MetricUse Use, MetricChange Change, string Reas
             }
         }
 
-        foreach (var expression in use.Query.Expression.DescendantsAndSelf())
+        foreach (var (expression, _) in use.Query.Parts)
         {
             var isNamed = expression switch
             {

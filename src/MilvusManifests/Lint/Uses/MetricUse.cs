@@ -20,9 +20,9 @@ internal sealed record MetricUse(LintedQuery Query, VectorSelector Selector, Met
         var uses = ImmutableArray.CreateBuilder<MetricUse>();
         foreach (var query in set.Queries)
         {
-            foreach (var expression in query.Expression.DescendantsAndSelf())
+            foreach (var selector in query.Selectors)
             {
-                if (expression is VectorSelector selector && !query.IsVariable(selector.NameSpan) && set.Find(selector) is { } series)
+                if (!query.IsVariable(selector.NameSpan) && set.Find(selector) is { } series)
                 {
                     uses.Add(new(query, selector, series));
                 }

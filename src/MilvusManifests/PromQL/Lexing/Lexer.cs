@@ -5,32 +5,28 @@ internal sealed class Lexer
 {
     private readonly string text;
     private readonly bool hasDurationFunctions;
-    private readonly List<Token> tokens = [];
-    private int at;
     private readonly Stack<int> parentheses = [];
+    private Token token;
+    private int at;
     private int opened;
     private bool isInBraces;
     private bool isInBrackets;
     private bool hasColon;
     private bool hasDuration;
 
-    private Lexer(string text, bool hasDurationFunctions) => (this.text, this.hasDurationFunctions) = (text, hasDurationFunctions);
-
-    /// <summary>The tokens of a text, without spaces and comments.</summary>
+    /// <summary>A lexer at the beginning of a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="features">What the Prometheus accepts.</param>
-    public static List<Token> Lex(string text, PromQLFeatures features)
-    {
-        var lexer = new Lexer(text, features.DurationExpressions);
-        while (lexer.tokens.Count == 0 || lexer.tokens[^1].Kind is not (TokenKind.End or TokenKind.Error))
-        {
-            lexer.Next();
-        }
+    public Lexer(string text, PromQLFeatures features) => (this.text, hasDurationFunctions) = (text, features.DurationExpressions);
 
-        return lexer.tokens;
-    }
+    /// <summary>What is wrong, once a token is an error; null before.</summary>
+    public string? Fault { get; private set; }
 
-    private void Next()
+    /// <summary>For the end of a text in which something is not closed, where that was opened; null otherwise.</summary>
+    public int? Opened { get; private set; }
+
+    /// <summary>The next token, without spaces and comments before it. Nothing is read behind the end of the text or an error.</summary>
+    public Token Next()
     {
         SkipSpace();
         if (at == text.Length)
@@ -49,6 +45,8 @@ internal sealed class Lexer
         {
             NextInExpression();
         }
+
+        return token;
     }
 
     private void SkipSpace()
@@ -77,9 +75,14 @@ internal sealed class Lexer
             : isInBrackets ? "unclosed '['"
             : parentheses.Count > 0 ? "unclosed '('"
             : null;
-        tokens.Add(fault is null
-            ? new(TokenKind.End, at, 0)
-            : new(TokenKind.Error, at, 0, fault) { Opened = isInBraces || isInBrackets ? opened : parentheses.Peek() });
+        if (fault is null)
+        {
+            token = new(TokenKind.End, at, 0);
+            return;
+        }
+
+        Fail(0, fault);
+        Opened = isInBraces || isInBrackets ? opened : parentheses.Peek();
     }
 
     private void NextInExpression()
@@ -262,12 +265,12 @@ internal sealed class Lexer
 
     private bool Put(TokenKind kind, int length)
     {
-        tokens.Add(new(kind, at, length));
+        token = new(kind, at, length);
         at += length;
         return true;
     }
 
-    private void Fail(int length, string fault) => tokens.Add(new(TokenKind.Error, at, length, fault));
+    private void Fail(int length, string fault) => (token, Fault) = (new(TokenKind.Error, at, length), fault);
 
     private void FailAtCharacter(string where)
     {

@@ -6,12 +6,8 @@ namespace MilvusManifests.PromQL.Lexing;
 /// <param name="Kind">What it is.</param>
 /// <param name="Start">Where it begins in the text.</param>
 /// <param name="Length">How long it is.</param>
-/// <param name="Fault">For an error what is wrong; null otherwise.</param>
-internal readonly record struct Token(TokenKind Kind, int Start, int Length, string? Fault = null)
+internal readonly record struct Token(TokenKind Kind, int Start, int Length)
 {
-    /// <summary>For the end of a text in which something is not closed, where that was opened; null otherwise.</summary>
-    public int? Opened { get; init; }
-
     /// <summary>Where it is.</summary>
     public TextSpan Span => new(Start, Length);
 

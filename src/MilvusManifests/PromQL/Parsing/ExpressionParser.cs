@@ -33,7 +33,7 @@ internal sealed partial class ExpressionParser
     /// <summary>The expression that a text is; null, with the reason, if it is none.</summary>
     public static (Expression? Expression, ImmutableArray<PromQLError> Errors) Parse(string text, PromQLFeatures features)
     {
-        var reader = new TokenReader(text, Lexer.Lex(text, features));
+        var reader = new TokenReader(text, features);
         if (reader.Kind == TokenKind.End)
         {
             return (null, [new(new(0, 0), "the expression is empty")]);

@@ -5,19 +5,31 @@ using MilvusManifests.Text;
 namespace MilvusManifests.PromQL.Parsing;
 
 /// <summary>The tokens of an expression, read one by one, and the errors found on the way. After an error of syntax there is nothing more to read.</summary>
-internal sealed class TokenReader(string text, List<Token> tokens)
+internal sealed class TokenReader
 {
-    private readonly ImmutableArray<PromQLError>.Builder errors = ImmutableArray.CreateBuilder<PromQLError>();
-    private int at;
+    private readonly string text;
+    private readonly Lexer lexer;
+    private ImmutableArray<PromQLError>.Builder? errors;
+    private Token following;
+
+    /// <summary>A reader at the beginning of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="features">What the Prometheus accepts.</param>
+    public TokenReader(string text, PromQLFeatures features)
+    {
+        (this.text, lexer) = (text, new(text, features));
+        Current = lexer.Next();
+        following = Current.Kind is TokenKind.End or TokenKind.Error ? Current : lexer.Next();
+    }
 
     /// <summary>The text.</summary>
     public string Text => text;
 
     /// <summary>The next token.</summary>
-    public Token Current => tokens[at];
+    public Token Current { get; private set; }
 
     /// <summary>The kind of the next token.</summary>
-    public TokenKind Kind => tokens[at].Kind;
+    public TokenKind Kind => Current.Kind;
 
     /// <summary>Where the last token that was read ends.</summary>
     public int LastEnd { get; private set; }
@@ -26,17 +38,22 @@ internal sealed class TokenReader(string text, List<Token> tokens)
     public bool HasFailed { get; private set; }
 
     /// <summary>What is wrong, in the order in which it was found.</summary>
-    public ImmutableArray<PromQLError> Errors => errors.ToImmutable();
+    public ImmutableArray<PromQLError> Errors => errors?.ToImmutable() ?? [];
 
     /// <summary>The kind of the token after the next one.</summary>
-    public TokenKind Following => tokens[Math.Min(at + 1, tokens.Count - 1)].Kind;
+    public TokenKind Following => following.Kind;
 
     /// <summary>Reads the next token.</summary>
     public Token Take()
     {
-        var token = tokens[at];
+        var token = Current;
         LastEnd = token.End;
-        at = Math.Min(at + 1, tokens.Count - 1);
+        Current = following;
+        if (following.Kind is not (TokenKind.End or TokenKind.Error))
+        {
+            following = lexer.Next();
+        }
+
         return token;
     }
 
@@ -63,8 +80,7 @@ internal sealed class TokenReader(string text, List<Token> tokens)
     /// <summary>Reports that something else was expected at the next token, and ends the reading; always false.</summary>
     public bool Fail(string expected)
     {
-        var token = Current;
-        return Stop(token.Fault ?? $"expected {expected}, found {Describe(token)}");
+        return Stop(Kind == TokenKind.Error ? lexer.Fault! : $"expected {expected}, found {Describe(Current)}");
     }
 
     /// <summary>Reports why the next token is not read, and ends the reading; always false.</summary>
@@ -72,11 +88,11 @@ internal sealed class TokenReader(string text, List<Token> tokens)
     {
         if (!HasFailed)
         {
-            errors.Add(new(Current.Span, message) { Opened = Current.Opened is { } opened ? new(opened, 1) : null });
+            (errors ??= ImmutableArray.CreateBuilder<PromQLError>()).Add(new(Current.Span, message) { Opened = Kind == TokenKind.Error && lexer.Opened is { } opened ? new(opened, 1) : null });
         }
 
         HasFailed = true;
-        at = tokens.Count - 1;
+        Current = following = new(TokenKind.End, text.Length, 0);
         return false;
     }
 
@@ -85,7 +101,7 @@ internal sealed class TokenReader(string text, List<Token> tokens)
     {
         if (!HasFailed)
         {
-            errors.Add(new(span, message) { Hint = hint });
+            (errors ??= ImmutableArray.CreateBuilder<PromQLError>()).Add(new(span, message) { Hint = hint });
         }
     }
 

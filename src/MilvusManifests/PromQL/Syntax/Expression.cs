@@ -21,9 +21,10 @@ internal abstract record Expression(TextSpan Span)
         while (left.TryPop(out var expression))
         {
             yield return expression;
-            for (var i = expression.Children.Length - 1; i >= 0; i--)
+            var children = expression.Children;
+            for (var i = children.Length - 1; i >= 0; i--)
             {
-                left.Push(expression.Children[i]);
+                left.Push(children[i]);
             }
         }
     }

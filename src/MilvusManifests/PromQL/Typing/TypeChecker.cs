@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MilvusManifests.PromQL.Syntax;
 using MilvusManifests.Text;
 
@@ -6,14 +7,14 @@ namespace MilvusManifests.PromQL.Typing;
 /// <summary>Checks that every part of an expression has the type that what is around it needs, as Prometheus does before it evaluates.</summary>
 internal sealed class TypeChecker
 {
-    private readonly List<PromQLError> errors = [];
+    private ImmutableArray<PromQLError>.Builder? errors;
 
     /// <summary>What is wrong with the types of an expression.</summary>
-    public static IReadOnlyList<PromQLError> Check(Expression expression)
+    public static ImmutableArray<PromQLError> Check(Expression expression)
     {
         var checker = new TypeChecker();
         checker.Visit(expression);
-        return checker.errors;
+        return checker.errors?.ToImmutable() ?? [];
     }
 
     private void Visit(Expression expression)
@@ -208,7 +209,7 @@ internal sealed class TypeChecker
         }
     }
 
-    private void Report(TextSpan span, string message) => errors.Add(new(span, message));
+    private void Report(TextSpan span, string message) => (errors ??= ImmutableArray.CreateBuilder<PromQLError>()).Add(new(span, message));
 
     private static string Expected(PromQLFunction function) =>
         function.Least == function.Most ? Arguments(function.Least)

@@ -46,13 +46,13 @@ internal static class CompiledQueries
 
         return new Dashboard(YamlMapping.Empty, null, YamlScalar.String(compiled.Title, compiled.Description.Title.Location), YamlScalar.String(compiled.Uid), declared, queries.DrainToImmutable(), []);
 
-        void Add(DashboardQueryKind kind, YamlMapping node, DashboardPanel? panel, CompiledText text, TextSpan part, string? label)
+        void Add(DashboardQueryKind kind, YamlMapping node, DashboardPanel? panel, CompiledText query, TextSpan part, string? label)
         {
-            var whole = PlacedText.Of(text.Scalar);
-            var placed = text.Mapped is { } mapped ? whole.With(mapped) : whole;
-            placed = part.Length == text.Value.Length ? placed : placed.With(MappedText.AsWritten(text.Value.Substring(part.Start, part.Length), part.Start));
-            var made = replacement.Replace(placed.Value, out var replaced);
-            queries.Add(new DashboardQuery(kind, node, panel, replaced.IsEmpty ? placed : placed.With(made), replaced, label) { AreVariablesKnown = true });
+            var whole = PlacedText.Of(query.Scalar);
+            var placed = query.Mapped is { } mapped ? whole.With(mapped) : whole;
+            placed = part.Length == query.Value.Length ? placed : placed.With(MappedText.AsWritten(query.Value.Substring(part.Start, part.Length), part.Start));
+            var text = replacement.Replace(placed.Value, out var replaced) is { } made ? placed.With(made) : placed;
+            queries.Add(new DashboardQuery(kind, node, panel, text, replaced, label) { AreVariablesKnown = true });
         }
     }
 }

@@ -15,17 +15,20 @@ internal sealed partial class GrafanaVariables(ImmutableArray<DashboardVariable>
 
     private readonly Dictionary<string, DashboardVariable> byName = variables.GroupBy(variable => variable.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
 
-    /// <summary>The text with values.</summary>
+    /// <summary>The text with values; null if it has no variables.</summary>
     /// <param name="text">The query.</param>
     /// <param name="replaced">The parts of the result that stand for variables.</param>
-    public MappedText Replace(string text, out ImmutableArray<TextSpan> replaced)
+    public MappedText? Replace(string text, out ImmutableArray<TextSpan> replaced)
     {
-        var result = new MappedText.Builder();
+        replaced = [];
+        if (!text.Contains('$', StringComparison.Ordinal) && !text.Contains("[[", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         var spans = ImmutableArray.CreateBuilder<TextSpan>();
-        var written = MappedText.AsWritten(text, 0);
-        var context = new QueryContext(text);
-        var at = 0;
-        foreach (Match reference in Reference().Matches(text))
+        var (written, result, context, at) = (MappedText.AsWritten(text, 0), new MappedText.Builder(text.Length), new QueryContext(text), 0);
+        for (var reference = Reference().Match(text); reference.Success; reference = reference.NextMatch())
         {
             if (ValueOf(reference, context) is { } value)
             {
@@ -34,6 +37,11 @@ internal sealed partial class GrafanaVariables(ImmutableArray<DashboardVariable>
                 result.Add(value, new TextSpan(reference.Index, reference.Length));
                 at = reference.Index + reference.Length;
             }
+        }
+
+        if (spans.Count == 0)
+        {
+            return null;
         }
 
         result.Add(written, at, text.Length - at);

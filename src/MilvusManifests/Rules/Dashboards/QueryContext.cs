@@ -3,20 +3,21 @@ namespace MilvusManifests.Rules.Dashboards;
 /// <summary>What the language of a query expects at a place, by the text around it: enough to put a value there that can be read.</summary>
 internal sealed class QueryContext
 {
+    private const byte InString = 1;
+    private const byte InBrackets = 2;
+
     private readonly string text;
-    private readonly bool[] inString;
-    private readonly int[] brackets;
+    private readonly byte[] places;
 
     /// <summary>Reads a query, with its variables in it.</summary>
     public QueryContext(string text)
     {
         this.text = text;
-        inString = new bool[text.Length];
-        brackets = new int[text.Length];
+        places = new byte[text.Length];
         var (quote, depth) = ('\0', 0);
         for (var i = 0; i < text.Length; i++)
         {
-            inString[i] = quote != '\0';
+            places[i] = quote == '\0' ? (byte)0 : InString;
             if (quote == '\0')
             {
                 quote = text[i] is '"' or '\'' or '`' ? text[i] : '\0';
@@ -24,28 +25,29 @@ internal sealed class QueryContext
             }
             else if (text[i] == '\\' && quote != '`' && i + 1 < text.Length)
             {
-                inString[++i] = true;
+                places[i] |= depth > 0 ? InBrackets : (byte)0;
+                places[++i] = InString;
             }
             else if (text[i] == quote)
             {
                 quote = '\0';
             }
 
-            brackets[i] = depth;
+            places[i] |= depth > 0 ? InBrackets : (byte)0;
         }
     }
 
     /// <summary>What is expected between two offsets.</summary>
     public QueryPlace At(int start, int end)
     {
-        if (inString[start])
+        if ((places[start] & InString) != 0)
         {
             return QueryPlace.String;
         }
 
         // A variable in double brackets is in no brackets of the query.
         var before = text.AsSpan(0, start).TrimEnd();
-        if ((start > 0 && brackets[start - 1] > 0) || EndsWithWord(before, "offset"))
+        if ((start > 0 && (places[start - 1] & InBrackets) != 0) || EndsWithWord(before, "offset"))
         {
             return end < text.Length && char.IsAsciiLetterLower(text[end]) ? QueryPlace.UnitOfDuration : QueryPlace.Duration;
         }

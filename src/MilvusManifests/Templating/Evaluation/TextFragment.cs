@@ -6,7 +6,7 @@ namespace MilvusManifests.Templating.Evaluation;
 /// <param name="Start">The offset of its first code unit within the text.</param>
 /// <param name="Length">The number of code units.</param>
 /// <param name="Origin">Where its value was read; null if only the template is known.</param>
-internal sealed record TextFragment(int Start, int Length, Location? Origin)
+internal readonly record struct TextFragment(int Start, int Length, Location? Origin)
 {
     /// <summary>The offset just after its last code unit.</summary>
     public int End => Start + Length;

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using Scriban;
 using Scriban.Functions;
 using Scriban.Parsing;
@@ -25,14 +27,14 @@ internal sealed class Builtins : ScriptObject
     {
         modules = new(StringComparer.Ordinal)
         {
-            ["array"] = Module("array", () => new ArrayFunctions(), new() { ["sort"] = ArraySort.Function }),
+            ["array"] = Module<ArrayFunctions>("array", new() { ["sort"] = ArraySort.Function }),
             ["date"] = new(() => new UnsupportedModule("date", Dates)),
             ["empty"] = new(() => EmptyScriptObject.Default),
             ["blank"] = new(() => EmptyScriptObject.Default),
-            ["html"] = Module("html", () => new HtmlFunctions(), new() { ["strip"] = new UnsupportedFunction("html.strip", "its running time cannot be bounded") }),
+            ["html"] = Module<HtmlFunctions>("html", new() { ["strip"] = new UnsupportedFunction("html.strip", "its running time cannot be bounded") }),
             ["include"] = new(() => new IncludeFunction()),
             ["include_join"] = new(() => new IncludeJoinFunction()),
-            ["math"] = Module("math", () => new MathFunctions(), new()
+            ["math"] = Module<MathFunctions>("math", new()
             {
                 ["divided_by"] = Division.Of("math.divided_by"),
                 ["modulo"] = Division.Of("math.modulo"),
@@ -40,7 +42,7 @@ internal sealed class Builtins : ScriptObject
                 ["random"] = new UnsupportedFunction("math.random", Chance),
                 ["uuid"] = new UnsupportedFunction("math.uuid", Chance),
             }),
-            ["object"] = Module("object", () => new ObjectFunctions(), new()
+            ["object"] = Module<ObjectFunctions>("object", new()
             {
                 ["eval"] = new UnsupportedFunction("object.eval", Evaluation),
                 ["eval_template"] = new UnsupportedFunction("object.eval_template", Evaluation),
@@ -48,8 +50,8 @@ internal sealed class Builtins : ScriptObject
                 ["to_json"] = new ToJson(),
                 ["to_yaml"] = new ToYaml(),
             }),
-            ["regex"] = Module("regex", RegexFunctions.Create, []),
-            ["string"] = Module("string", () => new StringFunctions(), new()
+            ["regex"] = new(() => Counted("regex", RegexFunctions.Create())),
+            ["string"] = Module<StringFunctions>("string", new()
             {
                 ["equals_ignore_case"] = OrdinalText.EqualsIgnoreCase,
                 ["index_of"] = OrdinalText.IndexOf,
@@ -81,21 +83,30 @@ internal sealed class Builtins : ScriptObject
     /// <inheritdoc/>
     public override bool CanWrite(string member) => !modules.ContainsKey(member);
 
-    private static Lazy<object> Module(string name, Func<ScriptObject> create, Dictionary<string, IScriptCustomFunction> instead) => new(() =>
+    // Scriban itself creates all functions of a module at once, which takes longer than most templates.
+    private static Lazy<object> Module<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] T>(string name, Dictionary<string, IScriptCustomFunction> instead) => new(() =>
     {
-        var stock = create();
-        var module = new ScriptObject(stock.Count + instead.Count, autoImportStaticsFromThisType: false) { IsReadOnly = true };
-        foreach (var (member, value) in stock)
+        var module = Counted(name, instead);
+        foreach (var method in typeof(T).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly))
         {
-            var own = instead.Remove(member, out var replaced) ? replaced : value;
-            module.SetValue(member, own is IScriptCustomFunction function and not UnsupportedFunction ? new CountedFunction($"{name}.{member}", function) : own, readOnly: true);
-        }
-
-        foreach (var (member, function) in instead)
-        {
-            module.SetValue(member, new CountedFunction($"{name}.{member}", function), readOnly: true);
+            var member = StandardMemberRenamer.Rename(method);
+            if (!instead.ContainsKey(member) && !method.IsDefined(typeof(ScriptMemberIgnoreAttribute), inherit: false))
+            {
+                module.SetValue(member, new CountedFunction($"{name}.{member}", new(() => DynamicCustomFunction.Create(null, method))), readOnly: true);
+            }
         }
 
         return module;
     });
+
+    private static ScriptObject Counted(string name, IEnumerable<KeyValuePair<string, IScriptCustomFunction>> functions)
+    {
+        var module = new ScriptObject(0, autoImportStaticsFromThisType: false) { IsReadOnly = true };
+        foreach (var (member, function) in functions)
+        {
+            module.SetValue(member, function is UnsupportedFunction ? function : new CountedFunction($"{name}.{member}", new Lazy<IScriptCustomFunction>(function)), readOnly: true);
+        }
+
+        return module;
+    }
 }

@@ -13,8 +13,8 @@ namespace MilvusManifests.Templating.Functions;
 /// is missing.
 /// </summary>
 /// <param name="name">The name, including the module.</param>
-/// <param name="function">The function.</param>
-internal sealed class CountedFunction(string name, IScriptCustomFunction function) : IScriptCustomFunction
+/// <param name="function">The function, created when a template first calls it.</param>
+internal sealed class CountedFunction(string name, Lazy<IScriptCustomFunction> function) : IScriptCustomFunction
 {
     // The steps of any call: a function allocates a few objects.
     private const int Call = 6;
@@ -57,19 +57,19 @@ internal sealed class CountedFunction(string name, IScriptCustomFunction functio
     public int RequiredParameterCount => 0;
 
     /// <inheritdoc/>
-    public int ParameterCount => function.ParameterCount;
+    public int ParameterCount => function.Value.ParameterCount;
 
     /// <inheritdoc/>
-    public ScriptVarParamKind VarParamKind => function.VarParamKind;
+    public ScriptVarParamKind VarParamKind => function.Value.VarParamKind;
 
     /// <inheritdoc/>
-    public Type ReturnType => function.ReturnType;
+    public Type ReturnType => function.Value.ReturnType;
 
     /// <inheritdoc/>
     public ScriptParameterInfo GetParameterInfo(int index)
     {
-        var parameter = function.GetParameterInfo(index);
-        return index < function.RequiredParameterCount && !parameter.HasDefaultValue ? new(parameter.ParameterType, parameter.Name, Missing) : parameter;
+        var parameter = function.Value.GetParameterInfo(index);
+        return index < function.Value.RequiredParameterCount && !parameter.HasDefaultValue ? new(parameter.ParameterType, parameter.Name, Missing) : parameter;
     }
 
     /// <inheritdoc/>
@@ -82,7 +82,7 @@ internal sealed class CountedFunction(string name, IScriptCustomFunction functio
         {
             if (ReferenceEquals(arguments[i], Missing))
             {
-                throw new TemplateError(TemplateCodes.InvalidCall, After(span), $"'{name}' is missing the argument '{function.GetParameterInfo(i).Name}'");
+                throw new TemplateError(TemplateCodes.InvalidCall, After(span), $"'{name}' is missing the argument '{function.Value.GetParameterInfo(i).Name}'");
             }
 
             budget.TakeArgument(arguments[i], span);
@@ -98,7 +98,7 @@ internal sealed class CountedFunction(string name, IScriptCustomFunction functio
             }
         }
 
-        var made = function.Invoke(context, callerContext, arguments, blockStatement);
+        var made = function.Value.Invoke(context, callerContext, arguments, blockStatement);
         if (made is ScriptRange { Values: not IList } lazy)
         {
             made = budget.Collect(lazy, span);

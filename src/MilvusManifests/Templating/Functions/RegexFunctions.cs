@@ -22,17 +22,15 @@ internal static partial class RegexFunctions
     private delegate object? Operation(RegexSearch search, string text, ScriptArray arguments);
 
     /// <summary>The functions of the module.</summary>
-    public static ScriptObject Create()
+    public static Dictionary<string, IScriptCustomFunction> Create() => new(StringComparer.Ordinal)
     {
-        var module = new ScriptObject(6, autoImportStaticsFromThisType: false);
-        module.SetValue("escape", new TextFunction(Regex.Escape), readOnly: true);
-        module.SetValue("match", new PatternFunction(2, Match), readOnly: true);
-        module.SetValue("matches", new PatternFunction(2, Matches), readOnly: true);
-        module.SetValue("replace", new PatternFunction(3, Replace, new ScriptParameterInfo(typeof(string), "replace")), readOnly: true);
-        module.SetValue("split", new PatternFunction(2, Split), readOnly: true);
-        module.SetValue("unescape", new TextFunction(Regex.Unescape), readOnly: true);
-        return module;
-    }
+        ["escape"] = new TextFunction(Regex.Escape),
+        ["match"] = new PatternFunction(2, Match),
+        ["matches"] = new PatternFunction(2, Matches),
+        ["replace"] = new PatternFunction(3, Replace, new ScriptParameterInfo(typeof(string), "replace")),
+        ["split"] = new PatternFunction(2, Split),
+        ["unescape"] = new TextFunction(Regex.Unescape),
+    };
 
     private static ScriptArray Match(RegexSearch search, string text, ScriptArray arguments) =>
         search.Regex.Match(text) is { Success: true } match ? GroupsOf(match) : [];

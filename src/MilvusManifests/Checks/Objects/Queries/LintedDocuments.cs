@@ -22,12 +22,18 @@ internal sealed record LintedDocuments(LintedObjects Linted, ImmutableArray<Diag
     public static LintedDocuments Of(ImmutableArray<YamlMapping> documents, PromQLFeatures features, ImmutableArray<MetricView> views)
     {
         var owners = new Dictionary<YamlMapping, ClusterObject>(ReferenceEqualityComparer.Instance);
+        var checkedRules = new ImmutableArray<Diagnostic>[documents.Length];
+        Parallel.For(0, documents.Length, i => checkedRules[i] = [.. RuleDocument.Check(documents[i])]);
         var faults = new DiagnosticBag();
+        foreach (var rules in checkedRules)
+        {
+            faults.AddRange(rules);
+        }
+
         foreach (var document in documents)
         {
             var reference = ObjectReference.Of(document) ?? new ObjectReference("", "", "", document.Location?.Source.Path ?? "");
             owners[document] = new ClusterObject(reference, document);
-            faults.AddRange(RuleDocument.Check(document));
         }
 
         return new(new(LintReader.Read(documents, features, views), owners), faults.ToImmutable());
