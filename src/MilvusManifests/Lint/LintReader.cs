@@ -18,6 +18,7 @@ internal sealed class LintReader(PromQLFeatures features, IReadOnlyDictionary<Ya
 
     private readonly ImmutableArray<LintedQuery>.Builder queries = ImmutableArray.CreateBuilder<LintedQuery>();
     private readonly ImmutableArray<LintFault>.Builder unparsed = ImmutableArray.CreateBuilder<LintFault>();
+    private readonly ImmutableArray<LintFault>.Builder unknownVariables = ImmutableArray.CreateBuilder<LintFault>();
 
     /// <summary>The queries of documents: PrometheusRules, rule files, ConfigMaps with dashboards, dashboards.</summary>
     /// <param name="documents">The documents.</param>
@@ -33,7 +34,7 @@ internal sealed class LintReader(PromQLFeatures features, IReadOnlyDictionary<Ya
             reader.Read(document);
         }
 
-        return new(reader.queries.ToImmutable(), views) { Unparsed = reader.unparsed.ToImmutable() };
+        return new(reader.queries.ToImmutable(), views) { Unparsed = reader.unparsed.ToImmutable(), UnknownVariables = reader.unknownVariables.ToImmutable() };
     }
 
     private void Read(YamlMapping document)
@@ -88,6 +89,16 @@ internal sealed class LintReader(PromQLFeatures features, IReadOnlyDictionary<Ya
             _ => "an annotation",
         };
         var read = new LintedQuery(QueryUse.Dashboard, $"{what} of dashboard '{dashboard.Title?.Value}'", Nothing, query.Text) { Panel = query.Panel, Document = document, Variables = query.Variables, AreVariablesKnown = query.AreVariablesKnown, Label = query.Label };
+        foreach (var unknown in query.Unknown)
+        {
+            var names = dashboard.Variables.Select(variable => variable.Name);
+            unknownVariables.Add(new(read, unknown.Span, $"the dashboard has no variable '{unknown.Name}'{Suggestion.Phrase(unknown.Name, names)}")
+            {
+                Severity = unknown.IsInString ? null : Severity.Error,
+                Subject = unknown.Name,
+            });
+        }
+
         if (Parse(read) is { } parsed)
         {
             queries.Add(parsed);

@@ -13,7 +13,7 @@ internal sealed class DroppedLabels : QueryCheck
         "MM4212",
         "label that an aggregation dropped",
         "An aggregation keeps the labels of 'by', or all but those of 'without'. Grouping by another one around it makes one group of everything, matching by it matches nothing, " +
-        "and two sides with different labels never find each other.",
+        "and two sides with different labels, or with different values of one, never find each other.",
         new CodeExample(
             "alert Dropped: the aggregation inside drops label 'pod'",
             "expr: sum by (pod) (sum by (namespace) (rate(container_cpu_usage_seconds_total[5m]))) > 1"),
@@ -49,6 +49,11 @@ internal sealed class DroppedLabels : QueryCheck
             return [];
         }
 
+        if (binary.Operator is not (BinaryOperator.Or or BinaryOperator.Unless) && Differing(binary, query) is { } different)
+        {
+            return [different];
+        }
+
         if (binary.Matching is { IsOn: true } matching)
         {
             var one = matching.Group == MatchGroup.Right ? binary.Left : binary.Right;
@@ -60,6 +65,26 @@ internal sealed class DroppedLabels : QueryCheck
         return binary.Operator != BinaryOperator.Or && (binary.Matching is null or { Labels.IsEmpty: true, IsOn: false }) && NeverMatch(binary, set) is { } message
             ? [new LintFault(query, binary.OperatorSpan, message) { Hint = "say which labels must be equal: on (...) or ignoring (...)" }]
             : [];
+    }
+
+    // The share of failures is not fail / total: each label that has to be equal is not, where matchers say so.
+    private static LintFault? Differing(BinaryExpression binary, LintedQuery query)
+    {
+        var (left, right) = (FixedLabels.Of(binary.Left, query), FixedLabels.Of(binary.Right, query));
+        var matching = binary.Matching ?? VectorMatching.AllLabels;
+        foreach (var name in left.Keys.Order(StringComparer.Ordinal))
+        {
+            if (matching.Labels.Any(label => label.Name == name) == matching.IsOn && right.TryGetValue(name, out var other) && other != left[name])
+            {
+                return new(query, binary.OperatorSpan, $"the sides of '{binary.Operator.Text()}' never have the same labels: {name} is '{Excerpt.Of(left[name])}' on the left and '{Excerpt.Of(other)}' on the right")
+                {
+                    Hint = matching.IsOn ? $"leave {name} out of on (...), or aggregate both sides without it" : $"say ignoring ({name}), or aggregate both sides without it",
+                    Subject = name,
+                };
+            }
+        }
+
+        return null;
     }
 
     // Only labels that an aggregation names are sure to be there.

@@ -39,7 +39,7 @@ internal sealed class ImpossibleLabelValues : QueryCheck
                 }
                 else if (set.Find(selector) is { } series && Missing(matcher, selector, set) is { } missing)
                 {
-                    yield return new(query, matcher.ValueSpan, $"label '{matcher.Name}' of '{selector.Metric}' is never '{missing}' in {MetricPhrases.Program(series.Metric, set)}")
+                    yield return new(query, matcher.ValueSpan, $"label '{matcher.Name}' of '{selector.Metric}' is never '{Excerpt.Of(missing)}' in {MetricPhrases.Program(series.Metric, set)}")
                     {
                         Hint = $"it is one of {string.Join(", ", series.Metric.ValuesOf(matcher.Name)!.Values)}",
                         Subject = matcher.Name,

@@ -51,8 +51,8 @@ internal static class CompiledQueries
             var whole = PlacedText.Of(text.Scalar);
             var placed = text.Mapped is { } mapped ? whole.With(mapped) : whole;
             placed = part.Length == text.Value.Length ? placed : placed.With(MappedText.AsWritten(text.Value.Substring(part.Start, part.Length), part.Start));
-            var made = replacement.Replace(placed.Value, out var replaced);
-            queries.Add(new DashboardQuery(kind, node, panel, replaced.IsEmpty ? placed : placed.With(made), replaced, label) { AreVariablesKnown = true });
+            var made = replacement.Replace(placed.Value);
+            queries.Add(new DashboardQuery(kind, node, panel, made.Variables.IsEmpty ? placed : placed.With(made.Text), made.Variables, label) { Unknown = made.Unknown, AreVariablesKnown = true });
         }
     }
 }
