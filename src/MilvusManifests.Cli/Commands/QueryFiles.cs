@@ -66,11 +66,15 @@ internal sealed partial record QueryFiles(ImmutableArray<YamlMapping> Documents,
         foreach (var document in bag.Take(KubectlReader.Read(text)))
         {
             var objects = document.Root is YamlMapping plain && plain["kind"] is null ? [plain] : ObjectStream.ObjectsOf(document.Root, bag);
-            documents.AddRange(objects.Where(mapping => RuleGroup.IsIn(mapping) || DashboardReader.Read(mapping) is not null || DashboardReader.AllOf(mapping).Any()));
+            documents.AddRange(objects.Select(Unwrapped).Where(mapping => RuleGroup.IsIn(mapping) || DashboardReader.Read(mapping) is not null || DashboardReader.AllOf(mapping).Any()));
         }
 
         return bag.With(documents.DrainToImmutable());
     }
+
+    // The API of Grafana has a dashboard below 'dashboard', and its newest one is that of Kubernetes.
+    private static YamlMapping Unwrapped(YamlMapping mapping) =>
+        (mapping["dashboard"] ?? (mapping["kind"] is YamlScalar { Value: "Dashboard" } ? mapping["spec"] : null)) is YamlMapping inner && DashboardReader.Read(inner) is not null ? inner : mapping;
 
     [GeneratedRegex("^(groups:|kind: *PrometheusRule *$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex Heading();

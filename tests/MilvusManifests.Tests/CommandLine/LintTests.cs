@@ -101,6 +101,18 @@ public sealed class LintTests : IDisposable
             Lint("dashboard.json", "--milvus", "2.6.15").Error);
     }
 
+    [Theory]
+    [InlineData("{\"dashboard\": {\"title\": \"A\", \"panels\": [{\"title\": \"P\", \"targets\": [{\"expr\": \"milvus_nope\"}]}]}, \"meta\": {}}", 78)]
+    [InlineData("{\"apiVersion\": \"dashboard.grafana.app/v1beta1\", \"kind\": \"Dashboard\", \"spec\": {\"title\": \"A\", \"panels\": [{\"title\": \"P\", \"targets\": [{\"expr\": \"milvus_nope\"}]}]}}", 141)]
+    public void A_dashboard_as_the_API_of_Grafana_has_it_is_read(string text, int column)
+    {
+        Put("dashboard.json", text);
+
+        Assert.Equal(
+            $"dashboard.json(1,{column}): warning MM4201: panel 'P' of dashboard 'A': metric 'milvus_nope' does not exist in any known version of Milvus\n",
+            Lint("dashboard.json").Error);
+    }
+
     [Fact]
     public void Half_of_a_dashboard_and_broken_rules_in_a_folder_are_errors_and_what_is_something_else_is_not()
     {

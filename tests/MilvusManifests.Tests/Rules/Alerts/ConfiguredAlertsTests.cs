@@ -120,6 +120,19 @@ public sealed class ConfiguredAlertsTests : IDisposable
         ["manifests.config.yaml(6,71): error MM4508: Milvus 'a' has no alert 'MilvusMessageQueueSlow'; another Milvus has it: which there are depends on the version, the mode and the dependencies"],
         Generate("", "{MilvusMessageQueueSlow: {enabled: false}}", "2.5.27"));
 
+    [Theory]
+    [InlineData("{release: stack}", "prometheus: k8s\n    role: alert-rules\n    release: stack\n")]
+    [InlineData("{prometheus: other, role: alerts}", "prometheus: other\n    role: alerts\n")]
+    public void The_labels_that_a_Prometheus_selects_monitors_by_are_those_of_the_rules_too(string labels, string expected)
+    {
+        Put("manifests.config.yaml",
+            $"kubernetes: \"1.35\"\nkubePrometheus: {{version: {PinnedRelease.Tag}}}\nmilvus: [{{release: a, namespace: milvus, version: 2.6.15, scrape: {{labels: {labels}}}}}]\n");
+
+        Generator.Generate(new GenerateOptions(Path.Combine(folder, "manifests.config.yaml")));
+
+        Assert.Contains($"managed-by: milvus-manifests\n    {expected}spec:\n", File.ReadAllText(Path.Combine(folder, "output/milvus/milvus/a/prometheusRule.yaml")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_address_of_runbooks_is_that_of_the_configuration()
     {
