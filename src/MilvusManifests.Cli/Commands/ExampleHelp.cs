@@ -136,7 +136,7 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             Examples:
               milvus-manifests helm-values                       those of every Milvus, with how to apply them
               milvus-manifests helm-values my-release > values.yaml
-              helm upgrade my-release milvus/milvus --namespace milvus --reset-then-reuse-values --values values.yaml
+              helm upgrade my-release milvus/milvus --version CHART --namespace milvus --reset-then-reuse-values --values values.yaml
 
             Exit codes: 0 done, 1 no such Milvus or errors in the configuration, 2 wrong usage.
 

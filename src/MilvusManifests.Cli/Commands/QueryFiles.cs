@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using MilvusManifests.Json;
 using MilvusManifests.Rules;
 using MilvusManifests.Rules.Dashboards;
@@ -12,7 +13,7 @@ namespace MilvusManifests.Cli.Commands;
 /// <summary>Files with rules and dashboards: PrometheusRules, rule files, ConfigMaps with dashboards, dashboards.</summary>
 /// <param name="Documents">The documents that have them.</param>
 /// <param name="Paths">All files that were read, as diagnostics show them.</param>
-internal sealed record QueryFiles(ImmutableArray<YamlMapping> Documents, ImmutableArray<string> Paths)
+internal sealed partial record QueryFiles(ImmutableArray<YamlMapping> Documents, ImmutableArray<string> Paths)
 {
     /// <summary>The files that paths name; what can be read of them even where some cannot.</summary>
     /// <param name="paths">The files and folders, and <c>-</c>.</param>
@@ -33,9 +34,14 @@ internal sealed record QueryFiles(ImmutableArray<YamlMapping> Documents, Immutab
             trace?.Read(read);
             if (bag.Take(read) is { } text)
             {
-                var before = documents.Count;
-                AddDocuments(text, file, documents, bag);
-                if (file.IsNamed && documents.Count == before && !bag.HasErrors)
+                var (of, faults) = DocumentsOf(text);
+                if (file.IsNamed || IsOwn(text, of, faults))
+                {
+                    documents.AddRange(of);
+                    bag.AddRange(faults);
+                }
+
+                if (file.IsNamed && of.IsEmpty && !bag.HasErrors)
                 {
                     bag.AddRange([Diagnostic.Warning(CommandLineCodes.NothingFound, text.At(0, 0), $"'{text.Path}' contains no rules and no dashboards")]);
                 }
@@ -45,25 +51,34 @@ internal sealed record QueryFiles(ImmutableArray<YamlMapping> Documents, Immutab
         return bag.With(new QueryFiles(documents.DrainToImmutable(), [.. found.Files.Select(file => FoundFiles.Shown(file.Path))]));
     }
 
-    // What is not YAML or JSON in a folder, such as the template of a chart, is somebody else's business.
-    private static void AddDocuments(SourceText text, SelectedFile file, ImmutableArray<YamlMapping>.Builder documents, DiagnosticBag bag)
-    {
-        var read = KubectlReader.Read(text);
-        if (!file.IsNamed && !read.Succeeded)
-        {
-            return;
-        }
+    // What is no rule and no dashboard in a folder is somebody else's business, and so is the template of a chart, which is no YAML; half of a dashboard is not.
+    private static bool IsOwn(SourceText text, ImmutableArray<YamlMapping> documents, ImmutableArray<Diagnostic> faults) =>
+        faults.Any(fault => fault.Severity == Severity.Error)
+            ? text.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+                ? text.Text.Contains("\"panels\"", StringComparison.Ordinal)
+                : Heading().IsMatch(text.Text) && !Helm().IsMatch(text.Text)
+            : !documents.IsEmpty;
 
-        foreach (var document in bag.Take(read))
+    private static Result<ImmutableArray<YamlMapping>> DocumentsOf(SourceText text)
+    {
+        var bag = new DiagnosticBag();
+        var documents = ImmutableArray.CreateBuilder<YamlMapping>();
+        foreach (var document in bag.Take(KubectlReader.Read(text)))
         {
             var objects = document.Root is YamlMapping plain && plain["kind"] is null ? [plain] : ObjectStream.ObjectsOf(document.Root, bag);
-            foreach (var mapping in objects)
-            {
-                if (RuleGroup.IsIn(mapping) || DashboardReader.Read(mapping) is not null || DashboardReader.AllOf(mapping).Any())
-                {
-                    documents.Add(mapping);
-                }
-            }
+            documents.AddRange(objects.Select(Unwrapped).Where(mapping => RuleGroup.IsIn(mapping) || DashboardReader.Read(mapping) is not null || DashboardReader.AllOf(mapping).Any()));
         }
+
+        return bag.With(documents.DrainToImmutable());
     }
+
+    // The API of Grafana has a dashboard below 'dashboard', and its newest one is that of Kubernetes.
+    private static YamlMapping Unwrapped(YamlMapping mapping) =>
+        (mapping["dashboard"] ?? (mapping["kind"] is YamlScalar { Value: "Dashboard" } ? mapping["spec"] : null)) is YamlMapping inner && DashboardReader.Read(inner) is not null ? inner : mapping;
+
+    [GeneratedRegex("^(groups:|kind: *PrometheusRule *$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"\{\{-|\{\{ *(\.|include|template|if|range|with|end)|\.(Values|Release|Chart)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Helm();
 }

@@ -47,7 +47,11 @@ internal static class AlertEdit
         if (rule["expr"] is YamlScalar expression && Threshold(expression.Value) is { } span)
         {
             var text = string.Concat(expression.Value.AsSpan(0, span.Start), NumberText.Of(threshold.Value), expression.Value.AsSpan(span.End));
-            return rule.With("expr", new YamlScalar(text, expression.Style, YamlScalarKind.String, expression.Location));
+
+            // Where the expression was changed is where its key is: what is wrong with a threshold is to be mended there.
+            var key = new YamlScalar("expr", YamlScalarStyle.Plain, location: threshold.Node.Location ?? threshold.KeyLocation);
+            return new YamlMapping(
+                [.. rule.Entries.Select(entry => entry.Key.Value == "expr" ? new YamlEntry(key, new YamlScalar(text, expression.Style, YamlScalarKind.String, expression.Location)) : entry)], rule.Location);
         }
 
         found.Add(Diagnostic.Error(NoThreshold, threshold.KeyLocation, $"the expression of alert '{wanted.Name.Value}' compares with no number, so 'threshold' has nothing to replace"));

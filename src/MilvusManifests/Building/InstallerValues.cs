@@ -15,8 +15,10 @@ internal static class InstallerValues
         var (release, space) = (milvus.Release.Value, milvus.Namespace.Value);
         var (what, how) = milvus.IsOfOperator
             ? ("fields of the Milvus object", $"kubectl patch milvus {release} --namespace {space} --type merge --patch-file FILE")
-            : ("values of the Helm release", $"helm upgrade {release} milvus/milvus --namespace {space} --reset-then-reuse-values --values FILE");
-        var then = milvus is { IsOfOperator: true, Monitor.Value: MonitorOwner.Ours } ? $"# and once, since the operator keeps the one that it made: kubectl delete podmonitor {release} --namespace {space} --ignore-not-found\n" : "";
+            : ("values of the Helm release", $"helm upgrade {release} milvus/milvus --version {milvus.Chart?.Value.ToString() ?? "CHART"} --namespace {space} --reset-then-reuse-values --values FILE");
+        var then = milvus is { IsOfOperator: true, Monitor.Value: MonitorOwner.Ours } ? $"# and once, since the operator keeps the one that it made: kubectl delete podmonitor {release} --namespace {space} --ignore-not-found\n"
+            : milvus is { IsOfOperator: false, Chart: null } ? $"# CHART is the installed version, which 'helm list --namespace {space}' shows; without --version, Helm takes the newest chart and upgrades Milvus, too\n"
+            : "";
         return $"# Milvus {release} in namespace {space}, monitor: {OwnerOf(milvus)}: {what}\n# {how}\n{then}{YamlWriter.Write(milvus.IsOfOperator ? Fields(milvus) : Values(milvus))}";
     }
 

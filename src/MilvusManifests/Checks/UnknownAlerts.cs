@@ -36,7 +36,9 @@ internal sealed class UnknownAlerts : ICheck
             var names = used.NamesByMilvus.GetValueOrDefault(milvus, []);
             foreach (var rule in Unused(milvus.AlertRules))
             {
-                yield return used.Names.Contains(rule.Name.Value)
+                yield return used.NamesByMilvus.Values.Any(others => others.Contains(rule.Name.Value))
+                    ? Diagnostic.Error(Unknown, rule.Name.Location, $"Milvus '{milvus.Release}' has no alert {Quoted(rule)}; another Milvus has it: which there are depends on the version, the mode and the dependencies")
+                    : used.Names.Contains(rule.Name.Value)
                     ? Diagnostic.Error(Unknown, rule.Name.Location, $"alert {Quoted(rule)} is not about Milvus '{milvus.Release}'; change it at the top level, in 'alerts.rules'")
                     : Diagnostic.Error(Unknown, rule.Name.Location, $"Milvus '{milvus.Release}' has no alert {Quoted(rule)}{Suggestion.Phrase(rule.Name.Value, names)}");
             }

@@ -14,7 +14,7 @@ internal sealed record ScrapeConfiguration
     /// <summary>How long a scrape may take, at most the interval.</summary>
     public required Setting<PrometheusDuration> ScrapeTimeout { get; init; }
 
-    /// <summary>Additional labels of the monitors.</summary>
+    /// <summary>Additional labels of the monitors and of the PrometheusRule.</summary>
     public required YamlMapping Labels { get; init; }
 
     /// <summary>Metrics that are not stored: names or regular expressions.</summary>

@@ -19,7 +19,7 @@ internal static class ScrapeShape
 
     private static readonly PropertyShape Labels =
         new("labels", new MapShape(LabelKey.Syntax, new StringShape(LabelValue.Syntax)),
-            "Additional labels of the monitors, such as the `release` that a kube-prometheus-stack selects by.")
+            "Additional labels of the monitors and of the PrometheusRule, such as the `release` by which a kube-prometheus-stack selects both.")
         { Default = YamlMapping.Empty };
 
     private static readonly PropertyShape Limits = new(

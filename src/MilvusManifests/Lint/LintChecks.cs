@@ -30,5 +30,7 @@ internal static class LintChecks
         new UnusedRecordings(),
         new DuplicateRules(),
         new UnparsedQueries(),
+        new FailingReplacements(),
+        new UnknownVariables(),
     ];
 }

@@ -16,6 +16,7 @@ internal sealed class LintReader(PromQLFeatures features, IReadOnlyDictionary<Ya
 
     private readonly ImmutableArray<LintedQuery>.Builder queries = ImmutableArray.CreateBuilder<LintedQuery>();
     private readonly ImmutableArray<LintFault>.Builder unparsed = ImmutableArray.CreateBuilder<LintFault>();
+    private readonly ImmutableArray<LintFault>.Builder unknownVariables = ImmutableArray.CreateBuilder<LintFault>();
 
     /// <summary>The queries of documents, several read at once: PrometheusRules, rule files, ConfigMaps with dashboards, dashboards.</summary>
     /// <param name="documents">The documents.</param>
@@ -32,7 +33,7 @@ internal sealed class LintReader(PromQLFeatures features, IReadOnlyDictionary<Ya
             read[i] = new LintReader(features, known ?? NoneKnown);
             read[i].Read(all[i]);
         });
-        return new([.. read.SelectMany(one => one.queries)], views) { Unparsed = [.. read.SelectMany(one => one.unparsed)] };
+        return new([.. read.SelectMany(one => one.queries)], views) { Unparsed = [.. read.SelectMany(one => one.unparsed)], UnknownVariables = [.. read.SelectMany(one => one.unknownVariables)] };
     }
 
     private void Read(YamlMapping document)
@@ -87,6 +88,16 @@ internal sealed class LintReader(PromQLFeatures features, IReadOnlyDictionary<Ya
             _ => "an annotation",
         };
         var read = new LintedQuery(QueryUse.Dashboard, $"{what} of dashboard '{dashboard.Title?.Value}'", ParsedQuery.None, query.Text) { Panel = query.Panel, Document = document, Variables = query.Variables, AreVariablesKnown = query.AreVariablesKnown, Label = query.Label };
+        foreach (var unknown in query.Unknown)
+        {
+            var names = dashboard.Variables.Select(variable => variable.Name);
+            unknownVariables.Add(new(read, unknown.Span, $"the dashboard has no variable '{unknown.Name}'{Suggestion.Phrase(unknown.Name, names)}")
+            {
+                Severity = unknown.IsInString ? null : Severity.Error,
+                Subject = unknown.Name,
+            });
+        }
+
         if (Parse(read) is { } parsed)
         {
             queries.Add(parsed);

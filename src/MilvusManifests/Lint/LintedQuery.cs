@@ -61,7 +61,7 @@ internal sealed record LintedQuery(QueryUse Use, string Owner, ParsedQuery Parse
     /// <summary>The parts of the text that stand for variables of a dashboard, about whose values nothing is known.</summary>
     public ImmutableArray<TextSpan> Variables { get; init; } = [];
 
-    /// <summary>Whether it is known what the variables stand for.</summary>
+    /// <summary>Whether it is known what the variables stand for, or does not matter.</summary>
     public bool AreVariablesKnown { get; init; }
 
     /// <summary>Whether a part of the text is, or has, a variable of a dashboard.</summary>

@@ -24,6 +24,9 @@ internal sealed record LintedSet(ImmutableArray<LintedQuery> Queries, ImmutableA
     /// <summary>Queries of dashboards and templates that do not parse.</summary>
     public ImmutableArray<LintFault> Unparsed { get; init; } = [];
 
+    /// <summary>Variables in queries of dashboards that the dashboard does not have.</summary>
+    public ImmutableArray<LintFault> UnknownVariables { get; init; } = [];
+
     /// <summary>Whether the queries are all that will be there, so that a recorded series that none of them records is missing.</summary>
     public bool IsComplete { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Schemas.Kubernetes.Rules;
+using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
@@ -28,6 +29,9 @@ internal sealed record Rule(
 {
     /// <summary>Its name; empty if it has none.</summary>
     public string Name => (Alert ?? Record)?.Value ?? "";
+
+    /// <summary>Where the configuration changed a number of the expression; null if it is as it was written.</summary>
+    public Location? ChangedAt => Node.Find("expr") is { Key.Location: { } key, Value.Location: { } value } && !ReferenceEquals(key.Source, value.Source) ? key : null;
 
     /// <summary>Reads a rule.</summary>
     public static Rule Of(YamlMapping node, int index)

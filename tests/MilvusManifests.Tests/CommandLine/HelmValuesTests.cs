@@ -10,7 +10,7 @@ public sealed class HelmValuesTests : IDisposable
         kubePrometheus: {version: v0.18.0}
         milvus:
           - {release: my-release, namespace: milvus, version: 2.6.15, dependencies: [etcd, minio, pulsarv3]}
-          - {release: old, namespace: b, version: 2.4.1, monitor: chart, scrape: {interval: 1m, labels: {release: stack}}, dependencies: [pulsar]}
+          - {release: old, namespace: b, version: 2.4.1, chart: 4.1.30, monitor: chart, scrape: {interval: 1m, labels: {release: stack}}, dependencies: [pulsar]}
           - {release: vec, namespace: milvus, version: 2.5.16, installedBy: operator}
           - {release: left, namespace: milvus, version: 2.5.16, installedBy: operator, monitor: operator, dependencies: [minio, kafka]}
 
@@ -37,7 +37,7 @@ public sealed class HelmValuesTests : IDisposable
             0,
             """
             # Milvus old in namespace b, monitor: chart: values of the Helm release
-            # helm upgrade old milvus/milvus --namespace b --reset-then-reuse-values --values FILE
+            # helm upgrade old milvus/milvus --version 4.1.30 --namespace b --reset-then-reuse-values --values FILE
             metrics:
               enabled: true
               serviceMonitor:

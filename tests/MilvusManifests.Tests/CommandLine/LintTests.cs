@@ -71,6 +71,64 @@ public sealed class LintTests : IDisposable
     }
 
     [Fact]
+    public void A_variable_that_a_dashboard_does_not_have_is_said_to_be_missing_and_is_not_taken_for_a_value()
+    {
+        Put("dashboard.json",
+            """
+            {
+              "title": "Milvus",
+              "templating": {"list": [{"name": "namespace", "type": "query", "query": "label_values(milvus_build_info, namespace)"}, {"name": "by", "type": "custom"}]},
+              "panels": [
+                {"title": "Requests", "targets": [{"expr": "sum(rate(milvus_proxy_req_count{status=\"total\", namespace=\"$namespce\"}[$__rate_interval]))"}]},
+                {"title": "Outcome", "targets": [{"expr": "sum(rate(milvus_proxy_req_count{status=\"[[status]]\"}[5m]))"}]},
+                {"title": "Top", "targets": [{"expr": "topk($top, milvus_build_info)"}]},
+                {"title": "Unclosed", "targets": [{"expr": "sum(milvus_build_info{namespace=\"$namespace\")"}]},
+                {"title": "Chosen", "targets": [{"expr": "sum by ($by (milvus_build_info)"}]}
+              ]
+            }
+
+            """);
+
+        Assert.Equal(
+            """
+            dashboard.json(5,111): warning MM4223: panel 'Requests' of dashboard 'Milvus': the dashboard has no variable 'namespce'; did you mean 'namespace'?
+            dashboard.json(6,89): warning MM4223: panel 'Outcome' of dashboard 'Milvus': the dashboard has no variable 'status'
+            dashboard.json(7,49): error MM4223: panel 'Top' of dashboard 'Milvus': the dashboard has no variable 'top'
+            dashboard.json(8,95): error MM4221: panel 'Unclosed' of dashboard 'Milvus': unexpected character ')' inside braces
+            dashboard.json(9,59): info MM4221: panel 'Chosen' of dashboard 'Milvus': expected ',' or ')' after a label, found '('
+
+            """,
+            Lint("dashboard.json", "--milvus", "2.6.15").Error);
+    }
+
+    [Theory]
+    [InlineData("{\"dashboard\": {\"title\": \"A\", \"panels\": [{\"title\": \"P\", \"targets\": [{\"expr\": \"milvus_nope\"}]}]}, \"meta\": {}}", 78)]
+    [InlineData("{\"apiVersion\": \"dashboard.grafana.app/v1beta1\", \"kind\": \"Dashboard\", \"spec\": {\"title\": \"A\", \"panels\": [{\"title\": \"P\", \"targets\": [{\"expr\": \"milvus_nope\"}]}]}}", 141)]
+    public void A_dashboard_as_the_API_of_Grafana_has_it_is_read(string text, int column)
+    {
+        Put("dashboard.json", text);
+
+        Assert.Equal(
+            $"dashboard.json(1,{column}): warning MM4201: panel 'P' of dashboard 'A': metric 'milvus_nope' does not exist in any known version of Milvus\n",
+            Lint("dashboard.json").Error);
+    }
+
+    [Fact]
+    public void Half_of_a_dashboard_and_broken_rules_in_a_folder_are_errors_and_what_is_something_else_is_not()
+    {
+        Put("dashboards/rules.yaml", "groups:\n- name: a\n  rules:\n\t- alert: A\n");
+        Put("dashboards/chart.yaml", "kind: PrometheusRule\nmetadata: {name: {{ .Release.Name }}}\n");
+        Put("dashboards/playbook.yaml", "- hosts: all\n");
+        Put("dashboards/half.json", "{\"title\": \"Milvus\", \"panels\": [\n");
+        Put("dashboards/settings.json", "{\"title\": 1, // a comment\n}\n");
+
+        Assert.Equal(
+            new CommandLineRun(1, "0 rules and 0 queries of dashboards: 2 errors\n",
+                "dashboards/half.json(2,1): error MM3101: expected a value, found the end of the text\ndashboards/rules.yaml(4,1): error MM3002: this line is indented with a tab; use spaces\n"),
+            Lint("dashboards"));
+    }
+
+    [Fact]
     public void What_a_version_does_not_have_is_said_for_that_version()
     {
         Put("rules.yaml", "groups:\n  - name: a\n    rules:\n      - {alert: A, expr: milvus_querynode_read_task_unsolved_len > 100}\n");

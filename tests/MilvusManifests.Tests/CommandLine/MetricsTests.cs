@@ -167,6 +167,75 @@ public sealed partial class MetricsTests : IDisposable
     }
 
     [Fact]
+    public void What_is_generated_for_the_version_does_not_break_with_another_and_what_the_user_wrote_does()
+    {
+        Configure(
+            $"""
+            apiVersion: milvusmanifests/v1
+            kubernetes: "1.35"
+            kubePrometheus:
+              version: {PinnedRelease.Tag}
+              grafana:
+                dashboards:
+                  folder: own
+            templates: templates
+            milvus:
+              - release: a
+                namespace: m
+                version: 2.6.15
+              - release: b
+                namespace: m
+                version: 2.6.15
+
+            """);
+        Directory.CreateDirectory(Path.Combine(folder, "own"));
+        Directory.CreateDirectory(Path.Combine(folder, "templates", "milvus"));
+        File.WriteAllText(Path.Combine(folder, "own", "mine.json"), """{"title": "Mine", "uid": "mine", "panels": [{"title": "Failed", "type": "stat", "targets": [{"expr": "rate(milvus_proxy_req_count{status=\"fail\"}[5m])"}]}]}""");
+        File.WriteAllText(Path.Combine(folder, "templates", "milvus", "own.yaml.sbn"),
+            """
+            apiVersion: monitoring.coreos.com/v1
+            kind: PrometheusRule
+            metadata: {name: "{{ instance.release }}-own", namespace: "{{ instance.namespace }}", labels: {prometheus: k8s, role: alert-rules}}
+            spec: {groups: [{name: own, rules: [{alert: Failing, expr: 'rate(milvus_proxy_req_count{status="fail"}[5m]) > 0'}]}]}
+
+            """);
+
+        var run = Run("metrics", "--changes", "2.6.15..2.6.19");
+
+        Assert.Equal(
+            """
+            templates/milvus/own.yaml.sbn(4,66): warning MM9008: alert Failing uses milvus_proxy_req_count: status is never 'fail' any more in Milvus 2.6.19
+            own/mine.json(1,108): warning MM9008: panel 'Failed' of dashboard 'Mine' uses milvus_proxy_req_count: status is never 'fail' any more in Milvus 2.6.19
+
+            """,
+            run.Error);
+    }
+
+    [Fact]
+    public void A_query_for_both_versions_does_not_break()
+    {
+        File.WriteAllText(Path.Combine(folder, "rules.yaml"),
+            """
+            groups:
+            - name: milvus
+              rules:
+              - {alert: Both, expr: 'rate(milvus_proxy_req_count{status=~"fail|fail_system"}[5m]) > 0'}
+              - {alert: Old, expr: 'rate(milvus_proxy_req_count{status=~"fail|abandon"}[5m]) > 0'}
+
+            """);
+
+        Assert.Equal(
+            "rules.yaml(5,30): warning MM9008: alert Old uses milvus_proxy_req_count: status is never 'fail' any more in Milvus 2.6.19\n",
+            Run("metrics", "--changes", "2.6.15..2.6.19", "--in", "rules.yaml").Error);
+    }
+
+    [Fact]
+    public void Changes_of_a_metric_that_does_not_exist_are_an_error() =>
+        Assert.Equal(
+            new CommandLineRun(1, "", "error MM9007: no metric is called 'milvus_proxy_req_cont', or has it in its name; did you mean 'milvus_proxy_req_count'?\n"),
+            Run("metrics", "milvus_proxy_req_cont", "--changes", "2.6.15..2.6.19"));
+
+    [Fact]
     public void Titles_of_dashboards_reach_no_terminal_as_they_are()
     {
         File.WriteAllText(Path.Combine(folder, "evil.json"), """{"title": "a\u001b[31m", "panels": [{"title": "b\u0007", "type": "stat", "targets": [{"expr": "up"}]}]}""");

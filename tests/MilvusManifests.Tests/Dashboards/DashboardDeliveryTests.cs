@@ -148,6 +148,15 @@ public sealed class DashboardDeliveryTests : IDisposable
         Assert.Equal(expected, Generate("grafana: {dashboards: {folder: boards}}").Diagnostics);
     }
 
+    [Fact]
+    public void Two_files_of_one_name_are_one_error()
+    {
+        Write("boards/mine.json", "{\"uid\": \"mine\", \"title\": \"A\", \"panels\": []}");
+        Write("boards/team/mine.json", "{\"uid\": \"mine\", \"title\": \"A\", \"panels\": []}");
+
+        Assert.Equal("boards/team/mine.json(1,1): error MM2103: dashboard 'mine' is also in boards/mine.json; rename one of the files", Generate("grafana: {dashboards: {folder: boards}}").Diagnostics);
+    }
+
     [Theory]
     [InlineData("grafana: {dashboards: {folder: boards}}", "manifests.config.yaml(2,67): error MM3015: the folder 'boards' of dashboards does not exist")]
     [InlineData("grafana: {dashboards: {folder: output/boards}}", "manifests.config.yaml(2,67): error MM1025: dashboards 'output/boards' and output 'output' overlap; keep your dashboards outside the output folder")]

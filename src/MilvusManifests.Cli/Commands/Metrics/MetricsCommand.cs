@@ -104,11 +104,17 @@ internal static class MetricsCommand
         ImmutableArray<MetricChange> changes = given.Name is null ? all : [.. all.Where(change => names.Contains(change.Name))];
         trace?.Write("compared", $"Milvus {old} with {@new}: {TraceText.Count(changes.Length, "difference")}");
         var (queried, unread) = QueriedSet.Read(given.UsedConfiguration, given.Paths, trace, cancellation);
-        var broken = BrokenUse.AllOf(queried!.UsesOf(before), changes);
+        var broken = BrokenUse.AllOf([.. queried!.UsesOf(before).Where(queried.IsWritten)], changes);
         trace?.Write("found", $"{TraceText.Count(broken.Length, "query", "queries")} that break");
-        var faults = unread.AddRange(broken.Select(use => Diagnostic.Warning(
-            CommandLineCodes.BrokenQuery, queried.PlaceOf(use.Use), $"{use.Use.Query.Owner} uses {use.Change.Name}: {use.Reason} in Milvus {@new}")));
-        var succeeded = !unread.Any(diagnostic => diagnostic.Severity == Severity.Error);
+        ImmutableArray<Diagnostic> unknown = given.Name is { } meant && names.IsEmpty ? [MetricViews.Nothing([new(old, before)], meant, isElsewhere: false)] : [];
+        ImmutableArray<Diagnostic> faults =
+        [
+            .. unknown,
+            .. unread,
+            .. broken.Select(use => Diagnostic.Warning(CommandLineCodes.BrokenQuery, queried.PlaceOf(use.Use), $"{use.Use.Query.Owner} uses {use.Change.Name}: {use.Reason} in Milvus {@new}"))
+                .DistinctBy(fault => fault.ToString()),
+        ];
+        var succeeded = !faults.Any(diagnostic => diagnostic.Severity == Severity.Error);
         return new(succeeded ? ExitCode.Done : ExitCode.Errors, faults, Print) { IsComplete = succeeded, Subject = given.Subject };
 
         void Print(string format, ResultStreams streams)
@@ -120,7 +126,10 @@ internal static class MetricsCommand
             }
 
             TextReport.Write(streams, faults);
-            MetricChangesText.Write(streams.Output, old, @new, changes, streams.Room);
+            if (unknown.IsEmpty)
+            {
+                MetricChangesText.Write(streams.Output, old, @new, changes, streams.Room);
+            }
         }
     }
 }

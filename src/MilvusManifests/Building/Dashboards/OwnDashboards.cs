@@ -56,15 +56,20 @@ internal static class OwnDashboards
         }
 
         dashboards.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
-        for (var i = 1; i < dashboards.Count; i++)
+        var distinct = ImmutableArray.CreateBuilder<OwnDashboard>(dashboards.Count);
+        foreach (var dashboard in dashboards)
         {
-            if (dashboards[i].Name == dashboards[i - 1].Name)
+            if (distinct.Count > 0 && distinct[^1].Name == dashboard.Name)
             {
-                found.Error(DashboardCodes.Duplicate, dashboards[i].Source.At(0, 0), $"dashboard '{dashboards[i].Name}' is also in {dashboards[i - 1].Source.Path}; rename one of the files");
+                found.Error(DashboardCodes.Duplicate, dashboard.Source.At(0, 0), $"dashboard '{dashboard.Name}' is also in {distinct[^1].Source.Path}; rename one of the files");
+            }
+            else
+            {
+                distinct.Add(dashboard);
             }
         }
 
-        return new(dashboards.DrainToImmutable(), found.ToImmutable());
+        return new(distinct.DrainToImmutable(), found.ToImmutable());
     }
 
     private static OwnDashboard? Read(string folder, FolderEntry entry, DiagnosticBag found)

@@ -51,15 +51,16 @@ internal static class InstallerCheck
 
     private static IEnumerable<Diagnostic> CheckDependencies(MilvusInstance milvus)
     {
-        var earlier = new HashSet<string>(StringComparer.Ordinal);
+        var (earlier, keys) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var dependency in milvus.Dependencies.Where(dependency => dependency.IsValid))
         {
             var key = dependency.Value.Key;
-            var fault = !earlier.Add(dependency.Value.Name) ? $"has an entry already, as a {dependency.Value.Name} of this Milvus"
+            var fault = !earlier.Add(dependency.Value.Name) ? keys.Contains(key) ? "is listed twice; remove one" : $"is a second {dependency.Value.Name} of this Milvus; remove one"
                 : milvus.IsOfOperator ? (dependency.Value.OperatorSuffix is null ? "is only installed by the Helm chart; use pulsar" : null)
                 : key == "pulsarv3" && milvus is { Version.IsValid: true, Chart: null or { IsValid: true } } && milvus.InstalledChart < MilvusChart.Pulsar3
                     ? $"needs chart {MilvusChart.Pulsar3} or later; use pulsar"
                     : null;
+            keys.Add(key);
             if (fault is not null)
             {
                 yield return Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, dependency.Location, $"dependency '{key}' {fault}");

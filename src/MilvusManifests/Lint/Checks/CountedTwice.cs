@@ -1,5 +1,4 @@
 using MilvusManifests.Catalogue.Metrics;
-using MilvusManifests.Lint.Inference;
 using MilvusManifests.PromQL.Syntax;
 using MilvusManifests.Text;
 

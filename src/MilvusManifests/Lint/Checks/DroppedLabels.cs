@@ -13,7 +13,7 @@ internal sealed class DroppedLabels : QueryCheck
         "MM4212",
         "label that an aggregation dropped",
         "An aggregation keeps the labels of 'by', or all but those of 'without'. Grouping by another one around it makes one group of everything, matching by it matches nothing, " +
-        "and two sides with different labels never find each other.",
+        "and two sides with different labels, or with different values of one, never find each other.",
         new CodeExample(
             "alert Dropped: the aggregation inside drops label 'pod'",
             "expr: sum by (pod) (sum by (namespace) (rate(container_cpu_usage_seconds_total[5m]))) > 1"),
@@ -25,6 +25,7 @@ internal sealed class DroppedLabels : QueryCheck
     /// <inheritdoc/>
     protected override void Check(LintedQuery query, LintedSet set, List<LintFault> found)
     {
+        var labels = new FixedLabels(query);
         foreach (var (part, _) in query.Parts)
         {
             switch (part)
@@ -33,7 +34,7 @@ internal sealed class DroppedLabels : QueryCheck
                     CheckUses(aggregate.Grouping, aggregate.Inner, "inside", query, set, found);
                     break;
                 case BinaryExpression binary:
-                    CheckSides(binary, query, set, found);
+                    CheckSides(binary, labels, query, set, found);
                     break;
                 case CallExpression { Function.Name: "label_replace", Arguments: [var vector, _, _, { Bare: StringLiteral { Value.Length: > 0 } source }, _] }:
                     CheckUses([new LabelName(source.Value, source.Span)], vector, "inside", query, set, found);
@@ -44,14 +45,18 @@ internal sealed class DroppedLabels : QueryCheck
         }
     }
 
-    private static void CheckSides(BinaryExpression binary, LintedQuery query, LintedSet set, List<LintFault> found)
+    private static void CheckSides(BinaryExpression binary, FixedLabels labels, LintedQuery query, LintedSet set, List<LintFault> found)
     {
         if (binary.Left.Type != ExpressionType.InstantVector || binary.Right.Type != ExpressionType.InstantVector)
         {
             return;
         }
 
-        if (binary.Matching is { IsOn: true } matching)
+        if (binary.Operator is not (BinaryOperator.Or or BinaryOperator.Unless) && Differing(binary, labels, query) is { } different)
+        {
+            found.Add(different);
+        }
+        else if (binary.Matching is { IsOn: true } matching)
         {
             var one = matching.Group == MatchGroup.Right ? binary.Left : binary.Right;
             CheckUses(matching.Labels, binary.Left, "on the left", query, set, found);
@@ -62,6 +67,26 @@ internal sealed class DroppedLabels : QueryCheck
         {
             found.Add(new(query, binary.OperatorSpan, message) { Hint = "say which labels must be equal: on (...) or ignoring (...)" });
         }
+    }
+
+    // The share of failures is not fail / total: each label that has to be equal is not, where matchers say so.
+    private static LintFault? Differing(BinaryExpression binary, FixedLabels labels, LintedQuery query)
+    {
+        var (left, right) = (labels.Of(binary.Left), labels.Of(binary.Right));
+        var matching = binary.Matching ?? VectorMatching.AllLabels;
+        foreach (var name in left.Keys.Order(StringComparer.Ordinal))
+        {
+            if (matching.Labels.Any(label => label.Name == name) == matching.IsOn && right.TryGetValue(name, out var other) && other != left[name])
+            {
+                return new(query, binary.OperatorSpan, $"the sides of '{binary.Operator.Text()}' never have the same labels: {name} is '{Excerpt.Of(left[name])}' on the left and '{Excerpt.Of(other)}' on the right")
+                {
+                    Hint = matching.IsOn ? $"leave {name} out of on (...), or aggregate both sides without it" : $"say ignoring ({name}), or aggregate both sides without it",
+                    Subject = name,
+                };
+            }
+        }
+
+        return null;
     }
 
     // Only labels that an aggregation names are sure to be there.

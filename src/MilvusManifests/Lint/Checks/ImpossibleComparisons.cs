@@ -47,11 +47,13 @@ internal sealed class ImpossibleComparisons : QueryCheck
                 var written = ReferenceEquals(number, binary.Right)
                     ? query.Text.Value[binary.OperatorSpan.Start..number.Span.End]
                     : query.Text.Value[number.Span.Start..binary.OperatorSpan.End];
-                found.Add(new(query, TextSpan.FromBounds(Math.Min(binary.OperatorSpan.Start, number.Span.Start), Math.Max(binary.OperatorSpan.End, number.Span.End)),
+                var span = TextSpan.FromBounds(Math.Min(binary.OperatorSpan.Start, number.Span.Start), Math.Max(binary.OperatorSpan.End, number.Span.End));
+                found.Add(new(query, span,
                     $"'{written.ReplaceLineEndings(" ")}' {(outcome ? "always" : "never")} holds: the value is {Words(range)}")
                 {
                     Hint = value.Bare is AggregateExpression { Aggregator: Aggregator.Count } ? "count returns nothing where there is nothing to count: use absent()" : Advice(range, threshold.Least),
                     Subject = query.Rule?.Name ?? "",
+                    Place = query.Rule?.ChangedAt,
                 });
             }
         }

@@ -1,5 +1,4 @@
 using MilvusManifests.Catalogue.Metrics;
-using MilvusManifests.Lint.Inference;
 using MilvusManifests.PromQL.Syntax;
 using MilvusManifests.Text;
 
@@ -12,7 +11,7 @@ internal sealed class ImpossibleLabelValues : QueryCheck
     public static readonly DiagnosticCode Impossible = new(
         "MM4206",
         "label value that no series has",
-        "The values of some labels are known: the outcomes of requests, the states of segments. A matcher of another value selects nothing, and so do matchers that exclude each other.",
+        "The values of some labels are known: the outcomes of requests, the states of segments. A matcher of another value selects nothing, and so do matchers that exclude each other, and a regular expression that is compared with '='.",
         new CodeExample(
             "alert Timeout: label 'status' of 'milvus_proxy_req_count' is never 'timeout' in Milvus 2.6.15",
             "expr: sum(rate(milvus_proxy_req_count{status=\"timeout\"}[5m])) > 0"),
@@ -33,13 +32,17 @@ internal sealed class ImpossibleLabelValues : QueryCheck
                     continue;
                 }
 
-                if (Contradiction(matcher, selector, query) is { } other)
+                if (IsPattern(matcher))
+                {
+                    found.Add(new(query, matcher.Span, $"'=' takes '{Excerpt.Of(matcher.Value)}' as it is written, not as a regular expression") { Hint = $"{Suggestion.Lead} =~?", Subject = matcher.Name });
+                }
+                else if (Contradiction(matcher, selector, query) is { } other)
                 {
                     found.Add(new(query, matcher.Span, $"no series matches both {query.Text.Value.AsSpan(other.Span.Start, other.Span.Length)} and {query.Text.Value.AsSpan(matcher.Span.Start, matcher.Span.Length)}") { Subject = matcher.Name });
                 }
                 else if (set.Find(selector) is { } series && Missing(matcher, selector, set) is { } missing)
                 {
-                    found.Add(new(query, matcher.ValueSpan, $"label '{matcher.Name}' of '{selector.Metric}' is never '{missing}' in {MetricPhrases.Program(series.Metric, set)}")
+                    found.Add(new(query, matcher.ValueSpan, $"label '{matcher.Name}' of '{selector.Metric}' is never '{Excerpt.Of(missing)}' in {MetricPhrases.Program(series.Metric, set)}")
                     {
                         Hint = $"it is one of {string.Join(", ", series.Metric.ValuesOf(matcher.Name)!.Values)}",
                         Subject = matcher.Name,
@@ -48,6 +51,11 @@ internal sealed class ImpossibleLabelValues : QueryCheck
             }
         }
     }
+
+    // What begins with a slash is the pattern of a route, which some programs have in a label.
+    private static bool IsPattern(LabelMatcher matcher) =>
+        matcher.Operator is MatchOperator.Equal or MatchOperator.NotEqual && !matcher.Value.StartsWith('/')
+        && (matcher.Value.Contains(".*", StringComparison.Ordinal) || matcher.Value.Contains(".+", StringComparison.Ordinal));
 
     // Of several versions, one that has the value is enough.
     private static string? Missing(LabelMatcher matcher, VectorSelector selector, LintedSet set)

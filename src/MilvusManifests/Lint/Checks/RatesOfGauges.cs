@@ -26,7 +26,17 @@ internal sealed class RatesOfGauges : QueryCheck
     {
         foreach (var (part, _) in query.Parts)
         {
-            if (part is not CallExpression { Arguments: [var first, ..] } call || first.Bare is not MatrixSelector { Selector: var selector } || set.Find(selector) is not { IsCumulative: { } isCounter } series || (!isCounter && series.Metric.Type != MetricType.Gauge))
+            if (part is not CallExpression { Arguments: [var first, ..] } call || first.Bare is not MatrixSelector { Selector: var selector })
+            {
+                continue;
+            }
+
+            if (call.Function.Name is "rate" or "irate" or "increase" && selector.Metric is { } recorded && set.Recordings.TryGetValue(recorded, out var rules) && rules.All(rule => IsRate(rule.Expression)))
+            {
+                found.Add(new(query, call.Span, $"{call.Function.Name} of '{recorded}', which is a rate already") { Hint = "avg_over_time is the mean of it over a range", Subject = recorded });
+            }
+
+            if (set.Find(selector) is not { IsCumulative: { } isCounter } series || (!isCounter && series.Metric.Type != MetricType.Gauge))
             {
                 continue;
             }
@@ -41,4 +51,11 @@ internal sealed class RatesOfGauges : QueryCheck
             }
         }
     }
+
+    private static bool IsRate(Expression expression) => expression.Bare switch
+    {
+        AggregateExpression { Aggregator: Aggregator.Sum or Aggregator.Avg or Aggregator.Max or Aggregator.Min } aggregate => IsRate(aggregate.Inner),
+        CallExpression { Function.Name: "rate" or "irate" or "increase" } => true,
+        _ => false,
+    };
 }

@@ -1,4 +1,3 @@
-using MilvusManifests.Lint.Inference;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Lint.Checks;

@@ -48,15 +48,19 @@ internal sealed record BrokenUse(MetricUse Use, MetricChange Change, string Reas
         return null;
     }
 
-    // A matcher that selected values which are no longer there, as long as it does not exclude them.
+    // A matcher that selected values which are no longer there, as long as it does not exclude them, and was not written with the new ones in mind.
     private static string? LostValue(MetricUse use, MetricChange change)
     {
         foreach (var matcher in use.Selector.Matchers)
         {
-            var selected = change.Old.ValuesOf(matcher.Name) is { AreAll: true } old && change.New.ValuesOf(matcher.Name) is { AreAll: true } @new
-                ? old.Values.Except(@new.Values, StringComparer.Ordinal).Where(matcher.Matches).ToArray()
-                : [];
-            if (selected.Length > 0 && matcher.Operator is MatchOperator.Equal or MatchOperator.Regex)
+            if (matcher.Operator is not (MatchOperator.Equal or MatchOperator.Regex)
+                || change.Old.ValuesOf(matcher.Name) is not { AreAll: true, Values: var old } || change.New.ValuesOf(matcher.Name) is not { AreAll: true, Values: var @new })
+            {
+                continue;
+            }
+
+            string[] selected = [.. old.Except(@new, StringComparer.Ordinal).Where(matcher.Matches)];
+            if (selected.Length > 0 && !@new.Except(old, StringComparer.Ordinal).Any(matcher.Matches))
             {
                 return $"{matcher.Name} is never {string.Join(" or ", selected.Select(value => $"'{value}'"))} any more";
             }

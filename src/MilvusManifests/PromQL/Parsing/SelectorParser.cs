@@ -115,7 +115,7 @@ internal sealed class SelectorParser(TokenReader reader, PromQLFeatures features
         var text = Literals.ReadString(reader);
         if (comparison is MatchOperator.Regex or MatchOperator.NotRegex && MatcherPattern.Fault(text) is { } fault)
         {
-            reader.Report(value.Span, $"'{text}' is not a valid regular expression: {fault}");
+            reader.Report(value.Span, $"'{Excerpt.Of(text)}' is not a valid regular expression: {fault}");
         }
 
         return new(name, comparison.Value, text, TextSpan.FromBounds(label.Start, value.End), value.Span);

@@ -51,8 +51,8 @@ internal static class CompiledQueries
             var whole = PlacedText.Of(query.Scalar);
             var placed = query.Mapped is { } mapped ? whole.With(mapped) : whole;
             placed = part.Length == query.Value.Length ? placed : placed.With(MappedText.AsWritten(query.Value.Substring(part.Start, part.Length), part.Start));
-            var text = replacement.Replace(placed.Value, out var replaced) is { } made ? placed.With(made) : placed;
-            queries.Add(new DashboardQuery(kind, node, panel, text, replaced, label) { AreVariablesKnown = true });
+            var made = replacement.Replace(placed.Value);
+            queries.Add(new DashboardQuery(kind, node, panel, made.Variables.IsEmpty ? placed : placed.With(made.Text), made.Variables, label) { Unknown = made.Unknown, AreVariablesKnown = true });
         }
     }
 }

@@ -14,7 +14,10 @@ namespace MilvusManifests.Rules.Dashboards;
 internal sealed record DashboardQuery(
     DashboardQueryKind Kind, YamlMapping Node, DashboardPanel? Panel, PlacedText Text, ImmutableArray<TextSpan> Variables, string? Label)
 {
-    /// <summary>Whether it is known what the variables stand for, so that a text that does not parse with values in their place is wrong.</summary>
+    /// <summary>The variables that the dashboard does not have.</summary>
+    public ImmutableArray<UnknownVariable> Unknown { get; init; } = [];
+
+    /// <summary>Whether it is known what the variables stand for, or does not matter, so that a text that does not parse with values in their place is wrong.</summary>
     public bool AreVariablesKnown { get; init; }
 }
 

@@ -198,7 +198,7 @@ internal sealed class DashboardReader
     {
         var whole = PlacedText.Of(scalar, document);
         var text = part.Length == scalar.Value.Length ? whole : whole.With(MappedText.AsWritten(scalar.Value.Substring(part.Start, part.Length), part.Start));
-        var replaced = replacement.Replace(text.Value, out var variables) is { } made ? text.With(made) : text;
-        queries.Add(new DashboardQuery(kind, node, panel, replaced, variables, label));
+        var made = replacement.Replace(text.Value);
+        queries.Add(new DashboardQuery(kind, node, panel, made.Variables.IsEmpty ? text : text.With(made.Text), made.Variables, label) { Unknown = made.Unknown, AreVariablesKnown = made.IsCertain });
     }
 }

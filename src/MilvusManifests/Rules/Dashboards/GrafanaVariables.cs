@@ -5,7 +5,7 @@ using MilvusManifests.Text;
 namespace MilvusManifests.Rules.Dashboards;
 
 /// <summary>Replaces the variables in a query of Grafana by values of the right kind, so that it can be read as PromQL.</summary>
-/// <param name="variables">The variables of the dashboard. Others stay as they are, as in Grafana, but for its own.</param>
+/// <param name="variables">The variables of the dashboard.</param>
 /// <remarks>https://grafana.com/docs/grafana/latest/dashboards/variables/variable-syntax/ and .../add-template-variables/#global-variables</remarks>
 internal sealed partial class GrafanaVariables(ImmutableArray<DashboardVariable> variables)
 {
@@ -15,52 +15,55 @@ internal sealed partial class GrafanaVariables(ImmutableArray<DashboardVariable>
 
     private readonly Dictionary<string, DashboardVariable> byName = variables.GroupBy(variable => variable.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
 
-    /// <summary>The text with values; null if it has no variables.</summary>
+    /// <summary>The text with values.</summary>
     /// <param name="text">The query.</param>
-    /// <param name="replaced">The parts of the result that stand for variables.</param>
-    public MappedText? Replace(string text, out ImmutableArray<TextSpan> replaced)
+    public ReplacedQuery Replace(string text)
     {
-        replaced = [];
         if (!text.Contains('$', StringComparison.Ordinal) && !text.Contains("[[", StringComparison.Ordinal))
         {
-            return null;
+            return new(MappedText.AsWritten(text, 0), [], [], IsCertain: true);
         }
 
         var spans = ImmutableArray.CreateBuilder<TextSpan>();
+        var unknown = ImmutableArray.CreateBuilder<UnknownVariable>();
+        var isCertain = true;
         var (written, result, context, at) = (MappedText.AsWritten(text, 0), new MappedText.Builder(text.Length), new QueryContext(text), 0);
         for (var reference = Reference().Match(text); reference.Success; reference = reference.NextMatch())
         {
-            if (ValueOf(reference, context) is { } value)
+            var name = reference.Groups["name"].Value;
+            var variable = byName.GetValueOrDefault(name);
+            if (variable is null && BuiltIn(name) is null && !IsMissed(name, text))
             {
-                result.Add(written, at, reference.Index - at);
-                spans.Add(new TextSpan(result.Length, value.Length));
-                result.Add(value, new TextSpan(reference.Index, reference.Length));
-                at = reference.Index + reference.Length;
+                continue;
+            }
+
+            var place = context.At(reference.Index, reference.Index + reference.Length);
+            var value = ValueOf(name, variable, place);
+            result.Add(written, at, reference.Index - at);
+            var span = new TextSpan(result.Length, value.Length);
+            spans.Add(span);
+            result.Add(value, new TextSpan(reference.Index, reference.Length));
+            at = reference.Index + reference.Length;
+            isCertain &= place is QueryPlace.String or QueryPlace.Duration or QueryPlace.UnitOfDuration;
+            if (variable is null && BuiltIn(name) is null)
+            {
+                unknown.Add(new(name, span, place == QueryPlace.String));
             }
         }
 
-        if (spans.Count == 0)
-        {
-            return null;
-        }
-
         result.Add(written, at, text.Length - at);
-        replaced = spans.DrainToImmutable();
-        return result.Build(new TextSpan(0, text.Length));
+        return new(result.Build(new TextSpan(0, text.Length)), spans.DrainToImmutable(), unknown.DrainToImmutable(), isCertain);
     }
 
-    private string? ValueOf(Match reference, QueryContext context)
+    // A number is a group of label_replace, and so is a name that a regular expression of the query has; two underscores begin what is Grafana's own.
+    private static bool IsMissed(string name, string text) =>
+        !char.IsAsciiDigit(name[0]) && !name.StartsWith("__", StringComparison.Ordinal) && !text.Contains($"<{name}>", StringComparison.Ordinal);
+
+    private static string ValueOf(string name, DashboardVariable? variable, QueryPlace place)
     {
-        var name = reference.Groups["name"].Value;
-        var place = context.At(reference.Index, reference.Index + reference.Length);
         if (BuiltIn(name) is { } value)
         {
             return place == QueryPlace.UnitOfDuration ? Number : value;
-        }
-
-        if (!byName.TryGetValue(name, out var variable))
-        {
-            return null;
         }
 
         return place switch
@@ -75,9 +78,9 @@ internal sealed partial class GrafanaVariables(ImmutableArray<DashboardVariable>
     }
 
     // The value that Grafana would use if nobody chose another one.
-    private static string? Chosen(DashboardVariable variable, Func<string, bool> fits)
+    private static string? Chosen(DashboardVariable? variable, Func<string, bool> fits)
     {
-        foreach (var value in variable.Values)
+        foreach (var value in variable?.Values ?? [])
         {
             if (fits(value))
             {

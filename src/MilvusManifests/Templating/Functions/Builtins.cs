@@ -22,6 +22,7 @@ internal sealed class Builtins : ScriptObject
 
     private readonly Dictionary<string, Lazy<object>> modules;
 
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Of the modules' methods only those that they declare are used, none of ScriptObject.")]
     private Builtins()
         : base(0, autoImportStaticsFromThisType: false)
     {

@@ -102,6 +102,38 @@ public sealed class ConfiguredAlertsTests : IDisposable
         Generate("alerts: {rules: {NodeGone: {threshold: 1}}}"));
 
     [Fact]
+    public void A_threshold_that_cannot_be_meant_is_found_at_its_place()
+    {
+        Generate("alerts: {rules: {MilvusVolumeFilling: {threshold: 10}}}", "{MilvusDown: {threshold: 2}}");
+
+        Assert.Equal(
+            [
+                "manifests.config.yaml(4,51): warning MM4213: alert MilvusVolumeFilling: '< 10' always holds: the value is from 0 to 1",
+                "manifests.config.yaml(6,95): warning MM4213: alert MilvusDown: '== 2' never holds: the value is 0 or 1",
+            ],
+            Generator.Generate(new GenerateOptions(Path.Combine(folder, "manifests.config.yaml"))).Diagnostics.Where(diagnostic => diagnostic.Code.Id == "MM4213")
+                .Select(diagnostic => diagnostic.ToString().Split('\n')[0]).Select(line => line[line.IndexOf("manifests.config", StringComparison.Ordinal)..]).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void An_alert_that_only_another_Milvus_has_is_not_to_be_changed_at_the_top_level() => Assert.Equal(
+        ["manifests.config.yaml(6,71): error MM4508: Milvus 'a' has no alert 'MilvusMessageQueueSlow'; another Milvus has it: which there are depends on the version, the mode and the dependencies"],
+        Generate("", "{MilvusMessageQueueSlow: {enabled: false}}", "2.5.27"));
+
+    [Theory]
+    [InlineData("{release: stack}", "prometheus: k8s\n    role: alert-rules\n    release: stack\n")]
+    [InlineData("{prometheus: other, role: alerts}", "prometheus: other\n    role: alerts\n")]
+    public void The_labels_that_a_Prometheus_selects_monitors_by_are_those_of_the_rules_too(string labels, string expected)
+    {
+        Put("manifests.config.yaml",
+            $"kubernetes: \"1.35\"\nkubePrometheus: {{version: {PinnedRelease.Tag}}}\nmilvus: [{{release: a, namespace: milvus, version: 2.6.15, scrape: {{labels: {labels}}}}}]\n");
+
+        Generator.Generate(new GenerateOptions(Path.Combine(folder, "manifests.config.yaml")));
+
+        Assert.Contains($"managed-by: milvus-manifests\n    {expected}spec:\n", File.ReadAllText(Path.Combine(folder, "output/milvus/milvus/a/prometheusRule.yaml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_address_of_runbooks_is_that_of_the_configuration()
     {
         Assert.Equal([], Generate("alerts: {runbooks: https://wiki.example.com/milvus/}"));
@@ -119,11 +151,11 @@ public sealed class ConfiguredAlertsTests : IDisposable
     public void A_wrong_value_is_an_error_at_its_place(string alerts, string expected) =>
         Assert.Contains($"c{expected}", ConfigurationReader.Read(new SourceText("c", $"alerts: {alerts}")).Diagnostics.Select(diagnostic => diagnostic.ToString()));
 
-    private string[] Generate(string alerts, string ofMilvus = "{}")
+    private string[] Generate(string alerts, string ofMilvus = "{}", string other = "2.6.15")
     {
         Put("templates/manifests/own.yaml.sbn", Own);
         Put("manifests.config.yaml",
-            $"kubernetes: \"1.35\"\nkubePrometheus: {{version: {PinnedRelease.Tag}}}\n# the alerts\n{alerts}\nmilvus:\n  - {{release: a, namespace: milvus, version: 2.6.15, alerts: {{rules: {ofMilvus}}}}}\n  - {{release: b, namespace: milvus, version: 2.6.15}}\n");
+            $"kubernetes: \"1.35\"\nkubePrometheus: {{version: {PinnedRelease.Tag}}}\n# the alerts\n{alerts}\nmilvus:\n  - {{release: a, namespace: milvus, version: 2.6.15, alerts: {{rules: {ofMilvus}}}}}\n  - {{release: b, namespace: milvus, version: {other}}}\n");
         var found = Generator.Generate(new GenerateOptions(Path.Combine(folder, "manifests.config.yaml"))).Diagnostics;
         return [.. found.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.ToString()).Select(line => line[line.IndexOf("manifests.config", StringComparison.Ordinal)..])];
     }
