@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using MilvusManifests.Building;
 using MilvusManifests.Yaml;
@@ -22,6 +23,15 @@ internal static class ManifestFile
             YamlWriter.Write(manifest.Objects[i].Node, text);
         }
 
-        return new OutputFile(manifest.Path, Encoding.UTF8.GetBytes(text.ToString())) { Origin = manifest.Template };
+        return new OutputFile(manifest.Path, ToUtf8(text)) { Origin = manifest.Template };
+    }
+
+    private static byte[] ToUtf8(StringBuilder text)
+    {
+        var characters = ArrayPool<char>.Shared.Rent(text.Length);
+        text.CopyTo(0, characters, text.Length);
+        var bytes = Encoding.UTF8.GetBytes(characters, 0, text.Length);
+        ArrayPool<char>.Shared.Return(characters);
+        return bytes;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -7,6 +8,8 @@ namespace MilvusManifests.PromQL;
 /// <remarks>https://prometheus.io/docs/prometheus/latest/querying/basics/#string-literals and https://go.dev/ref/spec#String_literals</remarks>
 internal static class GoString
 {
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Where(letter => letter is not ('"' or '\\'))]);
+
     /// <summary>What a string means.</summary>
     /// <param name="literal">The string with its quotes, <c>"</c>, <c>'</c> or backticks, which are closed.</param>
     /// <param name="fault">What is wrong with an escape sequence; null if nothing is.</param>
@@ -62,6 +65,11 @@ internal static class GoString
     /// <summary>A string in double quotes; what is not printable is escaped.</summary>
     public static string Quote(string value)
     {
+        if (value.AsSpan().IndexOfAnyExcept(Plain) < 0)
+        {
+            return $"\"{value}\"";
+        }
+
         var text = new StringBuilder(value.Length + 2).Append('"');
         foreach (var rune in value.EnumerateRunes())
         {
