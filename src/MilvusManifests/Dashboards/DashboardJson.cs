@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Json;
 
 namespace MilvusManifests.Dashboards;
 
@@ -9,7 +10,7 @@ internal static class DashboardJson
     /// <summary>The text of a dashboard.</summary>
     public static string Write(CompiledDashboard dashboard)
     {
-        var json = new JsonText();
+        var json = new ReadableJson();
         json.BeginMapping();
         json.Add("uid", dashboard.Uid);
         json.Add("title", dashboard.Title);
@@ -49,7 +50,7 @@ internal static class DashboardJson
     }
 
     /// <summary>Writes the reference to the data source that the user chose.</summary>
-    public static void WriteDataSource(JsonText json)
+    public static void WriteDataSource(ReadableJson json)
     {
         json.BeginMapping("datasource", isOnOneLine: true);
         json.Add("type", "prometheus");
@@ -57,7 +58,7 @@ internal static class DashboardJson
         json.EndMapping();
     }
 
-    private static void WriteAnnotations(CompiledDashboard dashboard, JsonText json)
+    private static void WriteAnnotations(CompiledDashboard dashboard, ReadableJson json)
     {
         json.BeginMapping("annotations");
         json.BeginSequence("list");
@@ -78,7 +79,7 @@ internal static class DashboardJson
         json.EndMapping();
     }
 
-    private static void WriteLinks(ImmutableArray<(string Title, string Tag)> links, JsonText json)
+    private static void WriteLinks(ImmutableArray<(string Title, string Tag)> links, ReadableJson json)
     {
         json.BeginSequence("links");
         foreach (var (title, tag) in links)
@@ -98,7 +99,7 @@ internal static class DashboardJson
         json.EndSequence();
     }
 
-    private static void WriteVariables(ImmutableArray<CompiledVariable> variables, JsonText json)
+    private static void WriteVariables(ImmutableArray<CompiledVariable> variables, ReadableJson json)
     {
         json.BeginMapping("templating");
         json.BeginSequence("list");
@@ -138,7 +139,7 @@ internal static class DashboardJson
         json.EndMapping();
     }
 
-    private static void WriteHeading(CompiledRow row, JsonText json)
+    private static void WriteHeading(CompiledRow row, ReadableJson json)
     {
         json.BeginMapping();
         json.Add("id", row.Id);

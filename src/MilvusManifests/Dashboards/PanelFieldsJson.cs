@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Json;
 
 namespace MilvusManifests.Dashboards;
 
@@ -6,7 +7,7 @@ namespace MilvusManifests.Dashboards;
 internal static class PanelFieldsJson
 {
     /// <summary>Writes the fields of a panel.</summary>
-    public static void Write(PanelDescription panel, JsonText json)
+    public static void Write(PanelDescription panel, ReadableJson json)
     {
         json.BeginMapping("fieldConfig");
         json.BeginMapping("defaults", isOnOneLine: true);
@@ -53,7 +54,7 @@ internal static class PanelFieldsJson
         json.EndMapping();
     }
 
-    private static void WriteThresholds(PanelDescription panel, JsonText json)
+    private static void WriteThresholds(PanelDescription panel, ReadableJson json)
     {
         if (panel.Type == PanelType.TimeSeries && panel.Thresholds.IsEmpty)
         {
@@ -81,7 +82,7 @@ internal static class PanelFieldsJson
         }
     }
 
-    private static void WriteValues(ImmutableArray<ValueText> values, JsonText json)
+    private static void WriteValues(ImmutableArray<ValueText> values, ReadableJson json)
     {
         if (values.IsEmpty)
         {
@@ -109,7 +110,7 @@ internal static class PanelFieldsJson
         json.EndSequence();
     }
 
-    private static void WriteOverrides(ImmutableArray<ColumnDescription> columns, JsonText json)
+    private static void WriteOverrides(ImmutableArray<ColumnDescription> columns, ReadableJson json)
     {
         json.BeginSequence("overrides");
         foreach (var column in columns)

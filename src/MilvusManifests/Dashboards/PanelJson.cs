@@ -1,3 +1,5 @@
+using MilvusManifests.Json;
+
 namespace MilvusManifests.Dashboards;
 
 /// <summary>Writes panels in Grafana's JSON model: what differs from Grafana's own defaults, and nothing else.</summary>
@@ -6,7 +8,7 @@ internal static class PanelJson
     private const string Calculations = "lastNotNull";
 
     /// <summary>Writes a panel.</summary>
-    public static void Write(CompiledPanel panel, JsonText json)
+    public static void Write(CompiledPanel panel, ReadableJson json)
     {
         var description = panel.Description;
         json.BeginMapping();
@@ -27,7 +29,7 @@ internal static class PanelJson
     }
 
     /// <summary>Writes the place of a panel in the grid.</summary>
-    public static void WritePlace(int x, int y, int width, int height, JsonText json)
+    public static void WritePlace(int x, int y, int width, int height, ReadableJson json)
     {
         json.BeginMapping("gridPos", isOnOneLine: true);
         json.Add("h", height);
@@ -37,7 +39,7 @@ internal static class PanelJson
         json.EndMapping();
     }
 
-    private static void WriteLink(string? link, JsonText json)
+    private static void WriteLink(string? link, ReadableJson json)
     {
         if (link is null)
         {
@@ -52,7 +54,7 @@ internal static class PanelJson
         json.EndSequence();
     }
 
-    private static void WriteTargets(CompiledPanel panel, JsonText json)
+    private static void WriteTargets(CompiledPanel panel, ReadableJson json)
     {
         var type = panel.Description.Type;
         json.BeginSequence("targets");
@@ -83,7 +85,7 @@ internal static class PanelJson
         json.EndSequence();
     }
 
-    private static void WriteOptions(PanelDescription panel, JsonText json)
+    private static void WriteOptions(PanelDescription panel, ReadableJson json)
     {
         switch (panel.Type)
         {
@@ -130,7 +132,7 @@ internal static class PanelJson
         }
     }
 
-    private static void WriteLegend(JsonText json)
+    private static void WriteLegend(ReadableJson json)
     {
         json.BeginMapping("legend");
         json.Add("displayMode", "list");
@@ -139,7 +141,7 @@ internal static class PanelJson
         json.EndMapping();
     }
 
-    private static void WriteTooltip(string mode, JsonText json)
+    private static void WriteTooltip(string mode, ReadableJson json)
     {
         json.BeginMapping("tooltip");
         json.Add("mode", mode);
@@ -147,7 +149,7 @@ internal static class PanelJson
         json.EndMapping();
     }
 
-    private static void WriteReduction(JsonText json)
+    private static void WriteReduction(ReadableJson json)
     {
         json.BeginMapping("reduceOptions");
         json.BeginSequence("calcs");
@@ -157,7 +159,7 @@ internal static class PanelJson
     }
 
     // The queries of a table are joined by their labels, and its columns named, in order; the others are hidden.
-    private static void WriteTransformations(PanelDescription panel, JsonText json)
+    private static void WriteTransformations(PanelDescription panel, ReadableJson json)
     {
         if (panel.Columns.IsEmpty)
         {

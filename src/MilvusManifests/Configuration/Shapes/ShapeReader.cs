@@ -162,7 +162,7 @@ internal sealed class ShapeReader
             : Diagnostic.Error(ConfigurationCodes.OutOfRange, number.Location,
                 place.Describe(string.Create(CultureInfo.InvariantCulture, $"expected an integer from {shape.Minimum} to {shape.Maximum}, found {Excerpt.Of(number.Value)}")));
 
-    // What JSON, which editors and other validators see the file as, cannot write is no number for them either.
+    // What JSON cannot write is not a number for editors and other validators either, which see the file as JSON.
     private static Diagnostic? FindFault(YamlScalar number, NumberShape shape, Place place) =>
         YamlNumber.ToJson(number.Value) is { } json && double.IsFinite(double.Parse(json, NumberStyles.Float, CultureInfo.InvariantCulture))
             ? null

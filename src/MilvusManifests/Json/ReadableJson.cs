@@ -1,11 +1,14 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace MilvusManifests.Dashboards;
+namespace MilvusManifests.Json;
 
 /// <summary>Writes JSON for people to compare: a property a line, and what is short and belongs together on one.</summary>
-internal sealed class JsonText
+internal sealed class ReadableJson
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
+
     private readonly StringBuilder text = new(32 * 1024);
     private int depth;
     private int onOneLine;
@@ -93,22 +96,23 @@ internal sealed class JsonText
         }
     }
 
-    private void Append(string value)
+    private void Append(ReadOnlySpan<char> value)
     {
         text.Append('"');
-        foreach (var letter in value)
+        for (var special = value.IndexOfAny(Special); special >= 0; special = value.IndexOfAny(Special))
         {
-            _ = letter switch
+            text.Append(value[..special]);
+            _ = value[special] switch
             {
                 '"' => text.Append("\\\""),
                 '\\' => text.Append("\\\\"),
                 '\n' => text.Append("\\n"),
                 '\t' => text.Append("\\t"),
-                < ' ' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}"),
-                _ => text.Append(letter),
+                var control => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)control:x4}"),
             };
+            value = value[(special + 1)..];
         }
 
-        text.Append('"');
+        text.Append(value).Append('"');
     }
 }
