@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.ReleaseImport;
 

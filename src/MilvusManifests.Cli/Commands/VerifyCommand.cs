@@ -6,7 +6,7 @@ using MilvusManifests.Cli.Commands.Options;
 using MilvusManifests.Cli.Printing;
 using MilvusManifests.ScrapePath;
 using MilvusManifests.Text;
-using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 using MilvusManifests.Verification;
 using MilvusManifests.Verification.Kubectl;
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MilvusManifests.Templating.Values;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Building;
 

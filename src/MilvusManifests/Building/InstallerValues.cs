@@ -1,6 +1,7 @@
-using MilvusManifests.Catalogue;
+using MilvusManifests.Catalogue.Milvus;
 using MilvusManifests.Configuration;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 using static MilvusManifests.Configuration.Shapes.DefaultValue;
 
 namespace MilvusManifests.Building;

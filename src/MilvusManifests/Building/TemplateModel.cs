@@ -1,5 +1,6 @@
 using MilvusManifests.Catalogue;
 using MilvusManifests.Catalogue.Metrics;
+using MilvusManifests.Catalogue.Milvus;
 using MilvusManifests.Configuration;
 using MilvusManifests.Templating.Values;
 using MilvusManifests.Values;

@@ -34,7 +34,7 @@ internal sealed class CustomResourceDefinition
     /// <summary>Everything but the schemas.</summary>
     public PackedCustomResource Resource { get; }
 
-    /// <summary>The object as canonical YAML, the same text as <see cref="YamlWriter"/> writes for <see cref="ToNode"/>, without creating the nodes.</summary>
+    /// <summary>The object as canonical YAML, the same text as <see cref="Yaml.Writing.YamlWriter"/> writes for <see cref="ToNode"/>, without creating the nodes.</summary>
     public string ToText()
     {
         lock (text)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Catalogue;
 

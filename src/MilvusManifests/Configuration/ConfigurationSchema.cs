@@ -3,6 +3,7 @@ using System.Text.Json;
 using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Json;
 using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 
 namespace MilvusManifests.Configuration;
 

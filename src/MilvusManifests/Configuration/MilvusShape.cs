@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MilvusManifests.Catalogue;
+using MilvusManifests.Catalogue.Milvus;
 using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Text;
-using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration;

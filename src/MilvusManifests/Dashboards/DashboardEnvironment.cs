@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Catalogue.Metrics;
+using MilvusManifests.Catalogue.Milvus;
 using MilvusManifests.Configuration;
 
 namespace MilvusManifests.Dashboards;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using MilvusManifests.Building;
-using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Delivery;
 

@@ -3,6 +3,7 @@ using System.Text;
 using MilvusManifests.Building;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Delivery;
 

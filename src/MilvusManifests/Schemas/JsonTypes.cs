@@ -1,4 +1,4 @@
-using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MilvusManifests.Text;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Yaml;
 

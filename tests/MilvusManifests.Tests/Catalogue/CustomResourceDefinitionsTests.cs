@@ -3,6 +3,7 @@ using MilvusManifests.Schemas.Importing;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Tests.Catalogue;
 

@@ -1,4 +1,4 @@
-using MilvusManifests.Catalogue;
+using MilvusManifests.Catalogue.Milvus;
 using MilvusManifests.Values;
 
 namespace MilvusManifests.Tests.Catalogue;

@@ -1,4 +1,4 @@
-using MilvusManifests.Catalogue;
+using MilvusManifests.Catalogue.Milvus;
 
 namespace MilvusManifests.Tests.Catalogue;
 

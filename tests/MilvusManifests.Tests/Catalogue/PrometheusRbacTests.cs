@@ -2,6 +2,7 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Json;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Tests.Catalogue;
 

@@ -1,9 +1,9 @@
-using MilvusManifests.Catalogue;
+using MilvusManifests.Catalogue.Milvus;
 using MilvusManifests.Configuration;
 using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
-using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Tests.Configuration;
 

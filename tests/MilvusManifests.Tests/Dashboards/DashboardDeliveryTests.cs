@@ -1,5 +1,6 @@
 using MilvusManifests.Building;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Tests.Dashboards;
 

@@ -8,6 +8,7 @@ using MilvusManifests.PromQL.GoTemplates;
 using MilvusManifests.Tests.PromQL.GoTemplates;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Tests.PromQL;
 

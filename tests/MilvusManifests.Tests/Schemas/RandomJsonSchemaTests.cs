@@ -5,6 +5,7 @@ using MilvusManifests.Schemas.Json;
 using MilvusManifests.Tests.Yaml;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Tests.Schemas;
 

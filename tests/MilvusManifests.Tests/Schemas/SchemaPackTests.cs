@@ -5,6 +5,7 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Tests.Schemas;
 

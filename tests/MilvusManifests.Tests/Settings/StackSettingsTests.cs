@@ -6,6 +6,7 @@ using MilvusManifests.Configuration;
 using MilvusManifests.Configuration.Settings;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Tests.Settings;
 

@@ -1,6 +1,6 @@
 using MilvusManifests.Building;
 using MilvusManifests.Text;
-using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Tests.Settings;
 

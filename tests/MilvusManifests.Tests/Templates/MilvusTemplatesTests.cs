@@ -1,5 +1,5 @@
 using MilvusManifests.Text;
-using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Tests.Templates;
 

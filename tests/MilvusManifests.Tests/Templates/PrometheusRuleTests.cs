@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Tests.Templates;
 

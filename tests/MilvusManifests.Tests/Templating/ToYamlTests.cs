@@ -4,6 +4,7 @@ using MilvusManifests.Templating;
 using MilvusManifests.Templating.Values;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Tests.Templating;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 
 namespace MilvusManifests.Tests.Values;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using FsCheck.Fluent;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

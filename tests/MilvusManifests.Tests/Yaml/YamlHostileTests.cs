@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using MilvusManifests.Json;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Tests.Yaml;
 

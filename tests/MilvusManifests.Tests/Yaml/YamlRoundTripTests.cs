@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Tests.Yaml;
 

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Tests.Yaml;
 

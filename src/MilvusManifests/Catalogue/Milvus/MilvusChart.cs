@@ -1,6 +1,6 @@
 using MilvusManifests.Values;
 
-namespace MilvusManifests.Catalogue;
+namespace MilvusManifests.Catalogue.Milvus;
 
 /// <summary>The versions of the Milvus Helm chart whose Services and names are known.</summary>
 /// <remarks>milvus-helm, tags milvus-4.1.0 to milvus-5.0.19</remarks>

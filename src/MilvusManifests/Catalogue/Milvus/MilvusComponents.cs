@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Values;
 
-namespace MilvusManifests.Catalogue;
+namespace MilvusManifests.Catalogue.Milvus;
 
 /// <summary>A component of a Milvus that is deployed.</summary>
 /// <param name="Name">Its name, as the label of its pods has it: <c>querynode</c>.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace MilvusManifests.Catalogue;
+namespace MilvusManifests.Catalogue.Milvus;
 
 /// <summary>A program that a Milvus depends on and that was installed with it.</summary>
 /// <param name="Key">The key of the Helm chart's values, <c>pulsarv3</c>.</param>

@@ -1,4 +1,4 @@
-namespace MilvusManifests.Catalogue;
+namespace MilvusManifests.Catalogue.Milvus;
 
 /// <summary>How a Milvus is deployed.</summary>
 internal enum MilvusMode

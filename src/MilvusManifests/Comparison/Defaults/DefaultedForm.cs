@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using MilvusManifests.Schemas.Packs;
-using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Comparison.Defaults;

@@ -5,6 +5,7 @@ using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Comparison.Risks;
 

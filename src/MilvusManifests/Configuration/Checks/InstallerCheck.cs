@@ -1,4 +1,5 @@
 using MilvusManifests.Catalogue;
+using MilvusManifests.Catalogue.Milvus;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Configuration.Checks;

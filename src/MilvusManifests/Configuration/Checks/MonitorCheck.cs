@@ -1,5 +1,5 @@
-using MilvusManifests.Catalogue;
 using MilvusManifests.Catalogue.Metrics;
+using MilvusManifests.Catalogue.Milvus;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Configuration.Checks;

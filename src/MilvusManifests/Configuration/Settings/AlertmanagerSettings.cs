@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 using static MilvusManifests.Configuration.Shapes.DefaultValue;
 
 namespace MilvusManifests.Configuration.Settings;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 using MilvusManifests.Yaml;
 using static MilvusManifests.Configuration.Shapes.DefaultValue;
 

@@ -1,6 +1,6 @@
 using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Text;
-using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 
 namespace MilvusManifests.Configuration.Settings;
 

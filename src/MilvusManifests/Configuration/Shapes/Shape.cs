@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 
 namespace MilvusManifests.Configuration.Shapes;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration.Shapes;

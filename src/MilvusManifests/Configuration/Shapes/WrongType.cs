@@ -1,5 +1,6 @@
 using MilvusManifests.Text;
 using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Configuration.Shapes;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using MilvusManifests.PromQL.Lexing;
-using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 
 namespace MilvusManifests.PromQL.Parsing;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 
 namespace MilvusManifests.Schemas.Formats;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using MilvusManifests.Schemas.Formats;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text.Patterns;
-using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes;

@@ -1,6 +1,6 @@
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
-using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes;

@@ -3,7 +3,7 @@ using MilvusManifests.Cluster;
 using MilvusManifests.Schemas;
 using MilvusManifests.ScrapePath.Mending;
 using MilvusManifests.ScrapePath.Monitors;
-using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.ScrapePath.Links;

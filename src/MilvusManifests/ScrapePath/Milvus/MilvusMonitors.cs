@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building;
+using MilvusManifests.Catalogue.Milvus;
 using MilvusManifests.Cluster;
 using MilvusManifests.Configuration;
 using MilvusManifests.ScrapePath.Mending;
@@ -42,7 +43,7 @@ internal static class MilvusMonitors
     private static ClusterObject OfChart(MilvusInstance instance)
     {
         var selected = Nodes.Map((Name, Nodes.Text(instance.Names.Value.Name)), (Instance, Nodes.Text(instance.Release.Value)));
-        selected = instance.Mode.Value == Catalogue.MilvusMode.Standalone ? selected.With("component", Nodes.Text("standalone")) : selected;
+        selected = instance.Mode.Value == MilvusMode.Standalone ? selected.With("component", Nodes.Text("standalone")) : selected;
         var labels = selected.With("app.kubernetes.io/managed-by", Nodes.Text("Helm"));
         foreach (var label in instance.Scrape.Labels.Entries)
         {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building;
-using MilvusManifests.Catalogue;
+using MilvusManifests.Catalogue.Milvus;
 using MilvusManifests.Cluster;
 using MilvusManifests.Cluster.Access;
 using MilvusManifests.Cluster.Workloads;

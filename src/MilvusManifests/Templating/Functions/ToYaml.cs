@@ -7,6 +7,7 @@ using MilvusManifests.Templating.Evaluation;
 using MilvusManifests.Templating.Values;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;

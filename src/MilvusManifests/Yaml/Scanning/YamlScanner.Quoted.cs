@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using MilvusManifests.Yaml.Writing;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Tokens;
 

@@ -3,7 +3,7 @@ using MilvusManifests.PromQL;
 using MilvusManifests.PromQL.Syntax;
 using MilvusManifests.Rules;
 using MilvusManifests.Text;
-using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Tests.Rules.Alerts;

@@ -1,6 +1,7 @@
 using MilvusManifests.Configuration;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Tests.Rules.Alerts;
 

@@ -5,6 +5,7 @@ using MilvusManifests.PromQL.Syntax;
 using MilvusManifests.Rules;
 using MilvusManifests.Tests.PromQL;
 using MilvusManifests.Yaml;
+using MilvusManifests.Yaml.Writing;
 
 namespace MilvusManifests.Tests.Rules.Alerts;
 

@@ -10,6 +10,7 @@ using MilvusManifests.Rules.Dashboards;
 using MilvusManifests.ScrapePath;
 using MilvusManifests.ScrapePath.Monitors;
 using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Checks.Objects.Queries;

@@ -1,4 +1,4 @@
-using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 
 namespace MilvusManifests.Schemas.Cel.Types;
 

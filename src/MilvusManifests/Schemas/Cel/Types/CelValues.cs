@@ -1,6 +1,6 @@
 using System.Globalization;
 using MilvusManifests.Schemas.Packs;
-using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Cel.Types;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes.Rules;

@@ -3,6 +3,7 @@ using MilvusManifests.PromQL;
 using MilvusManifests.PromQL.GoTemplates;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes.Rules.PrometheusOperator;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Text;
 using MilvusManifests.Text.Patterns;
-using MilvusManifests.Values;
+using MilvusManifests.Values.Quantities;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Schemas.Kubernetes.Rules.PrometheusOperator;

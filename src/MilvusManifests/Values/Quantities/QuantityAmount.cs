@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Numerics;
 
-namespace MilvusManifests.Values;
+namespace MilvusManifests.Values.Quantities;
 
 /// <summary>The exact amount of a Kubernetes quantity, which may be negative.</summary>
 /// <param name="Nanos">The amount in billionths, the smallest unit that a quantity has.</param>

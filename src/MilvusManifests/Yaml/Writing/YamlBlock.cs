@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MilvusManifests.Yaml;
+namespace MilvusManifests.Yaml.Writing;
 
 /// <summary>Writes mappings and sequences in block style.</summary>
 internal readonly struct YamlBlock(StringBuilder output, YamlLayout? layout)

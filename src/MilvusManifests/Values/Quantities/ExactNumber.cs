@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using MilvusManifests.Yaml;
 
-namespace MilvusManifests.Values;
+namespace MilvusManifests.Values.Quantities;
 
 /// <summary>A number as it was written, compared without rounding: whole numbers of a few digits at once, all others digit by digit.</summary>
 internal readonly struct ExactNumber : IComparable<ExactNumber>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MilvusManifests.Yaml;
+namespace MilvusManifests.Yaml.Writing;
 
 /// <summary>Text of several lines as a literal block, <c>|</c>.</summary>
 internal static class YamlLiteral

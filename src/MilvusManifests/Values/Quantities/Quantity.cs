@@ -1,4 +1,4 @@
-namespace MilvusManifests.Values;
+namespace MilvusManifests.Values.Quantities;
 
 /// <summary>A Kubernetes quantity that is not negative.</summary>
 /// <param name="Text">The quantity as it is written.</param>

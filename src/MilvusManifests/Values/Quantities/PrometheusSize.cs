@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace MilvusManifests.Values;
+namespace MilvusManifests.Values.Quantities;
 
 /// <summary>A number of bytes as Prometheus reads it: <c>10GiB</c>.</summary>
 internal static class PrometheusSize

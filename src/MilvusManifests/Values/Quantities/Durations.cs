@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace MilvusManifests.Values;
+namespace MilvusManifests.Values.Quantities;
 
 /// <summary>A Prometheus duration: whole numbers with units, the largest first, each at most once.</summary>
 /// <param name="Text">The duration as it is written.</param>

@@ -1,6 +1,6 @@
 using MilvusManifests.Text;
 
-namespace MilvusManifests.Yaml;
+namespace MilvusManifests.Yaml.Writing;
 
 /// <summary>Where the writer put each node: maps a node to its location in the output file.</summary>
 internal sealed class YamlLayout

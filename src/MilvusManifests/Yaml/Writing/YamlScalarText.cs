@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace MilvusManifests.Yaml;
+namespace MilvusManifests.Yaml.Writing;
 
 /// <summary>Writes scalars on one line.</summary>
 internal static class YamlScalarText

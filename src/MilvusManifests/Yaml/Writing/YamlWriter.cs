@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MilvusManifests.Yaml;
+namespace MilvusManifests.Yaml.Writing;
 
 /// <summary>
 /// Writes nodes as canonical YAML: the same node is always the same text, and readers of YAML 1.1 and 1.2 both read that node back. Block style,

@@ -1,4 +1,4 @@
-namespace MilvusManifests.Yaml;
+namespace MilvusManifests.Yaml.Writing;
 
 /// <summary>The escapes of one letter in double quotes.</summary>
 /// <remarks>https://yaml.org/spec/1.2.2/#57-escaped-characters</remarks>
