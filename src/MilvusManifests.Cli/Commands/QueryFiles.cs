@@ -51,7 +51,7 @@ internal sealed partial record QueryFiles(ImmutableArray<YamlMapping> Documents,
         return bag.With(new QueryFiles(documents.DrainToImmutable(), [.. found.Files.Select(file => FoundFiles.Shown(file.Path))]));
     }
 
-    // What is no rule and no dashboard in a folder is somebody else's business, and so is the template of a chart, which is no YAML; half of a dashboard is not.
+    // What is neither rules nor a dashboard in a folder is somebody else's business, and so is the template of a chart, which is not YAML; half of a dashboard is ours.
     private static bool IsOwn(SourceText text, ImmutableArray<YamlMapping> documents, ImmutableArray<Diagnostic> faults) =>
         faults.Any(fault => fault.Severity == Severity.Error)
             ? text.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
