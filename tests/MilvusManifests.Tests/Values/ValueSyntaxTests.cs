@@ -143,7 +143,7 @@ public class ValueSyntaxTests
 
     private static IEnumerable<(string Name, ValueSyntax Syntax)> All() =>
         from type in typeof(ValueSyntax).Assembly.GetTypes()
-        where type.Namespace == typeof(ValueSyntax).Namespace
+        where type.Namespace?.StartsWith(typeof(ValueSyntax).Namespace!, StringComparison.Ordinal) == true
         let property = type.GetProperty("Syntax", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)
         where property is not null
         select (type.Name, (ValueSyntax)property.GetValue(null)!);

@@ -87,27 +87,35 @@ internal sealed class Builtins : ScriptObject
     // Scriban itself creates all functions of a module at once, which takes longer than most templates.
     private static Lazy<object> Module<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] T>(string name, Dictionary<string, IScriptCustomFunction> instead) => new(() =>
     {
-        var module = Counted(name, instead);
+        var module = new ScriptObject(0, autoImportStaticsFromThisType: false) { IsReadOnly = true };
         foreach (var method in typeof(T).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly))
         {
-            var member = StandardMemberRenamer.Rename(method);
-            if (!instead.ContainsKey(member) && !method.IsDefined(typeof(ScriptMemberIgnoreAttribute), inherit: false))
+            if (!method.IsDefined(typeof(ScriptMemberIgnoreAttribute), inherit: false))
             {
-                module.SetValue(member, new CountedFunction($"{name}.{member}", new(() => DynamicCustomFunction.Create(null, method))), readOnly: true);
+                var member = StandardMemberRenamer.Rename(method);
+                Add(member, instead.Remove(member, out var own) ? new(own) : new(() => DynamicCustomFunction.Create(null, method)), name, module);
             }
+        }
+
+        foreach (var (member, function) in instead)
+        {
+            Add(member, new(function), name, module);
         }
 
         return module;
     });
 
-    private static ScriptObject Counted(string name, IEnumerable<KeyValuePair<string, IScriptCustomFunction>> functions)
+    private static ScriptObject Counted(string name, Dictionary<string, IScriptCustomFunction> functions)
     {
         var module = new ScriptObject(0, autoImportStaticsFromThisType: false) { IsReadOnly = true };
         foreach (var (member, function) in functions)
         {
-            module.SetValue(member, function is UnsupportedFunction ? function : new CountedFunction($"{name}.{member}", new Lazy<IScriptCustomFunction>(function)), readOnly: true);
+            Add(member, new(function), name, module);
         }
 
         return module;
     }
+
+    private static void Add(string member, Lazy<IScriptCustomFunction> function, string name, ScriptObject module) =>
+        module.SetValue(member, function is { IsValueCreated: true, Value: UnsupportedFunction own } ? own : new CountedFunction($"{name}.{member}", function), readOnly: true);
 }
