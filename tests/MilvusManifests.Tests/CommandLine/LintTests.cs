@@ -244,6 +244,23 @@ public sealed partial class LintTests : IDisposable
     }
 
     [Fact]
+    public void A_regular_expression_beyond_the_limits_of_RE2_is_an_error_at_its_place()
+    {
+        Put("rules.yaml", $$"""
+            groups:
+              - name: a
+                rules:
+                  - {record: a, expr: 'up{pod=~"x{1001}"}'}
+                  - {record: b, expr: 'up{pod=~"x{1000}"}'}
+                  - {record: c, expr: 'up{pod=~"{{new string('(', 999)}}x{{new string(')', 999)}}"}'}
+                  - {record: d, expr: 'up{pod=~"{{new string('(', 998)}}x{{new string(')', 998)}}"}'}
+
+            """);
+
+        Assert.Equal(["(4,36): error MM4031", "(6,36): error MM4031"], Places("rules.yaml"));
+    }
+
+    [Fact]
     public void A_file_without_rules_and_dashboards_is_said_to_have_none()
     {
         Put("a.yaml", "a: b\n");
