@@ -53,7 +53,7 @@ internal static class LintCommand
         var linted = LintedDocuments.Of(
             read!.Documents, PromQLFeatures.Of(new(version.Major, version.Minor), features), LintedObjects.ViewsOf(settings.Release, VersionsOf(milvus, settings)));
         var judgement = Judgement.OfQueries(linted.Linted, settings.Checks, settings.Namespace);
-        trace?.Write("linted", $"{TraceText.Count(linted.Rules, "rule")} and {TraceText.Count(linted.DashboardQueries, "query", "queries")} of dashboards: {TraceText.Findings(judgement.Findings)} ({trace.Since(begin)})");
+        trace?.Write("linted", $"{TraceText.Count(linted.Linted.Set.Rules, "rule")} and {TraceText.Count(linted.Linted.Set.DashboardQueries, "query", "queries")} of dashboards: {TraceText.Findings(judgement.Findings)} ({trace.Since(begin)})");
         trace?.Suppressed(judgement.Suppressed);
         var judged = new Judged([.. found, .. diagnostics, .. InOrder([.. linted.Faults, .. judgement.Findings], read.Paths)], judgement.Suppressed);
         return new(judged.ExitCode, judged.Findings, (format, streams) => Print(format, streams, judged.Findings, linted, judged)) { Suppressed = judged.Suppressed, Files = read.Paths, Subject = GivenPath.Shown(paths[0]) };
@@ -81,8 +81,8 @@ internal static class LintCommand
             {
                 json.WriteStartObject();
                 json.WriteBoolean("succeeded", judged.ExitCode == ExitCode.Done && linted is not null);
-                json.WriteNumber("rules", linted?.Rules ?? 0);
-                json.WriteNumber("dashboardQueries", linted?.DashboardQueries ?? 0);
+                json.WriteNumber("rules", linted?.Linted.Set.Rules ?? 0);
+                json.WriteNumber("dashboardQueries", linted?.Linted.Set.DashboardQueries ?? 0);
                 JsonReport.WriteDiagnostics(json, diagnostics);
                 JsonReport.WriteSuppressed(json, judged.Suppressed);
                 json.WriteEndObject();
@@ -93,7 +93,7 @@ internal static class LintCommand
         TextReport.Write(streams, diagnostics);
         if (linted is not null)
         {
-            streams.Output.WriteLine($"{TraceText.Count(linted.Rules, "rule")} and {TraceText.Count(linted.DashboardQueries, "query", "queries")} of dashboards: {TraceText.Findings(diagnostics)}");
+            streams.Output.WriteLine($"{TraceText.Count(linted.Linted.Set.Rules, "rule")} and {TraceText.Count(linted.Linted.Set.DashboardQueries, "query", "queries")} of dashboards: {TraceText.Findings(diagnostics)}");
             TextReport.WriteSuppressed(streams, judged.Suppressed);
         }
     }

@@ -54,7 +54,7 @@ internal static class AlertEdit
                 [.. rule.Entries.Select(entry => entry.Key.Value == "expr" ? new YamlEntry(key, new YamlScalar(text, expression.Style, YamlScalarKind.String, expression.Location)) : entry)], rule.Location);
         }
 
-        found.Add(Diagnostic.Error(NoThreshold, threshold.KeyLocation, $"the expression of alert '{wanted.Name.Value}' compares with no number, so 'threshold' has nothing to replace"));
+        found.Add(Diagnostic.Error(NoThreshold, threshold.KeyLocation, $"the expression of alert '{(rule["alert"] as YamlScalar)?.Value}' compares with no number, so 'threshold' has nothing to replace"));
         return rule;
     }
 

@@ -32,7 +32,7 @@ internal sealed record EditedAlerts(ImmutableArray<Manifest> Manifests, UsedAler
                 {
                     objects.Add(candidate);
                 }
-                else if (Apply(candidate.Node, name => Find(name, manifest, configuration, used), found) is { } node)
+                else if (Apply(candidate.Node, (name, severity) => Find(name, severity, manifest, configuration, used), found) is { } node)
                 {
                     objects.Add(ReferenceEquals(node, candidate.Node) ? candidate : candidate.With(node));
                 }
@@ -45,15 +45,15 @@ internal sealed record EditedAlerts(ImmutableArray<Manifest> Manifests, UsedAler
     }
 
     // Null where no rule is left.
-    private static YamlMapping? Apply(YamlMapping rules, Func<string, AlertRule?> find, DiagnosticBag found)
+    private static YamlMapping? Apply(YamlMapping rules, Func<string, string?, AlertRule?> find, DiagnosticBag found)
     {
         var edited = rules.Change<YamlSequence>(["spec", "groups"], groups => Filter(groups, group => Edit(group, find, found)));
         return !ReferenceEquals(edited, rules) && edited["spec"] is YamlMapping spec && spec["groups"] is YamlSequence { Items.IsEmpty: true } ? null : edited;
     }
 
-    private static YamlMapping? Edit(YamlMapping group, Func<string, AlertRule?> find, DiagnosticBag found)
+    private static YamlMapping? Edit(YamlMapping group, Func<string, string?, AlertRule?> find, DiagnosticBag found)
     {
-        var edited = group.Change<YamlSequence>(["rules"], rules => Filter(rules, rule => rule["alert"] is YamlScalar name && find(name.Value) is { } wanted ? AlertEdit.Apply(rule, wanted, found) : rule));
+        var edited = group.Change<YamlSequence>(["rules"], rules => Filter(rules, rule => rule["alert"] is YamlScalar name && find(name.Value, SeverityOf(rule)) is { } wanted ? AlertEdit.Apply(rule, wanted, found) : rule));
         return !ReferenceEquals(edited, group) && edited["rules"] is YamlSequence { Items.IsEmpty: true } ? null : edited;
     }
 
@@ -74,62 +74,30 @@ internal sealed record EditedAlerts(ImmutableArray<Manifest> Manifests, UsedAler
         return isSame ? list : new YamlSequence(items.DrainToImmutable(), list.Location);
     }
 
-    private static AlertRule? Find(string name, Manifest manifest, ManifestsConfiguration configuration, UsedAlertRules.Builder used)
+    private static string? SeverityOf(YamlMapping rule) => rule["labels"] is YamlMapping labels && labels["severity"] is YamlScalar { Value.Length: > 0 } severity ? severity.Value : null;
+
+    // What is said of this Milvus comes after what is said of all, and what is said of a severity after what is said of the name.
+    private static AlertRule? Find(string name, string? severity, Manifest manifest, ManifestsConfiguration configuration, UsedAlertRules.Builder used)
     {
-        used.Names.Add(name);
-        var general = configuration.AlertRules.GetValueOrDefault(name);
-        var own = manifest.Milvus?.AlertRules.GetValueOrDefault(name);
+        used.All.Add(name, severity);
         if (manifest.Milvus is { } milvus)
         {
-            used.NamesOf(milvus).Add(name);
+            used.Of(milvus).Add(name, severity);
         }
 
-        if (general is not null)
+        var wanted = new List<AlertRule>();
+        foreach (var rules in (ReadOnlySpan<ImmutableSortedDictionary<string, AlertRule>?>)[configuration.AlertRules, manifest.Milvus?.AlertRules])
         {
-            used.Rules.Add(general);
-        }
-
-        if (own is not null)
-        {
-            used.Rules.Add(own);
-        }
-
-        return general is null || own is null ? own ?? general : general.OverriddenBy(own);
-    }
-}
-
-/// <summary>Which changes of alerts had an effect, and which alerts there are.</summary>
-/// <param name="Rules">The changes that found their alert.</param>
-/// <param name="Names">The names of the alerts of the set.</param>
-/// <param name="NamesByMilvus">The names of the alerts about each Milvus.</param>
-internal sealed record UsedAlertRules(ImmutableHashSet<AlertRule> Rules, ImmutableSortedSet<string> Names, ImmutableDictionary<MilvusInstance, ImmutableSortedSet<string>> NamesByMilvus)
-{
-    /// <summary>None, where nothing is to be changed and nobody looked for alerts.</summary>
-    public static UsedAlertRules None { get; } = new([], [], ImmutableDictionary<MilvusInstance, ImmutableSortedSet<string>>.Empty);
-
-    /// <summary>Collects them.</summary>
-    internal sealed class Builder
-    {
-        private readonly Dictionary<MilvusInstance, HashSet<string>> namesByMilvus = new(ReferenceEqualityComparer.Instance);
-
-        public HashSet<AlertRule> Rules { get; } = new(ReferenceEqualityComparer.Instance);
-
-        public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
-
-        public HashSet<string> NamesOf(MilvusInstance milvus)
-        {
-            if (!namesByMilvus.TryGetValue(milvus, out var names))
+            foreach (var key in (ReadOnlySpan<string?>)[name, severity is null ? null : AlertRule.KeyOf(name, severity)])
             {
-                namesByMilvus[milvus] = names = new HashSet<string>(StringComparer.Ordinal);
+                if (key is not null && rules?.GetValueOrDefault(key) is { } rule)
+                {
+                    used.Rules.Add(rule);
+                    wanted.Add(rule);
+                }
             }
-
-            return names;
         }
 
-        public UsedAlertRules Build() => new(
-            ImmutableHashSet.CreateRange<AlertRule>(ReferenceEqualityComparer.Instance, Rules),
-            Names.ToImmutableSortedSet(StringComparer.Ordinal),
-            ImmutableDictionary.CreateRange<MilvusInstance, ImmutableSortedSet<string>>(
-                ReferenceEqualityComparer.Instance, namesByMilvus.Select(names => KeyValuePair.Create(names.Key, names.Value.ToImmutableSortedSet(StringComparer.Ordinal)))));
+        return wanted.Count == 0 ? null : wanted.Aggregate((before, rule) => before.OverriddenBy(rule));
     }
 }

@@ -19,7 +19,7 @@ internal static class MetricRelabelings
 
         foreach (var label in scrape.DropSeriesWith)
         {
-            rules.Add(Drop(label.Value, DefaultValue.Quoted(".+")));
+            rules.Add(Drop(label.Value, new YamlScalar(".+", YamlScalarStyle.DoubleQuoted, location: label.Location)));
         }
 
         if (!scrape.DropLabels.IsEmpty)

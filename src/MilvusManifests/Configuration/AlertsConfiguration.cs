@@ -7,13 +7,19 @@ using MilvusManifests.Yaml;
 namespace MilvusManifests.Configuration;
 
 /// <summary>What the user wants of an alert: a key of <c>alerts.rules</c>. What is null stays as the rule has it.</summary>
-/// <param name="Name">The name of the alert.</param>
+/// <param name="Name">The key: the name of the alert, alone or with a severity.</param>
 /// <param name="Enabled">Whether the alert exists.</param>
 /// <param name="For">How long its expression must hold before it fires.</param>
 /// <param name="Severity">Its label <c>severity</c>.</param>
 /// <param name="Threshold">The number on the right of the first comparison of its expression.</param>
 internal sealed record AlertRule(YamlScalar Name, Setting<bool>? Enabled, Setting<PrometheusDuration>? For, Setting<string>? Severity, Setting<double>? Threshold)
 {
+    /// <summary>What is between the name of an alert and a severity.</summary>
+    public const char Separator = '/';
+
+    /// <summary>The key for the rules of one severity: <c>NodeFilesystemSpaceFillingUp/critical</c>.</summary>
+    public static string KeyOf(string name, string severity) => $"{name}{Separator}{severity}";
+
     /// <summary>The rule with what another says of the same alert in place of its own.</summary>
     public AlertRule OverriddenBy(AlertRule other) => new(other.Name, other.Enabled ?? Enabled, other.For ?? For, other.Severity ?? Severity, other.Threshold ?? Threshold);
 }
@@ -40,11 +46,11 @@ internal static class AlertsShape
         Property.Number("threshold", "The number on the right of the first comparison in its expression.") with { Absent = "that of the rule" };
 
     private static readonly PropertyShape RulesKey = new("rules", new MapShape(AlertName.Syntax, new MappingShape(Enabled, For, Severity, Threshold)),
-        "Changes of alerts, by name: of every rule of that name, whether it is ours, upstream's or yours.")
+        "Changes of alerts, by name: of every rule of that name, whether it is ours, upstream's or yours. `NAME/SEVERITY` changes only the rules that are written with that severity, and takes precedence over `NAME`.")
     { Default = YamlMapping.Empty };
 
     private static readonly PropertyShape InstanceRulesKey = new(RulesKey.Name, RulesKey.Shape,
-        "Changes of the alerts about this Milvus, by name; they take precedence over the top level's.")
+        "Changes of the alerts about this Milvus, by `NAME` or `NAME/SEVERITY`; they take precedence over the top level's.")
     { Default = YamlMapping.Empty };
 
     /// <summary>The shape at the top level.</summary>

@@ -17,6 +17,8 @@ internal sealed class LintReader(PromQLFeatures features, IReadOnlyDictionary<Ya
     private readonly ImmutableArray<LintedQuery>.Builder queries = ImmutableArray.CreateBuilder<LintedQuery>();
     private readonly ImmutableArray<LintFault>.Builder unparsed = ImmutableArray.CreateBuilder<LintFault>();
     private readonly ImmutableArray<LintFault>.Builder unknownVariables = ImmutableArray.CreateBuilder<LintFault>();
+    private int rules;
+    private int dashboardQueries;
 
     /// <summary>The queries of documents, several read at once: PrometheusRules, rule files, ConfigMaps with dashboards, dashboards.</summary>
     /// <param name="documents">The documents.</param>
@@ -33,13 +35,20 @@ internal sealed class LintReader(PromQLFeatures features, IReadOnlyDictionary<Ya
             read[i] = new LintReader(features, known ?? NoneKnown);
             read[i].Read(all[i]);
         });
-        return new([.. read.SelectMany(one => one.queries)], views) { Unparsed = [.. read.SelectMany(one => one.unparsed)], UnknownVariables = [.. read.SelectMany(one => one.unknownVariables)] };
+        return new([.. read.SelectMany(one => one.queries)], views)
+        {
+            Unparsed = [.. read.SelectMany(one => one.unparsed)],
+            UnknownVariables = [.. read.SelectMany(one => one.unknownVariables)],
+            Rules = read.Sum(one => one.rules),
+            DashboardQueries = read.Sum(one => one.dashboardQueries),
+        };
     }
 
     private void Read(YamlMapping document)
     {
         foreach (var group in RuleGroup.AllOf(document))
         {
+            rules += group.Rules.Length;
             foreach (var rule in group.Rules)
             {
                 Read(document, group, rule);
@@ -50,6 +59,7 @@ internal sealed class LintReader(PromQLFeatures features, IReadOnlyDictionary<Ya
             : DashboardReader.Read(document) is { } itself ? [itself] : DashboardReader.AllOf(document);
         foreach (var dashboard in dashboards)
         {
+            dashboardQueries += dashboard.Queries.Length;
             foreach (var query in dashboard.Queries)
             {
                 Read(document, dashboard, query);
@@ -104,6 +114,9 @@ internal sealed class LintReader(PromQLFeatures features, IReadOnlyDictionary<Ya
         }
     }
 
+    // What is PromQL nowhere is found where the template of the rule is.
+    private static bool IsFoundInRule(LintedQuery query) => query.Use == QueryUse.Template && !PromQLParser.Parse(query.Text.Value, PromQLFeatures.Everything).Errors.IsEmpty;
+
     // A variable may stand for any part of a query, so that one that does not parse with the values at hand says nothing.
     private LintedQuery? Parse(LintedQuery query)
     {
@@ -113,7 +126,7 @@ internal sealed class LintReader(PromQLFeatures features, IReadOnlyDictionary<Ya
             return query with { Parsed = ParsedQuery.Of(expression) };
         }
 
-        foreach (var error in parse.Errors)
+        foreach (var error in IsFoundInRule(query) ? [] : parse.Errors)
         {
             unparsed.Add(new(query, error.Span, error.Message)
             {

@@ -21,6 +21,12 @@ internal sealed record LintedSet(ImmutableArray<LintedQuery> Queries, ImmutableA
     private bool areInferred;
     private int levels;
 
+    /// <summary>How many rules there are, those included whose expression does not parse.</summary>
+    public int Rules { get; init; }
+
+    /// <summary>How many queries of dashboards there are, those included that do not parse.</summary>
+    public int DashboardQueries { get; init; }
+
     /// <summary>Queries of dashboards and templates that do not parse.</summary>
     public ImmutableArray<LintFault> Unparsed { get; init; } = [];
 

@@ -24,22 +24,16 @@ internal sealed record ScrapedTargets(ImmutableArray<TargetLabels> All)
 
         foreach (var verdict in verdicts)
         {
-            if (verdict.Targets.IsEmpty && verdict.Answer != Answer.No)
-            {
-                all.AddRange(UnseenTargets.Of(verdict.Monitor));
-            }
-
-            foreach (var target in verdict.Targets)
-            {
-                if (target.Relabeled.IsKept != Answer.No)
-                {
-                    all.Add(target.Relabeled.Labels);
-                }
-            }
+            all.AddRange(Of(verdict).All);
         }
 
         return all.Count == 0 ? null : new(all.DrainToImmutable());
     }
+
+    /// <summary>The targets of one monitor.</summary>
+    public static ScrapedTargets Of(MonitorVerdict verdict) => new(verdict.Targets.IsEmpty && verdict.Answer != Answer.No
+        ? [.. UnseenTargets.Of(verdict.Monitor)]
+        : [.. verdict.Targets.Where(target => target.Relabeled.IsKept != Answer.No).Select(target => target.Relabeled.Labels)]);
 
     /// <summary>Whether a target can have labels that match, together.</summary>
     public bool HasAny(params ReadOnlySpan<LabelMatcher> matchers)

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace MilvusManifests.Tests.CommandLine;
 
 /// <summary><c>lint</c>: anybody's rules and dashboards, against the metrics of the versions that run.</summary>
-public sealed class LintTests : IDisposable
+public sealed partial class LintTests : IDisposable
 {
     private const string Rules =
         """
@@ -44,7 +46,7 @@ public sealed class LintTests : IDisposable
         Put("d/chart.yaml", "a: {{ .Values.a }}\n");
 
         Assert.Equal(
-            new CommandLineRun(1, "1 rule and 2 queries of dashboards: 1 error, 6 warnings\n",
+            new CommandLineRun(1, "1 rule and 3 queries of dashboards: 1 error, 6 warnings\n",
                 """
                 a/rules.yaml(7,13): warning MM4211: alert SearchSlow: the aggregation drops label 'le', from which histogram_quantile reads the buckets
                   group by le too: sum by (le, ...)
@@ -177,7 +179,7 @@ public sealed class LintTests : IDisposable
         var rules = "groups:\n  - name: a\n    rules:\n      - {alert: A, expr: sum(up}\n      - {alert: B, record: c, expr: up}\n      - {alert: C, expr: up == 0, annotations: {summary: '{{ $labels.x'}}\n";
 
         Assert.Equal(
-            new CommandLineRun(1, "1 rule and 0 queries of dashboards: 3 errors\n",
+            new CommandLineRun(1, "3 rules and 0 queries of dashboards: 3 errors\n",
                 """
                 stdin(4,31): error MM4031: 'groups[0].rules[0].expr': unclosed '('
                   opened at stdin(4,29)
@@ -190,12 +192,86 @@ public sealed class LintTests : IDisposable
     }
 
     [Fact]
+    public void A_wrong_query_in_a_template_is_one_finding_and_rules_that_do_not_parse_are_counted()
+    {
+        Put("rules.yaml", """
+            groups:
+              - name: a
+                rules:
+                  - alert: Down
+                    expr: up == 0
+                    annotations: {summary: '{{ query "sum(up" }}'}
+                  - {record: broken, expr: sum(up}
+
+            """);
+
+        Assert.Equal(
+            new CommandLineRun(1, "2 rules and 0 queries of dashboards: 1 error, 1 warning\n", ""),
+            Lint("rules.yaml") with { Error = "" });
+        Assert.Equal(["(6,49): warning MM4031", "(7,37): error MM4031"], Places("rules.yaml"));
+    }
+
+    [Fact]
+    public void A_query_in_a_template_that_only_another_Prometheus_runs_is_found()
+    {
+        Put("rules.yaml", """
+            groups:
+              - name: a
+                rules:
+                  - {alert: Down, expr: up == 0, annotations: {summary: '{{ query "sort_by_label(up, `pod`)" }}'}}
+
+            """);
+
+        Assert.Equal(["(4,72): error MM4221"], Places("rules.yaml"));
+        Assert.Equal([], Places("rules.yaml", "--enable-feature", "promql-experimental-functions"));
+    }
+
+    [Fact]
+    public void A_rule_that_an_alias_repeats_does_not_name_its_own_line_as_the_other_one()
+    {
+        Put("rules.yaml", """
+            groups:
+              - name: a
+                rules:
+                  - &down {alert: Down, expr: up == 0, annotations: {summary: down}}
+              - name: b
+                rules:
+                  - *down
+
+            """);
+
+        Assert.Contains("rules.yaml(4,23): warning MM4220: alert Down: the same rule is in group 'a' too\n  the other group, by an alias rules.yaml(2,11)\n", Lint("rules.yaml").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_regular_expression_beyond_the_limits_of_RE2_is_an_error_at_its_place()
+    {
+        Put("rules.yaml", $$"""
+            groups:
+              - name: a
+                rules:
+                  - {record: a, expr: 'up{pod=~"x{1001}"}'}
+                  - {record: b, expr: 'up{pod=~"x{1000}"}'}
+                  - {record: c, expr: 'up{pod=~"{{new string('(', 999)}}x{{new string(')', 999)}}"}'}
+                  - {record: d, expr: 'up{pod=~"{{new string('(', 998)}}x{{new string(')', 998)}}"}'}
+
+            """);
+
+        Assert.Equal(["(4,36): error MM4031", "(6,36): error MM4031"], Places("rules.yaml"));
+    }
+
+    [Fact]
     public void A_file_without_rules_and_dashboards_is_said_to_have_none()
     {
         Put("a.yaml", "a: b\n");
 
         Assert.Equal(new CommandLineRun(1, "0 rules and 0 queries of dashboards: 1 warning\n", "a.yaml(1,1): warning MM9002: 'a.yaml' contains no rules and no dashboards\n"), Lint("a.yaml"));
     }
+
+    private string[] Places(params string[] arguments) => [.. Place().Matches(Lint(arguments).Error).Select(place => place.Groups[1].Value)];
+
+    [GeneratedRegex("(?m)^rules.yaml(\\([0-9,]+\\): [a-z]+ MM[0-9]{4})", RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
 
     private CommandLineRun Lint(params string[] arguments) => CommandLineRun.In(folder, ["lint", .. arguments]);
 

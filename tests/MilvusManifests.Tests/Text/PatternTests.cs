@@ -62,6 +62,33 @@ public class PatternTests
     }
 
     [Theory]
+    [InlineData("x{1000}", null)]
+    [InlineData("x{1001}", "RE2 repeats nothing more than 1000 times, as '{1001}' does")]
+    [InlineData("x{2,1001}?", "RE2 repeats nothing more than 1000 times, as '{2,1001}' does")]
+    [InlineData("x{1001,}", "RE2 repeats nothing more than 1000 times, as '{1001,}' does")]
+    [InlineData("x{99999999999999999999}", "RE2 repeats nothing more than 1000 times, as '{99999999999999999999}' does")]
+    [InlineData("(ab{20}|c){50}", null)]
+    [InlineData("(ab{20}|c){51}", "RE2 repeats nothing more than 1000 times, and repetitions of repetitions multiply")]
+    [InlineData("((?:x{100})+y){11,}", "RE2 repeats nothing more than 1000 times, and repetitions of repetitions multiply")]
+    [InlineData("(x{1000}){0}x{600}y{600}", null)]
+    [InlineData("[x{1001}]\\Q{1001}\\Ex\\{1001}{,1001}\\p{L}\\x{1001}", null)]
+    public void RE2_repeats_a_thousand_times(string pattern, string? fault) => Assert.Equal(fault, Pattern.Translate(pattern, PatternFlavour.Re2).Fault);
+
+    [Theory]
+    [InlineData("(", "x", ")", 999, true)]
+    [InlineData("(", "x", ")", 1000, false)]
+    [InlineData("(?:", "x", ")", 2000, true)]
+    [InlineData("(a", "x", ")", 498, true)]
+    [InlineData("(a", "x", ")", 501, false)]
+    [InlineData("(?:a", "x", ")", 2000, true)]
+    [InlineData("(?:ab|c", "x", ")", 501, false)]
+    [InlineData("(?:", "x", ")?", 998, true)]
+    [InlineData("(?:", "x", ")?", 1000, false)]
+    public void RE2_nests_a_thousand_levels_deep(string open, string inner, string close, int times, bool isValid) => Assert.Equal(
+        isValid ? null : "RE2 nests at most 1000 levels deep",
+        Pattern.Translate(string.Concat(Enumerable.Repeat(open, times)) + inner + string.Concat(Enumerable.Repeat(close, times)), PatternFlavour.Re2).Fault);
+
+    [Theory]
     [InlineData("\\C", null)]
     [InlineData("\\p{Greek}", null)]
     [InlineData("^a+$", null)]

@@ -18,6 +18,7 @@ internal static class ObjectChecks
         new UndeliveredAlerts(),
         new RoutesWithoutAlerts(),
         new DisplacedMetricsServer(),
+        new DroppedSeries(),
         new ContainersWithoutRequests(),
         new MovingImages(),
         new PodSecurity(),

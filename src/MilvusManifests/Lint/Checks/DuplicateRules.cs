@@ -46,11 +46,20 @@ internal sealed class DuplicateRules : ILintCheck
                 yield return new(query, query.Expression.Span, $"the same rule is in group '{first.Group!.Name?.Value}' too")
                 {
                     Place = (query.Rule.Alert ?? query.Rule.Record)!.Location,
-                    Related = [new RelatedLocation("the other rule", (first.Rule!.Alert ?? first.Rule.Record)!.Location)],
+                    Related = Other(first, query) is { } related ? [related] : [],
                     Subject = query.Rule.Name,
                 };
             }
         }
+    }
+
+    // An alias makes two rules of one line: then the other group is what there is to be seen.
+    private static RelatedLocation? Other(LintedQuery first, LintedQuery second)
+    {
+        var (place, own) = ((first.Rule!.Alert ?? first.Rule.Record)!.Location, (second.Rule!.Alert ?? second.Rule.Record)!.Location);
+        return place != own ? new("the other rule", place)
+            : first.Group!.Name?.Location is { } group && group != second.Group!.Name?.Location ? new("the other group, by an alias", group)
+            : null;
     }
 
     private static string Identity(LintedQuery query)

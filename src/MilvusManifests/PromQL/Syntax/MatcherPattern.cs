@@ -7,7 +7,7 @@ namespace MilvusManifests.PromQL.Syntax;
 internal static class MatcherPattern
 {
     /// <summary>What makes a pattern invalid; null if it is valid.</summary>
-    public static string? Fault(string pattern) => IsPlain(pattern) ? null : Pattern.Translate(pattern, PatternFlavour.Re2).Fault;
+    public static string? Fault(string pattern) => IsPlain(pattern) ? null : Pattern.Translate(pattern, PatternFlavour.Re2).Fault ?? Re2Limits.Fault($"^(?s:{pattern})$");
 
     /// <summary>Whether a pattern matches the whole of a value; one that cannot be evaluated matches everything.</summary>
     public static bool IsMatch(string pattern, string value) =>

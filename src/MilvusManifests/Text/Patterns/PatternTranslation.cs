@@ -77,6 +77,8 @@ internal sealed partial class PatternTranslation
                     break;
             }
         }
+
+        reason ??= IsRe2 ? Re2Limits.Fault(pattern) : null;
     }
 
     private void Group()

@@ -66,6 +66,51 @@ public sealed class ConfiguredAlertsTests : IDisposable
     }
 
     [Fact]
+    public void A_severity_behind_the_name_chooses_among_its_rules_and_comes_before_the_name()
+    {
+        Assert.Equal([], Generate("alerts: {rules: {NodeHot/warning: {for: 30m, severity: critical}, NodeHot: {for: 1m, threshold: 0.5}, NodeFilesystemSpaceFillingUp/critical: {enabled: false}}}"));
+
+        Assert.Equal(
+            """
+            - alert: NodeHot
+              expr: |-
+                # the share of a node's processors
+                1 - avg by (instance) (rate(node_cpu_seconds_total{mode="idle"}[5m])) > 0.5
+              labels:
+                severity: critical
+              for: 30m
+            - alert: NodeHot
+              expr: 1 - avg by (instance) (rate(node_cpu_seconds_total{mode="idle"}[5m])) > 0.5
+              for: 1m
+
+            """, YamlWriter.Write(new YamlSequence([.. RulesIn("manifests/own.yaml").Take(2)])));
+        var left = Assert.Single(RulesIn("manifests/nodeExporter-prometheusRule.yaml"), rule => Text(rule, "alert") == "NodeFilesystemSpaceFillingUp");
+        Assert.Equal("warning", Text((YamlMapping)left["labels"]!, "severity"));
+    }
+
+    [Fact]
+    public void What_is_said_of_a_Milvus_comes_before_a_severity_at_the_top_level()
+    {
+        Assert.Equal([], Generate("alerts: {rules: {MilvusPodRestarting/warning: {threshold: 5, for: 1m}}}", "{MilvusPodRestarting: {threshold: 6}, MilvusPodRestarting/warning: {threshold: 7}}"));
+
+        Assert.EndsWith("> 7", Text(RuleOf("a", "MilvusPodRestarting"), "expr"), StringComparison.Ordinal);
+        Assert.EndsWith("> 5", Text(RuleOf("b", "MilvusPodRestarting"), "expr"), StringComparison.Ordinal);
+        Assert.Equal("1m", Text(RuleOf("a", "MilvusPodRestarting"), "for"));
+    }
+
+    [Fact]
+    public void A_severity_that_no_rule_has_is_an_error_that_lists_those_there_are() => Assert.Equal(
+        [
+            "manifests.config.yaml(4,18): error MM4508: alert 'NodeCold' has no label 'severity'; use 'NodeCold'",
+            "manifests.config.yaml(4,54): error MM4508: alert 'NodeFilesystemSpaceFillingUp' has no severity 'page'; use 'NodeFilesystemSpaceFillingUp/critical' or 'NodeFilesystemSpaceFillingUp/warning'",
+            "manifests.config.yaml(4,107): error MM4508: the set has no alert 'NodeCool/warning'",
+            "manifests.config.yaml(6,71): error MM4508: alert 'MilvusDown' has no severity 'info'; use 'MilvusDown/critical'",
+            "manifests.config.yaml(6,105): error MM4508: alert 'NodeHot/warning' is not about Milvus 'a'; change it at the top level, in 'alerts.rules'",
+        ],
+        Generate("alerts: {rules: {NodeCold/warning: {enabled: false}, NodeFilesystemSpaceFillingUp/page: {enabled: false}, NodeCool/warning: {for: 1m}}}",
+            "{MilvusDown/info: {enabled: true}, NodeHot/warning: {for: 1m}}"));
+
+    [Fact]
     public void A_PrometheusRule_without_rules_is_not_written()
     {
         Assert.Equal([], Generate("alerts: {rules: {NodeHot: {enabled: false}, NodeCold: {enabled: false}, NodeGone: {enabled: false}}}"));
@@ -163,8 +208,10 @@ public sealed class ConfiguredAlertsTests : IDisposable
 
     private string SpecOf(string path) => YamlWriter.Write(((YamlMapping)Read(path))["spec"]!);
 
-    private IEnumerable<YamlMapping> Rules(string release) =>
-        from YamlMapping @group in ((YamlSequence)((YamlMapping)((YamlMapping)Read($"milvus/milvus/{release}/prometheusRule.yaml"))["spec"]!)["groups"]!).Items
+    private IEnumerable<YamlMapping> Rules(string release) => RulesIn($"milvus/milvus/{release}/prometheusRule.yaml");
+
+    private IEnumerable<YamlMapping> RulesIn(string path) =>
+        from YamlMapping @group in ((YamlSequence)((YamlMapping)((YamlMapping)Read(path))["spec"]!)["groups"]!).Items
         from YamlMapping rule in ((YamlSequence)@group["rules"]!).Items
         where rule["alert"] is not null
         select rule;

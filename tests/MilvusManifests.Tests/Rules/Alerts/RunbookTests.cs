@@ -2,8 +2,11 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using MilvusManifests.Configuration;
 using MilvusManifests.PromQL;
+using MilvusManifests.PromQL.Syntax;
 using MilvusManifests.Rules;
+using MilvusManifests.Rules.Dashboards;
 using MilvusManifests.Tests.Lint;
+using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Tests.Rules.Alerts;
@@ -20,6 +23,13 @@ public sealed partial class RunbookTests : IDisposable
     private const string TableHead = "| alert | severity | fires after | | Milvus |\n|---|---|---|---|---|\n";
 
     private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
+
+    private static readonly Lazy<string> DashboardsPage = new(() => File.ReadAllText(Path.Combine(Repository.Root, "docs", "dashboards.md")));
+
+    // Those of the committed set.
+    private static readonly Lazy<Dictionary<string, HashSet<string>>> Shown = new(() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "output", "manifests"), "grafana-dashboard-*.yaml")
+        .SelectMany(file => DashboardReader.AllOf((YamlMapping)YamlReader.ReadSingle(SourceFile.Decode(file, File.ReadAllBytes(file)).Value!).Value!.Root))
+        .ToDictionary(dashboard => dashboard.Title!.Value, dashboard => dashboard.Queries.Where(query => query.Panel is not null).SelectMany(query => MetricsOf(query.Text.Value)).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal));
 
     public static TheoryData<string> Pages => [.. Names().Order(StringComparer.Ordinal)];
 
@@ -70,6 +80,23 @@ public sealed partial class RunbookTests : IDisposable
         Assert.All(queries, query => Assert.Contains("", versions.Select(version => Findings(query, version))));
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_page_links_to_dashboards_that_show_what_it_looks_at(string name)
+    {
+        var text = File.ReadAllText(Path.Combine(Folder, $"{name}.md"));
+        var queries = Query().Matches(text).Select(query => query.Groups[1].Value)
+            .Concat(RuleSets.Milvus.Add(RuleSets.Stack).SelectMany(AlertsOf).Where(alert => alert.Name == name).Select(alert => alert.Expression!.Value));
+        var metrics = queries.SelectMany(MetricsOf).ToHashSet(StringComparer.Ordinal);
+        var linked = DashboardLink().Matches(text).Select(link => (Title: link.Groups[1].Value, Anchor: link.Groups[2].Value)).ToArray();
+
+        Assert.All(linked, link => Assert.Contains($"\n### {link.Title}\n", DashboardsPage.Value, StringComparison.Ordinal));
+        Assert.All(linked, link => Assert.Equal(Anchor(link.Title), link.Anchor));
+        Assert.Equal(text.Split("dashboards.md").Length - 1, linked.Length);
+        Assert.All(linked, link => Assert.True(Shown.Value[link.Title].Overlaps(metrics), $"{link.Title} shows none of {string.Join(", ", metrics)}"));
+        Assert.True(linked.Length > 0 || !Shown.Value.Values.Any(shown => shown.Overlaps(metrics)), $"{name} links to no dashboard");
+    }
+
     [Fact]
     public void The_metrics_that_pages_name_exist()
     {
@@ -78,6 +105,12 @@ public sealed partial class RunbookTests : IDisposable
 
         Assert.Equal([], named.Where(metric => known.All(view => view.Find(metric) is null)));
     }
+
+    private static IEnumerable<string> MetricsOf(string query) =>
+        PromQLParser.Parse(query, PromQLFeatures.Everything).Expression?.DescendantsAndSelf().OfType<VectorSelector>().Select(selector => selector.Metric).OfType<string>() ?? [];
+
+    // As the pages of a repository have them.
+    private static string Anchor(string title) => NoLetter().Replace(title.ToLowerInvariant(), "").Replace(' ', '-');
 
     private static string Minor(string set) => string.Join('.', set.Split('-')[1].Split('.')[..2]);
 
@@ -107,6 +140,12 @@ public sealed partial class RunbookTests : IDisposable
 
     [GeneratedRegex(@"\]\(([A-Za-z]+\.md)\)", RegexOptions.CultureInvariant)]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\[([^\]]+)\]\(\.\./dashboards\.md#([a-z0-9-]+)\)", RegexOptions.CultureInvariant)]
+    private static partial Regex DashboardLink();
+
+    [GeneratedRegex("[^a-z0-9 -]", RegexOptions.CultureInvariant)]
+    private static partial Regex NoLetter();
 
     [GeneratedRegex(@"`((?:milvus|internal|kube|kubelet|container|process|go|etcd|minio|pulsar|kafka)_[a-z0-9_]+)[`{]", RegexOptions.CultureInvariant)]
     private static partial Regex Metric();

@@ -38,10 +38,4 @@ internal sealed record LintedDocuments(LintedObjects Linted, ImmutableArray<Diag
 
         return new(new(LintReader.Read(documents, features, views), owners), faults.ToImmutable());
     }
-
-    /// <summary>How many rules there are.</summary>
-    public int Rules => Linted.Set.Queries.Count(query => query.Use is QueryUse.Alert or QueryUse.Recording);
-
-    /// <summary>How many queries of dashboards there are.</summary>
-    public int DashboardQueries => Linted.Set.Queries.Count(query => query.Use == QueryUse.Dashboard);
 }
