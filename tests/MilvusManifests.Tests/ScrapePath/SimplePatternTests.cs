@@ -10,13 +10,18 @@ public class SimplePatternTests
 {
     private static readonly Gen<string> Word = Gen.Elements("a", "ab", "web", "shop", "-", "", "9100", "a b");
 
+    private static readonly Gen<string> Alternative = from word in Word from end in Gen.Elements("", "", ".*") select word + end;
+
     [Fact]
-    public void A_pattern_of_words_matches_as_an_engine_does() => Prop.ForAll(
-        Arb.From(from words in Word.NonEmptyListOf()
+    public void A_pattern_of_words_and_beginnings_matches_as_an_engine_does() => Prop.ForAll(
+        Arb.From(from words in Alternative.NonEmptyListOf()
                  from isGroup in Gen.Elements(true, false)
+                 from before in Word
+                 from start in Gen.Elements(before, "")
                  from other in Word
+                 from end in Word
                  let text = string.Join('|', words)
-                 select (Pattern: isGroup ? $"({text})" : text, Text: other)),
+                 select (Pattern: isGroup ? $"{before}({text})" : text, Text: start + other + end)),
         given =>
         {
             var simple = SimplePattern.Parse(given.Pattern)!;
@@ -35,6 +40,9 @@ public class SimplePatternTests
     [InlineData("a.b")]
     [InlineData("(a)(b)")]
     [InlineData("a*")]
+    [InlineData("a(.+)")]
+    [InlineData("a|b(c)")]
+    [InlineData("etcd_(a|b).*")]
     [InlineData("[ab]")]
     [InlineData("^a$")]
     [InlineData(@"a\d")]

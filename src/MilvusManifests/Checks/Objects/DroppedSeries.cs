@@ -31,7 +31,7 @@ internal sealed class DroppedSeries : IObjectCheck
         var all = ScrapedBy.AllOf(set.Scraped);
         foreach (var monitor in all)
         {
-            if (!monitor.HasRules)
+            if (!monitor.MayLose)
             {
                 continue;
             }

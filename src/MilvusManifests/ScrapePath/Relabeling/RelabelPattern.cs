@@ -11,28 +11,21 @@ internal sealed class RelabelPattern
 {
     private static readonly ConcurrentDictionary<string, RelabelPattern> Of = new(StringComparer.Ordinal);
 
-    private readonly Regex? regex;
+    private readonly string pattern;
     private readonly SimplePattern? simple;
+    private readonly Lazy<Regex?> regex;
     private readonly Dictionary<string, int> groups = new(StringComparer.Ordinal);
 
     private RelabelPattern(string text)
     {
         // Nearly every pattern is a name, and creating an engine takes longer than all the rest.
+        pattern = text;
         simple = SimplePattern.Parse(text);
-        if (simple is not null)
-        {
-            return;
-        }
-
-        var translated = text.Length > Pattern.LongestPattern ? null : PatternTranslation.Translate(text, PatternFlavour.Re2, out var reason, out _) is { } pattern && reason is null ? pattern : null;
-        if (translated is not null)
-        {
-            regex = Build($@"\A(?s:{Unnamed(translated)})\z");
-        }
+        regex = new(Build);
     }
 
     /// <summary>Whether an engine without backtracking can match it; otherwise nothing is known of what it matches.</summary>
-    public bool IsSupported => simple is not null || regex is not null;
+    public bool IsSupported => simple is not null || regex.Value is not null;
 
     /// <summary>The pattern of a text.</summary>
     public static RelabelPattern Parse(string text)
@@ -52,13 +45,13 @@ internal sealed class RelabelPattern
     }
 
     /// <summary>Whether a whole text matches; null if that is not known.</summary>
-    public bool? IsMatch(string text) => simple?.IsMatch(text) ?? regex?.IsMatch(text);
+    public bool? IsMatch(string text) => simple?.IsMatch(text) ?? PlainPattern.IsMatch(pattern, text) ?? regex.Value?.IsMatch(text);
 
     /// <summary>The replacement of a text that matches, with <c>$1</c> and <c>${name}</c> replaced by what the groups match; null if it does not match.</summary>
     /// <remarks>https://pkg.go.dev/regexp#Regexp.Expand</remarks>
     public string? Expand(string text, string replacement)
     {
-        var match = regex?.Match(text);
+        var match = simple is null ? regex.Value?.Match(text) : null;
         if (simple?.IsMatch(text) == false || match is { Success: false } || !IsSupported)
         {
             return null;
@@ -114,11 +107,16 @@ internal sealed class RelabelPattern
             ? int.TryParse(name, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? match.Groups[number].Value : ""
             : groups.TryGetValue(name, out var index) ? match.Groups[index].Value : "";
 
-    private static Regex? Build(string pattern)
+    private Regex? Build()
     {
+        if (pattern.Length > Pattern.LongestPattern || PatternTranslation.Translate(pattern, PatternFlavour.Re2, out var reason, out _) is not { } translated || reason is not null)
+        {
+            return null;
+        }
+
         try
         {
-            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
+            return new Regex($@"\A(?s:{Unnamed(translated)})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
         }
         catch (Exception refused) when (refused is ArgumentException or NotSupportedException)
         {
@@ -127,17 +125,17 @@ internal sealed class RelabelPattern
     }
 
     // .NET numbers groups with names after all others, Go numbers them as they come.
-    private string Unnamed(string pattern)
+    private string Unnamed(string translated)
     {
-        var text = new StringBuilder(pattern.Length);
+        var text = new StringBuilder(translated.Length);
         var (count, inClass) = (0, false);
-        for (var i = 0; i < pattern.Length; i++)
+        for (var i = 0; i < translated.Length; i++)
         {
-            var c = pattern[i];
+            var c = translated[i];
             text.Append(c);
-            if (c == '\\' && i + 1 < pattern.Length)
+            if (c == '\\' && i + 1 < translated.Length)
             {
-                text.Append(pattern[++i]);
+                text.Append(translated[++i]);
             }
             else if (inClass || c == '[')
             {
@@ -145,12 +143,12 @@ internal sealed class RelabelPattern
             }
             else if (c == '(')
             {
-                var isNamed = pattern.AsSpan(i).StartsWith("(?<", StringComparison.Ordinal) && i + 3 < pattern.Length && pattern[i + 3] is not ('=' or '!');
-                count += isNamed || i + 1 == pattern.Length || pattern[i + 1] != '?' ? 1 : 0;
+                var isNamed = translated.AsSpan(i).StartsWith("(?<", StringComparison.Ordinal) && i + 3 < translated.Length && translated[i + 3] is not ('=' or '!');
+                count += isNamed || i + 1 == translated.Length || translated[i + 1] != '?' ? 1 : 0;
                 if (isNamed)
                 {
-                    var close = pattern.IndexOf('>', i);
-                    groups[pattern[(i + 3)..close]] = count;
+                    var close = translated.IndexOf('>', i);
+                    groups[translated[(i + 3)..close]] = count;
                     i = close;
                 }
             }

@@ -36,7 +36,7 @@ internal sealed class LostQueries
         do
         {
             before = recorded.Count;
-            found = [.. set.Queries.SelectMany(query => LostIn(query.Expression, query))];
+            found = [.. set.Queries.Where(HasLost).SelectMany(query => LostIn(query.Expression, query))];
             foreach (var lost in found)
             {
                 // Another rule may still record values of that name, with other labels: a selector of it tells.
@@ -49,6 +49,19 @@ internal sealed class LostQueries
         while (recorded.Count > before);
 
         return found;
+    }
+
+    private bool HasLost(LintedQuery query)
+    {
+        foreach (var selector in query.Selectors)
+        {
+            if (Lost(selector, query) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private ImmutableArray<LostQuery> LostIn(Expression expression, LintedQuery query)
@@ -86,7 +99,7 @@ internal sealed class LostQueries
         }
 
         var series = set.Find(name);
-        return SampleLoss.Find(monitor.Monitor, selector, series, query) is { } loss && monitor.MayHave(selector, series, query)
+        return SampleLoss.Find(monitor.Rules, selector, series, query) is { } loss && monitor.MayHave(selector, series, query)
             && (series?.Metric.Source.IsMilvus == true || !Array.Exists(others, other => other.MayHave(selector, series, query)))
             ? new(query, selector.Span, name, loss)
             : null;

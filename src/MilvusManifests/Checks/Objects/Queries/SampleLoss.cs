@@ -1,8 +1,8 @@
+using System.Collections.Immutable;
 using MilvusManifests.Catalogue.Metrics;
 using MilvusManifests.Lint;
 using MilvusManifests.PromQL.Syntax;
 using MilvusManifests.Schemas.Kubernetes.Rules;
-using MilvusManifests.ScrapePath.Monitors;
 using MilvusManifests.ScrapePath.Relabeling;
 using MilvusManifests.Text;
 
@@ -18,27 +18,29 @@ internal sealed record SampleLoss(Location? Place, string? Label, bool IsRemoved
     public static bool IsOfScrape(string metric) => metric == "up" || metric.StartsWith("scrape_", StringComparison.Ordinal);
 
     /// <summary>The rule of a monitor that takes everything from a selector; null where an endpoint keeps some of it, or may do so.</summary>
-    public static SampleLoss? Find(ScrapeMonitor monitor, VectorSelector selector, MetricSeries? series, LintedQuery query)
+    /// <param name="endpoints">The rules of each endpoint.</param>
+    /// <param name="selector">The selector, of one metric.</param>
+    /// <param name="series">What it selects, if that is known.</param>
+    /// <param name="query">The query that it is in.</param>
+    public static SampleLoss? Find(ImmutableArray<ImmutableArray<SampleRule>> endpoints, VectorSelector selector, MetricSeries? series, LintedQuery query)
     {
-        var losses = monitor.Endpoints.Select(endpoint => Find(endpoint.Fields, selector, series, query)).TakeWhile(loss => loss is not null).ToArray();
-        return losses.Length > 0 && losses.Length == monitor.Endpoints.Length ? losses[0] : null;
+        var losses = endpoints.Select(rules => Find(rules, selector, series, query)).TakeWhile(loss => loss is not null).ToArray();
+        return losses.Length > 0 && losses.Length == endpoints.Length ? losses[0] : null;
     }
 
-    private static SampleLoss? Find(ObjectFields endpoint, VectorSelector selector, MetricSeries? series, LintedQuery query)
+    private static SampleLoss? Find(ImmutableArray<SampleRule> rules, VectorSelector selector, MetricSeries? series, LintedQuery query)
     {
-        foreach (var fields in endpoint.Mappings("metricRelabelings"))
+        foreach (var (rule, pattern, place) in rules)
         {
-            var rule = RelabelRule.Of(fields);
-            var place = fields["regex"]?.Location ?? rule.Place;
             switch (rule)
             {
-                case { Action: "drop", SourceLabels: [LabelMatcher.MetricName] } when RelabelPattern.Parse(rule.Regex).IsMatch(selector.Metric!) == true:
-                case { Action: "keep", SourceLabels: [LabelMatcher.MetricName] } when RelabelPattern.Parse(rule.Regex).IsMatch(selector.Metric!) == false:
+                case { Action: "drop", SourceLabels: [LabelMatcher.MetricName] } when pattern.IsMatch(selector.Metric!) == true:
+                case { Action: "keep", SourceLabels: [LabelMatcher.MetricName] } when pattern.IsMatch(selector.Metric!) == false:
                     return new(place, null, IsRemoved: false);
-                case { Action: "drop", SourceLabels: [var label] } when IsDropped(label, rule.Regex, selector, series):
+                case { Action: "drop", SourceLabels: [var label] } when label != LabelMatcher.MetricName && IsDropped(label, rule.Regex, pattern, selector, series):
                     return new(place, label, IsRemoved: false);
-                case { Action: "labeldrop" } when selector.Matchers.FirstOrDefault(matcher => IsRemovedFrom(matcher, rule.Regex, query)) is { } matcher:
-                    return new(place, matcher.Name, IsRemoved: true);
+                case { Action: "labeldrop" } when Removed(selector, pattern, query) is { } label:
+                    return new(place, label, IsRemoved: true);
                 case { TargetLabel: LabelMatcher.MetricName } or { Action: "labelmap" }:
                     // From here on, the metric may have another name.
                     return null;
@@ -48,10 +50,46 @@ internal sealed record SampleLoss(Location? Place, string? Label, bool IsRemoved
         return null;
     }
 
-    private static bool IsDropped(string label, string pattern, VectorSelector selector, MetricSeries? series) =>
-        (pattern is ".+" or "(.+)" or ".*" or "(.*)" && series is not null && series.HasLabel(label))
-        || selector.Matchers.Any(matcher => matcher.Name == label && matcher.Operator == MatchOperator.Equal && RelabelPattern.Parse(pattern).IsMatch(matcher.Value) == true);
+    private static bool IsDropped(string label, string regex, RelabelPattern pattern, VectorSelector selector, MetricSeries? series)
+    {
+        if (regex is ".+" or "(.+)" or ".*" or "(.*)" && series is not null && series.HasLabel(label))
+        {
+            return true;
+        }
 
-    private static bool IsRemovedFrom(LabelMatcher matcher, string pattern, LintedQuery query) =>
-        matcher.Name != LabelMatcher.MetricName && !query.IsVariable(matcher.Span) && !matcher.MatchesEmpty && RelabelPattern.Parse(pattern).IsMatch(matcher.Name) == true;
+        foreach (var matcher in selector.Matchers)
+        {
+            if (matcher.Name == label && matcher.Operator == MatchOperator.Equal && pattern.IsMatch(matcher.Value) == true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? Removed(VectorSelector selector, RelabelPattern pattern, LintedQuery query)
+    {
+        foreach (var matcher in selector.Matchers)
+        {
+            if (matcher.Name != LabelMatcher.MetricName && pattern.IsMatch(matcher.Name) == true && !query.IsVariable(matcher.Span) && !matcher.MatchesEmpty)
+            {
+                return matcher.Name;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A rule for samples, and what its regular expression matches.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Pattern">The regular expression.</param>
+/// <param name="Place">Where that is written.</param>
+internal sealed record SampleRule(RelabelRule Rule, RelabelPattern Pattern, Location? Place)
+{
+    /// <summary>The rules of an endpoint, in their order.</summary>
+    public static ImmutableArray<SampleRule> AllOf(ObjectFields endpoint) =>
+        [.. endpoint.Mappings("metricRelabelings").Select(fields => (Fields: fields, Rule: RelabelRule.Of(fields)))
+            .Select(read => new SampleRule(read.Rule, RelabelPattern.Parse(read.Rule.Regex), read.Fields["regex"]?.Location ?? read.Rule.Place))];
 }
