@@ -85,9 +85,11 @@ internal sealed class LostQueries
             return recorded.TryGetValue(name, out var source) && monitor.MayHave(selector, null, query) ? source with { Query = query, Span = selector.Span } : null;
         }
 
+        // Most selectors are of other targets, and creating the engine of a pattern takes longer than all the rest.
         var series = set.Find(name);
-        return SampleLoss.Find(monitor.Monitor, selector, series, query) is { } loss && monitor.MayHave(selector, series, query)
+        return monitor.MayHave(selector, series, query)
             && (series?.Metric.Source.IsMilvus == true || !Array.Exists(others, other => other.MayHave(selector, series, query)))
+            && SampleLoss.Find(monitor.Monitor, selector, series, query) is { } loss
             ? new(query, selector.Span, name, loss)
             : null;
     }
