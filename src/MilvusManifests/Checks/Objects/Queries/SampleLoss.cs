@@ -24,8 +24,15 @@ internal sealed record SampleLoss(Location? Place, string? Label, bool IsRemoved
     /// <param name="query">The query that it is in.</param>
     public static SampleLoss? Find(ImmutableArray<ImmutableArray<SampleRule>> endpoints, VectorSelector selector, MetricSeries? series, LintedQuery query)
     {
-        var losses = endpoints.Select(rules => Find(rules, selector, series, query)).TakeWhile(loss => loss is not null).ToArray();
-        return losses.Length > 0 && losses.Length == endpoints.Length ? losses[0] : null;
+        foreach (var rules in endpoints)
+        {
+            if (Find(rules, selector, series, query) is null)
+            {
+                return null;
+            }
+        }
+
+        return endpoints.IsEmpty ? null : Find(endpoints[0], selector, series, query);
     }
 
     private static SampleLoss? Find(ImmutableArray<SampleRule> rules, VectorSelector selector, MetricSeries? series, LintedQuery query)
