@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building;
+using MilvusManifests.Building.Milvus;
 using MilvusManifests.Configuration;
 using MilvusManifests.Delivery;
 using MilvusManifests.ScrapePath;

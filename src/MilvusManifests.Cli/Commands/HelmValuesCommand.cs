@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using MilvusManifests.Building;
+using MilvusManifests.Building.Milvus;
 using MilvusManifests.Cli.Commands.Options;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Commands;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Templating;
 using MilvusManifests.Templating.Values;
 using MilvusManifests.Text;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Catalogue.Projects;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Text;
 using MilvusManifests.Validation;
 using MilvusManifests.Validation.Selection;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building.Alerts;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Building;

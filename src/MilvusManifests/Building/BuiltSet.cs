@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building.Alerts;
 using MilvusManifests.Building.Dashboards;
 using MilvusManifests.Templating;
 using MilvusManifests.Text;

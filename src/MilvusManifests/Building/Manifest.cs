@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 

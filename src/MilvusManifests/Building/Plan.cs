@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building.Milvus;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Building;

@@ -1,7 +1,9 @@
+using MilvusManifests.Building.Milvus;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Catalogue.Metrics;
 using MilvusManifests.Catalogue.Milvus;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Templating.Values;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;

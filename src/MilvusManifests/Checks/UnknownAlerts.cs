@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MilvusManifests.Building;
+using MilvusManifests.Building.Alerts;
 using MilvusManifests.Configuration;
 using MilvusManifests.Text;
 

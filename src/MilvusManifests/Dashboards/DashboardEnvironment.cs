@@ -3,6 +3,7 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Catalogue.Metrics;
 using MilvusManifests.Catalogue.Milvus;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Milvus;
 
 namespace MilvusManifests.Dashboards;
 

@@ -5,7 +5,7 @@ using MilvusManifests.Cluster;
 using MilvusManifests.Cluster.Access;
 using MilvusManifests.Cluster.Network;
 using MilvusManifests.Cluster.Workloads;
-using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.ScrapePath.Milvus;
 using MilvusManifests.ScrapePath.Monitors;
 using MilvusManifests.ScrapePath.Servers;

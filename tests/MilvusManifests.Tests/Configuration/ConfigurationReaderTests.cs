@@ -1,5 +1,6 @@
 using MilvusManifests.Catalogue.Milvus;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Text;
 using MilvusManifests.Values;

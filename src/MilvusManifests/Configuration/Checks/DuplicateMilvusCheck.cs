@@ -1,3 +1,4 @@
+using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Configuration.Checks;

@@ -1,5 +1,6 @@
 using MilvusManifests.Catalogue;
 using MilvusManifests.Catalogue.Milvus;
+using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Configuration.Checks;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using MilvusManifests.Building;
 using MilvusManifests.Catalogue.Milvus;
 using MilvusManifests.Cluster;
-using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.ScrapePath.Mending;
 using MilvusManifests.ScrapePath.Monitors;
 using MilvusManifests.Yaml;

@@ -4,7 +4,7 @@ using MilvusManifests.Catalogue.Milvus;
 using MilvusManifests.Cluster;
 using MilvusManifests.Cluster.Access;
 using MilvusManifests.Cluster.Workloads;
-using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.ScrapePath.Mending;
 
 namespace MilvusManifests.ScrapePath.Milvus;

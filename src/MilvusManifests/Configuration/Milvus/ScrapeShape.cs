@@ -5,7 +5,7 @@ using MilvusManifests.Values.Quantities;
 using MilvusManifests.Yaml;
 using static MilvusManifests.Configuration.Shapes.DefaultValue;
 
-namespace MilvusManifests.Configuration;
+namespace MilvusManifests.Configuration.Milvus;
 
 /// <summary>The shape of section <c>scrape</c> of an entry of <c>milvus</c> and its binding.</summary>
 internal static class ScrapeShape

@@ -1,10 +1,10 @@
 using MilvusManifests.Catalogue.Milvus;
-using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Yaml;
 using MilvusManifests.Yaml.Writing;
 using static MilvusManifests.Configuration.Shapes.DefaultValue;
 
-namespace MilvusManifests.Building;
+namespace MilvusManifests.Building.Milvus;
 
 /// <summary>What has to be set where a Milvus is installed, so that exactly one monitor scrapes it and what it depends on: values of the Helm chart, or fields of the operator's object.</summary>
 /// <remarks>milvus-helm values.yaml (4.1.0 to 5.0.19) and the values of its subcharts; milvus-operator docs/CRD/milvus.md and apis/milvus.io/v1beta1 (1.3.8)</remarks>

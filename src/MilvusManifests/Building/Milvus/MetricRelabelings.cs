@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Yaml;
 
-namespace MilvusManifests.Building;
+namespace MilvusManifests.Building.Milvus;
 
 /// <summary>The rules of a monitor that leave out series.</summary>
 internal static class MetricRelabelings

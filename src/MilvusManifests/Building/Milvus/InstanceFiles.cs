@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue.Milvus;
-using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Milvus;
 
-namespace MilvusManifests.Building;
+namespace MilvusManifests.Building.Milvus;
 
 /// <summary>The shipped templates that are rendered for a Milvus.</summary>
 internal static class InstanceFiles

@@ -5,7 +5,7 @@ using MilvusManifests.PromQL;
 using MilvusManifests.PromQL.Syntax;
 using MilvusManifests.Yaml;
 
-namespace MilvusManifests.Building;
+namespace MilvusManifests.Building.Alerts;
 
 /// <summary>
 /// The stack's rules about components that are left out, whoever wrote them. Their alerts go: they could never fire, or would fire because something is absent

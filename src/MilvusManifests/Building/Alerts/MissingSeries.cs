@@ -3,7 +3,7 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Catalogue.Metrics;
 using MilvusManifests.PromQL.Syntax;
 
-namespace MilvusManifests.Building;
+namespace MilvusManifests.Building.Alerts;
 
 /// <summary>The series that are not there because components are left out.</summary>
 internal sealed class MissingSeries

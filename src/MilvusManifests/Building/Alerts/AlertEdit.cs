@@ -5,7 +5,7 @@ using MilvusManifests.PromQL.Syntax;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
-namespace MilvusManifests.Building;
+namespace MilvusManifests.Building.Alerts;
 
 /// <summary>Changes one rule of an alert.</summary>
 internal static class AlertEdit

@@ -3,7 +3,7 @@ using MilvusManifests.Text;
 using MilvusManifests.Values.Quantities;
 using MilvusManifests.Yaml;
 
-namespace MilvusManifests.Configuration;
+namespace MilvusManifests.Configuration.Milvus;
 
 /// <summary>How a Milvus and its dependencies are scraped: section <c>scrape</c> of an entry of <c>milvus</c>.</summary>
 internal sealed record ScrapeConfiguration

@@ -1,7 +1,7 @@
-using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Text;
 
-namespace MilvusManifests.Building;
+namespace MilvusManifests.Building.Milvus;
 
 /// <summary>What must be set where a Milvus is installed, so that exactly one monitor scrapes it.</summary>
 internal static class MonitorNotice

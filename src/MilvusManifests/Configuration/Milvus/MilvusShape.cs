@@ -5,7 +5,7 @@ using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 using static MilvusManifests.Configuration.Shapes.DefaultValue;
 
-namespace MilvusManifests.Configuration;
+namespace MilvusManifests.Configuration.Milvus;
 
 /// <summary>The shape of an entry of <c>milvus</c> and its binding.</summary>
 internal static class MilvusShape

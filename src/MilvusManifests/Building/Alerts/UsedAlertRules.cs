@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Milvus;
 
-namespace MilvusManifests.Building;
+namespace MilvusManifests.Building.Alerts;
 
 /// <summary>Which changes of alerts had an effect, and which alerts there are.</summary>
 /// <param name="Rules">The changes that found their alert.</param>

@@ -3,7 +3,7 @@ using MilvusManifests.Configuration;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
-namespace MilvusManifests.Building;
+namespace MilvusManifests.Building.Alerts;
 
 /// <summary>Files whose alerts are as the configuration wants them, whoever wrote them.</summary>
 /// <param name="Manifests">The files.</param>

@@ -3,7 +3,7 @@ using MilvusManifests.Catalogue.Milvus;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
-namespace MilvusManifests.Configuration;
+namespace MilvusManifests.Configuration.Milvus;
 
 /// <summary>A Milvus to monitor: an entry of <c>milvus</c>.</summary>
 internal sealed record MilvusInstance
@@ -58,7 +58,7 @@ internal sealed record MilvusInstance
 
     /// <summary>Whether the operator installed it.</summary>
     /// <exception cref="InvalidOperationException">The installer is not valid.</exception>
-    public bool IsOfOperator => InstalledBy.Value == Configuration.InstalledBy.Operator;
+    public bool IsOfOperator => InstalledBy.Value == Milvus.InstalledBy.Operator;
 
     /// <summary>The label of its series that has the component.</summary>
     /// <exception cref="InvalidOperationException">Who has the monitor is not valid.</exception>
