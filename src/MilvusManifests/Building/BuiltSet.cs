@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building.Alerts;
 using MilvusManifests.Building.Dashboards;
+using MilvusManifests.Building.GitOps;
 using MilvusManifests.Templating;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
@@ -16,8 +17,11 @@ internal sealed record BuiltSet(ImmutableArray<Manifest> Manifests, UsedInputs U
     /// <summary>The dashboards, in the order of their names.</summary>
     public required ImmutableArray<BuiltDashboard> Dashboards { get; init; }
 
-    /// <summary>Every object of the set.</summary>
+    /// <summary>Every object of the set, those of the GitOps engines included.</summary>
     public IEnumerable<ManifestObject> Objects => Manifests.SelectMany(manifest => manifest.Objects);
+
+    /// <summary>The objects that are applied to the cluster: all but those that tell a GitOps engine to do so, which may be in another cluster.</summary>
+    public IEnumerable<ManifestObject> Applied => Manifests.Where(manifest => !EngineFiles.Has(manifest.Path)).SelectMany(manifest => manifest.Objects);
 }
 
 /// <summary>Which of the inputs had a part in a set.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building.GitOps;
 using MilvusManifests.Building.Milvus;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
@@ -21,6 +22,9 @@ internal sealed record PlannedManifest(string Path, string Template, MilvusInsta
 {
     /// <summary>Whether the file is one of kube-prometheus'.</summary>
     public bool IsOfStack { get; init; }
+
+    /// <summary>The part of the set that the template sees as <c>part</c>; null for a file that is not about one.</summary>
+    public SetPart? Part { get; init; }
 }
 
 /// <summary>Decides which files belong to a set.</summary>
@@ -46,7 +50,7 @@ internal static class Planner
         var source = inputs.Source is { } files ? SourcePlan.Make(configuration.KubePrometheus, release, own, [.. files.Files.Select(file => file.Path)]) : null;
 
         // The user's templates that the plan has no use for by itself are further files of the set.
-        var extras = own.Where(template => !IsPlanned(template, release) && source?.IsReplacement(template) != true).ToArray();
+        var extras = own.Where(template => !IsPlanned(template, release) && !EngineFiles.Has(template) && source?.IsReplacement(template) != true).ToArray();
         if (source is null)
         {
             AddStack(manifests, configuration.KubePrometheus, release);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building.Alerts;
 using MilvusManifests.Building.Dashboards;
+using MilvusManifests.Building.GitOps;
 using MilvusManifests.Building.Published;
 using MilvusManifests.Text;
 
@@ -32,7 +33,8 @@ internal static class SetBuilder
         // Nor do the dashboards.
         var compiling = Task.Run(() => BuiltDashboards.Build(inputs), cancellation);
         begin = trace?.Now ?? 0;
-        var rendered = found.Take(TemplateManifests.Render(plan.Manifests, inputs, cancellation))!;
+        var model = new TemplateModel(inputs.Configuration, inputs.Release);
+        var rendered = found.Take(TemplateManifests.Render(plan.Manifests, model, inputs, cancellation))!;
         trace?.Rendered(rendered, inputs, begin);
         begin = trace?.Now ?? 0;
         ImmutableArray<Manifest> unedited = [.. upstream[false], .. rendered.Manifests];
@@ -45,13 +47,16 @@ internal static class SetBuilder
         var present = LeftOutRules.Remove(whole, inputs.Configuration.KubePrometheus, inputs.Release);
         var alerts = found.Take(EditedAlerts.Apply(present, inputs.Configuration))!;
         var patched = Patch(alerts.Manifests, inputs, found);
-        trace?.Patched(definitions.Used.Union(patched.Used), inputs.Patches);
+        ImmutableArray<Manifest> applied = [.. definitions.Manifests, .. Checksums.Fill(patched.Manifests).Where(manifest => !manifest.Objects.IsEmpty)];
+        var engines = found.Take(EngineManifests.Build(applied, model, inputs, cancellation))!;
+        var used = definitions.Used.Union(patched.Used).Union(engines.Used);
+        trace?.Patched(used, inputs.Patches);
         contents.GetAwaiter().GetResult();
 
         return found.With(new BuiltSet(
-            [.. definitions.Manifests, .. Checksums.Fill(patched.Manifests).Where(manifest => !manifest.Objects.IsEmpty)],
-            new UsedInputs(definitions.Used.Union(patched.Used), rendered.Templates, edited.Used, alerts.Used, edited.MovedImages) { Descriptions = dashboards.Descriptions },
-            IsComplete: !inputs.LacksSource && source.Succeeded && rendered.Manifests.Length == plan.Manifests.Length)
+            [.. applied, .. engines.Manifests],
+            new UsedInputs(used, rendered.Templates.AddRange(engines.Templates.Where(template => !rendered.Templates.ContainsKey(template.Key))), edited.Used, alerts.Used, edited.MovedImages) { Descriptions = dashboards.Descriptions },
+            IsComplete: !inputs.LacksSource && source.Succeeded && rendered.Manifests.Length == plan.Manifests.Length && engines.IsComplete)
         { Dashboards = dashboards.All });
     }
 

@@ -13,12 +13,12 @@ internal sealed record TemplateManifests(ImmutableArray<Manifest> Manifests, Imm
 
     /// <summary>Renders planned files, several at once, and reads the objects that each template wrote; a file that cannot be rendered or read is left out.</summary>
     /// <param name="planned">The files.</param>
-    /// <param name="inputs">Where templates are found, and what they see.</param>
+    /// <param name="model">What templates see.</param>
+    /// <param name="inputs">Where templates are found.</param>
     /// <param name="cancellation">Ends the rendering.</param>
     /// <exception cref="OperationCanceledException">The rendering was cancelled.</exception>
-    public static Result<TemplateManifests> Render(ImmutableArray<PlannedManifest> planned, Inputs inputs, CancellationToken cancellation)
+    public static Result<TemplateManifests> Render(ImmutableArray<PlannedManifest> planned, TemplateModel model, Inputs inputs, CancellationToken cancellation)
     {
-        var model = new TemplateModel(inputs.Configuration, inputs.Release);
         var files = new RenderedFile?[planned.Length];
         Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellation }, (i, loop) =>
         {
@@ -69,7 +69,7 @@ internal sealed record TemplateManifests(ImmutableArray<Manifest> Manifests, Imm
         }
 
         var options = new RenderOptions { Name = $"{inputs.Output}/{planned.Path}", Loader = inputs.Templates };
-        var rendered = template.Render(model.For(planned.Milvus), options, cancellation);
+        var rendered = template.Render(model.For(planned.Milvus, planned.Part), options, cancellation);
         cancellation.ThrowIfCancellationRequested();
         ImmutableArray<Diagnostic> diagnostics = [.. faults, .. Explain(rendered.Diagnostics, planned)];
         if (rendered.Value is not { } text)

@@ -1,3 +1,4 @@
+using MilvusManifests.Building.GitOps;
 using MilvusManifests.Building.Milvus;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Catalogue.Metrics;
@@ -14,12 +15,13 @@ namespace MilvusManifests.Building;
 internal sealed class TemplateModel
 {
     private readonly Globals roots;
-    private readonly Dictionary<MilvusInstance, Globals> instances = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<MilvusInstance, Globals> instances;
 
     /// <summary>The model of a configuration and its release.</summary>
     public TemplateModel(ManifestsConfiguration configuration, KubePrometheusRelease release)
     {
         var stack = configuration.KubePrometheus;
+        instances = new(ReferenceEqualityComparer.Instance);
         foreach (var milvus in configuration.Milvus)
         {
             instances[milvus] = Instance(milvus);
@@ -34,12 +36,31 @@ internal sealed class TemplateModel
             .With("rbac", configuration.Rbac.Node)
             .With("runbooks", configuration.Runbooks.Value)
             .With("milvus", configuration.Milvus.Select(milvus => instances[milvus]))
-            .With("checksum", Checksums.Placeholders);
+            .With("checksum", Checksums.Placeholders)
+            .With("gitops", EngineModel.Of(configuration))
+            .With("set", (YamlNode?)null)
+            .With("part", (YamlNode?)null);
     }
+
+    private TemplateModel(Globals roots, Dictionary<MilvusInstance, Globals> instances) => (this.roots, this.instances) = (roots, instances);
+
+    /// <summary>This model for the files of the GitOps engines, with what the set is as <c>set</c>.</summary>
+    public TemplateModel With(WholeSet set) => new(roots.With("set", set.ToModel()), instances);
 
     /// <summary>The model of one file.</summary>
     /// <param name="milvus">The Milvus it is for, seen as <c>instance</c>; null for the stack's own files, where <c>instance</c> is null.</param>
-    public Globals For(MilvusInstance? milvus) => milvus is null ? roots.With("instance", (YamlNode?)null) : roots.With("instance", instances[milvus]);
+    /// <param name="part">The part of the set that it is about, seen as <c>part</c>; null for a file that is not about one.</param>
+    public Globals For(MilvusInstance? milvus, SetPart? part = null)
+    {
+        var seen = milvus is null ? roots.With("instance", (YamlNode?)null) : roots.With("instance", instances[milvus]);
+        return part is null ? seen : seen.With("part", Part(part));
+    }
+
+    private static Globals Part(SetPart part) => Globals.Empty
+        .With("name", part.Name)
+        .With("directory", part.Directory)
+        .With("namespace", part.Namespace)
+        .With("dependsOn", new YamlSequence([.. part.DependsOn.Select(other => YamlScalar.String(other))]));
 
     private static Globals Kubernetes(ManifestsConfiguration configuration) => Globals.Empty
         .With("version", configuration.Kubernetes.Value.ToString(), configuration.Kubernetes.Location)

@@ -11,7 +11,7 @@ internal sealed class TemplateSet : ITemplateLoader
     /// <summary>What the name of a template ends in.</summary>
     public const string Suffix = ".sbn";
 
-    private static readonly string[] ManifestFolders = ["setup/", "manifests/", "milvus/"];
+    private static readonly string[] ManifestFolders = ["setup/", "manifests/", "milvus/", "argocd/", "flux/"];
 
     private readonly ImmutableSortedDictionary<string, Lazy<Result<Template>>> templates;
 

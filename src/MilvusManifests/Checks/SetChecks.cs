@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Checks.Sync;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Checks;
@@ -19,6 +20,8 @@ internal static class SetChecks
         new UnusedTemplates(),
         new EmptySet(),
         new JudgedObjects(),
+        new SyncOrder(),
+        new LabelTracking(),
         new OutputNames(),
         new LockedOutput(),
     ];

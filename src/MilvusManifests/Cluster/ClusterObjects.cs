@@ -61,6 +61,12 @@ internal sealed class ClusterObjects
     /// <summary>The labels of a namespace: every namespace has one with its name, and one that the set does not create may have any others.</summary>
     public Labels LabelsOf(string space) => (Find("Namespace", "", space)?.Labels ?? Labels.Unknown).With("kubernetes.io/metadata.name", space);
 
+    /// <summary>A reference as it is in a cluster, where every namespaced object has a namespace.</summary>
+    public static ObjectReference InCluster(ObjectReference given) =>
+        ClusterScoped.Contains(given.Kind) ? given with { Namespace = "" }
+        : given.Namespace.Length == 0 ? given with { Namespace = ClusterObject.DefaultNamespace }
+        : given;
+
     private static IEnumerable<ClusterObject> Read(IEnumerable<YamlMapping> nodes)
     {
         foreach (var node in nodes)
@@ -77,9 +83,4 @@ internal sealed class ClusterObjects
         new ObjectFields(node).Fields("metadata").Text("generateName") is { } prefix && node["kind"] is YamlScalar kind
             ? new ObjectReference(GroupVersionKind.Of(node).Group, kind.Value, new ObjectFields(node).Fields("metadata").Text("namespace") ?? "", prefix + "*")
             : null;
-
-    private static ObjectReference InCluster(ObjectReference given) =>
-        ClusterScoped.Contains(given.Kind) ? given with { Namespace = "" }
-        : given.Namespace.Length == 0 ? given with { Namespace = ClusterObject.DefaultNamespace }
-        : given;
 }

@@ -1,4 +1,5 @@
 using MilvusManifests.Catalogue;
+using MilvusManifests.Configuration.GitOps;
 using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Values;
@@ -29,6 +30,8 @@ internal static class ConfigurationShape
 
     private static readonly PropertyShape Milvus =
         new("milvus", new SequenceShape(MilvusShape.Shape), "The Milvus installations to monitor.") { Default = YamlSequence.Empty };
+
+    private static readonly PropertyShape GitOps = new("gitops", GitOpsShape.Shape, "The GitOps engines that sync the set, and where they find it.");
 
     private static readonly PropertyShape Alerts =
         new("alerts", AlertsShape.Shape, "Which alerts there are, when they fire and how much they matter. docs/alerts.md describes them.");
@@ -66,7 +69,7 @@ internal static class ConfigurationShape
     /// <summary>The shape.</summary>
     public static MappingShape Shape { get; } = new(
         new PropertyShape("apiVersion", new ChoiceShape(ApiVersion), "The version of this file's format.") { Default = Quoted(ApiVersion) },
-        Kubernetes, KubePrometheus, Rbac, Milvus, Alerts, Patches, Schemas, CustomResources, Unknown, ClearText, Checks, Validate, Templates, Output);
+        Kubernetes, KubePrometheus, Rbac, Milvus, GitOps, Alerts, Patches, Schemas, CustomResources, Unknown, ClearText, Checks, Validate, Templates, Output);
 
     /// <summary>The configuration of a node to which the shape was applied.</summary>
     /// <param name="root">The node.</param>
@@ -79,6 +82,7 @@ internal static class ConfigurationShape
         KubePrometheus = KubePrometheusShape.Bind(root[KubePrometheus], release),
         Rbac = root.Get(Rbac),
         Milvus = [.. root[Milvus].Items.Select(MilvusShape.Bind)],
+        GitOps = GitOpsShape.Bind(root[GitOps]),
         Runbooks = AlertsShape.Runbooks(root[Alerts]),
         AlertRules = AlertsShape.Rules(root[Alerts]),
         Patches = [.. root[Patches].Items.Select(PatchShape.Bind)],

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Catalogue.Projects;
+using MilvusManifests.Configuration.GitOps;
 using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
@@ -28,6 +29,9 @@ internal sealed record ManifestsConfiguration
 
     /// <summary>The Milvus installations to monitor, in the order of the file.</summary>
     public required ImmutableArray<MilvusInstance> Milvus { get; init; }
+
+    /// <summary>The GitOps engines that sync the set.</summary>
+    public required GitOpsConfiguration GitOps { get; init; }
 
     /// <summary>The address below which the runbooks of our alerts are.</summary>
     public required Setting<string> Runbooks { get; init; }

@@ -13,6 +13,7 @@ internal sealed record Pins(ImmutableArray<Pin> All)
 {
     internal const string KubePrometheus = "kubePrometheus";
     internal const string Milvus = "milvus";
+    internal const string GitOps = "gitops";
     internal const string Images = "images";
     internal const string Patches = "patches";
     internal const string Templates = "templates";
@@ -39,6 +40,7 @@ internal sealed record Pins(ImmutableArray<Pin> All)
             .. InOrder(SettingPins.OfStack(configuration)),
             .. InOrder(configuration.Milvus.Select(entry => new Pin(Milvus, $"{entry.Namespace}/{entry.Release}", entry.Version.Value.Text) { Location = entry.Version.Location })
                 .Concat(SettingPins.OfMilvus(configuration))),
+            .. InOrder(SettingPins.OfGitOps(configuration)),
             .. InOrder(SettingPins.OfPatches(inputs)),
             .. InOrder(UsedImages.Find(set, inputs).Images.GroupBy(KeyOf, StringComparer.Ordinal).Select(group => new Pin(Images, group.Key, string.Join(' ', group.Select(image => image.Reference))))),
             .. InOrder(set.Used.Templates.Select(used => PinOf(used.Key, used.Value.Source)).Concat(set.Used.Descriptions.Select(used => PinOf(used.Key, used.Value)))),

@@ -11,6 +11,6 @@ internal static class SetDelivery
         var manifests = new OutputFile[set.Manifests.Length];
         Parallel.For(0, manifests.Length, i => manifests[i] = ManifestFile.Write(set.Manifests[i]));
         var files = new OutputSet([.. manifests, .. PatchFiles.Write(inputs.Configuration, inputs.Release), .. DashboardFiles.Write(set, inputs.Configuration)]) { Pins = Pins.Collect(inputs, set) };
-        return files with { Files = files.Files.Add(Kustomization.Write(files)) };
+        return files with { Files = [.. files.Files, Kustomization.Write(files), .. inputs.Configuration.GitOps.IsUsed ? Kustomization.WriteParts(files) : []] };
     }
 }

@@ -26,6 +26,10 @@ internal static class SettingPins
     public static IEnumerable<Pin> OfStack(ManifestsConfiguration configuration) =>
         configuration.Written[Pins.KubePrometheus] is YamlMapping stack ? InMapping(stack, Pins.KubePrometheus, "") : [];
 
+    /// <summary>The settings of the GitOps engines.</summary>
+    public static IEnumerable<Pin> OfGitOps(ManifestsConfiguration configuration) =>
+        configuration.Written[Pins.GitOps] is YamlMapping gitops ? InMapping(gitops, Pins.GitOps, "") : [];
+
     /// <summary>The settings of each Milvus, by what it is: another entry before it changes nothing.</summary>
     public static IEnumerable<Pin> OfMilvus(ManifestsConfiguration configuration) =>
         from entry in (configuration.Written[Pins.Milvus] as YamlSequence)?.Items.OfType<YamlMapping>() ?? []

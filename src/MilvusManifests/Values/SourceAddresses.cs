@@ -25,7 +25,9 @@ internal static class GitUrl
 {
     private const string Ssh = "ssh://";
     private const string LocalFile = "file:///";
-    private const string UserPattern = "[A-Za-z0-9_][-A-Za-z0-9._]*@";
+
+    /// <summary>The user of an address of ssh, as a part of a pattern.</summary>
+    public const string UserPattern = "[A-Za-z0-9_][-A-Za-z0-9._]*@";
 
     public static ValueSyntax<string> Syntax { get; } = ValueSyntax.OfText(
         "URL or relative path of a git repository", ValueCodes.InvalidPath,
@@ -34,15 +36,26 @@ internal static class GitUrl
         IsWellFormed, Advise) with
     { MaxLength = RelativePath.MaxLength };
 
-    private static bool IsWellFormed(string text)
+    /// <summary>Whether a text is a URL of ssh, with or without a user.</summary>
+    public static bool IsSshUrl(string text)
     {
         var at = text.IndexOf('@', StringComparison.Ordinal);
-        return ArchiveAddress.Syntax.IsValid(text)
-            || UrlText.IsUrl(text, Ssh)
-            || (text.StartsWith(Ssh, StringComparison.Ordinal) && at > 0 && IsUser(text[Ssh.Length..at]) && UrlText.IsUrl(Ssh + text[(at + 1)..], Ssh))
-            || (text.StartsWith(LocalFile, StringComparison.Ordinal) && text[LocalFile.Length..].All(UrlText.Has))
-            || (at > 0 && IsUser(text[..at]) && IsHostAndPath(text[(at + 1)..]));
+        return UrlText.IsUrl(text, Ssh)
+            || (text.StartsWith(Ssh, StringComparison.Ordinal) && at > Ssh.Length && IsUser(text[Ssh.Length..at]) && UrlText.IsUrl(Ssh + text[(at + 1)..], Ssh));
     }
+
+    /// <summary>Whether a text is an address as scp has it: <c>git@host:owner/name.git</c>.</summary>
+    public static bool IsScpAddress(string text)
+    {
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        return at > 0 && IsUser(text[..at]) && IsHostAndPath(text[(at + 1)..]);
+    }
+
+    private static bool IsWellFormed(string text) =>
+        ArchiveAddress.Syntax.IsValid(text)
+        || IsSshUrl(text)
+        || (text.StartsWith(LocalFile, StringComparison.Ordinal) && text[LocalFile.Length..].All(UrlText.Has))
+        || IsScpAddress(text);
 
     private static string Advise(string text) =>
         text.StartsWith('-') ? "use a URL, which does not start with '-'"
@@ -50,7 +63,6 @@ internal static class GitUrl
         : text.Contains("://", StringComparison.Ordinal) && !text.StartsWith("http", StringComparison.Ordinal) ? "use https://, ssh:// or file:///"
         : ArchiveAddress.Advise(text);
 
-    // git@github.com:owner/name.git, as ssh itself writes it.
     private static bool IsHostAndPath(string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);

@@ -17,7 +17,16 @@ internal sealed record ProjectRelease(CustomResourceProject Project, int Index, 
     /// <summary>The release as it is configured: <c>2.6</c>, <c>1.5-experimental</c>.</summary>
     public string Text => Project.HasChannels ? $"{Project.Releases[Index]}-{Channel}" : Project.Releases[Index];
 
+    /// <summary>The number after the first dot.</summary>
+    public int Minor => int.Parse(Project.Releases[Index].AsSpan(Project.Releases[Index].IndexOf('.', StringComparison.Ordinal) + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>The number before the first dot.</summary>
+    public int Major => int.Parse(Project.Releases[Index].AsSpan(0, Project.Releases[Index].IndexOf('.', StringComparison.Ordinal)), NumberStyles.None, CultureInfo.InvariantCulture);
+
     private string Channel => IsExperimental ? Experimental : Standard;
+
+    /// <summary>The newest release of a project, which a cluster is taken to have where nobody says.</summary>
+    public static ProjectRelease NewestOf(CustomResourceProject project) => new(project, project.Releases.Length - 1, IsExperimental: false);
 
     /// <summary>How releases of a project are written: the minor release, with or without <c>v</c> and a patch number, and the channel if there are several.</summary>
     public static ValueSyntax<ProjectRelease> SyntaxOf(CustomResourceProject project) => new(

@@ -16,6 +16,7 @@ internal static class ConfigurationChecks
         DuplicateMilvusCheck.Run,
         MilvusVersionCheck.Run,
         FolderCheck.Run,
+        GitOpsCheck.Run,
     ];
 
     /// <summary>Everything that the rules find, in no particular order.</summary>

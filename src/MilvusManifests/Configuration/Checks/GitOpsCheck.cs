@@ -1,0 +1,59 @@
+using MilvusManifests.Configuration.GitOps;
+using MilvusManifests.Text;
+using MilvusManifests.Values;
+
+namespace MilvusManifests.Configuration.Checks;
+
+/// <summary>What Flux is given goes together, and makes valid names.</summary>
+internal static class GitOpsCheck
+{
+    public static IEnumerable<Diagnostic> Run(ManifestsConfiguration configuration) =>
+        configuration.GitOps.Flux is { } flux ? Keys(flux).Concat(Names(flux, configuration)) : [];
+
+    // The engine labels every object with the name of its Kustomization.
+    private static IEnumerable<Diagnostic> Names(FluxConfiguration flux, ManifestsConfiguration configuration) =>
+        from milvus in configuration.Milvus
+        where flux.Name.IsValid && milvus.Namespace.IsValid
+        group milvus by milvus.Namespace.Value into same
+        let name = $"{flux.Name.Value}-milvus-{same.Key}"
+        where name.Length > DnsLabel.MaxLength
+        select Diagnostic.Error(
+            ValueCodes.InvalidName,
+            flux.Name.Location ?? same.First().Namespace.Location,
+            FormattableString.Invariant($"the Kustomization '{name}' would have a name of {name.Length} characters, the maximum is {DnsLabel.MaxLength}; set a shorter 'gitops.flux.name'"));
+
+    private static IEnumerable<Diagnostic> Keys(FluxConfiguration flux)
+    {
+        if (flux.Source is { } source)
+        {
+            foreach (var (key, location) in new[] { ("revision", flux.Revision?.KeyLocation), ("secret", flux.Secret?.KeyLocation), ("verify", flux.Verify?.Location) })
+            {
+                if (location is not null)
+                {
+                    yield return Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, location, $"'{key}' belongs to the GitRepository '{source.Value}', which 'source' names; remove it here and set it there");
+                }
+            }
+
+            yield break;
+        }
+
+        if (flux is { Repository: { IsValid: true } repository, Verify: { } verify })
+        {
+            if (RepositoryAddress.IsOci(repository.Value))
+            {
+                if (verify is { Secret: not null, Issuer: { } issuer })
+                {
+                    yield return Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, issuer.KeyLocation, "'issuer' and 'subject' are for a keyless signature; remove them, or remove 'secret'");
+                }
+            }
+            else if (verify.Secret is null)
+            {
+                yield return Diagnostic.Error(ConfigurationCodes.MissingKey, verify.Location, "'gitops.flux.verify': missing required key 'secret': signed commits are verified with the public keys in it");
+            }
+            else if ((verify.Provider?.KeyLocation ?? verify.Issuer?.KeyLocation) is { } artifact)
+            {
+                yield return Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, artifact, "'provider', 'issuer' and 'subject' are for an OCI artifact, and the repository is a git repository; remove them");
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using MilvusManifests.Configuration.Shapes;
+using MilvusManifests.Values;
+using static MilvusManifests.Configuration.Shapes.DefaultValue;
+
+namespace MilvusManifests.Configuration.GitOps;
+
+/// <summary>The shape of section <c>gitops.argocd</c> and its binding.</summary>
+internal static class ArgoCDShape
+{
+    private static readonly PropertyShape<string> Repository =
+        Property.Text("repository", RepositoryAddress.OfArgoCD, "The repository that the set is committed to, or the OCI artifact it is pushed to, as Argo CD knows it.") with { IsRequired = true };
+
+    private static readonly PropertyShape<string> Revision =
+        Property.Text("revision", SyncedRevision.Syntax, "The branch, tag, commit or digest to sync.") with { Default = Quoted("HEAD") };
+
+    private static readonly PropertyShape<string> Path =
+        Property.Text("path", RepositoryPath.Syntax, "The folder of the repository that the set is in; `.` for the whole repository.") with { Absent = "the value of `output`" };
+
+    private static readonly PropertyShape<string> Name =
+        Property.Text("name", DnsLabel.OfLength("name", MaxNameLength), "The name of the AppProject; those of the Applications start with it.") with { Default = Quoted("milvus-monitoring") };
+
+    private static readonly PropertyShape<string> Namespace = Property.Text("namespace", DnsLabel.Existing, "The namespace of Argo CD.") with { Default = Quoted("argocd") };
+
+    private static readonly PropertyShape<string> Cluster =
+        Property.Text("cluster", DnsSubdomain.Existing, "The cluster to sync to, by its name in Argo CD.") with { Default = Quoted("in-cluster") };
+
+    private static readonly PropertyShape<bool> Prune =
+        Property.Switch("prune", "Whether objects that are no longer in the set are deleted. CustomResourceDefinitions and namespaces never are.") with { Default = Plain("true") };
+
+    private static readonly PropertyShape<bool> SelfHeal = Property.Switch("selfHeal", "Whether changes made in the cluster are undone.") with { Default = Plain("true") };
+
+    private static readonly PropertyShape<ResourceTracking> Tracking = Property.Choice(
+        "tracking",
+        "How Argo CD marks the objects that it manages: `application.resourceTrackingMethod` in the ConfigMap `argocd-cm`.",
+        ("annotation", ResourceTracking.Annotation), ("label", ResourceTracking.Label), ("annotation+label", ResourceTracking.AnnotationAndLabel)) with
+    { Absent = "the default of `customResources.argoCD`: `label` before Argo CD 3.0, `annotation` from then on" };
+
+    private static readonly PropertyShape<string> InstanceLabel =
+        Property.Text("instanceLabel", LabelKey.Syntax, "The label for tracking by label: `application.instanceLabelKey` in the ConfigMap `argocd-cm`.") with { Default = Quoted("app.kubernetes.io/instance") };
+
+    // What is appended to it has to stay below the 63 characters of a label.
+    private const int MaxNameLength = 40;
+
+    /// <summary>The shape.</summary>
+    public static MappingShape Shape { get; } = new(Repository, Revision, Path, Name, Namespace, Cluster, Prune, SelfHeal, Tracking, InstanceLabel);
+
+    /// <summary>The configuration of a section to which the shape was applied.</summary>
+    public static ArgoCDConfiguration Bind(BoundNode section) => new()
+    {
+        Repository = section.Get(Repository),
+        Revision = section.Get(Revision),
+        Path = section.Find(Path),
+        Name = section.Get(Name),
+        Namespace = section.Get(Namespace),
+        Cluster = section.Get(Cluster),
+        Prune = section.Get(Prune),
+        SelfHeal = section.Get(SelfHeal),
+        Tracking = section.Find(Tracking),
+        InstanceLabel = section.Get(InstanceLabel),
+    };
+}
