@@ -18,13 +18,24 @@ internal static class GenerateCommand
         var set = new SetOptions();
         var dryRun = Flag.Create("--dry-run", "Write nothing, and list what would be written and removed.");
         var locked = Flag.Create("--locked", "Fail if anything differs from manifests.lock.yaml, and name it.");
+        var stdout = Flag.Create("--stdout", "Write no file, and print the whole set as one stream of YAML, in the order to apply it.");
         var command = new Command(Name, "Generate the manifests for manifests.config.yaml. Only changed files are written, all of them or none.");
         set.AddTo(command);
         command.Add(dryRun);
         command.Add(locked);
+        command.Add(stdout);
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetResult(stdout) is { Implicit: false } && (parsed.GetResult(dryRun) is { Implicit: false } || parsed.GetResult(locked) is { Implicit: false }))
+            {
+                parsed.AddError("--stdout writes no file; it is not allowed together with --dry-run and --locked");
+            }
+        });
         new ReportOptions(["text", "json"]).AddTo(
             command,
-            run => Generate(set.Read(run) with { DryRun = Flag.IsGiven(run.Parsed, dryRun), Locked = Flag.IsGiven(run.Parsed, locked) }, run.Cancellation));
+            run => Flag.IsGiven(run.Parsed, stdout)
+                ? PrintedSet.Of(set.Read(run), run.Cancellation)
+                : Generate(set.Read(run) with { DryRun = Flag.IsGiven(run.Parsed, dryRun), Locked = Flag.IsGiven(run.Parsed, locked) }, run.Cancellation));
         return command;
     }
 

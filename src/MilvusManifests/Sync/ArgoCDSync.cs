@@ -37,7 +37,7 @@ internal sealed class ArgoCDSync : SyncEngine
 
     /// <inheritdoc/>
     public override string Describe(SyncUnit needed, SyncUnit user) => needed == user
-        ? $"{user} applies them in the wrong order"
+        ? $"in {user}, objects are applied by wave and kind"
         : string.Create(CultureInfo.InvariantCulture, $"{user} is in wave {WaveOf(user.Metadata.Fields("annotations"))}, and {needed} in wave {WaveOf(needed.Metadata.Fields("annotations"))}");
 
     /// <summary>Whether an object whose kind another Application defines is applied without a dry run while the server does not know the kind, which would fail.</summary>

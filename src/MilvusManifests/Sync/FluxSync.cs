@@ -40,7 +40,7 @@ internal sealed class FluxSync : SyncEngine
 
     /// <inheritdoc/>
     public override string Describe(SyncUnit needed, SyncUnit user) =>
-        needed == user ? $"{user} applies them in the wrong order" : $"{user} does not depend on {needed}";
+        needed == user ? $"in {user}, objects are applied by kind" : $"{user} does not depend on {needed}";
 
     private bool DependsOn(SyncUnit user, SyncUnit needed, ImmutableHashSet<SyncUnit> before)
     {

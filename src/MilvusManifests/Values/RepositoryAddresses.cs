@@ -1,40 +1,40 @@
 namespace MilvusManifests.Values;
 
-/// <summary>Where a GitOps engine fetches a set from: a git repository or an OCI artifact, without credentials, which would be committed.</summary>
-internal static class RepositoryAddress
+/// <summary>Where Flux fetches a set from: the URL of a git repository or an OCI artifact, without credentials, which would be committed.</summary>
+internal static class FluxRepository
 {
+    public const string Pattern = "(https?|oci)://" + HostAndPort.Pattern + "/" + UrlText.Pattern + "+|ssh://(" + GitUrl.UserPattern + ")?" + HostAndPort.Pattern + "/" + UrlText.Pattern + "+";
+
     private const string Oci = "oci://";
-    private const string Http = "http://";
-    private const string UrlPattern = "(https?|oci)://" + HostAndPort.Pattern + "/" + UrlText.Pattern + "+";
-    private const string SshPattern = "ssh://(" + GitUrl.UserPattern + ")?" + HostAndPort.Pattern + "/" + UrlText.Pattern + "+";
+    private const string SchemeEnd = "://";
 
-    /// <summary>What Flux reads: a URL.</summary>
-    public static ValueSyntax<string> OfFlux { get; } = ValueSyntax.OfText(
-        "URL of a git repository or OCI artifact", ValueCodes.InvalidPath, $"^({UrlPattern}|{SshPattern})$", IsUrl, AdviseUrl) with
-    { MaxLength = RelativePath.MaxLength };
-
-    /// <summary>What Argo CD reads: a URL, or an address as ssh itself writes it.</summary>
-    public static ValueSyntax<string> OfArgoCD { get; } = ValueSyntax.OfText(
-        "URL of a git repository or OCI artifact",
-        ValueCodes.InvalidPath,
-        $"^({UrlPattern}|{SshPattern}|{GitUrl.UserPattern}{HostName.Pattern}:{UrlText.Pattern}+)$",
-        text => IsUrl(text) || GitUrl.IsScpAddress(text),
-        Advise) with
-    { MaxLength = RelativePath.MaxLength };
+    public static ValueSyntax<string> Syntax { get; } =
+        ValueSyntax.OfText("URL of a git repository or OCI artifact", ValueCodes.InvalidPath, $"^({Pattern})$", IsWellFormed, AdviseUrl) with { MaxLength = RelativePath.MaxLength };
 
     /// <summary>Whether an address is that of an OCI artifact.</summary>
     public static bool IsOci(string address) => address.StartsWith(Oci, StringComparison.Ordinal);
 
-    private static bool IsUrl(string text) =>
-        !text.EndsWith("://", StringComparison.Ordinal)
-        && (GitUrl.IsSshUrl(text) || UrlText.IsUrl(text, "https://") || UrlText.IsUrl(text, Http) || UrlText.IsUrl(text, Oci))
-        && text.IndexOf('/', text.IndexOf("://", StringComparison.Ordinal) + 3) < text.Length - 1;
-
-    private static string AdviseUrl(string text) => GitUrl.IsScpAddress(text) ? $"use ssh://{text.Replace(':', '/')}" : Advise(text);
-
-    private static string Advise(string text) =>
+    public static string Advise(string text) =>
         text.Contains('@', StringComparison.Ordinal) && text.StartsWith("http", StringComparison.Ordinal) ? "remove the user and password: the configuration is committed"
         : "use https://, ssh:// or oci://, a host and a path";
+
+    private static bool IsWellFormed(string text) =>
+        (GitUrl.IsSshUrl(text) || UrlText.IsUrl(text, "https://") || UrlText.IsUrl(text, "http://") || UrlText.IsUrl(text, Oci))
+        && text.IndexOf('/', text.IndexOf(SchemeEnd, StringComparison.Ordinal) + SchemeEnd.Length) < text.Length - 1;
+
+    private static string AdviseUrl(string text) => GitUrl.IsScpAddress(text) ? $"use ssh://{text.Replace(':', '/')}" : Advise(text);
+}
+
+/// <summary>Where Argo CD fetches a set from: a URL as Flux has it, or an address as ssh itself writes it.</summary>
+internal static class ArgoCDRepository
+{
+    public static ValueSyntax<string> Syntax { get; } = ValueSyntax.OfText(
+        "URL of a git repository or OCI artifact",
+        ValueCodes.InvalidPath,
+        $"^({FluxRepository.Pattern}|{GitUrl.UserPattern}{HostName.Pattern}:{UrlText.Pattern}+)$",
+        text => FluxRepository.Syntax.IsValid(text) || GitUrl.IsScpAddress(text),
+        FluxRepository.Advise) with
+    { MaxLength = RelativePath.MaxLength };
 }
 
 /// <summary>A branch, tag, commit or digest to fetch.</summary>
@@ -64,8 +64,8 @@ internal static class RepositoryPath
 
     private static bool TryParse(string text, out string path)
     {
-        path = text == "./" ? Root : RelativePath.Normalise(text);
-        return path == Root || path.Split('/').All(RelativePath.IsSegment);
+        path = text is Root or "./" ? Root : RelativePath.Normalise(text);
+        return text is Root or "./" || path.Split('/').All(RelativePath.IsSegment);
     }
 
     private static string Advise(string text) =>

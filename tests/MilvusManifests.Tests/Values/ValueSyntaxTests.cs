@@ -36,6 +36,11 @@ public class ValueSyntaxTests
         [nameof(ArchiveAddress)] = ["https://a.example:8443/v0.18.0.tar.gz?x=%20", "../v0.18.0.zip", $"https://{LongHost}/a"],
         [nameof(GitUrl)] =
             ["https://a.example/b.git", "ssh://git@a.example:22/b.git", "git@a.example:b/c.git", "file:///a/b", "../b", "ssh://a/b", $"git@{LongHost}:a"],
+        [nameof(FluxRepository)] = ["https://a.example/b.git", "http://a:3000/b", "oci://a.example:5000/b/c", "ssh://git@a.example:22/b.git", $"ssh://{LongHost}/a"],
+        [nameof(ArgoCDRepository)] = ["https://a.example/b.git", "git@a.example:b/c.git", "oci://a.example/b", $"git@{LongHost}:a"],
+        [nameof(SyncedRevision)] = ["main", "HEAD", "refs/tags/v1.0", "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "feature/a_b+c"],
+        [nameof(RepositoryPath)] = [".", "./", "output", "./clusters/a/", "..a/.b"],
+        [nameof(FluxInterval)] = ["10m", "1h30m", "1.5h", "500ms", "1h1m1s1ms"],
         [nameof(GitTagName)] = ["v0.18.0", "release/1-a_b+c"],
         [nameof(GitCommit)] = ["4775d44d1aacfab7effa08293357521a3c603b87"],
         [nameof(Sha256)] = ["0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"],

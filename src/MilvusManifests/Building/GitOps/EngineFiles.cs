@@ -32,18 +32,22 @@ internal static class EngineFiles
     public static ImmutableArray<PlannedManifest> Of(GitOpsConfiguration gitops, ImmutableArray<SetPart> parts, IEnumerable<string> own)
     {
         var files = ImmutableArray.CreateBuilder<PlannedManifest>();
-        if (gitops.ArgoCD is not null)
+        if (gitops.ArgoCD is { } argocd)
         {
             files.Add(Shipped(ArgoCD + "application.yaml"));
             files.Add(Shipped(Applications + "project.yaml"));
             files.AddRange(parts.Select(part => OfPart(Applications, part)));
+            if (argocd.Plugin.Value)
+            {
+                files.Add(Shipped(ArgoCD + "plugin.yaml"));
+            }
         }
 
         if (gitops.Flux is { } flux)
         {
             if (flux.Repository is { } repository)
             {
-                files.Add(Shipped(RepositoryAddress.IsOci(repository.Value) ? OciRepository : GitRepository));
+                files.Add(Shipped(FluxRepository.IsOci(repository.Value) ? OciRepository : GitRepository));
             }
 
             files.AddRange(parts.Select(part => OfPart(Flux, part)));

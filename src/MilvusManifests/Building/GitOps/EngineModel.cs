@@ -33,7 +33,7 @@ internal static class EngineModel
 
     private static Globals Of(FluxConfiguration flux, ManifestsConfiguration configuration)
     {
-        var isOci = flux.Repository is { } repository && RepositoryAddress.IsOci(repository.Value);
+        var isOci = flux.Repository is { } repository && FluxRepository.IsOci(repository.Value);
         return Globals.Empty
             .With("repository", flux.Repository)
             .With("source", Globals.Empty

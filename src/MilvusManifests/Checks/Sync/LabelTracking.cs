@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue.Projects;
 using MilvusManifests.Cluster;
-using MilvusManifests.Configuration;
 using MilvusManifests.Configuration.GitOps;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building;
-using MilvusManifests.Checks.Objects;
 using MilvusManifests.Checks.Objects.References;
 using MilvusManifests.Values;
 
@@ -37,7 +36,8 @@ internal sealed record Requirement(ObjectReference User, ObjectReference Needed)
         var pods = set.Objects.Cluster.Pods.Where(group => cluster.Find(group.Owner.Reference) is not null);
         foreach (var use in pods.SelectMany(PodUses.Of).Concat(OperatorUses.Of(cluster)).Concat(ServiceUses.Of(cluster)))
         {
-            if (cluster.Find(new ObjectReference(use.Group, use.Kind, use.Namespace, use.Name.Value)) is { } needed)
+            // A pod waits for its claim, and a claim often for its pod.
+            if (use.Kind != "PersistentVolumeClaim" && cluster.Find(new ObjectReference(use.Group, use.Kind, use.Namespace, use.Name.Value)) is { } needed)
             {
                 found.Add(new(use.User.Reference, needed.Reference));
             }

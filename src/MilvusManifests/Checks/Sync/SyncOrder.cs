@@ -27,7 +27,7 @@ internal sealed class SyncOrder : ICheck
         "MM4513",
         "not synced, or synced twice",
         "Each folder of the set is synced by one Application or Kustomization: what none of them is pointed at never gets to the cluster, and two that have the same objects fight over them.",
-        new("Flux does not sync manifests/: no Kustomization has the path output/manifests", "patches:\n  - target: {kind: Kustomization, name: milvus-monitoring-stack}\n    patch: [{op: replace, path: /spec/path, value: output/stack}]"),
+        new("Flux does not sync manifests/: nothing is pointed at that folder", "patches:\n  - target: {kind: Kustomization, name: milvus-monitoring-stack}\n    patch: [{op: replace, path: /spec/path, value: output/stack}]"),
         "Point one Application or Kustomization at the folder. If the set is not in the repository's folder that is named as the output, set gitops.argocd.path or gitops.flux.path.");
 
     /// <inheritdoc/>
@@ -114,21 +114,24 @@ internal sealed class SyncOrder : ICheck
         return isRefused
             ? Diagnostic.Error(
                 TooEarly,
-                Explain(user.Metadata.Scalar("name"), set),
+                PatchOf(user, first, set) ?? Explain(user.Metadata.Scalar("name"), set),
                 $"{engine.Name} refuses {first.User} on a new cluster: its kind is defined by {needed}, and {user} tries it in a dry run before{more}",
                 "give it the sync option SkipDryRunOnMissingResource=true")
             : Diagnostic.Error(
                 TooEarly,
-                Blame(engine, needed, user, set),
+                Blame(engine, needed, user, first, set),
                 $"{engine.Name} may apply {first.User} before {first.Needed}: {engine.Describe(needed, user)}{more}");
     }
 
-    // Of the two places that make the order, the one that the user wrote.
-    private static Location? Blame(SyncEngine engine, SyncUnit needed, SyncUnit user, CheckedSet set)
+    // Of the two places that make the order, the one that the user wrote, or else the patch that changed one of the objects.
+    private static Location? Blame(SyncEngine engine, SyncUnit needed, SyncUnit user, Requirement requirement, CheckedSet set)
     {
         var places = new[] { engine.OrderOf(needed), engine.OrderOf(user) }.Select(node => Explain(node, set)).OfType<Location>().ToArray();
-        return places.FirstOrDefault(place => !ShippedTemplates.Has(place.Source)) ?? places.LastOrDefault();
+        return places.FirstOrDefault(place => !ShippedTemplates.Has(place.Source)) ?? PatchOf(user, requirement, set) ?? places.LastOrDefault();
     }
+
+    private static Location? PatchOf(SyncUnit user, Requirement requirement, CheckedSet set) =>
+        set.Inputs.Patches.LastOrDefault(patch => patch.Home is null && new[] { user.Definition.Reference, requirement.User, requirement.Needed }.Any(patch.Fits))?.Target.Name.Location;
 
     private static Location? Explain(Yaml.YamlNode? node, CheckedSet set) => set.Inputs.Provenance.Explain(node?.Location);
 }

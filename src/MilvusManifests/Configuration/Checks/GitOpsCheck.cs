@@ -39,7 +39,7 @@ internal static class GitOpsCheck
 
         if (flux is { Repository: { IsValid: true } repository, Verify: { } verify })
         {
-            if (RepositoryAddress.IsOci(repository.Value))
+            if (FluxRepository.IsOci(repository.Value))
             {
                 if (verify is { Secret: not null, Issuer: { } issuer })
                 {

@@ -8,7 +8,7 @@ namespace MilvusManifests.Configuration.GitOps;
 internal static class ArgoCDShape
 {
     private static readonly PropertyShape<string> Repository =
-        Property.Text("repository", RepositoryAddress.OfArgoCD, "The repository that the set is committed to, or the OCI artifact it is pushed to, as Argo CD knows it.") with { IsRequired = true };
+        Property.Text("repository", ArgoCDRepository.Syntax, "The repository that the set is committed to, or the OCI artifact it is pushed to, as Argo CD knows it.") with { IsRequired = true };
 
     private static readonly PropertyShape<string> Revision =
         Property.Text("revision", SyncedRevision.Syntax, "The branch, tag, commit or digest to sync.") with { Default = Quoted("HEAD") };
@@ -38,11 +38,14 @@ internal static class ArgoCDShape
     private static readonly PropertyShape<string> InstanceLabel =
         Property.Text("instanceLabel", LabelKey.Syntax, "The label for tracking by label: `application.instanceLabelKey` in the ConfigMap `argocd-cm`.") with { Default = Quoted("app.kubernetes.io/instance") };
 
+    private static readonly PropertyShape<bool> Plugin =
+        Property.Switch("plugin", "Whether there is a ConfigMap with the definition of a Config Management Plugin, with which Argo CD runs `milvus-manifests` itself.") with { Default = Plain("false") };
+
     // What is appended to it has to stay below the 63 characters of a label.
     private const int MaxNameLength = 40;
 
     /// <summary>The shape.</summary>
-    public static MappingShape Shape { get; } = new(Repository, Revision, Path, Name, Namespace, Cluster, Prune, SelfHeal, Tracking, InstanceLabel);
+    public static MappingShape Shape { get; } = new(Repository, Revision, Path, Name, Namespace, Cluster, Prune, SelfHeal, Tracking, InstanceLabel, Plugin);
 
     /// <summary>The configuration of a section to which the shape was applied.</summary>
     public static ArgoCDConfiguration Bind(BoundNode section) => new()
@@ -57,5 +60,6 @@ internal static class ArgoCDShape
         SelfHeal = section.Get(SelfHeal),
         Tracking = section.Find(Tracking),
         InstanceLabel = section.Get(InstanceLabel),
+        Plugin = section.Get(Plugin),
     };
 }

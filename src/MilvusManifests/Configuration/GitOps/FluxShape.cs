@@ -9,7 +9,7 @@ namespace MilvusManifests.Configuration.GitOps;
 internal static class FluxShape
 {
     private static readonly PropertyShape<string> Repository =
-        Property.Text("repository", RepositoryAddress.OfFlux, "The repository that the set is committed to, or the OCI artifact it is pushed to.");
+        Property.Text("repository", FluxRepository.Syntax, "The repository that the set is committed to, or the OCI artifact it is pushed to.");
 
     private static readonly PropertyShape<string> Source =
         Property.Text("source", DnsSubdomain.Existing, "The name of a GitRepository that exists, such as the `flux-system` of `flux bootstrap`, instead of `repository`.");

@@ -41,6 +41,9 @@ internal sealed record ArgoCDConfiguration
 
     /// <summary>The label that tracking by label uses.</summary>
     public required Setting<string> InstanceLabel { get; init; }
+
+    /// <summary>Whether the definition of a Config Management Plugin is written.</summary>
+    public required Setting<bool> Plugin { get; init; }
 }
 
 /// <summary>How Argo CD marks the objects that it manages: <c>application.resourceTrackingMethod</c> of <c>argocd-cm</c>.</summary>
