@@ -4,6 +4,7 @@ using MilvusManifests.Catalogue.Metrics;
 using MilvusManifests.Catalogue.Milvus;
 using MilvusManifests.Configuration;
 using MilvusManifests.Configuration.Milvus;
+using MilvusManifests.Configuration.Stack;
 using MilvusManifests.Templating.Values;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
@@ -27,6 +28,7 @@ internal sealed class TemplateModel
 
         roots = Globals.Empty
             .With("namespace", stack.Namespace.Node)
+            .With("stack", Stack(configuration.Stack, stack.Namespace, release))
             .With("kubernetes", Kubernetes(configuration))
             .With("release", release.Node)
             .With("image", release.Images.Aggregate(Globals.Empty, (references, image) => references.With(image.Name, image.Reference.ToString())))
@@ -44,6 +46,13 @@ internal sealed class TemplateModel
     private static Globals Kubernetes(ManifestsConfiguration configuration) => Globals.Empty
         .With("version", configuration.Kubernetes.Value.ToString(), configuration.Kubernetes.Location)
         .With("minor", configuration.Kubernetes.Value.Minor);
+
+    // The names of its objects say whose Prometheus they are for: there may be several in a cluster.
+    private static Globals Stack(StackConfiguration stack, Setting<string> space, KubePrometheusRelease release) => Globals.Empty
+        .With("isKubePrometheus", stack.IsKubePrometheus)
+        .With("serviceAccount", stack.Account, stack.ServiceAccount?.Location)
+        .With("roleName", $"milvus-manifests-{space}-{stack.Account}")
+        .With("discoveryRules", stack.IsKubePrometheus ? release.DiscoveryRules : PrometheusRbac.AnyDiscoveryRules);
 
     private static Globals Instance(MilvusInstance milvus)
     {

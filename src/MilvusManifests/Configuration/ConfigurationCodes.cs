@@ -35,7 +35,7 @@ internal static class ConfigurationCodes
         "MM1004",
         "unknown value",
         "The key accepts one of a few words, and this is not one of them.",
-        new("unknown value 'rolebased'; use clusterRole or namespaces", "rbac: rolebased"),
+        new("unknown value 'rolebased'; use clusterRole, namespaces or patch", "rbac: rolebased"),
         "Write one of the words that the message lists.");
 
     /// <summary>A Kubernetes version that the release does not support.</summary>
@@ -112,7 +112,7 @@ internal static class ConfigurationCodes
     public static readonly DiagnosticCode ReservedNamespace = new(
         "MM1024",
         "namespace belongs to the cluster",
-        "The stack's Namespace is part of the set and is deleted together with it; and kube-prometheus has Roles of its own in default and kube-system.",
+        "A Namespace that is part of the set, the stack's or that of a Milvus with createNamespace, is deleted together with it; and kube-prometheus has Roles of its own in default and kube-system.",
         new("namespace 'default' belongs to the cluster; use a namespace of the stack's own, such as monitoring", "namespace: default"),
         "Give the stack a namespace of its own.");
 

@@ -23,8 +23,10 @@ internal static class SettingPins
     private static readonly string[] Opaque = ["grafana.ini", "alertmanager.config", "prometheus.remoteWrite"];
 
     /// <summary>The settings of the stack, by their names below <c>kubePrometheus</c>.</summary>
-    public static IEnumerable<Pin> OfStack(ManifestsConfiguration configuration) =>
-        configuration.Written[Pins.KubePrometheus] is YamlMapping stack ? InMapping(stack, Pins.KubePrometheus, "") : [];
+    public static IEnumerable<Pin> OfKubePrometheus(ManifestsConfiguration configuration) => InSection(configuration, Pins.KubePrometheus);
+
+    /// <summary>What is said of the stack of another installation, by the names below <c>stack</c>.</summary>
+    public static IEnumerable<Pin> OfStack(ManifestsConfiguration configuration) => InSection(configuration, Pins.Stack);
 
     /// <summary>The settings of each Milvus, by what it is: another entry before it changes nothing.</summary>
     public static IEnumerable<Pin> OfMilvus(ManifestsConfiguration configuration) =>
@@ -44,6 +46,9 @@ internal static class SettingPins
             {
                 Location = same.First().Named.Target.Name.Location,
             });
+
+    private static IEnumerable<Pin> InSection(ManifestsConfiguration configuration, string section) =>
+        configuration.Written[section] is YamlMapping written ? InMapping(written, section, "") : [];
 
     private static IEnumerable<Pin> InMapping(YamlMapping mapping, string section, string path) =>
         from entry in mapping.Entries

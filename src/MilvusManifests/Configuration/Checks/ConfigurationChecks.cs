@@ -9,6 +9,7 @@ internal static class ConfigurationChecks
     [
         ReleaseCheck.Run,
         NamespaceCheck.Run,
+        StackCheck.Run,
         LeftOutCheck.Run,
         SettingCheck.Run,
         InstallerCheck.Run,
