@@ -57,7 +57,13 @@ internal static class StackCheck
             yield return Without("source", source, Reason(installer));
         }
 
-        foreach (var component in stack.ConfiguredComponents)
+        var mounted = stack.Dashboards.Delivery is { IsWritten: true, IsValid: true, Value: DashboardDelivery.Mounted } delivery ? delivery : null;
+        if (mounted is not null)
+        {
+            yield return Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, mounted.Location, "'mounted' needs the Grafana of the set, which 'stack' leaves out; use sidecar, files or none");
+        }
+
+        foreach (var component in stack.ConfiguredComponents.Where(component => component.Value != "grafana" || mounted is null))
         {
             yield return Without(component.Value, component.KeyLocation, Reason(installer));
         }
@@ -69,11 +75,6 @@ internal static class StackCheck
             {
                 yield return Without(value.Setting.Key, value.KeyLocation, Reason(installer));
             }
-        }
-
-        if (stack.Dashboards.Delivery is { IsWritten: true, IsValid: true, Value: DashboardDelivery.Mounted } mounted)
-        {
-            yield return Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, mounted.Location, "'mounted' needs the Grafana of the set, which 'stack' leaves out; use sidecar, files or none");
         }
     }
 
