@@ -57,13 +57,13 @@ internal static class StackCheck
             yield return Without("source", source, Reason(installer));
         }
 
-        var mounted = stack.Dashboards.Delivery is { IsWritten: true, IsValid: true, Value: DashboardDelivery.Mounted } delivery ? delivery : null;
-        if (mounted is not null)
+        var isMounted = stack.Dashboards.Delivery is { IsWritten: true, IsValid: true, Value: DashboardDelivery.Mounted };
+        if (isMounted)
         {
-            yield return Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, mounted.Location, "'mounted' needs the Grafana of the set, which 'stack' leaves out; use sidecar, files or none");
+            yield return Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, stack.Dashboards.Delivery.Location, "'mounted' needs the Grafana of the set, which 'stack' leaves out; use sidecar, files or none");
         }
 
-        foreach (var component in stack.ConfiguredComponents.Where(component => component.Value != "grafana" || mounted is null))
+        foreach (var component in stack.ConfiguredComponents.Where(component => !isMounted || component.Value != "grafana"))
         {
             yield return Without(component.Value, component.KeyLocation, Reason(installer));
         }
