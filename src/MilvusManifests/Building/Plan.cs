@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MilvusManifests.Building.Milvus;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Access;
 using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Text;
 
@@ -33,10 +34,15 @@ internal static class Planner
 
     private const string DiscoveryRbacTemplate = "milvus/discoveryRbac.yaml.sbn";
 
+    private const string IngressTemplate = "manifests/access-ingress.yaml.sbn";
+    private const string RouteTemplate = "manifests/access-httpRoute.yaml.sbn";
+    private const string AccessPolicyTemplate = "manifests/access-networkPolicy.yaml.sbn";
+
     private static readonly ImmutableArray<string> DiscoveryTemplates =
         ["manifests/milvusDiscovery-clusterRole.yaml.sbn", "manifests/milvusDiscovery-clusterRoleBinding.yaml.sbn"];
 
-    private static readonly ImmutableArray<string> MilvusTemplates = [RbacTemplate, DiscoveryRbacTemplate, .. DiscoveryTemplates, .. InstanceFiles.Templates];
+    private static readonly ImmutableArray<string> OtherTemplates =
+        [NamespaceTemplate, MilvusNamespaceTemplate, IngressTemplate, RouteTemplate, AccessPolicyTemplate, .. DiscoveryTemplates, RbacTemplate, DiscoveryRbacTemplate, .. InstanceFiles.Templates];
 
     /// <summary>The plan of a run, and what the user should know about files that are not in it. Without the files of its source there is nothing to plan.</summary>
     public static Result<Plan> Plan(Inputs inputs)
@@ -64,6 +70,7 @@ internal static class Planner
 
         manifests.AddRange(extras.Where(path => !IsOfMilvus(path)).Select(template => new PlannedManifest(WithoutSuffix(template), template)));
         AddNamespaces(manifests, configuration);
+        AddAccess(manifests, configuration);
         AddDiscovery(manifests, configuration);
         AddMilvus(manifests, configuration, [.. extras.Where(IsOfMilvus)]);
         return new(
@@ -107,6 +114,16 @@ internal static class Planner
     // Every cluster has these from the start, and pruning a set that owns one would delete it.
     private static bool IsOfKubernetes(string @namespace) => @namespace is "default" or "kube-system" or "kube-public" or "kube-node-lease";
 
+    // They are for the stack, and its switch for NetworkPolicies removes that of them, too: alone, it would keep everybody else out.
+    private static void AddAccess(ImmutableArray<PlannedManifest>.Builder manifests, ManifestsConfiguration configuration)
+    {
+        if (configuration.Access.Services.Any(exposed => configuration.KubePrometheus.Has(exposed.Service.Component)))
+        {
+            var template = configuration.Access.Kind == AccessKind.Ingress ? IngressTemplate : RouteTemplate;
+            manifests.AddRange(from one in (string[])[template, AccessPolicyTemplate] select new PlannedManifest(WithoutSuffix(one), one) { IsOfStack = true });
+        }
+    }
+
     private static void AddDiscovery(ImmutableArray<PlannedManifest>.Builder manifests, ManifestsConfiguration configuration)
     {
         if (configuration is { Stack.IsOfOthers: true, Rbac.Value: RbacScope.ClusterRole, Milvus.IsEmpty: false })
@@ -141,8 +158,7 @@ internal static class Planner
 
     // Not "is shipped": in a checkout of the sources, shipped templates and the user's own are in one folder.
     private static bool IsPlanned(string template, KubePrometheusRelease release) =>
-        template is NamespaceTemplate or MilvusNamespaceTemplate
-        || MilvusTemplates.Contains(template, StringComparer.Ordinal)
+        OtherTemplates.Contains(template, StringComparer.Ordinal)
         || (template.StartsWith(StackFolder, StringComparison.Ordinal)
             && release.Components.Any(component => component.Files.Contains(WithoutSuffix(template)[StackFolder.Length..], StringComparer.Ordinal)));
 

@@ -143,10 +143,20 @@ internal static class ConfigurationCodes
             "scrape: {dropLabels: [collection_name]}"),
         "Leave out the series that have the label (dropSeriesWith), or whole metrics (dropMetrics). A label that every series of a pod has with the same value can be dropped.");
 
+    /// <summary>A program without a login that is reached from outside.</summary>
+    public static readonly DiagnosticCode ExposedWithoutLogin = new(
+        "MM1042",
+        "exposed without a login",
+        "Prometheus and Alertmanager ask nobody for a login. At a host name, whoever can reach the controller can read every metric and alert, and silence alerts.",
+        new(
+            "prometheus has no login of its own: whoever reaches prometheus.example.com can read everything in it",
+            "ingress: {prometheus: {host: prometheus.example.com}}"),
+        "Let the controller ask for a login: by annotations of the Ingress, by filters of the HTTPRoute, or by a policy outside the set, which 'authentication: elsewhere' confirms.");
+
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>
     [
         UnknownKey, WrongType, MissingKey, UnknownValue, UnsupportedKubernetes, OutOfRange, DuplicateMilvus, OneOf, KeyNotAllowed,
-        InvalidScrapeTiming, NoEffect, InvalidResources, ReservedNamespace, OverlappingFolders, EmptyConfiguration, CollidingSeries,
+        InvalidScrapeTiming, NoEffect, InvalidResources, ReservedNamespace, OverlappingFolders, EmptyConfiguration, CollidingSeries, ExposedWithoutLogin,
     ];
 }

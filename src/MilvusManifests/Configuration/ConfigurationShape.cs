@@ -1,4 +1,5 @@
 using MilvusManifests.Catalogue;
+using MilvusManifests.Configuration.Access;
 using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Configuration.Stack;
@@ -70,7 +71,7 @@ internal static class ConfigurationShape
     /// <summary>The shape.</summary>
     public static MappingShape Shape { get; } = new(
         new PropertyShape("apiVersion", new ChoiceShape(ApiVersion), "The version of this file's format.") { Default = Quoted(ApiVersion) },
-        Kubernetes, KubePrometheus, Stack, Rbac, Milvus, Alerts, Patches, Schemas, CustomResources, Unknown, ClearText, Checks, Validate, Templates, Output);
+        Kubernetes, KubePrometheus, AccessShape.Key, Stack, Rbac, Milvus, Alerts, Patches, Schemas, CustomResources, Unknown, ClearText, Checks, Validate, Templates, Output);
 
     /// <summary>The configuration of a node to which the shape was applied.</summary>
     /// <param name="root">The node.</param>
@@ -81,6 +82,7 @@ internal static class ConfigurationShape
         Written = root.Written as YamlMapping ?? YamlMapping.Empty,
         Kubernetes = root.Get(Kubernetes),
         KubePrometheus = KubePrometheusShape.Bind(root[KubePrometheus], release),
+        Access = AccessShape.Bind(root[AccessShape.Key]),
         Stack = StackShape.Bind(root[Stack]),
         Rbac = root.Get(Rbac),
         Milvus = [.. root[Milvus].Items.Select(MilvusShape.Bind)],

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Catalogue.Projects;
+using MilvusManifests.Configuration.Access;
 using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Configuration.Stack;
 using MilvusManifests.Text;
@@ -23,6 +24,9 @@ internal sealed record ManifestsConfiguration
 
     /// <summary>The stack.</summary>
     public required KubePrometheusConfiguration KubePrometheus { get; init; }
+
+    /// <summary>How people reach the programs of the stack.</summary>
+    public required AccessConfiguration Access { get; init; }
 
     /// <summary>The stack, if another installation has it.</summary>
     public required StackConfiguration Stack { get; init; }

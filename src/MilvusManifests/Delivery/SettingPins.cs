@@ -20,13 +20,15 @@ internal static class SettingPins
         ["apiVersion", "kubernetes", "kubePrometheus.version", "kubePrometheus.source", "unknownKinds", "templates", "output"];
 
     // What is passed on to a program may have credentials in it.
-    private static readonly string[] Opaque = ["grafana.ini", "alertmanager.config", "prometheus.remoteWrite"];
+    private static readonly string[] Opaque =
+    [
+        "grafana.ini", "alertmanager.config", "prometheus.remoteWrite",
+        "ingress.annotations", "ingress.grafana.annotations", "ingress.prometheus.annotations", "ingress.alertmanager.annotations",
+    ];
 
-    /// <summary>The settings of the stack, by their names below <c>kubePrometheus</c>.</summary>
-    public static IEnumerable<Pin> OfKubePrometheus(ManifestsConfiguration configuration) => InSection(configuration, Pins.KubePrometheus);
-
-    /// <summary>What is said of the stack of another installation, by the names below <c>stack</c>.</summary>
-    public static IEnumerable<Pin> OfStack(ManifestsConfiguration configuration) => InSection(configuration, Pins.Stack);
+    /// <summary>The settings of a mapping at the top, by their names below it.</summary>
+    public static IEnumerable<Pin> OfSection(ManifestsConfiguration configuration, string section) =>
+        configuration.Written[section] is YamlMapping written ? InMapping(written, section, "") : [];
 
     /// <summary>The settings of each Milvus, by what it is: another entry before it changes nothing.</summary>
     public static IEnumerable<Pin> OfMilvus(ManifestsConfiguration configuration) =>
@@ -46,9 +48,6 @@ internal static class SettingPins
             {
                 Location = same.First().Named.Target.Name.Location,
             });
-
-    private static IEnumerable<Pin> InSection(ManifestsConfiguration configuration, string section) =>
-        configuration.Written[section] is YamlMapping written ? InMapping(written, section, "") : [];
 
     private static IEnumerable<Pin> InMapping(YamlMapping mapping, string section, string path) =>
         from entry in mapping.Entries

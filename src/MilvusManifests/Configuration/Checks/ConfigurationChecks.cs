@@ -10,6 +10,7 @@ internal static class ConfigurationChecks
         ReleaseCheck.Run,
         NamespaceCheck.Run,
         StackCheck.Run,
+        AccessCheck.Run,
         LeftOutCheck.Run,
         SettingCheck.Run,
         InstallerCheck.Run,

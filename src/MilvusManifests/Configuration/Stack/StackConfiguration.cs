@@ -50,12 +50,7 @@ internal sealed record StackConfiguration
         get
         {
             var labels = IsChart ? YamlMapping.Empty.With(KubePrometheusStackChart.ReleaseLabel, YamlScalar.String(ReleaseName, Release?.Location)) : YamlMapping.Empty;
-            foreach (var label in Labels.Entries)
-            {
-                labels = labels.With(label.Key.Value, label.Value, label.Key.Location);
-            }
-
-            return labels;
+            return labels.MergedWith(Labels);
         }
     }
 

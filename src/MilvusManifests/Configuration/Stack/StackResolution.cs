@@ -25,8 +25,8 @@ internal static class StackResolution
             },
             Milvus = [.. configuration.Milvus.Select(milvus => milvus with
             {
-                Node = milvus.Node.Change<YamlMapping>(LabelsOfScrape, written => Over(stack.SelectedLabels, written)),
-                Scrape = milvus.Scrape with { Labels = Over(stack.SelectedLabels, milvus.Scrape.Labels) },
+                Node = milvus.Node.Change<YamlMapping>(LabelsOfScrape, written => stack.SelectedLabels.MergedWith(written)),
+                Scrape = milvus.Scrape with { Labels = stack.SelectedLabels.MergedWith(milvus.Scrape.Labels) },
             })],
         };
     }
@@ -34,14 +34,4 @@ internal static class StackResolution
     // The chart's Grafana has a sidecar; that of kube-prometheus mounts each dashboard by name.
     private static DashboardConfiguration Resolve(DashboardConfiguration written, StackConfiguration stack) => written.Delivery.IsWritten ? written
         : written with { Delivery = new(stack.IsChart ? DashboardDelivery.Sidecar : DashboardDelivery.Files, written.Delivery.Node) };
-
-    private static YamlMapping Over(YamlMapping labels, YamlMapping written)
-    {
-        foreach (var label in written.Entries)
-        {
-            labels = labels.With(label.Key.Value, label.Value, label.Key.Location);
-        }
-
-        return labels;
-    }
 }

@@ -38,7 +38,7 @@ internal sealed record ForwardedServices(ForwardedService? Prometheus, Forwarded
         var (prometheus, grafana) = stack switch
         {
             { IsChart: true } => (KubePrometheusStackChart.Prometheus(stack.ReleaseName), new ForwardedService(space, KubePrometheusStackChart.GrafanaService(stack.ReleaseName), ChartGrafanaPort)),
-            { IsKubePrometheus: true } => ("prometheus-k8s", new ForwardedService(space, "grafana", GrafanaPort)),
+            { IsKubePrometheus: true } => (StackService.Prometheus.Name, new ForwardedService(space, StackService.Grafana.Name, GrafanaPort)),
             _ => (OperatedPrometheus, null as ForwardedService),
         };
         return new(new ForwardedService(space, prometheus, PrometheusPort), null, hasDashboards ? grafana : null);
