@@ -164,6 +164,23 @@ public class ExistingStackTests
         Assert.Contains("image: mirror.example.com/prometheus/blackbox-exporter:", set.Read("manifests/probe.yaml"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("installedBy: kubePrometheus", true)]
+    [InlineData("installedBy: kubePrometheusStack", false)]
+    [InlineData("installedBy: none, namespace: a, serviceAccount: b", false)]
+    public void A_version_of_Kubernetes_that_the_release_was_not_made_for_is_the_affair_of_whoever_installed_it(string stack, bool isSaid)
+    {
+        var (oldest, newest) = (KubePrometheusReleases.All[0], KubePrometheusReleases.Newest.SupportedKubernetes[^1]);
+        using var set = new ExistingStackSet($"stack: {{{stack}}}");
+        set.Write("manifests.config.yaml", $"kubernetes: \"{newest}\"\nkubePrometheus: {{version: {oldest.Tag}}}\nstack: {{{stack}}}\nmilvus: [{{release: my-release, namespace: milvus, version: 2.6.15}}]\n");
+
+        var run = set.Run("generate");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith(isSaid ? $"manifests.config.yaml(1,13): warning MM1011: kube-prometheus {oldest.Tag} does not support Kubernetes {newest}; " : "", run.Error, StringComparison.Ordinal);
+        Assert.Equal(isSaid, run.Error.Length > 0);
+    }
+
     [Fact]
     public void The_chart_of_Milvus_gives_its_own_monitor_the_label_too()
     {
