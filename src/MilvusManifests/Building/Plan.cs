@@ -31,9 +31,7 @@ internal static class Planner
     private const string NamespaceTemplate = "setup/namespace.yaml.sbn";
     private const string MilvusNamespaceTemplate = "setup/milvusNamespace.yaml.sbn";
     private const string RbacTemplate = "milvus/prometheusRbac.yaml.sbn";
-
     private const string DiscoveryRbacTemplate = "milvus/discoveryRbac.yaml.sbn";
-
     private const string IngressTemplate = "manifests/access-ingress.yaml.sbn";
     private const string RouteTemplate = "manifests/access-httpRoute.yaml.sbn";
     private const string AccessPolicyTemplate = "manifests/access-networkPolicy.yaml.sbn";
