@@ -87,7 +87,13 @@ public sealed record GenerationResult(ImmutableArray<Diagnostic> Diagnostics)
         var milvus = configuration.Milvus.Length > MostNamed
             ? [FormattableString.Invariant($"{configuration.Milvus.Length} Milvus installations")]
             : configuration.Milvus.Select(entry => $"Milvus {entry.Release} {entry.Version} in {entry.Namespace}");
-        return string.Join(", ", [$"kube-prometheus {configuration.KubePrometheus.Release.Value.Tag} for Kubernetes {configuration.Kubernetes}", .. milvus]);
+        var stack = configuration.Stack switch
+        {
+            { IsOfOthers: false } => $"kube-prometheus {configuration.KubePrometheus.Release.Value.Tag}",
+            { IsKubePrometheus: true } => $"an existing kube-prometheus {configuration.KubePrometheus.Release.Value.Tag}",
+            _ => configuration.Stack.Title,
+        };
+        return string.Join(", ", [$"{stack} for Kubernetes {configuration.Kubernetes}", .. milvus]);
     }
 }
 

@@ -22,7 +22,11 @@ internal static class GenerationTrace
             trace.Write("resolved", $"schemas of Kubernetes {nearest}, the nearest to {kubernetes}");
         }
 
-        if (!stack.LeftOut.IsEmpty)
+        if (configuration.Stack.IsOfOthers)
+        {
+            trace.Write("skipped", $"the stack: Milvus is monitored by {configuration.Stack.Title}, ServiceAccount {stack.Namespace}/{configuration.Stack.Account}");
+        }
+        else if (!stack.LeftOut.IsEmpty)
         {
             trace.Write("skipped", $"{string.Join(", ", stack.LeftOut)}: disabled in the configuration");
         }

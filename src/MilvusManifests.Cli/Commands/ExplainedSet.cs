@@ -19,6 +19,9 @@ namespace MilvusManifests.Cli.Commands;
 /// <param name="Provenance">Finds the places that a person wrote; null for files that are read as they are.</param>
 internal sealed record ExplainedSet(ScrapedCluster Cluster, ImmutableArray<string> Files, Provenance? Provenance = null)
 {
+    /// <summary>The configuration that the set is made from or belongs to; null where there is none.</summary>
+    public ManifestsConfiguration? Configuration { get; init; }
+
     /// <summary>Finds the place that a person wrote of a place in the set.</summary>
     public Func<Location?, Location?> PlaceOf => place => Provenance is null ? place : Provenance.Explain(place);
 
@@ -48,7 +51,7 @@ internal sealed record ExplainedSet(ScrapedCluster Cluster, ImmutableArray<strin
 
         var inputs = rendered.Inputs;
         var release = given.Release is { } tag ? KubePrometheusReleases.Find(tag).Value : null;
-        return new(new ExplainedSet(ScrapedCluster.Of(rendered.Set, inputs, release), [inputs.ConfigurationPath], inputs.Provenance), diagnostics);
+        return new(new ExplainedSet(ScrapedCluster.Of(rendered.Set, inputs, release), [inputs.ConfigurationPath], inputs.Provenance) { Configuration = inputs.Configuration }, diagnostics);
     }
 
     private static Result<ExplainedSet> Find(GivenExplainOptions given, Trace? trace, CancellationToken cancellation)
@@ -82,7 +85,7 @@ internal sealed record ExplainedSet(ScrapedCluster Cluster, ImmutableArray<strin
 
         var (set, diagnostics) = Of(texts.DrainToImmutable(), [], settings, cancellation);
         bag.AddRange(diagnostics);
-        return bag.With(bag.HasErrors ? null : set! with { Files = [.. found.Files.Select(file => GivenPath.Shown(file.Path))] });
+        return bag.With(bag.HasErrors ? null : set! with { Configuration = settings.Configuration, Files = [.. found.Files.Select(file => GivenPath.Shown(file.Path))] });
     }
 
     /// <summary>The set of the objects in files; null if they cannot be read.</summary>

@@ -4,6 +4,7 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Checks.Objects;
 using MilvusManifests.Cli.Commands.Options;
 using MilvusManifests.Cli.Printing;
+using MilvusManifests.ScrapePath;
 using MilvusManifests.Text;
 using MilvusManifests.Validation;
 using MilvusManifests.Validation.Selection;
@@ -143,10 +144,19 @@ internal static class ValidateCommand
             return report with { Findings = unreadable };
         }
 
-        var judged = Judgement.OfFiles(new CheckedObjects(set.Cluster, settings.Namespace), settings.Checks);
+        var judged = Judgement.OfFiles(CheckedOf(set.Cluster, settings), settings.Checks);
         trace?.Write("checked", $"{TraceText.Count(set.Cluster.Objects.All.Length, "object")} as one set: {TraceText.Findings(judged.Findings)} ({trace.Since(begin)})");
         trace?.Suppressed(judged.Suppressed);
         return report with { Findings = judged.Findings, Suppressed = judged.Suppressed };
+    }
+
+    // What another installation has is not missed.
+    private static CheckedObjects CheckedOf(ScrapedCluster cluster, ValidateSettings settings)
+    {
+        var objects = new CheckedObjects(cluster, settings.Namespace);
+        return settings.Configuration is { Stack.IsOfOthers: true } configuration
+            ? objects with { StackAccount = configuration.Stack.Account, LeftOut = configuration.KubePrometheus.LeftOut }
+            : objects;
     }
 
     private static ImmutableArray<string> CheckedFiles(ImmutableArray<SelectedFile> files, ImmutableArray<ManifestValidation> results)

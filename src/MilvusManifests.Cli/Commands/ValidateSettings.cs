@@ -36,6 +36,9 @@ internal sealed record ValidateSettings
     /// <summary>The instances of Milvus of the configuration.</summary>
     public ImmutableArray<MilvusInstance> Milvus { get; init; } = [];
 
+    /// <summary>The configuration; null if there is none.</summary>
+    public ManifestsConfiguration? Configuration { get; init; }
+
     /// <summary>The namespace of kube-prometheus' own objects.</summary>
     public string Namespace { get; init; } = DefaultNamespace;
 
@@ -77,6 +80,7 @@ internal sealed record ValidateSettings
             Exclude = [.. Rules(".", given.Exclude), .. Rules(folder.Length == 0 ? "." : folder, configuration?.Validate.Exclude ?? [])],
             BuildsKustomizations = given.BuildsKustomizations,
             Milvus = configuration?.Milvus ?? [],
+            Configuration = configuration,
             Namespace = configuration?.KubePrometheus.Namespace.Value ?? DefaultNamespace,
             Checks = configuration?.Checks ?? [],
             HasChecks = given.HasChecks,

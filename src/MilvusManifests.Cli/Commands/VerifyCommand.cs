@@ -4,7 +4,7 @@ using System.CommandLine.Parsing;
 using System.Diagnostics;
 using MilvusManifests.Cli.Commands.Options;
 using MilvusManifests.Cli.Printing;
-using MilvusManifests.ScrapePath;
+using MilvusManifests.Configuration;
 using MilvusManifests.Text;
 using MilvusManifests.Values.Quantities;
 using MilvusManifests.Verification;
@@ -83,7 +83,7 @@ internal static class VerifyCommand
             return Unverified(given, before, given.Nothing(set.Cluster));
         }
 
-        var (asked, note) = Located(options, set.Cluster, isMonitor: given.Monitor is not null);
+        var (asked, note) = Located(options, set, isMonitor: given.Monitor is not null);
         var expected = given.Monitor is not null ? ExpectedServers.OfMonitors(set.Cluster, given.Wants) : ExpectedServers.Of(set.Cluster, withDashboards: asked.Grafana is not null);
         var result = Ask(asked, expected, cancellation);
         var elapsed = Stopwatch.GetElapsedTime(start);
@@ -98,16 +98,23 @@ internal static class VerifyCommand
     }
 
     // Of a cluster, the servers of the set are asked unless Prometheus is named.
-    private static (VerificationOptions Options, ImmutableArray<Diagnostic> Note) Located(VerificationOptions options, ScrapedCluster set, bool isMonitor)
+    private static (VerificationOptions Options, ImmutableArray<Diagnostic> Note) Located(VerificationOptions options, ExplainedSet set, bool isMonitor)
     {
         if (options.Cluster is null || options.Prometheus is not null)
         {
             return (options, []);
         }
 
-        var found = ForwardedServices.Of(set);
+        var cluster = set.Cluster;
+        var found = ForwardedServices.Of(cluster);
+        if (set.Configuration is { Stack.IsOfOthers: true } configuration && ForwardedServices.CountPrometheus(cluster) == 0)
+        {
+            var isForSidecar = configuration.KubePrometheus.Dashboards.Delivery.Value == DashboardDelivery.Sidecar;
+            found = ForwardedServices.Of(configuration.Stack, configuration.KubePrometheus.Namespace.Value, isForSidecar);
+        }
+
         ImmutableArray<Diagnostic> note = found.Prometheus is not null ? []
-            : [Diagnostic.Warning(VerificationCodes.NoServer, null, $"targets and rules are not verified: the set has {(ForwardedServices.CountPrometheus(set) == 0 ? "no Prometheus" : "several Prometheus objects")}", "name it with --prometheus")];
+            : [Diagnostic.Warning(VerificationCodes.NoServer, null, $"targets and rules are not verified: the set has {(ForwardedServices.CountPrometheus(cluster) == 0 ? "no Prometheus" : "several Prometheus objects")}", "name it with --prometheus")];
         return (options with
         {
             Prometheus = found.Prometheus,

@@ -3,6 +3,7 @@ using MilvusManifests.Building.GitOps;
 using MilvusManifests.Building.Milvus;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Access;
 using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Text;
 
@@ -32,9 +33,18 @@ internal static class Planner
 {
     private const string StackFolder = "manifests/";
     private const string NamespaceTemplate = "setup/namespace.yaml.sbn";
+    private const string MilvusNamespaceTemplate = "setup/milvusNamespace.yaml.sbn";
     private const string RbacTemplate = "milvus/prometheusRbac.yaml.sbn";
+    private const string DiscoveryRbacTemplate = "milvus/discoveryRbac.yaml.sbn";
+    private const string IngressTemplate = "manifests/access-ingress.yaml.sbn";
+    private const string RouteTemplate = "manifests/access-httpRoute.yaml.sbn";
+    private const string AccessPolicyTemplate = "manifests/access-networkPolicy.yaml.sbn";
 
-    private static readonly ImmutableArray<string> MilvusTemplates = [RbacTemplate, .. InstanceFiles.Templates];
+    private static readonly ImmutableArray<string> DiscoveryTemplates =
+        ["manifests/milvusDiscovery-clusterRole.yaml.sbn", "manifests/milvusDiscovery-clusterRoleBinding.yaml.sbn"];
+
+    private static readonly ImmutableArray<string> OtherTemplates =
+        [NamespaceTemplate, MilvusNamespaceTemplate, IngressTemplate, RouteTemplate, AccessPolicyTemplate, .. DiscoveryTemplates, RbacTemplate, DiscoveryRbacTemplate, .. InstanceFiles.Templates];
 
     /// <summary>The plan of a run, and what the user should know about files that are not in it. Without the files of its source there is nothing to plan.</summary>
     public static Result<Plan> Plan(Inputs inputs)
@@ -61,6 +71,9 @@ internal static class Planner
         }
 
         manifests.AddRange(extras.Where(path => !IsOfMilvus(path)).Select(template => new PlannedManifest(WithoutSuffix(template), template)));
+        AddNamespaces(manifests, configuration);
+        AddAccess(manifests, configuration);
+        AddDiscovery(manifests, configuration);
         AddMilvus(manifests, configuration, [.. extras.Where(IsOfMilvus)]);
         return new(
             new Plan(manifests.DrainToImmutable(), source is null && configuration.KubePrometheus.Has("prometheusOperator"), source?.Taken ?? []),
@@ -81,8 +94,45 @@ internal static class Planner
         }
     }
 
+    // One entry that asks for it is enough. The stack's own is there with the stack.
+    private static void AddNamespaces(ImmutableArray<PlannedManifest>.Builder manifests, ManifestsConfiguration configuration)
+    {
+        var stack = configuration.KubePrometheus;
+        var present = new HashSet<string>(StringComparer.Ordinal);
+        if (configuration.Stack.IsOfOthers || StackComponent.Names.Any(stack.Has))
+        {
+            present.Add(stack.Namespace.Value);
+        }
+
+        foreach (var milvus in configuration.Milvus)
+        {
+            if (milvus.CreateNamespace.Value && present.Add(milvus.Namespace.Value))
+            {
+                manifests.Add(new PlannedManifest($"setup/namespace-{milvus.Namespace.Value}.yaml", MilvusNamespaceTemplate, milvus));
+            }
+        }
+    }
+
     // Every cluster has these from the start, and pruning a set that owns one would delete it.
     private static bool IsOfKubernetes(string @namespace) => @namespace is "default" or "kube-system" or "kube-public" or "kube-node-lease";
+
+    // They are for the stack, and its switch for NetworkPolicies removes that of them, too: alone, it would keep everybody else out.
+    private static void AddAccess(ImmutableArray<PlannedManifest>.Builder manifests, ManifestsConfiguration configuration)
+    {
+        if (configuration.Access.Services.Any(exposed => configuration.KubePrometheus.Has(exposed.Service.Component)))
+        {
+            var template = configuration.Access.Kind == AccessKind.Ingress ? IngressTemplate : RouteTemplate;
+            manifests.AddRange(from one in (string[])[template, AccessPolicyTemplate] select new PlannedManifest(WithoutSuffix(one), one) { IsOfStack = true });
+        }
+    }
+
+    private static void AddDiscovery(ImmutableArray<PlannedManifest>.Builder manifests, ManifestsConfiguration configuration)
+    {
+        if (configuration is { Stack.IsOfOthers: true, Rbac.Value: RbacScope.ClusterRole, Milvus.IsEmpty: false })
+        {
+            manifests.AddRange(DiscoveryTemplates.Select(template => new PlannedManifest(WithoutSuffix(template), template)));
+        }
+    }
 
     private static void AddMilvus(ImmutableArray<PlannedManifest>.Builder manifests, ManifestsConfiguration configuration, ImmutableArray<string> extra)
     {
@@ -95,7 +145,8 @@ internal static class Planner
             var byStack = stack.Has("prometheus") && PrometheusRbac.IsGranted(milvus.Namespace.Value, stack.Namespace.Value);
             if (configuration.Rbac.Value == RbacScope.Namespaces && !byStack && granted.Add(milvus.Namespace.Value))
             {
-                manifests.Add(new PlannedManifest($"milvus/{milvus.Namespace.Value}/prometheusRbac.yaml", RbacTemplate, milvus));
+                var template = configuration.Stack.IsOfOthers ? DiscoveryRbacTemplate : RbacTemplate;
+                manifests.Add(new PlannedManifest($"milvus/{milvus.Namespace.Value}/{WithoutSuffix(template)["milvus/".Length..]}", template, milvus));
             }
 
             foreach (var template in InstanceFiles.Of(milvus))
@@ -109,8 +160,7 @@ internal static class Planner
 
     // Not "is shipped": in a checkout of the sources, shipped templates and the user's own are in one folder.
     private static bool IsPlanned(string template, KubePrometheusRelease release) =>
-        template == NamespaceTemplate
-        || MilvusTemplates.Contains(template, StringComparer.Ordinal)
+        OtherTemplates.Contains(template, StringComparer.Ordinal)
         || (template.StartsWith(StackFolder, StringComparison.Ordinal)
             && release.Components.Any(component => component.Files.Contains(WithoutSuffix(template)[StackFolder.Length..], StringComparer.Ordinal)));
 

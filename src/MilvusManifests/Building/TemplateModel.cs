@@ -4,7 +4,9 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Catalogue.Metrics;
 using MilvusManifests.Catalogue.Milvus;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Access;
 using MilvusManifests.Configuration.Milvus;
+using MilvusManifests.Configuration.Stack;
 using MilvusManifests.Templating.Values;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
@@ -29,6 +31,8 @@ internal sealed class TemplateModel
 
         roots = Globals.Empty
             .With("namespace", stack.Namespace.Node)
+            .With("stack", Stack(configuration.Stack, stack.Namespace, release))
+            .With("access", Access(configuration, release))
             .With("kubernetes", Kubernetes(configuration))
             .With("release", release.Node)
             .With("image", release.Images.Aggregate(Globals.Empty, (references, image) => references.With(image.Name, image.Reference.ToString())))
@@ -65,6 +69,34 @@ internal sealed class TemplateModel
     private static Globals Kubernetes(ManifestsConfiguration configuration) => Globals.Empty
         .With("version", configuration.Kubernetes.Value.ToString(), configuration.Kubernetes.Location)
         .With("minor", configuration.Kubernetes.Value.Minor);
+
+    private static Globals Access(ManifestsConfiguration configuration, KubePrometheusRelease release)
+    {
+        var access = configuration.Access;
+        return Globals.Empty
+            .With("className", access.ClassName?.Node)
+            .With("parentRefs", access.ParentRefs)
+            .With("controller", Globals.Empty.With("namespace", access.ControllerNamespace?.Node).With("podLabels", access.ControllerLabels))
+            .With("services", access.Services.Where(exposed => configuration.KubePrometheus.Has(exposed.Service.Component)).Select(exposed => Exposed(exposed, (YamlMapping)release.Node[exposed.Service.Component]!)));
+    }
+
+    private static Globals Exposed(ExposedService exposed, YamlMapping facts) => Globals.Empty
+        .With("name", exposed.Service.Name)
+        .With("port", exposed.Service.Port)
+        .With("portName", exposed.Service.PortName)
+        .With("labels", facts["labels"])
+        .With("version", facts["version"])
+        .With("host", exposed.Host.Node)
+        .With("tlsSecret", exposed.TlsSecret?.Node)
+        .With("annotations", exposed.Annotations)
+        .With("filters", exposed.Filters);
+
+    // The names of its objects say whose Prometheus they are for: there may be several in a cluster.
+    private static Globals Stack(StackConfiguration stack, Setting<string> space, KubePrometheusRelease release) => Globals.Empty
+        .With("isKubePrometheus", stack.IsKubePrometheus)
+        .With("serviceAccount", stack.Account, stack.ServiceAccount?.Location)
+        .With("roleName", $"milvus-manifests-{space}-{stack.Account}")
+        .With("discoveryRules", stack.IsKubePrometheus ? release.DiscoveryRules : PrometheusRbac.AnyDiscoveryRules);
 
     private static Globals Instance(MilvusInstance milvus)
     {

@@ -9,6 +9,9 @@ namespace MilvusManifests.Catalogue;
 /// </remarks>
 internal static class PrometheusRbac
 {
+    /// <summary>The rules for a Prometheus of which it is not known how it discovers the pods of a Service: through Endpoints or EndpointSlices.</summary>
+    public static YamlSequence AnyDiscoveryRules { get; } = new([Rule("", "pods", "services", "endpoints"), Rule("discovery.k8s.io", "endpointslices")]);
+
     /// <summary>The ClusterRole to change.</summary>
     public const string ClusterRole = "prometheus-k8s";
 
@@ -36,6 +39,11 @@ internal static class PrometheusRbac
 
     private static IEnumerable<YamlNode> Additions(KubePrometheusRelease release) =>
         release.DiscoveryRules.Items.Select(rule => Operation("add", "/rules/-", rule));
+
+    private static YamlMapping Rule(string group, params string[] resources) =>
+        new([Entry("apiGroups", Texts(group)), Entry("resources", Texts(resources)), Entry("verbs", Texts("get", "list", "watch"))]);
+
+    private static YamlSequence Texts(params string[] texts) => new([.. texts.Select(text => YamlScalar.String(text))]);
 
     private static YamlMapping Operation(string op, string path, YamlNode value) =>
         new([Entry("op", YamlScalar.String(op)), Entry("path", YamlScalar.String(path)), Entry("value", value)]);

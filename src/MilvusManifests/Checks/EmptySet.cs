@@ -26,7 +26,7 @@ internal sealed class EmptySet : ICheck
         if (set.Set.Manifests.IsEmpty)
         {
             yield return Diagnostic.Warning(
-                NoObjects, set.Inputs.Configuration.Location, "the set has no objects: every component is disabled and no Milvus is configured");
+                NoObjects, set.Inputs.Configuration.Location, $"the set has no objects: {(set.Inputs.Configuration.Stack.IsOfOthers ? "another installation has the stack" : "every component is disabled")} and no Milvus is configured");
         }
     }
 }

@@ -62,7 +62,7 @@ internal sealed record CheckedSet(BuiltSet Set, Inputs Inputs)
     ]);
 
     /// <summary>The objects as checks of objects see them; made when somebody asks.</summary>
-    public CheckedObjects Objects => field ??= new(ScrapedCluster.Of(Set, Inputs), Inputs.Configuration.KubePrometheus.Namespace.Value) { LeftOut = Inputs.Configuration.KubePrometheus.LeftOut, Dashboards = Set.Dashboards };
+    public CheckedObjects Objects => field ??= new(ScrapedCluster.Of(Set, Inputs), Inputs.Configuration.KubePrometheus.Namespace.Value) { StackAccount = Inputs.Configuration.Stack.Account, LeftOut = Inputs.Configuration.KubePrometheus.LeftOut, Dashboards = Set.Dashboards };
 
     /// <summary>What the checks of objects found; looked for when somebody asks.</summary>
     public Judgement Judged => field ??= Judgement.Of(Objects, Inputs.Configuration.Checks, Annotations(), Inputs.Provenance);

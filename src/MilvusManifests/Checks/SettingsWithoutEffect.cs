@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Building;
 using MilvusManifests.Configuration;
 using MilvusManifests.Configuration.Settings;
 using MilvusManifests.Text;
@@ -15,7 +16,15 @@ internal sealed class SettingsWithoutEffect : ICheck
     public Precondition Precondition => Precondition.Complete;
 
     /// <inheritdoc/>
-    public IEnumerable<Diagnostic> Run(CheckedSet set) =>
+    public IEnumerable<Diagnostic> Run(CheckedSet set) => OfObjects(set).Concat(OfImages(set));
+
+    // Without a stack, only templates of the user's own have images.
+    private static IEnumerable<Diagnostic> OfImages(CheckedSet set) =>
+        from value in set.Inputs.Configuration.KubePrometheus.Settings
+        where set.Inputs.Configuration.Stack.IsOfOthers && !value.Setting.EditsBeyondStack.IsEmpty && !set.Inputs.Templates.Own.Any(TemplateSet.IsManifest)
+        select Diagnostic.Warning(ConfigurationCodes.NoEffect, value.KeyLocation, $"'kubePrometheus.{value.Setting.Key}' has no effect: the set has no images");
+
+    private static IEnumerable<Diagnostic> OfObjects(CheckedSet set) =>
         from value in set.Inputs.Configuration.KubePrometheus.Settings
         let needed = value.Setting.Edits.FirstOrDefault(edit => !edit.IsOptional)
         where needed is not null && !set.Set.Used.Settings.Contains(value.Setting.Key)

@@ -35,7 +35,7 @@ internal static class ConfigurationCodes
         "MM1004",
         "unknown value",
         "The key accepts one of a few words, and this is not one of them.",
-        new("unknown value 'rolebased'; use clusterRole or namespaces", "rbac: rolebased"),
+        new("unknown value 'rolebased'; use clusterRole, namespaces or patch", "rbac: rolebased"),
         "Write one of the words that the message lists.");
 
     /// <summary>A Kubernetes version that the release does not support.</summary>
@@ -112,7 +112,7 @@ internal static class ConfigurationCodes
     public static readonly DiagnosticCode ReservedNamespace = new(
         "MM1024",
         "namespace belongs to the cluster",
-        "The stack's Namespace is part of the set and is deleted together with it; and kube-prometheus has Roles of its own in default and kube-system.",
+        "A Namespace that is part of the set, the stack's or that of a Milvus with createNamespace, is deleted together with it; and kube-prometheus has Roles of its own in default and kube-system.",
         new("namespace 'default' belongs to the cluster; use a namespace of the stack's own, such as monitoring", "namespace: default"),
         "Give the stack a namespace of its own.");
 
@@ -143,10 +143,20 @@ internal static class ConfigurationCodes
             "scrape: {dropLabels: [collection_name]}"),
         "Leave out the series that have the label (dropSeriesWith), or whole metrics (dropMetrics). A label that every series of a pod has with the same value can be dropped.");
 
+    /// <summary>A program without a login that is reached from outside.</summary>
+    public static readonly DiagnosticCode ExposedWithoutLogin = new(
+        "MM1042",
+        "exposed without a login",
+        "Prometheus and Alertmanager ask nobody for a login. At a host name, whoever can reach the controller can read every metric and alert, and silence alerts.",
+        new(
+            "prometheus has no login of its own: whoever reaches prometheus.example.com can read everything in it",
+            "ingress: {prometheus: {host: prometheus.example.com}}"),
+        "Let the controller ask for a login: by annotations of the Ingress, by filters of the HTTPRoute, or by a policy outside the set, which 'authentication: elsewhere' confirms.");
+
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>
     [
         UnknownKey, WrongType, MissingKey, UnknownValue, UnsupportedKubernetes, OutOfRange, DuplicateMilvus, OneOf, KeyNotAllowed,
-        InvalidScrapeTiming, NoEffect, InvalidResources, ReservedNamespace, OverlappingFolders, EmptyConfiguration, CollidingSeries,
+        InvalidScrapeTiming, NoEffect, InvalidResources, ReservedNamespace, OverlappingFolders, EmptyConfiguration, CollidingSeries, ExposedWithoutLogin,
     ];
 }

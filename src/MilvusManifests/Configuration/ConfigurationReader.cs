@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration.Checks;
 using MilvusManifests.Configuration.Shapes;
+using MilvusManifests.Configuration.Stack;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
@@ -38,7 +39,8 @@ internal static class ConfigurationReader
 
         var (root, faults) = ShapeReader.Read(document, ConfigurationShape.Shape);
         var configuration = ConfigurationShape.Bind(root, release);
-        return ToResult(configuration, [.. faults, .. ConfigurationChecks.Run(configuration)]);
+        var read = ToResult(configuration, [.. faults, .. ConfigurationChecks.Run(configuration)]);
+        return read.Value is { } valid ? read with { Value = StackResolution.Resolve(valid) } : read;
     }
 
     // Text that is not YAML is not a valid value either: its cause is enough.

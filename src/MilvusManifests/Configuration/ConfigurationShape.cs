@@ -1,7 +1,9 @@
 using MilvusManifests.Catalogue;
+using MilvusManifests.Configuration.Access;
 using MilvusManifests.Configuration.GitOps;
 using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Configuration.Shapes;
+using MilvusManifests.Configuration.Stack;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 using static MilvusManifests.Configuration.Shapes.DefaultValue;
@@ -22,10 +24,13 @@ internal static class ConfigurationShape
 
     private static readonly PropertyShape KubePrometheus = new("kubePrometheus", KubePrometheusShape.Shape, "The stack.") { IsRequired = true };
 
+    private static readonly PropertyShape Stack =
+        new("stack", StackShape.Shape, "The stack that is there already: the set then has only what is about Milvus. docs/existing-stack.md describes it.");
+
     private static readonly PropertyShape<RbacScope> Rbac = Property.Choice("rbac",
-        "How Prometheus is allowed to discover Milvus: `clusterRole` adds a rule to the ClusterRole `prometheus-k8s`, as Milvus' documentation does; "
-        + "`namespaces` is least privilege, with a Role and a RoleBinding in each namespace that has a Milvus.",
-        ("clusterRole", RbacScope.ClusterRole), ("namespaces", RbacScope.Namespaces)) with
+        "How Prometheus is allowed to discover Milvus: `clusterRole` adds a rule to the ClusterRole `prometheus-k8s`, as Milvus' documentation does, or, with `stack`, writes a ClusterRole of its own and binds it; "
+        + "`namespaces` is least privilege, with a Role and a RoleBinding in each namespace that has a Milvus; `patch`, with an existing kube-prometheus, writes only patches of its ClusterRole.",
+        ("clusterRole", RbacScope.ClusterRole), ("namespaces", RbacScope.Namespaces), ("patch", RbacScope.Patch)) with
     { Default = Quoted("clusterRole") };
 
     private static readonly PropertyShape Milvus =
@@ -69,7 +74,7 @@ internal static class ConfigurationShape
     /// <summary>The shape.</summary>
     public static MappingShape Shape { get; } = new(
         new PropertyShape("apiVersion", new ChoiceShape(ApiVersion), "The version of this file's format.") { Default = Quoted(ApiVersion) },
-        Kubernetes, KubePrometheus, Rbac, Milvus, GitOps, Alerts, Patches, Schemas, CustomResources, Unknown, ClearText, Checks, Validate, Templates, Output);
+        Kubernetes, KubePrometheus, AccessShape.Key, Stack, Rbac, Milvus, GitOps, Alerts, Patches, Schemas, CustomResources, Unknown, ClearText, Checks, Validate, Templates, Output);
 
     /// <summary>The configuration of a node to which the shape was applied.</summary>
     /// <param name="root">The node.</param>
@@ -80,6 +85,8 @@ internal static class ConfigurationShape
         Written = root.Written as YamlMapping ?? YamlMapping.Empty,
         Kubernetes = root.Get(Kubernetes),
         KubePrometheus = KubePrometheusShape.Bind(root[KubePrometheus], release),
+        Access = AccessShape.Bind(root[AccessShape.Key]),
+        Stack = StackShape.Bind(root[Stack]),
         Rbac = root.Get(Rbac),
         Milvus = [.. root[Milvus].Items.Select(MilvusShape.Bind)],
         GitOps = GitOpsShape.Bind(root[GitOps]),

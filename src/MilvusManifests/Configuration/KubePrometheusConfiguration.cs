@@ -38,6 +38,13 @@ internal sealed record KubePrometheusConfiguration
     /// <summary>The dashboards of Grafana.</summary>
     public required DashboardConfiguration Dashboards { get; init; }
 
+    /// <summary>Whether another installation has the components that the set leaves out.</summary>
+    public bool HasExportersElsewhere { get; init; }
+
+    /// <summary>Whether a component runs in the cluster, as part of the set or of another installation.</summary>
+    /// <param name="component">One of <see cref="StackComponent.Names"/>.</param>
+    public bool Runs(string component) => HasExportersElsewhere || Has(component);
+
     /// <summary>Whether a component is part of the set.</summary>
     /// <param name="component">One of <see cref="StackComponent.Names"/>: what the names of upstream's files start with.</param>
     public bool Has(string component) => !LeftOut.Contains(component);

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Catalogue.Projects;
+using MilvusManifests.Configuration.Access;
 using MilvusManifests.Configuration.GitOps;
 using MilvusManifests.Configuration.Milvus;
+using MilvusManifests.Configuration.Stack;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
@@ -23,6 +25,12 @@ internal sealed record ManifestsConfiguration
 
     /// <summary>The stack.</summary>
     public required KubePrometheusConfiguration KubePrometheus { get; init; }
+
+    /// <summary>How people reach the programs of the stack.</summary>
+    public required AccessConfiguration Access { get; init; }
+
+    /// <summary>The stack, if another installation has it.</summary>
+    public required StackConfiguration Stack { get; init; }
 
     /// <summary>How Prometheus is allowed to discover the targets of other namespaces.</summary>
     public required Setting<RbacScope> Rbac { get; init; }
@@ -70,9 +78,12 @@ internal sealed record ManifestsConfiguration
 /// <summary>How Prometheus is allowed to discover the targets of other namespaces.</summary>
 internal enum RbacScope
 {
-    /// <summary>By a rule in the ClusterRole <c>prometheus-k8s</c>, for every namespace.</summary>
+    /// <summary>For every namespace: by a rule in the ClusterRole <c>prometheus-k8s</c> of the set, or by a ClusterRole for the Prometheus of another installation.</summary>
     ClusterRole,
 
     /// <summary>By a Role and a RoleBinding in each namespace that has a Milvus.</summary>
     Namespaces,
+
+    /// <summary>By a patch of another installation's ClusterRole <c>prometheus-k8s</c>, which is not applied with the set.</summary>
+    Patch,
 }

@@ -38,7 +38,7 @@ internal sealed record DashboardEnvironment(KubePrometheusConfiguration Stack, K
     {
         foreach (var need in needs)
         {
-            if (StackComponent.Names.Contains(need, StringComparer.Ordinal) ? !Stack.Has(need) : !IsThere(need, group is null ? Milvus : [group]))
+            if (StackComponent.Names.Contains(need, StringComparer.Ordinal) ? !Stack.Runs(need) : !IsThere(need, group is null ? Milvus : [group]))
             {
                 return false;
             }

@@ -64,8 +64,10 @@ internal static class Kustomization
     {
         var rank = Array.IndexOf(InOrder, Root(path));
         var group = rank < 0 ? InOrder.Length : rank;
-        return (group * 2) + (Path.GetFileNameWithoutExtension(path) == "namespace" ? 0 : 1);
+        return (group * 2) + (IsNamespace(Path.GetFileNameWithoutExtension(path)) ? 0 : 1);
     }
+
+    private static bool IsNamespace(string name) => name == "namespace" || name.StartsWith("namespace-", StringComparison.Ordinal);
 
     private static string Root(string path) => path[..Math.Max(0, path.IndexOf('/', StringComparison.Ordinal))];
 

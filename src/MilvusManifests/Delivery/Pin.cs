@@ -28,7 +28,7 @@ internal sealed record Pin(string Section, string Key, string Value)
         "" => Key is not (Pins.Tool or "kubernetes"),
         Pins.KubePrometheus => Key is not (Pins.Version or Pins.Source or "commit"),
         Pins.Milvus => Key.Contains('.', StringComparison.Ordinal),
-        Pins.Patches => true,
+        Pins.Patches or Pins.Stack or Pins.Access => true,
         _ => false,
     };
 }

@@ -12,6 +12,8 @@ namespace MilvusManifests.Delivery;
 internal sealed record Pins(ImmutableArray<Pin> All)
 {
     internal const string KubePrometheus = "kubePrometheus";
+    internal const string Stack = "stack";
+    internal const string Access = "access";
     internal const string Milvus = "milvus";
     internal const string GitOps = "gitops";
     internal const string Images = "images";
@@ -37,7 +39,9 @@ internal sealed record Pins(ImmutableArray<Pin> All)
             new(KubePrometheus, Version, release.Tag) { Location = version },
             new(KubePrometheus, "commit", release.Commit) { Location = version },
             .. source is null ? [] : new[] { new Pin(KubePrometheus, Source, source) { Location = configuration.KubePrometheus.Source.Location } },
-            .. InOrder(SettingPins.OfStack(configuration)),
+            .. InOrder(SettingPins.OfSection(configuration, KubePrometheus)),
+            .. InOrder(SettingPins.OfSection(configuration, Access)),
+            .. InOrder(SettingPins.OfSection(configuration, Stack)),
             .. InOrder(configuration.Milvus.Select(entry => new Pin(Milvus, $"{entry.Namespace}/{entry.Release}", entry.Version.Value.Text) { Location = entry.Version.Location })
                 .Concat(SettingPins.OfMilvus(configuration))),
             .. InOrder(SettingPins.OfGitOps(configuration)),

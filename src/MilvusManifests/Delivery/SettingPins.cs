@@ -20,11 +20,15 @@ internal static class SettingPins
         ["apiVersion", "kubernetes", "kubePrometheus.version", "kubePrometheus.source", "unknownKinds", "templates", "output"];
 
     // What is passed on to a program may have credentials in it.
-    private static readonly string[] Opaque = ["grafana.ini", "alertmanager.config", "prometheus.remoteWrite"];
+    private static readonly string[] Opaque =
+    [
+        "grafana.ini", "alertmanager.config", "prometheus.remoteWrite",
+        "ingress.annotations", "ingress.grafana.annotations", "ingress.prometheus.annotations", "ingress.alertmanager.annotations",
+    ];
 
-    /// <summary>The settings of the stack, by their names below <c>kubePrometheus</c>.</summary>
-    public static IEnumerable<Pin> OfStack(ManifestsConfiguration configuration) =>
-        configuration.Written[Pins.KubePrometheus] is YamlMapping stack ? InMapping(stack, Pins.KubePrometheus, "") : [];
+    /// <summary>The settings of a mapping at the top, by their names below it.</summary>
+    public static IEnumerable<Pin> OfSection(ManifestsConfiguration configuration, string section) =>
+        configuration.Written[section] is YamlMapping written ? InMapping(written, section, "") : [];
 
     /// <summary>The settings of the GitOps engines.</summary>
     public static IEnumerable<Pin> OfGitOps(ManifestsConfiguration configuration) =>

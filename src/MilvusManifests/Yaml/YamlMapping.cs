@@ -97,6 +97,18 @@ internal sealed class YamlMapping : YamlNode
         return at < 0 ? this : new YamlMapping(Entries.RemoveAt(at), Location);
     }
 
+    /// <summary>This mapping with the entries of another one, which take precedence.</summary>
+    public YamlMapping MergedWith(YamlMapping other)
+    {
+        var merged = this;
+        foreach (var entry in other.Entries)
+        {
+            merged = merged.With(entry.Key.Value, entry.Value, entry.Key.Location);
+        }
+
+        return merged;
+    }
+
     /// <summary>This mapping with the value at a path of keys; missing mappings are created.</summary>
     /// <param name="path">The keys.</param>
     /// <param name="value">The value.</param>

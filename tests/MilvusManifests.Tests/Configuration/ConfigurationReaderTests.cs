@@ -74,6 +74,7 @@ public class ConfigurationReaderTests
             """
             release: my-release
             namespace: milvus
+            createNamespace: false
             installedBy: helm
             mode: cluster
             version: 2.6.15

@@ -85,7 +85,7 @@ internal sealed record BuiltDashboards(ImmutableArray<BuiltDashboard> All, Immut
         return found.With<BuiltDashboards>(new([.. dashboards], isInObjects ? [.. dashboards.Select(ManifestOf)] : [], descriptions.ToImmutable()));
     }
 
-    // With upstream's own files as the source, its dashboards of the stack are among them.
+    // With upstream's own files as the source, its dashboards of the stack are among them, and another installation has its own.
     private static List<DashboardDescription> Describe(Inputs inputs, ImmutableSortedDictionary<string, SourceText>.Builder descriptions, DiagnosticBag found)
     {
         var named = new List<DashboardDescription>();
@@ -93,7 +93,7 @@ internal sealed record BuiltDashboards(ImmutableArray<BuiltDashboard> All, Immut
         {
             if (found.Take(inputs.Templates.Descriptions.Read(path)) is { } source
                 && found.Take(DescriptionReader.Read(DescriptionSet.NameOf(path), source)) is { } description
-                && (inputs.Source is null || description.Subject == DashboardSubject.Milvus || !DescriptionSet.IsShipped(path)))
+                && ((inputs.Source is null && !inputs.Configuration.Stack.IsOfOthers) || description.Subject == DashboardSubject.Milvus || !DescriptionSet.IsShipped(path)))
             {
                 descriptions[path] = source;
                 named.Add(description);
@@ -114,7 +114,7 @@ internal sealed record BuiltDashboards(ImmutableArray<BuiltDashboard> All, Immut
 
     private static YamlMapping ConfigMap(string name, string json, string? folder, Inputs inputs)
     {
-        var labels = LabelsOf(inputs.Release);
+        var labels = inputs.Configuration.Stack.IsOfOthers ? Map(("app.kubernetes.io/managed-by", Quoted("milvus-manifests"))) : LabelsOf(inputs.Release);
         var isForSidecar = inputs.Configuration.KubePrometheus.Dashboards.Delivery.Value == DashboardDelivery.Sidecar;
         var metadata = Map(("name", Quoted(ObjectNameOf(name))), ("namespace", Quoted(inputs.Configuration.KubePrometheus.Namespace.Value)));
         metadata = metadata.With("labels", isForSidecar ? labels.With("grafana_dashboard", Quoted("1")) : labels);

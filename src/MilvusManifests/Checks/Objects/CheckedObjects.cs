@@ -15,6 +15,9 @@ namespace MilvusManifests.Checks.Objects;
 /// <param name="StackNamespace">The namespace of kube-prometheus' own objects.</param>
 internal sealed record CheckedObjects(ScrapedCluster Cluster, string StackNamespace)
 {
+    /// <summary>The ServiceAccount of the stack's Prometheus.</summary>
+    public string StackAccount { get; init; } = "prometheus-k8s";
+
     /// <summary>The components of kube-prometheus that the configuration leaves out: what is missing without them is not missed.</summary>
     public ImmutableSortedSet<string> LeftOut { get; init; } = [];
 
@@ -46,6 +49,10 @@ internal sealed record CheckedObjects(ScrapedCluster Cluster, string StackNamesp
 
     /// <summary>Who holds the roles of the set.</summary>
     public RoleHolders Holders => holders.Value;
+
+    /// <summary>Whether the set creates a namespace and everything in it. In that of a Milvus is what its installer makes.</summary>
+    public bool Owns(string space) =>
+        Cluster.Objects.Find("Namespace", "", space) is not null && (space == StackNamespace || !Cluster.MilvusNamespaces.Contains(space, StringComparer.Ordinal));
 
     private static ImmutableArray<CheckedPods> PodsOf(ScrapedCluster cluster)
     {

@@ -52,7 +52,7 @@ internal sealed class DanglingReferences : IObjectCheck
         }
 
         var what = $"{use.User} {use.Purpose} {use.Kind} {(use.Namespace.Length == 0 ? "" : use.Namespace + "/")}{use.Name.Value}, which the set does not have";
-        var isOwn = use.Kind != "Secret" && use.Namespace.Length > 0 && cluster.Find("Namespace", "", use.Namespace) is not null;
+        var isOwn = use.Kind != "Secret" && use.Namespace.Length > 0 && set.Owns(use.Namespace);
         var elsewhere = cluster.Of(use.Group, use.Kind).FirstOrDefault(other => other.Name == use.Name.Value && use.Namespace.Length > 0);
         if (elsewhere is not null && elsewhere.Fields.Fields("metadata").IsEmpty("namespace"))
         {
@@ -70,7 +70,7 @@ internal sealed class DanglingReferences : IObjectCheck
     }
 
     private static bool IsOfLeftOut(ObjectUse use, CheckedObjects set) =>
-        use.Kind == "ServiceAccount" && use.Namespace == set.StackNamespace && use.Name.Value == "prometheus-k8s" && set.LeftOut.Contains("prometheus");
+        use.Kind == "ServiceAccount" && use.Namespace == set.StackNamespace && use.Name.Value == set.StackAccount && set.LeftOut.Contains("prometheus");
 
     private static ObjectFault? KeyFault(ObjectUse use, ClusterObject found)
     {

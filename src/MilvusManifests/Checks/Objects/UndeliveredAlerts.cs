@@ -90,7 +90,7 @@ internal sealed class UndeliveredAlerts : IObjectCheck
     // Whoever leaves Alertmanager out of the stack has another one, and may give it the name that Prometheus of the stack uses.
     private static bool IsOfOthers(PrometheusServer server, CheckedObjects set) => set.LeftOut.Contains("alertmanager") && server.Object.Namespace == set.StackNamespace;
 
-    private static bool Creates(string? space, CheckedObjects set) => space is not null && set.Cluster.Objects.Find("Namespace", "", space) is not null;
+    private static bool Creates(string? space, CheckedObjects set) => space is not null && set.Owns(space);
 
     private static IEnumerable<string> Denied(PrometheusServer server, string space, CheckedObjects set)
     {

@@ -9,6 +9,8 @@ internal static class ConfigurationChecks
     [
         ReleaseCheck.Run,
         NamespaceCheck.Run,
+        StackCheck.Run,
+        AccessCheck.Run,
         LeftOutCheck.Run,
         SettingCheck.Run,
         InstallerCheck.Run,

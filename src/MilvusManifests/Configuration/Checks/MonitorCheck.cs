@@ -75,11 +75,13 @@ internal static class MonitorCheck
         }
     }
 
+    /// <summary>Whether every monitor has a label of that key.</summary>
+    public static bool IsReserved(string key) => key is "app.kubernetes.io/name" or "app.kubernetes.io/instance" or "app.kubernetes.io/version" or "app.kubernetes.io/managed-by";
+
     private static IEnumerable<Diagnostic> CheckLabels(MilvusInstance milvus) =>
         from label in milvus.Scrape.Labels.Entries
         let key = label.Key.Value
-        where key is "app.kubernetes.io/name" or "app.kubernetes.io/instance" or "app.kubernetes.io/version" or "app.kubernetes.io/managed-by"
-            || (key == "component" && milvus.Mode is { IsValid: true, Value: MilvusMode.Standalone })
+        where IsReserved(key) || (key == "component" && milvus.Mode is { IsValid: true, Value: MilvusMode.Standalone })
         select Diagnostic.Error(ConfigurationCodes.KeyNotAllowed, label.Key.Location, $"the monitor already has a label '{key}'; use another key");
 
     // Prometheus keeps one of several series that a dropped label made equal, so that counts and sums are wrong without a sign.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration.Shapes;
+using MilvusManifests.Configuration.Stack;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Configuration.Checks;
@@ -16,12 +17,15 @@ internal static class ReleaseCheck
             return KubePrometheusReleases.Find(version.Value, version.Location).Diagnostics;
         }
 
-        return release.IsValid && kubernetes.IsValid && !release.Value.Supports(kubernetes.ToString())
-            ? [Diagnostic.Error(ConfigurationCodes.UnsupportedKubernetes, kubernetes.Location,
+        return release.IsValid && kubernetes.IsValid && !release.Value.Supports(kubernetes.ToString()) && SeverityOf(configuration.Stack) is { } severity
+            ? [new Diagnostic(ConfigurationCodes.UnsupportedKubernetes, severity, kubernetes.Location,
                 $"kube-prometheus {release.Value.Tag} does not support Kubernetes {kubernetes}; it supports {Quote.All(release.Value.SupportedKubernetes)}"
                 + Alternatives(kubernetes.ToString()))]
             : [];
     }
+
+    // What is installed already is installed. Of another stack, the release only tells the version of the operator.
+    private static Severity? SeverityOf(StackConfiguration stack) => !stack.IsOfOthers ? Severity.Error : stack.IsKubePrometheus ? Severity.Warning : null;
 
     private static string Alternatives(string kubernetes)
     {

@@ -17,6 +17,9 @@ internal sealed record MilvusInstance
     /// <summary>The namespace it runs in.</summary>
     public required Setting<string> Namespace { get; init; }
 
+    /// <summary>Whether the set creates the namespace.</summary>
+    public required Setting<bool> CreateNamespace { get; init; }
+
     /// <summary>What installed it.</summary>
     public required Setting<InstalledBy> InstalledBy { get; init; }
 

@@ -65,12 +65,16 @@ internal static class MilvusShape
             ("none", MetricsPolicy.None), ("onlyPrometheus", MetricsPolicy.OnlyPrometheus), ("allowPrometheus", MetricsPolicy.AllowPrometheus)) with
         { Default = Quoted("none") };
 
+    private static readonly PropertyShape<bool> CreateNamespace =
+        Property.Switch("createNamespace", "Whether the set creates the namespace it runs in; otherwise the namespace must exist before the set is applied. One `true` is enough for all entries of a namespace.") with
+        { Default = Plain("false") };
+
     private static readonly PropertyShape Alerts = new("alerts", AlertsShape.InstanceShape, "Which of the alerts about it there are, when they fire and how much they matter.");
 
     /// <summary>The shape.</summary>
     public static MappingShape Shape { get; } =
         new(
-        Release, Namespace, Installer, Mode, Version, Chart, NameOverride, FullnameOverride, Monitor, Scrape, Components, Dependencies, NetworkPolicy, Alerts);
+        Release, Namespace, CreateNamespace, Installer, Mode, Version, Chart, NameOverride, FullnameOverride, Monitor, Scrape, Components, Dependencies, NetworkPolicy, Alerts);
 
     /// <summary>The Milvus of a node to which the shape was applied.</summary>
     public static MilvusInstance Bind(BoundNode entry) => new()
@@ -78,6 +82,7 @@ internal static class MilvusShape
         Node = entry.Mapping,
         Release = entry.Get(Release),
         Namespace = entry.Get(Namespace),
+        CreateNamespace = entry.Get(CreateNamespace),
         InstalledBy = entry.Get(Installer),
         Mode = entry.Get(Mode),
         Version = entry.Get(Version),

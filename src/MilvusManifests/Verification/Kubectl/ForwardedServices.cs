@@ -1,5 +1,7 @@
+using MilvusManifests.Catalogue;
 using MilvusManifests.Cluster;
 using MilvusManifests.Cluster.Workloads;
+using MilvusManifests.Configuration.Stack;
 using MilvusManifests.Schemas.Kubernetes.Rules;
 using MilvusManifests.ScrapePath;
 using MilvusManifests.ScrapePath.Monitors;
@@ -18,12 +20,29 @@ internal sealed record ForwardedServices(ForwardedService? Prometheus, Forwarded
     private const int PrometheusPort = 9090;
     private const int AlertmanagerPort = 9093;
     private const int GrafanaPort = 3000;
+    private const int ChartGrafanaPort = 80;
+    private const string OperatedPrometheus = "prometheus-operated";
 
     /// <summary>Those of a set.</summary>
     public static ForwardedServices Of(ScrapedCluster cluster) => new(
-        Operated(cluster, PrometheusKind, PrometheusPort, "prometheus-operated"),
+        Operated(cluster, PrometheusKind, PrometheusPort, OperatedPrometheus),
         Operated(cluster, AlertmanagerKind, AlertmanagerPort, "alertmanager-operated"),
         Only(cluster.Pods.Where(IsGrafana)) is { } grafana ? Find(cluster, grafana, GrafanaPort) : null);
+
+    /// <summary>Those of a stack that another installation has, as far as its names are known. Whether it has an Alertmanager is its own affair.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="space">Its namespace.</param>
+    /// <param name="hasDashboards">Whether its Grafana should have dashboards of the set.</param>
+    public static ForwardedServices Of(StackConfiguration stack, string space, bool hasDashboards)
+    {
+        var (prometheus, grafana) = stack switch
+        {
+            { IsChart: true } => (KubePrometheusStackChart.Prometheus(stack.ReleaseName), new ForwardedService(space, KubePrometheusStackChart.GrafanaService(stack.ReleaseName), ChartGrafanaPort)),
+            { IsKubePrometheus: true } => (StackService.Prometheus.Name, new ForwardedService(space, StackService.Grafana.Name, GrafanaPort)),
+            _ => (OperatedPrometheus, null as ForwardedService),
+        };
+        return new(new ForwardedService(space, prometheus, PrometheusPort), null, hasDashboards ? grafana : null);
+    }
 
     /// <summary>The number of Prometheus objects in a set that run.</summary>
     public static int CountPrometheus(ScrapedCluster cluster) => Running(cluster, PrometheusKind).Count();
