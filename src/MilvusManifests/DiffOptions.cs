@@ -7,6 +7,9 @@ namespace MilvusManifests;
 /// <param name="ConfigurationPath">The configuration; diagnostics show it as it is given here.</param>
 internal sealed record DiffOptions(string ConfigurationPath)
 {
+    /// <summary>The cluster, where the configuration has several.</summary>
+    public string? Cluster { get; init; }
+
     /// <summary>
     /// Folders or files of manifests: two are compared with each other, one with what the configuration renders to. The default is the configuration's output.
     /// </summary>

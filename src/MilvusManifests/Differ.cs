@@ -92,7 +92,7 @@ internal static class Differ
 
     private static ComparedSides? LoadRender(DiffOptions options, DiagnosticBag found, CancellationToken cancellation)
     {
-        if (found.Take(Generator.Render(new GenerateOptions(options.ConfigurationPath) { Cache = options.Cache, Trace = options.Trace }, withContents: true, cancellation)) is not { } rendered || found.HasErrors)
+        if (found.Take(Generator.Render(new GenerateOptions(options.ConfigurationPath) { Cluster = options.Cluster, Cache = options.Cache, Trace = options.Trace }, withContents: true, cancellation)) is not { } rendered || found.HasErrors)
         {
             return null;
         }
@@ -137,6 +137,7 @@ internal static class Differ
         new GenerateOptions(options.ConfigurationPath)
         {
             KubePrometheus = release,
+            Cluster = options.Cluster,
             Cache = options.Cache,
             Trace = options.Trace,
             Configuration = File.Exists(options.ConfigurationPath) ? null : new SourceText(
@@ -166,7 +167,7 @@ internal static class Differ
     // Other errors of the configuration are reported when it is rendered.
     private static ConfiguredVersions ReadVersions(DiffOptions options) =>
         File.Exists(options.ConfigurationPath) && SourceFile.Read(options.ConfigurationPath).Value is { } source
-            ? ConfiguredVersions.Read(source).Value ?? ConfiguredVersions.None
+            ? ConfiguredVersions.Read(source, options.Cluster).Value ?? ConfiguredVersions.None
             : ConfiguredVersions.None;
 
     private static string OutputFolder(DiffOptions options)
@@ -177,7 +178,7 @@ internal static class Differ
         }
 
         var configured = File.Exists(options.ConfigurationPath) && SourceFile.Read(options.ConfigurationPath).Value is { } source
-            ? ConfigurationReader.Read(source).Value?.Output.Value
+            ? ConfigurationReader.Read(source, cluster: options.Cluster).Value?.Output.Value
             : null;
         return Path.Combine(Path.GetDirectoryName(options.ConfigurationPath) ?? "", configured ?? DefaultOutput);
     }

@@ -1,4 +1,5 @@
 using MilvusManifests.Catalogue;
+using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Text;
 using MilvusManifests.Upstream;
 
@@ -10,6 +11,15 @@ public sealed record GenerateOptions(string ConfigurationPath)
 {
     /// <summary>The text of the configuration where it is in no file; null for the one that <see cref="ConfigurationPath"/> names.</summary>
     public SourceText? Configuration { get; init; }
+
+    /// <summary>The only cluster to generate for, where the configuration has several; null for all of them.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>The configuration's file, where it was read already.</summary>
+    internal Result<ConfigurationDocument>? Document { get; init; }
+
+    /// <summary>What the runs for several clusters read once; null for a run of its own.</summary>
+    internal SharedInputs? Shared { get; init; }
 
     /// <summary>
     /// The release to use instead of the configured one; the cluster's version is then the nearest one that it supports. Null for

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building;
 using MilvusManifests.Checks;
+using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Delivery;
 using MilvusManifests.Drift;
 using MilvusManifests.ScrapePath;
@@ -16,6 +17,15 @@ public static class Generator
     public static GenerationResult Generate(GenerateOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var read = InputLoader.ReadDocument(options);
+        return ClustersOf(read, options) is { } document
+            ? ClusterGenerator.Generate(document, options, cancellation)
+            : GenerateOne(options with { Document = read }, cancellation);
+    }
+
+    /// <summary>Generates the set of one cluster.</summary>
+    internal static GenerationResult GenerateOne(GenerateOptions options, CancellationToken cancellation)
+    {
         var found = new DiagnosticBag();
         if (Assemble(options, found, cancellation) is not { } made)
         {
@@ -24,8 +34,10 @@ public static class Generator
 
         var trace = options.Trace;
         var begin = trace?.Now ?? 0;
-        var written = made.Files is null || found.HasErrors ? null
-            : found.Take(OutputWriter.Write(made.Files, made.Inputs.Output, new WriteOptions { DryRun = options.DryRun, Trace = trace }, cancellation));
+        var write = new WriteOptions { DryRun = options.DryRun, Trace = trace };
+        var former = made.Files is null || found.HasErrors || options.Cluster is not null ? [] : found.Take(ClusterFolders.Remove(made.Inputs.Output, [], write, cancellation));
+        var written = made.Files is null || found.HasErrors ? null : found.Take(OutputWriter.Write(made.Files, made.Inputs.Output, write, cancellation));
+        written = former.IsDefaultOrEmpty || written is null ? written : written with { Removed = [.. written.Removed, .. former] };
         trace?.Wrote(written, made.Inputs.Output, options.DryRun, begin);
         trace?.Finished(found.ToImmutable());
         return GenerationResult.Create(made.Inputs, made.Set, written, found.InOrderOfFiles(options.ConfigurationPath)) with { Monitors = made.Monitors, Suppressed = made.Suppressed };
@@ -38,6 +50,13 @@ public static class Generator
     public static GenerationResult Check(GenerateOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var read = InputLoader.ReadDocument(options);
+        return ClustersOf(read, options) is { } document ? ClusterGenerator.Check(document, options, cancellation) : CheckOne(options with { Document = read }, cancellation);
+    }
+
+    /// <summary>Compares the output folder of one cluster with its set.</summary>
+    internal static GenerationResult CheckOne(GenerateOptions options, CancellationToken cancellation)
+    {
         var found = new DiagnosticBag();
         if (Assemble(options with { Locked = false }, found, cancellation) is not { } made)
         {
@@ -57,6 +76,10 @@ public static class Generator
             Compared = drift is null ? null : new(made.Files!.Paths(), drift.Files),
         };
     }
+
+    // The clusters of a configuration that has any, where none was chosen. What is wrong with the file is said by the run.
+    private static ConfigurationDocument? ClustersOf(Result<ConfigurationDocument> read, GenerateOptions options) =>
+        options.Cluster is null && read is { Succeeded: true, Value: { HasClusters: true } document } ? document : null;
 
     /// <summary>Everything up to writing; null where the configuration cannot be read.</summary>
     private static AssembledSet? Assemble(GenerateOptions options, DiagnosticBag found, CancellationToken cancellation)

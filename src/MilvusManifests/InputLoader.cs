@@ -3,6 +3,7 @@ using MilvusManifests.Building;
 using MilvusManifests.Building.Dashboards;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Text;
 using MilvusManifests.Upstream;
 using MilvusManifests.Values;
@@ -21,7 +22,9 @@ internal static class InputLoader
         var found = new DiagnosticBag();
         var trace = options.Trace;
         var begin = trace?.Now ?? 0;
-        if (found.Take(ReadConfiguration(options)) is not { } configuration)
+        var document = ReadDocument(options);
+        var place = new SourceText(options.ConfigurationPath, "").At(0, 0);
+        if (found.Take(ConfigurationReader.Read(document, place, options.KubePrometheus, options.Cluster)) is not { } configuration)
         {
             return found.With<Inputs>(null);
         }
@@ -44,16 +47,17 @@ internal static class InputLoader
         var templates = options.Templates ?? Path.Combine(folder, configuration.Templates.Value);
         found.AddRange(FindTemplatesFolder(options, configuration, templates));
         begin = trace?.Now ?? 0;
-        var ownTemplates = found.Take(TemplateSet.Find(templates))!;
+        var ownTemplates = found.Take(options.Shared?.Templates(templates) ?? TemplateSet.Find(templates))!;
         trace?.Read(ownTemplates, begin);
         begin = trace?.Now ?? 0;
         var source = UpstreamReader.Read(configuration.KubePrometheus, folder, output, options.Reach, cancellation);
         found.AddRange(source.Diagnostics);
         var patches = found.Take(PatchReader.Read(configuration, configuration.KubePrometheus.Release.Value, folder));
-        ImmutableArray<OwnSchemas> schemas = [.. configuration.Schemas.Select(named => found.Take(ReadSchemas(named, folder, trace))!)];
+        ImmutableArray<OwnSchemas> schemas = [.. configuration.Schemas.Select(named => found.Take(ReadSchemas(named, folder, options))!)];
         var inputs = new Inputs
         {
             ConfigurationPath = options.ConfigurationPath,
+            Extended = document.Value!.Extended,
             Configuration = configuration,
             Output = output,
             Templates = ownTemplates,
@@ -69,16 +73,22 @@ internal static class InputLoader
 
     private static string FullPath(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 
-    private static Result<ManifestsConfiguration> ReadConfiguration(GenerateOptions options)
+    /// <summary>The configuration's file, and those that it extends; null where it cannot be read.</summary>
+    public static Result<ConfigurationDocument> ReadDocument(GenerateOptions options)
     {
+        if (options.Document is { } known)
+        {
+            return known;
+        }
+
         if (options.Configuration is { } given)
         {
-            return ConfigurationReader.Read(given, options.KubePrometheus);
+            return ConfigurationDocument.Read(given);
         }
 
         var read = SourceFile.Read(options.ConfigurationPath, options.ConfigurationPath);
         options.Trace?.Read(read);
-        return read.Value is { } source ? ConfigurationReader.Read(source, options.KubePrometheus)
+        return read.Value is { } source ? ConfigurationDocument.Read(source)
             : Path.Exists(options.ConfigurationPath) ? new(null, read.Diagnostics)
             : new(null, [.. read.Diagnostics.Select(absent => MisnamedConfiguration.Advise(options.ConfigurationPath) is { } advice
                 ? absent with { Message = absent.Message + advice }
@@ -86,10 +96,10 @@ internal static class InputLoader
     }
 
     // What cannot be read is wrong where it is named.
-    private static Result<OwnSchemas> ReadSchemas(Setting<string> named, string folder, Trace? trace)
+    private static Result<OwnSchemas> ReadSchemas(Setting<string> named, string folder, GenerateOptions options)
     {
         var path = Path.Combine(folder, named.Value);
-        var (schemas, diagnostics) = OwnSchemas.Read(path, path, trace);
+        var (schemas, diagnostics) = options.Shared?.Schemas(path, () => OwnSchemas.Read(path, path, options.Trace)) ?? OwnSchemas.Read(path, path, options.Trace);
         return new(schemas, [.. diagnostics.Select(found =>
             found.Code == TextCodes.FileUnreadable && found.Location?.Path == path ? found with { Location = named.Location } : found)]);
     }

@@ -40,6 +40,7 @@ internal static class DiffCommand
             AllowMultipleArgumentsPerToken = true,
         };
         var kubernetes = new Option<string?>("--kubernetes") { HelpName = "VERSION", Description = "The version of the cluster that the new side is applied to [default: the configuration's]." };
+        var cluster = ClusterOption.Create();
         var cache = CacheOption.Create();
         var full = new Option<bool>("--full") { Description = "Show all field changes, including those that only follow from new versions." };
         var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 4 if there is a difference." };
@@ -47,7 +48,7 @@ internal static class DiffCommand
         KnownVersions.AcceptAnyKubernetes(kubernetes);
         var command = new Command(Name, "Compare two sets of manifests by object and field, and show what to review before one replaces the other.")
         {
-            folders, config, releases, git, kubernetes, cache, full, exitCode,
+            folders, config, cluster, releases, git, kubernetes, cache, full, exitCode,
         };
         command.Validators.Add(result => CheckFolders(result, folders));
         command.Validators.Add(result => CheckTogether(result, folders, releases, git, config));
@@ -58,6 +59,7 @@ internal static class DiffCommand
                 Releases = [.. run.Parsed.GetValue(releases) ?? []],
                 Revisions = [.. run.Parsed.GetValue(git) ?? []],
                 Kubernetes = run.Parsed.GetValue(kubernetes),
+                Cluster = run.Parsed.GetValue(cluster),
                 Cache = run.Parsed.GetValue(cache),
                 Trace = run.Trace,
             },

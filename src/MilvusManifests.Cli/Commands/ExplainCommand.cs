@@ -29,6 +29,7 @@ internal static class ExplainCommand
         };
         var kubernetes = new Option<string?>("--kubernetes") { HelpName = "VERSION", Description = $"The cluster's version [default: that of the configuration, or {KubernetesSchemas.All[^1]}]." };
         var config = new Option<string?>("--config", "-c") { HelpName = "FILE", Description = "The configuration [default: manifests.config.yaml, if it exists]." };
+        var cluster = ClusterOption.Create();
         KnownVersions.AcceptReleases(release);
         KnownVersions.AcceptKubernetes(kubernetes);
         kind.Validators.Add(result =>
@@ -43,7 +44,7 @@ internal static class ExplainCommand
         });
         var command = new Command(Name, "Explain whether Prometheus scrapes what ServiceMonitors, PodMonitors, Probes and ScrapeConfigs say, link by link.")
         {
-            paths, monitor, kind, release, kubernetes, config,
+            paths, monitor, kind, release, kubernetes, config, cluster,
         };
         new ReportOptions(["text", "json", "mermaid"]).AddTo(command, run => Explain(
             new GivenExplainOptions
@@ -54,6 +55,7 @@ internal static class ExplainCommand
                 Release = run.Parsed.GetValue(release),
                 Kubernetes = run.Parsed.GetValue(kubernetes),
                 Configuration = run.Parsed.GetValue(config),
+                ClusterName = run.Parsed.GetValue(cluster),
             },
             run.Trace,
             run.Cancellation));
@@ -123,6 +125,9 @@ internal sealed record GivenExplainOptions
 
     /// <summary>The configuration; null for the one in the current folder, if there is one.</summary>
     public string? Configuration { get; init; }
+
+    /// <summary>The cluster, where the configuration has several.</summary>
+    public string? ClusterName { get; init; }
 
     /// <summary>What the run is about, for reports.</summary>
     public string Subject => GivenPath.Shown(Paths.FirstOrDefault() ?? Configuration ?? DefaultConfigurationFile.Path ?? "");

@@ -43,7 +43,7 @@ internal sealed record ExplainedSet(ScrapedCluster Cluster, ImmutableArray<strin
             return new(null, [.. DefaultConfigurationFile.Warnings(), Diagnostic.Error(CommandLineCodes.NoSet, null, $"there is no {ConfigurationShape.FileName} here; name files or folders of manifests, or a configuration with --config")]);
         }
 
-        var (rendered, diagnostics) = Generator.Render(new GenerateOptions(GivenPath.Shown(path)) { Trace = trace }, cancellation: cancellation);
+        var (rendered, diagnostics) = Generator.Render(new GenerateOptions(GivenPath.Shown(path)) { Cluster = given.ClusterName, Trace = trace }, cancellation: cancellation);
         if (rendered is null)
         {
             return new(null, diagnostics);
@@ -56,7 +56,7 @@ internal sealed record ExplainedSet(ScrapedCluster Cluster, ImmutableArray<strin
 
     private static Result<ExplainedSet> Find(GivenExplainOptions given, Trace? trace, CancellationToken cancellation)
     {
-        var (settings, before) = ValidateSettings.Resolve(new GivenValidateOptions { Release = given.Release, Kubernetes = given.Kubernetes, Configuration = given.Configuration }, trace);
+        var (settings, before) = ValidateSettings.Resolve(new GivenValidateOptions { Release = given.Release, Kubernetes = given.Kubernetes, Configuration = given.Configuration, ClusterName = given.ClusterName }, trace);
         if (settings is null)
         {
             return new(null, before);

@@ -19,17 +19,18 @@ internal static class HelmValuesCommand
     {
         var release = new Argument<string?>("release") { HelpName = "RELEASE", Description = "Only this Milvus: RELEASE, or NAMESPACE/RELEASE.", Arity = ArgumentArity.ZeroOrOne };
         var config = new Option<string>("--config", "-c") { HelpName = "FILE", Description = "The configuration.", DefaultValueFactory = _ => ConfigurationShape.FileName };
-        var command = new Command(Name, "Print the Helm values, or the fields of the operator's object, with which exactly one monitor scrapes each Milvus.") { release, config };
-        new ReportOptions(["text", "json"]).AddTo(command, run => Print(run.Parsed.GetValue(release), GivenPath.Shown(run.Parsed.GetRequiredValue(config)), run.Trace));
+        var cluster = ClusterOption.Create();
+        var command = new Command(Name, "Print the Helm values, or the fields of the operator's object, with which exactly one monitor scrapes each Milvus.") { release, config, cluster };
+        new ReportOptions(["text", "json"]).AddTo(command, run => Print(run.Parsed.GetValue(release), GivenPath.Shown(run.Parsed.GetRequiredValue(config)), run.Parsed.GetValue(cluster), run.Trace));
         return command;
     }
 
-    private static CommandOutcome Print(string? release, string path, Trace? trace)
+    private static CommandOutcome Print(string? release, string path, string? cluster, Trace? trace)
     {
         var found = new DiagnosticBag();
         var read = SourceFile.Read(path);
         trace?.Read(read);
-        var configuration = found.Take(read) is { } text ? found.Take(ConfigurationReader.Read(text)) : null;
+        var configuration = found.Take(read) is { } text ? found.Take(ConfigurationReader.Read(text, cluster: cluster)) : null;
         var values = configuration is null || found.HasErrors ? null : Write(configuration, release, found);
         return TextResult.Of("values", found.HasErrors ? null : values, found.ToImmutable(), path);
     }

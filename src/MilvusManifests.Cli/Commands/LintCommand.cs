@@ -26,14 +26,15 @@ internal static class LintCommand
         var features = new Option<string[]>("--enable-feature") { HelpName = "FEATURE", Description = "A feature flag of the Prometheus that evaluates them, as in spec.enableFeatures. Can be repeated." };
         var config = new Option<string?>("--config", "-c") { HelpName = "FILE", Description = "The configuration [default: manifests.config.yaml, if it exists]." };
         var exclude = new Option<string[]>("--exclude") { HelpName = "GLOB", Description = "Paths to leave out of folders: a pattern as in a .gitignore." };
+        var cluster = ClusterOption.Create("default: the first one");
         KnownVersions.AcceptReleases(release);
         KnownVersions.AcceptMilvus(milvus);
-        var command = new Command(Name, "Lint rules and dashboards against the metrics of the versions that run.") { paths, milvus, release, features, config, exclude };
+        var command = new Command(Name, "Lint rules and dashboards against the metrics of the versions that run.") { paths, milvus, release, features, config, cluster, exclude };
         new ReportOptions(["text", "json"]).AddTo(command, run => Lint(
             run.Parsed.GetRequiredValue(paths),
             run.Parsed.GetValue(milvus) ?? [],
             run.Parsed.GetValue(features) ?? [],
-            new GivenValidateOptions { Release = run.Parsed.GetValue(release), Configuration = run.Parsed.GetValue(config), Exclude = [.. run.Parsed.GetValue(exclude) ?? []] },
+            new GivenValidateOptions { Release = run.Parsed.GetValue(release), Configuration = run.Parsed.GetValue(config), ClusterName = run.Parsed.GetValue(cluster), Exclude = [.. run.Parsed.GetValue(exclude) ?? []] },
             run.Trace,
             run.Cancellation));
         return command;

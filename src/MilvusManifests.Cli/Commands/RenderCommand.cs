@@ -23,7 +23,8 @@ internal static class RenderCommand
             HelpName = "FOLDER",
             Description = "The folder where 'include' looks first, before the shipped templates [default: that of the configuration, or the template's own folder].",
         };
-        var command = new Command(Name, "Render one template and print the result.") { file, config, instance, model, templates };
+        var cluster = ClusterOption.Create();
+        var command = new Command(Name, "Render one template and print the result.") { file, config, cluster, instance, model, templates };
         command.Validators.Add(result =>
         {
             if (result.GetResult(model) is { Implicit: false } && (result.GetResult(config) is { Implicit: false } || result.GetResult(instance) is { Implicit: false }))
@@ -36,6 +37,7 @@ internal static class RenderCommand
             {
                 Model = run.Parsed.GetValue(model),
                 Configuration = run.Parsed.GetValue(config),
+                ClusterName = run.Parsed.GetValue(cluster),
                 Instance = run.Parsed.GetValue(instance),
                 Templates = run.Parsed.GetValue(templates),
             },

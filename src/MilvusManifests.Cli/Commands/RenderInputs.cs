@@ -28,7 +28,7 @@ internal sealed record RenderInputs(Template Template, Globals Variables, Templa
         var found = new DiagnosticBag();
         var path = given.Model is not null ? null
             : given.Configuration ?? DefaultConfigurationFile.Path;
-        var configuration = path is null ? null : ReadConfiguration(GivenPath.Shown(path), found, trace);
+        var configuration = path is null ? null : ReadConfiguration(GivenPath.Shown(path), given.ClusterName, found, trace);
         if (found.HasErrors)
         {
             return found.With<RenderInputs>(null);
@@ -68,7 +68,7 @@ internal sealed record RenderInputs(Template Template, Globals Variables, Templa
             : new(null, [.. source.Diagnostics.Select(absent => absent with { Message = $"{absent.Message}; did you mean '{likely}'?" })]);
     }
 
-    private static ManifestsConfiguration? ReadConfiguration(string path, DiagnosticBag found, Trace? trace)
+    private static ManifestsConfiguration? ReadConfiguration(string path, string? cluster, DiagnosticBag found, Trace? trace)
     {
         var source = SourceFile.Read(path);
         trace?.Read(source);
@@ -78,7 +78,7 @@ internal sealed record RenderInputs(Template Template, Globals Variables, Templa
         }
 
         // Warnings are about what would be generated.
-        var (configuration, diagnostics) = ConfigurationReader.Read(text);
+        var (configuration, diagnostics) = ConfigurationReader.Read(text, cluster: cluster);
         found.AddRange(diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error));
         return configuration;
     }
@@ -134,6 +134,9 @@ internal sealed record GivenRenderOptions(string File)
 
     /// <summary>The configuration; null for the one in the current folder, if there is one.</summary>
     public string? Configuration { get; init; }
+
+    /// <summary>The cluster, where the configuration has several.</summary>
+    public string? ClusterName { get; init; }
 
     /// <summary>The Milvus to render for, <c>my-release</c> or <c>milvus/my-release</c>; null for the only one.</summary>
     public string? Instance { get; init; }

@@ -55,7 +55,8 @@ internal static class ValidateCommand
                 result.AddError("--checks is about files as they are; for what kustomizations build: kubectl kustomize FOLDER | milvus-manifests validate - --checks");
             }
         });
-        foreach (var option in (Option[])[config, schemas, exclude, skip, ignore, kustomize, literal, checks])
+        var cluster = ClusterOption.Create("default: the first one");
+        foreach (var option in (Option[])[config, cluster, schemas, exclude, skip, ignore, kustomize, literal, checks])
         {
             command.Add(option);
         }
@@ -68,6 +69,7 @@ internal static class ValidateCommand
                 Release = run.Parsed.GetValue(release),
                 Projects = projects.Read(run.Parsed),
                 Configuration = run.Parsed.GetValue(config),
+                ClusterName = run.Parsed.GetValue(cluster),
                 Schemas = [.. run.Parsed.GetValue(schemas) ?? []],
                 Exclude = [.. run.Parsed.GetValue(exclude) ?? []],
                 Skip = [.. (run.Parsed.GetValue(skip) ?? []).Select(Filter)],

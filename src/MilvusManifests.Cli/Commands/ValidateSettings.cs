@@ -62,7 +62,7 @@ internal sealed record ValidateSettings
         var found = new DiagnosticBag();
         var path = given.Configuration ?? DefaultConfigurationFile.Path;
         found.AddRange(path is null ? DefaultConfigurationFile.Warnings() : []);
-        var configuration = path is null ? null : ReadConfiguration(path, found, trace);
+        var configuration = path is null ? null : ReadConfiguration(path, given.ClusterName, found, trace);
         if (found.HasErrors)
         {
             return found.With<ValidateSettings>(null);
@@ -97,7 +97,7 @@ internal sealed record ValidateSettings
 
     private static PathRules[] Rules(string folder, ImmutableArray<string> patterns) => patterns.IsEmpty ? [] : [PathRules.Of(folder, patterns)];
 
-    private static ManifestsConfiguration? ReadConfiguration(string path, DiagnosticBag found, Trace? trace)
+    private static ManifestsConfiguration? ReadConfiguration(string path, string? cluster, DiagnosticBag found, Trace? trace)
     {
         var shown = GivenPath.Shown(path);
         var read = SourceFile.Read(path, shown);
@@ -108,7 +108,7 @@ internal sealed record ValidateSettings
         }
 
         // Warnings are about what would be generated.
-        var (configuration, diagnostics) = ConfigurationReader.Read(text);
+        var (configuration, diagnostics) = ConfigurationReader.ReadAny(text, cluster);
         found.AddRange(diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error));
         return configuration;
     }
@@ -135,6 +135,9 @@ internal sealed record GivenValidateOptions
 
     /// <summary>The configuration; null for the one in the current folder, if there is one.</summary>
     public string? Configuration { get; init; }
+
+    /// <summary>The cluster, where the configuration has several; null for the first.</summary>
+    public string? ClusterName { get; init; }
 
     /// <summary>Files and folders of schemas.</summary>
     public ImmutableArray<string> Schemas { get; init; } = [];

@@ -28,13 +28,14 @@ internal static class VerifyCommand
         var servers = new VerifyServers();
         var monitor = new Option<string?>("--monitor") { HelpName = "NAMESPACE/NAME", Description = "Verify only this monitor and its targets." };
         var config = new Option<string?>("--config", "-c") { HelpName = "FILE", Description = "The configuration [default: manifests.config.yaml, if it exists]." };
+        var configured = ClusterOption.Create();
         var timeout = new Option<string>("--timeout") { HelpName = "DURATION", Description = "How long to wait until everything is there; 0 asks once.", DefaultValueFactory = _ => DefaultTimeout };
         timeout.Validators.Add(CheckTimeout);
         var strict = Flag.Create("--strict", "Fail also for what cannot be known: monitors without targets that depend on what is not in the set, objects and dashboards that may not be read.");
         var access = new VerifyAccess();
         var command = new Command(Name, "Verify after a sync that a cluster and its servers have what the set says: objects, targets, rules, dashboards.") { paths };
         servers.AddTo(command);
-        foreach (var option in (Option[])[monitor, config, timeout, strict])
+        foreach (var option in (Option[])[monitor, config, configured, timeout, strict])
         {
             command.Add(option);
         }
@@ -45,7 +46,7 @@ internal static class VerifyCommand
             var (reached, faults) = access.Read(run.Parsed, servers.Addresses(run.Parsed));
             var (cluster, missing) = servers.Kubectl(run.Parsed);
             faults = faults.AddRange(missing);
-            var given = new GivenExplainOptions { Paths = run.Parsed.GetValue(paths) ?? [], Configuration = run.Parsed.GetValue(config), Monitor = run.Parsed.GetValue(monitor) };
+            var given = new GivenExplainOptions { Paths = run.Parsed.GetValue(paths) ?? [], Configuration = run.Parsed.GetValue(config), ClusterName = run.Parsed.GetValue(configured), Monitor = run.Parsed.GetValue(monitor) };
             return reached is null || !faults.IsEmpty
                 ? Unverified(given, faults)
                 : Verify(

@@ -12,6 +12,9 @@ internal sealed record Inputs
     /// <summary>The configuration's file, as diagnostics show it.</summary>
     public required string ConfigurationPath { get; init; }
 
+    /// <summary>The files that it extends.</summary>
+    public required ImmutableArray<string> Extended { get; init; }
+
     /// <summary>What the user asked for.</summary>
     public required ManifestsConfiguration Configuration { get; init; }
 
@@ -46,5 +49,5 @@ internal sealed record Inputs
     public string Folder => Path.GetDirectoryName(ConfigurationPath) ?? "";
 
     /// <summary>Finds the line that a person wrote for what a template wrote.</summary>
-    public Provenance Provenance => new(ConfigurationPath);
+    public Provenance Provenance => new([ConfigurationPath, .. Extended]);
 }

@@ -1,11 +1,12 @@
+using System.Collections.Immutable;
 using MilvusManifests.Templating;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Building;
 
 /// <summary>Finds the line that a user wrote for a location in a rendered text: the template and the value that it came from.</summary>
-/// <param name="ConfigurationPath">The configuration as its places name it: the only origin of values that a user can change.</param>
-internal sealed record Provenance(string ConfigurationPath)
+/// <param name="Configurations">The configuration and the files that it extends, as their places name them: the only origins of values that a user can change.</param>
+internal sealed record Provenance(ImmutableArray<string> Configurations)
 {
     private const int LongestQuote = 120;
 
@@ -57,7 +58,7 @@ internal sealed record Provenance(string ConfigurationPath)
     public Location? Explain(Location? place) => place is not null && Find(place) is { } site ? Blame(site) : place;
 
     private Location? Configured(RenderedSite site) =>
-        site.Origin is { } origin && string.Equals(origin.Path, ConfigurationPath, StringComparison.Ordinal) ? origin : null;
+        site.Origin is { } origin && Configurations.Contains(origin.Path, StringComparer.Ordinal) ? origin : null;
 
     private Location Blame(RenderedSite site) => Configured(site) ?? site.Template;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration.Checks;
+using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Configuration.Stack;
 using MilvusManifests.Text;
@@ -14,17 +15,40 @@ internal static class ConfigurationReader
     /// <summary>Reads the configuration from a file's text, and reports everything that is wrong with it in one run.</summary>
     /// <param name="source">The text.</param>
     /// <param name="release">The release to use instead of the one it names; null for that one.</param>
-    public static Result<ManifestsConfiguration> Read(SourceText source, KubePrometheusRelease? release = null)
+    /// <param name="cluster">The cluster to read it for; null where it is for one.</param>
+    public static Result<ManifestsConfiguration> Read(SourceText source, KubePrometheusRelease? release = null, string? cluster = null) =>
+        Read(ConfigurationDocument.Read(source), source.At(0, 0), release, cluster);
+
+    /// <summary>Reads the configuration of a cluster, or of the first one, for what is about none in particular.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="cluster">The cluster; null for the first.</param>
+    public static Result<ManifestsConfiguration> ReadAny(SourceText source, string? cluster)
     {
-        var (document, diagnostics) = YamlReader.ReadSingle(source);
+        var read = ConfigurationDocument.Read(source);
+        return Read(read, source.At(0, 0), null, cluster ?? read.Value?.Clusters.FirstOrDefault()?.Name);
+    }
+
+    /// <summary>Reads the configuration of a cluster from a file that was read.</summary>
+    /// <param name="read">The file.</param>
+    /// <param name="place">Its beginning.</param>
+    /// <param name="release">The release to use instead of the one it names; null for that one.</param>
+    /// <param name="cluster">The cluster; null where the file is about one.</param>
+    public static Result<ManifestsConfiguration> Read(Result<ConfigurationDocument> read, Location place, KubePrometheusRelease? release, string? cluster)
+    {
+        var (document, diagnostics) = read;
         if (document is null)
         {
-            var isEmpty = diagnostics.All(diagnostic => diagnostic.Code == YamlCodes.DocumentCount);
-            return new(null, isEmpty ? [Empty(source.At(0, 0))] : diagnostics);
+            return new(null, diagnostics);
         }
 
-        var read = Read(release is null ? document.Root : ConfiguredRelease.Apply(document.Root, release), release);
-        return ToResult(read.Value, [.. diagnostics, .. read.Diagnostics.Where(fault => !diagnostics.Any(cause => Explains(cause, fault)))]);
+        var chosen = document.Choose(cluster, place);
+        if (chosen.Value is not { } root)
+        {
+            return new(null, [.. diagnostics, .. chosen.Diagnostics]);
+        }
+
+        var configuration = Read(release is null ? root : ConfiguredRelease.Apply(root, release), release);
+        return ToResult(configuration.Value, [.. diagnostics, .. configuration.Diagnostics.Where(fault => !diagnostics.Any(cause => Explains(cause, fault)))]);
     }
 
     /// <summary>Reads the configuration from its document, and reports everything that is wrong with it in one run.</summary>
@@ -47,7 +71,8 @@ internal static class ConfigurationReader
     private static bool Explains(Diagnostic cause, Diagnostic fault) =>
         fault.Location is { Span: var value } && cause.Location is { Span.Start: var at } && fault.Code != ConfigurationCodes.MissingKey && value.Start <= at && at <= value.End;
 
-    private static Diagnostic Empty(Location? location) =>
+    /// <summary>The error about a configuration without anything in it.</summary>
+    public static Diagnostic Empty(Location? location) =>
         Diagnostic.Error(ConfigurationCodes.EmptyConfiguration, location, "the configuration is empty; it needs 'kubernetes' and 'kubePrometheus'");
 
     private static Result<ManifestsConfiguration> ToResult(ManifestsConfiguration? configuration, ImmutableArray<Diagnostic> diagnostics)

@@ -88,7 +88,7 @@ internal static class ConfigurationSchema
             json.WriteBoolean("additionalProperties", false);
         }
 
-        WriteArray(json, "required", [.. shape.Properties.Where(property => property.IsRequired).Select(property => property.Name)]);
+        WriteRequired(json, shape);
         WriteRules(json, shape);
         json.WriteStartObject("properties");
         foreach (var property in shape.Properties)
@@ -105,6 +105,29 @@ internal static class ConfigurationSchema
             json.WriteEndObject();
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void WriteRequired(Utf8JsonWriter json, MappingShape shape)
+    {
+        ImmutableArray<string> required = [.. shape.Properties.Where(property => property.IsRequired).Select(property => property.Name)];
+        if (shape.RequiredUnless.IsEmpty)
+        {
+            WriteArray(json, "required", required);
+            return;
+        }
+
+        json.WriteStartObject("if");
+        json.WriteStartArray("anyOf");
+        foreach (var key in shape.RequiredUnless)
+        {
+            WriteRequired(json, key);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteStartObject("else");
+        WriteArray(json, "required", required);
         json.WriteEndObject();
     }
 

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Configuration.Access;
+using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Configuration.GitOps;
 using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Configuration.Shapes;
@@ -71,10 +73,17 @@ internal static class ConfigurationShape
     private static readonly PropertyShape<string> Output =
         Property.Text("output", RelativePath.Syntax, "The folder that the manifests are written to.") with { Default = Quoted("output") };
 
+    private static readonly ImmutableArray<PropertyShape> Keys =
+    [
+        new("apiVersion", new ChoiceShape(ApiVersion), "The version of this file's format.") { Default = Quoted(ApiVersion) },
+        Kubernetes, KubePrometheus, AccessShape.Key, Stack, Rbac, Milvus, GitOps, Alerts, Patches, Schemas, CustomResources, Unknown, ClearText, Checks, Validate, Templates, Output,
+    ];
+
     /// <summary>The shape.</summary>
-    public static MappingShape Shape { get; } = new(
-        new PropertyShape("apiVersion", new ChoiceShape(ApiVersion), "The version of this file's format.") { Default = Quoted(ApiVersion) },
-        Kubernetes, KubePrometheus, AccessShape.Key, Stack, Rbac, Milvus, GitOps, Alerts, Patches, Schemas, CustomResources, Unknown, ClearText, Checks, Validate, Templates, Output);
+    public static MappingShape Shape { get; } = new([ClustersShape.Base, .. Keys, ClustersShape.Section(Keys)]) { RequiredUnless = [ClustersShape.Extends, ClustersShape.Clusters] };
+
+    /// <summary>The shape of a file that others extend: it need not be whole, and has no clusters.</summary>
+    public static MappingShape Extended { get; } = new([ClustersShape.Base, .. Keys.Select(key => key with { IsRequired = false })]);
 
     /// <summary>The configuration of a node to which the shape was applied.</summary>
     /// <param name="root">The node.</param>

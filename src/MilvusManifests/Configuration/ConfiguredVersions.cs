@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Catalogue.Projects;
+using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
@@ -25,7 +26,9 @@ internal sealed record ConfiguredVersions(string? Kubernetes, string? KubePromet
     public static ConfiguredVersions None { get; } = new(null, null);
 
     /// <summary>Reads them from a file's text; the only error is a text that is not YAML.</summary>
-    public static Result<ConfiguredVersions> Read(SourceText source)
+    /// <param name="source">The text.</param>
+    /// <param name="cluster">The cluster; null for the first, where the file has several.</param>
+    public static Result<ConfiguredVersions> Read(SourceText source, string? cluster = null)
     {
         var (document, diagnostics) = YamlReader.ReadSingle(source);
         if (document is null)
@@ -33,7 +36,10 @@ internal sealed record ConfiguredVersions(string? Kubernetes, string? KubePromet
             return new(None, diagnostics);
         }
 
-        var configuration = ConfigurationShape.Bind(ShapeReader.Read(document.Root, ConfigurationShape.Shape).Node, release: null);
+        var root = ConfigurationDocument.Read(source).Value is { } whole
+            ? (whole.Clusters.FirstOrDefault(known => known.Name == cluster) ?? whole.Clusters.FirstOrDefault())?.Document ?? whole.Root
+            : document.Root;
+        var configuration = ConfigurationShape.Bind(ShapeReader.Read(root, ConfigurationShape.Shape).Node, release: null);
         var (kubernetes, stack) = (configuration.Kubernetes, configuration.KubePrometheus);
         return new(
             new ConfiguredVersions(kubernetes.IsValid ? kubernetes.Value.ToString() : null, stack.Version.IsValid ? stack.Version.Value : null)

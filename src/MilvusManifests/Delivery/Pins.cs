@@ -15,6 +15,7 @@ internal sealed record Pins(ImmutableArray<Pin> All)
     internal const string Stack = "stack";
     internal const string Access = "access";
     internal const string Milvus = "milvus";
+    internal const string Clusters = "clusters";
     internal const string GitOps = "gitops";
     internal const string Images = "images";
     internal const string Patches = "patches";
@@ -50,6 +51,9 @@ internal sealed record Pins(ImmutableArray<Pin> All)
             .. InOrder(set.Used.Templates.Select(used => PinOf(used.Key, used.Value.Source)).Concat(set.Used.Descriptions.Select(used => PinOf(used.Key, used.Value)))),
         ]);
     }
+
+    /// <summary>The pins of a lock that several clusters have in common: their names, each with the folder of its set.</summary>
+    internal static Pins OfClusters(IEnumerable<string> clusters) => new([new("", Tool, ToolVersion), .. InOrder(clusters.Select(name => new Pin(Clusters, name, name + "/")))]);
 
     /// <summary>The pins of a lock, each with its place.</summary>
     /// <param name="lockFile">The lock; its list of files is ignored.</param>

@@ -89,7 +89,7 @@ internal sealed class SourceCache
     }
 
     // As the XDG base directory specification, Apple and Microsoft define it; the first says to ignore relative paths.
-    private static string? FindFolder()
+    internal static string? FindFolder()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
         {

@@ -38,6 +38,11 @@ internal static class ConfigurationReference
             var below = property.Shape is SequenceShape { Item: MappingShape } ? key + "[]" : property.Shape is MapShape ? key + ".<name>" : key;
             var nested = property.Shape as MappingShape ?? (property.Shape as ChoiceOrMappingShape)?.Mapping ?? (property.Shape as SequenceShape)?.Item as MappingShape
                 ?? (property.Shape as MapShape)?.Value as MappingShape;
+            if (nested is { IsOverride: true })
+            {
+                continue;
+            }
+
             if (nested is { IsVerbatim: false, Properties.Length: > 2 })
             {
                 sections.Add((nested, path.Length == 0 ? below : $"{path}.{below}"));

@@ -17,7 +17,7 @@ internal static class ArgoCDShape
         Property.Text("path", RepositoryPath.Syntax, "The folder of the repository that the set is in; `.` for the whole repository.") with { Absent = "the value of `output`" };
 
     private static readonly PropertyShape<string> Name =
-        Property.Text("name", DnsLabel.OfLength("name", MaxNameLength), "The name of the AppProject; those of the Applications start with it.") with { Default = Quoted("milvus-monitoring") };
+        Property.Text("name", DnsLabel.OfLength("name", MaxNameLength), "The name of the AppProject; those of the Applications start with it.") with { Default = Quoted(GitOpsNames.Default) };
 
     private static readonly PropertyShape<string> Namespace = Property.Text("namespace", DnsLabel.Existing, "The namespace of Argo CD.") with { Default = Quoted("argocd") };
 

@@ -21,7 +21,7 @@ public class PublishedFindingsTests
         var release = Releases.Find(tag);
         var set = new CheckedObjects(new ScrapedCluster(new ClusterObjects(Read(tag)), new SchemaCatalogue("1.33", release), release), "monitoring");
 
-        var judged = Judgement.Of(set, [], [], new Provenance(""));
+        var judged = Judgement.Of(set, [], [], new Provenance([]));
 
         var text = new StringBuilder();
         foreach (var finding in judged.Findings)

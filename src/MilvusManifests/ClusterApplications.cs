@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using MilvusManifests.Building;
+using MilvusManifests.Building.GitOps;
+using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Clusters;
+using MilvusManifests.Configuration.GitOps;
+using MilvusManifests.Delivery;
+using MilvusManifests.Templating;
+using MilvusManifests.Templating.Values;
+using MilvusManifests.Text;
+
+namespace MilvusManifests;
+
+/// <summary>The ApplicationSet by which one Argo CD syncs all clusters of a configuration.</summary>
+internal static class ClusterApplications
+{
+    private const string Path = "argocd/applicationSet.yaml";
+
+    /// <summary>The file; none where Argo CD does not sync the clusters, or not all of them from one repository.</summary>
+    /// <param name="document">The clusters.</param>
+    /// <param name="templates">The user's templates over the shipped ones.</param>
+    /// <param name="output">The output folder, as diagnostics are to name it.</param>
+    public static Result<ImmutableArray<OutputFile>> Write(ConfigurationDocument document, TemplateSet templates, string output)
+    {
+        var clusters = document.Clusters
+            .Select(cluster => (cluster.Name, Configuration: ConfigurationReader.Read(cluster.Document).Value))
+            .Where(cluster => cluster.Configuration?.GitOps.ArgoCD is not null)
+            .Select(cluster => (cluster.Name, Configuration: cluster.Configuration!, ArgoCD: cluster.Configuration!.GitOps.ArgoCD!))
+            .ToArray();
+        if (clusters.Length == 0 || clusters.Select(cluster => SourceOf(cluster.ArgoCD)).Distinct().Count() > 1 || templates.Load(Path + TemplateSet.Suffix) is not { } loaded)
+        {
+            return new([], []);
+        }
+
+        var found = new DiagnosticBag();
+        if (found.Take(loaded) is not { } template)
+        {
+            return found.With(ImmutableArray<OutputFile>.Empty);
+        }
+
+        var (first, configuration, argocd) = clusters[0];
+        var model = Globals.Empty
+            .With("gitops", EngineModel.Of(configuration with { GitOps = new(argocd with { Name = argocd.Name.Select(name => Without(name, first)) }, null) }))
+            .With("clusters", clusters.Select(cluster => Globals.Empty.With("name", cluster.ArgoCD.Name.Value).With("path", (cluster.ArgoCD.Path ?? cluster.Configuration.Output).Value)));
+        var text = found.Take(template.Render(model, new RenderOptions { Name = $"{output}/{Path}", Loader = templates }));
+        var objects = text is null ? [] : found.Take(ManifestReader.Read(text));
+        return found.With<ImmutableArray<OutputFile>>(found.HasErrors || objects.IsDefaultOrEmpty
+            ? []
+            : [ManifestFile.Write(new Manifest(Path, GeneratedComment.FromTemplate(Path + TemplateSet.Suffix), objects) { Template = template.Source.At(0, 0) })]);
+    }
+
+    private static (string, string, string) SourceOf(ArgoCDConfiguration argocd) => (argocd.Repository.Value, argocd.Revision.Value, argocd.Namespace.Value);
+
+    // Those of the clusters end in the name of the cluster.
+    private static string Without(string name, string cluster) => name.EndsWith("-" + cluster, StringComparison.Ordinal) ? name[..^(cluster.Length + 1)] : name;
+}

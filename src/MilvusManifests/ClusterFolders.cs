@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using MilvusManifests.Building;
+using MilvusManifests.Catalogue;
+using MilvusManifests.Configuration.Clusters;
+using MilvusManifests.Delivery;
+using MilvusManifests.Drift;
+using MilvusManifests.Text;
+using MilvusManifests.Values;
+using MilvusManifests.Yaml;
+
+namespace MilvusManifests;
+
+/// <summary>
+/// The output folder of several clusters: a folder for each, and a lock that lists them, so that the folder of one that is no longer configured is removed,
+/// and no other.
+/// </summary>
+internal static class ClusterFolders
+{
+    private const string Clusters = "clusters";
+    private const string Output = "output";
+
+    /// <summary>The folder that those of the clusters are in.</summary>
+    public static string OutputOf(ConfigurationDocument document, GenerateOptions options) => options.Output ?? Path.Combine(
+        Path.GetDirectoryName(options.ConfigurationPath) ?? "",
+        document.Root is YamlMapping root && root[Output] is YamlScalar named ? RelativePath.Normalise(named.Value) : Output);
+
+    /// <summary>Records the clusters before anything is written for them, beside those that are recorded already: what a run that is interrupted leaves, the next one can remove.</summary>
+    public static Result<WriteResult> Begin(ConfigurationDocument document, string output, WriteOptions options, CancellationToken cancellation)
+    {
+        var (recorded, faults) = Recorded(output);
+        if (recorded is null)
+        {
+            return new(null, faults);
+        }
+
+        // Of files that were edited, the lock has to go on saying so.
+        var names = document.Clusters.Select(cluster => cluster.Name).Union(recorded, StringComparer.Ordinal).ToArray();
+        return names.Length == recorded.Count || FilesBeside(output) is not { } beside ? new(new([], [], []), []) : OutputWriter.Write(Set(names, beside), output, options, cancellation);
+    }
+
+    /// <summary>Removes the folders of clusters that are no longer configured, and records those that are.</summary>
+    /// <param name="document">The clusters.</param>
+    /// <param name="hasErrors">Whether one of them could not be generated: its files may still be those of a cluster that was renamed, so nothing is removed.</param>
+    /// <param name="output">The output folder.</param>
+    /// <param name="options">How the run was asked for.</param>
+    /// <param name="write">How to write.</param>
+    /// <param name="cancellation">Ends the writing.</param>
+    public static Result<WriteResult> Finish(ConfigurationDocument document, bool hasErrors, string output, GenerateOptions options, WriteOptions write, CancellationToken cancellation)
+    {
+        if (hasErrors)
+        {
+            return new(new([], [], []), []);
+        }
+
+        var found = new DiagnosticBag();
+        var removed = found.Take(Remove(output, document.Clusters.Select(cluster => cluster.Name), write, cancellation));
+        var set = found.Take(SetOf(document, options, output));
+        if (found.HasErrors || set is null)
+        {
+            return found.With<WriteResult>(null);
+        }
+
+        var own = found.Take(OutputWriter.Write(set, output, write, cancellation));
+        return found.With(own is null ? null : own with { Removed = [.. own.Removed, .. removed] });
+    }
+
+    /// <summary>Removes the files of recorded clusters that are no longer configured, and returns their paths below the output folder.</summary>
+    /// <param name="output">The output folder.</param>
+    /// <param name="configured">The clusters that are; none where the configuration is about one cluster.</param>
+    /// <param name="write">How to write.</param>
+    /// <param name="cancellation">Ends the writing.</param>
+    public static Result<ImmutableArray<string>> Remove(string output, IEnumerable<string> configured, WriteOptions write, CancellationToken cancellation)
+    {
+        var found = new DiagnosticBag();
+        var removed = ImmutableArray.CreateBuilder<string>();
+        foreach (var name in (Recorded(output).Names ?? []).Except(configured, StringComparer.Ordinal).Where(name => DnsLabel.IsValid(name)))
+        {
+            var folder = Path.Combine(output, name);
+            if (Directory.Exists(folder) && found.Take(OutputWriter.Write(new OutputSet([]), folder, write, cancellation)) is { } emptied)
+            {
+                removed.AddRange(emptied.Removed.Select(path => $"{name}/{path}").Append($"{name}/{Inventory.FileName}"));
+                RemoveEmpty(folder, write.DryRun);
+            }
+        }
+
+        return found.With(removed.DrainToImmutable());
+    }
+
+    /// <summary>Compares what is beside the folders of the clusters with what should be there.</summary>
+    public static Result<OutputCompared> Check(ConfigurationDocument document, string output, GenerateOptions options, CancellationToken cancellation)
+    {
+        var (set, faults) = SetOf(document, options, output);
+        if (set is null)
+        {
+            return new(null, faults);
+        }
+
+        var compared = OutputComparison.Compare(set, output, new SchemaCatalogue(KubernetesSchemas.All[^1]), cancellation);
+        return compared.Value is { } drift ? new(new(set.Paths(), drift.Files), [.. compared.Diagnostics, .. drift.Findings]) : new(null, compared.Diagnostics);
+    }
+
+    /// <summary>The files that the lock of a folder lists, and the lock; null where it cannot be read.</summary>
+    public static ImmutableArray<string>? FilesOf(string folder) =>
+        SourceFile.Read(Path.Combine(folder, Inventory.FileName)).Value is { } source && Inventory.Read(source).Value is { } inventory ? [.. inventory.Files.Keys, Inventory.FileName] : null;
+
+    private static OutputSet Set(IEnumerable<string> clusters, ImmutableArray<OutputFile> files) => new(files) { Pins = Pins.OfClusters(clusters) };
+
+    private static Result<OutputSet> SetOf(ConfigurationDocument document, GenerateOptions options, string output)
+    {
+        var templates = options.Templates ?? Path.Combine(Path.GetDirectoryName(options.ConfigurationPath) ?? "", ((document.Root as YamlMapping)?["templates"] as YamlScalar)?.Value ?? "templates");
+        var files = ClusterApplications.Write(document, TemplateSet.Find(templates).Value!, output);
+        return new(files.Succeeded ? Set(document.Clusters.Select(cluster => cluster.Name), files.Value) : null, files.Diagnostics);
+    }
+
+    // The files of the common lock stay what they are until the end of the run; null where one was edited.
+    private static ImmutableArray<OutputFile>? FilesBeside(string output)
+    {
+        var files = ImmutableArray.CreateBuilder<OutputFile>();
+        if (SourceFile.Read(Path.Combine(output, Inventory.FileName)).Value is not { } source || Inventory.Read(source).Value is not { } inventory)
+        {
+            return [];
+        }
+
+        foreach (var (path, hash) in inventory.Files)
+        {
+            var file = File.Exists(Path.Combine(output, path)) ? new OutputFile(path, File.ReadAllBytes(Path.Combine(output, path))) : null;
+            if (file?.Hash != hash)
+            {
+                return null;
+            }
+
+            files.Add(file);
+        }
+
+        return files.DrainToImmutable();
+    }
+
+    private static (IReadOnlyCollection<string>? Names, ImmutableArray<Diagnostic> Faults) Recorded(string output)
+    {
+        var path = Path.Combine(output, Inventory.FileName);
+        if (!File.Exists(path))
+        {
+            return ([], []);
+        }
+
+        var (source, faults) = SourceFile.Read(path, path);
+        if (source is null || Inventory.Read(source) is { Succeeded: false } broken && (faults = broken.Diagnostics).Length > 0)
+        {
+            return (null, faults);
+        }
+
+        // Most locks are those of one set, and not parsed for it.
+        return source.Text.Contains($"\n{Clusters}:", StringComparison.Ordinal) && YamlReader.ReadSingle(source).Value?.Root is YamlMapping root && root[Clusters] is YamlMapping clusters ? ([.. clusters.Keys], []) : ([], []);
+    }
+
+    private static void RemoveEmpty(string folder, bool dryRun)
+    {
+        if (dryRun)
+        {
+            return;
+        }
+
+        try
+        {
+            File.Delete(Path.Combine(folder, Inventory.FileName));
+            if (!Directory.EnumerateFileSystemEntries(folder).Any())
+            {
+                Directory.Delete(folder);
+            }
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // The next run finds the cluster still recorded, or an empty folder that nobody minds.
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using MilvusManifests.Configuration.Clusters;
+using MilvusManifests.Delivery;
+using MilvusManifests.Text;
+
+namespace MilvusManifests;
+
+/// <summary>Generates, or checks, the sets of several clusters, each in a folder of its own, and what they have in common beside them.</summary>
+internal static class ClusterGenerator
+{
+    private const int MostNamed = 5;
+
+    /// <summary>Generates the sets of all clusters of a configuration. What is wrong with one leaves its folder as it was, and no other.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled; each folder has the set it had, or its new one.</exception>
+    public static GenerationResult Generate(ConfigurationDocument document, GenerateOptions options, CancellationToken cancellation)
+    {
+        var output = ClusterFolders.OutputOf(document, options);
+        var state = options.DryRun || options.Locked ? ClusterState.Empty : ClusterState.Read(output, options.Cache);
+        var fingerprint = new InputFingerprint(Path.GetDirectoryName(options.ConfigurationPath) ?? "", options.Templates);
+        var write = new WriteOptions { DryRun = options.DryRun, Trace = options.Trace };
+        var begun = ClusterFolders.Begin(document, output, write, cancellation);
+        var runs = Run(document, options, (cluster, one) =>
+        {
+            var folder = Path.Combine(output, cluster.Name);
+            var inputs = fingerprint.Of(cluster);
+            if (state.Find(cluster.Name, inputs, folder) is { } known && ClusterFolders.FilesOf(folder) is { } files)
+            {
+                one.Trace?.Write("skipped", $"cluster {cluster.Name}: nothing that its set is made from has changed");
+                return new ClusterRun(new GenerationResult([]) { Output = folder, Objects = known.Objects, Written = new([], files, []) }, known);
+            }
+
+            var result = Generator.GenerateOne(one, cancellation);
+            var isClean = result.Succeeded && result.Diagnostics.All(found => found.Severity == Severity.Information) && !options.DryRun;
+            return new(result, isClean && inputs is not null && ClusterState.LockOf(folder) is { } hash ? new(inputs, hash, result.Objects) : null);
+        }, cancellation);
+
+        var finished = begun.Value is null ? begun : ClusterFolders.Finish(document, runs.Any(run => !run.Result.Succeeded), output, options, write, cancellation);
+        if (!options.DryRun && !options.Locked)
+        {
+            new ClusterState(runs.Zip(document.Clusters).Where(run => run.First.State is not null).ToImmutableDictionary(run => run.Second.Name, run => run.First.State!, StringComparer.Ordinal)).Write(output, options.Cache);
+        }
+
+        return Sum(document, runs, options, output, finished) with { Written = runs.All(run => run.Result.Written is not null) && finished.Value is { } own ? Written(document, runs, own) : null };
+    }
+
+    /// <summary>Compares the folders of all clusters of a configuration with their sets.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static GenerationResult Check(ConfigurationDocument document, GenerateOptions options, CancellationToken cancellation)
+    {
+        var output = ClusterFolders.OutputOf(document, options);
+        var runs = Run(document, options, (_, one) => new(Generator.CheckOne(one, cancellation), null), cancellation);
+        var common = ClusterFolders.Check(document, output, options, cancellation);
+        var sum = Sum(document, runs, options, output, new(null, common.Diagnostics));
+        return sum with
+        {
+            Compared = !runs.All(run => run.Result.Compared is not null) || common.Value is not { } own ? null : new(
+                [.. runs.Zip(document.Clusters).SelectMany(run => run.First.Result.Compared!.Files.Select(path => $"{run.Second.Name}/{path}")).Concat(own.Files).Order(StringComparer.Ordinal)],
+                runs.Sum(run => run.Result.Compared!.Differing) + own.Differing),
+        };
+    }
+
+    // A trace is a story of one thread; without one, clusters are made several at once.
+    private static ImmutableArray<ClusterRun> Run(ConfigurationDocument document, GenerateOptions options, Func<ConfiguredCluster, GenerateOptions, ClusterRun> run, CancellationToken cancellation)
+    {
+        var shared = new SharedInputs();
+        var runs = new ClusterRun[document.Clusters.Length];
+        var degree = options.Trace is null ? Environment.ProcessorCount : 1;
+        Parallel.For(0, runs.Length, new ParallelOptions { MaxDegreeOfParallelism = degree, CancellationToken = cancellation }, i =>
+        {
+            var cluster = document.Clusters[i];
+            runs[i] = run(cluster, options with
+            {
+                Document = new(document, []),
+                Cluster = cluster.Name,
+                Shared = shared,
+                Output = options.Output is { } given ? Path.Combine(given, cluster.Name) : null,
+            });
+        });
+        return [.. runs];
+    }
+
+    private static GenerationResult Sum(ConfigurationDocument document, ImmutableArray<ClusterRun> runs, GenerateOptions options, string output, Result<WriteResult> common)
+    {
+        var found = new DiagnosticBag();
+        found.AddRange(Fold(document, runs));
+        found.AddRange(common.Diagnostics);
+        var names = document.Clusters.Take(MostNamed).Select(cluster => cluster.Name);
+        var more = document.Clusters.Length > MostNamed ? FormattableString.Invariant($" and {document.Clusters.Length - MostNamed} more") : "";
+        var first = runs.Select(run => run.Result).FirstOrDefault(result => result.Templates is not null);
+        return new GenerationResult(found.InOrderOfFiles(options.ConfigurationPath))
+        {
+            Output = output,
+            Templates = first?.Templates,
+            SourceFolder = first?.SourceFolder,
+            SchemaFolders = [.. runs.SelectMany(run => run.Result.SchemaFolders).Distinct(StringComparer.Ordinal)],
+            Inputs = [.. new[] { options.ConfigurationPath }.Concat(document.Extended).Concat(runs.SelectMany(run => run.Result.Inputs)).Distinct(StringComparer.Ordinal)],
+            Title = FormattableString.Invariant($"{document.Clusters.Length} {(document.Clusters.Length == 1 ? "cluster" : "clusters")}: {string.Join(", ", names)}{more}"),
+            Objects = runs.Sum(run => run.Result.Objects),
+            ChartMonitors = runs.Sum(run => run.Result.ChartMonitors),
+            Monitors = new(runs.Sum(run => run.Result.Monitors.Proven), runs.Sum(run => run.Result.Monitors.Unknown)),
+            Suppressed = [.. runs.SelectMany(run => run.Result.Suppressed)],
+        };
+    }
+
+    private static WriteResult Written(ConfigurationDocument document, ImmutableArray<ClusterRun> runs, WriteResult common)
+    {
+        return new(All(written => written.Written), All(written => written.Unchanged), All(written => written.Removed));
+
+        ImmutableArray<string> All(Func<WriteResult, ImmutableArray<string>> paths) =>
+            [.. runs.Zip(document.Clusters).SelectMany(run => paths(run.First.Result.Written!).Select(path => $"{run.Second.Name}/{path}")).Concat(paths(common)).Order(StringComparer.Ordinal)];
+    }
+
+    // What is true of every cluster is said once, and of some, with their names.
+    private static IEnumerable<Diagnostic> Fold(ConfigurationDocument document, ImmutableArray<ClusterRun> runs)
+    {
+        var all = new Dictionary<(DiagnosticCode, Location?, string), (Diagnostic Diagnostic, List<string> Clusters)>();
+        foreach (var (run, cluster) in runs.Zip(document.Clusters))
+        {
+            foreach (var diagnostic in run.Result.Diagnostics)
+            {
+                var key = (diagnostic.Code, diagnostic.Location, diagnostic.Message);
+                all.TryAdd(key, (diagnostic, []));
+                all[key].Clusters.Add(cluster.Name);
+            }
+        }
+
+        return all.Values.Select(found => found.Clusters.Count == runs.Length && runs.Length > 1 ? found.Diagnostic : found.Diagnostic.With(new RelatedLocation($"in {Names(found.Clusters)}", null)));
+    }
+
+    private static string Names(List<string> clusters) =>
+        (clusters.Count == 1 ? "cluster " : "clusters ") + string.Join(", ", clusters.Take(MostNamed)) + (clusters.Count > MostNamed ? FormattableString.Invariant($" and {clusters.Count - MostNamed} more") : "");
+
+    private sealed record ClusterRun(GenerationResult Result, WrittenCluster? State);
+}
