@@ -58,6 +58,15 @@ public static class Generator
         };
     }
 
+    /// <summary>Makes and checks the files of a configuration, and writes none; null if there are errors.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    internal static Result<AssembledSet> Make(GenerateOptions options, CancellationToken cancellation)
+    {
+        var found = new DiagnosticBag();
+        var made = Assemble(options, found, cancellation);
+        return new(found.HasErrors ? null : made, found.InOrderOfFiles(options.ConfigurationPath));
+    }
+
     /// <summary>Everything up to writing; null where the configuration cannot be read.</summary>
     private static AssembledSet? Assemble(GenerateOptions options, DiagnosticBag found, CancellationToken cancellation)
     {
@@ -116,12 +125,5 @@ public static class Generator
         var plan = found.Take(Planner.Plan(inputs))!;
         trace?.Planned(plan, inputs, begin);
         return found.Take(SetBuilder.Build(inputs, plan, withContents, trace, cancellation))!;
-    }
-
-    private sealed record AssembledSet(Inputs Inputs, BuiltSet Set, OutputSet? Files)
-    {
-        public MonitorCounts Monitors { get; init; } = MonitorCounts.None;
-
-        public ImmutableArray<SuppressedDiagnostic> Suppressed { get; init; } = [];
     }
 }
