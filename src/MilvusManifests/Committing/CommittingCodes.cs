@@ -45,7 +45,7 @@ internal static class CommittingCodes
         "most objects would be removed",
         "A GitOps engine deletes what disappears from the branch. A set without objects, or one that keeps fewer than half of the objects that the branch has, is more often a wrong configuration than "
         + "an intention. An object that was renamed is kept.",
-        new("only 3 of the 132 objects in 'output' of branch 'main' would be left"),
+        new("only 1 of the 4 objects in 'output' of branch 'main' would be left"),
         "Look at the change with --dry-run --allow-shrink; if it is meant, commit it with --allow-shrink.");
 
     /// <summary>Git refused the commit.</summary>
@@ -109,7 +109,7 @@ internal static class CommittingCodes
         "MM5313",
         "branch not updated",
         "The commit was made, and then git did not move the branch to it: a file that git does not track is in the way, or a hook refused. The branch is as it was.",
-        new("'main' cannot be moved to the commit: The following untracked working tree files would be overwritten by merge: output/kustomization.yaml"),
+        new("'main' cannot be moved to the commit: The following untracked working tree files would be overwritten by merge: output/manifests/a.yaml"),
         "Remove the cause and run it again.");
 
     /// <summary>Every one of them.</summary>

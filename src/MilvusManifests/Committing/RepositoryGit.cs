@@ -12,6 +12,10 @@ internal sealed record RepositoryGit(string Program, string Folder, Cancellation
 {
     private const int MostOutput = 16 * 1024 * 1024;
     private const int LongestReason = 300;
+    private const int MostNamed = 3;
+
+    // What git says after what it started has said why.
+    private static readonly string[] Vague = ["could not read from remote repository", "failed to push some refs", "the remote end hung up"];
 
     private static readonly ImmutableArray<string> Settings =
     [
@@ -66,8 +70,16 @@ internal sealed record RepositoryGit(string Program, string Folder, Cancellation
         }
     }
 
-    /// <summary>Why a command failed: git's own words on one line, without a password.</summary>
-    public static string Reason(ChildResult failed) => Excerpt.Of(UrlPassword.Hide(failed.Reason).Trim().TrimEnd('.'), LongestReason);
+    /// <summary>Why a command failed, on one line, without a password: git's own words, or those of the program or hook that git blames.</summary>
+    public static string Reason(ChildResult failed)
+    {
+        var lines = failed.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith("warning: ", StringComparison.OrdinalIgnoreCase)).ToArray();
+        var own = failed.Reason;
+        var reason = Array.Exists(Vague, vague => own.StartsWith(vague, StringComparison.OrdinalIgnoreCase)) ? WithoutPrefix(lines[0])
+            : own.EndsWith(':') ? $"{own} {string.Join(", ", lines.Where(line => line[0] == '\t').Take(MostNamed).Select(line => line.Trim()))}"
+            : own;
+        return Excerpt.Of(UrlPassword.Hide(reason).Trim().TrimEnd('.'), LongestReason);
+    }
 
     /// <summary>Why a remote refused something, in its own words; empty if it said nothing.</summary>
     public static string RemoteWords(ChildResult failed)
@@ -79,4 +91,7 @@ internal sealed record RepositoryGit(string Program, string Folder, Cancellation
             .Where(line => line.Length > 0);
         return Excerpt.Of(UrlPassword.Hide(string.Join("; ", lines)).TrimEnd('.'), LongestReason);
     }
+
+    private static string WithoutPrefix(string line) =>
+        Array.Find(["fatal: ", "error: ", "remote: "], prefix => line.StartsWith(prefix, StringComparison.Ordinal)) is { } found ? line[found.Length..] : line;
 }
