@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Artifacts;
 using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Checks;
@@ -32,7 +33,7 @@ internal static class DiagnosticCodes
         new[]
         {
             TextCodes.All, YamlCodes.All, JsonCodes.All, ValueCodes.All, TemplateCodes.All, SchemaCodes.All, JsonSchemaCodes.All, ObjectCodes.All,
-            PackCodes.All, CatalogueCodes.All, ConfigurationCodes.All, DashboardCodes.All, UpstreamCodes.All, BuildingCodes.All, DeliveryCodes.All, ComparisonCodes.All, DriftCodes.All, CommittingCodes.All,
+            PackCodes.All, CatalogueCodes.All, ConfigurationCodes.All, DashboardCodes.All, UpstreamCodes.All, BuildingCodes.All, DeliveryCodes.All, ComparisonCodes.All, DriftCodes.All, CommittingCodes.All, ArtifactCodes.All,
             ValidationCodes.All, VerificationCodes.All, LiveObjectCodes.All,
         }
         .Concat(SetChecks.All.Select(check => check.Codes))
