@@ -27,7 +27,7 @@ internal sealed record Artifact(ArtifactBlob Manifest, ImmutableArray<ArtifactBl
         var packed = ArtifactLayer.Of(files);
         var layer = new ArtifactBlob("layer", LayerType(options.Layer), packed.Compressed);
         var configuration = new ArtifactBlob("configuration", ConfigurationType, WriteConfiguration(ArtifactBlob.DigestOf(packed.Tar)));
-        return new(new ArtifactBlob(ManifestName, ManifestType, WriteManifest(configuration, layer, options)), [configuration, layer]);
+        return new(new ArtifactBlob(ManifestName, ManifestType, WriteManifest(configuration, layer, options)), [layer, configuration]);
     }
 
     private static string LayerType(LayerKind kind) => kind == LayerKind.Flux ? "application/vnd.cncf.flux.content.v1.tar+gzip" : "application/vnd.oci.image.layer.v1.tar+gzip";
