@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MilvusManifests.Building;
 using MilvusManifests.Checks;
 using MilvusManifests.Delivery;

@@ -20,7 +20,7 @@ internal static class PushCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var reference = new Argument<string>("reference") { HelpName = "oci://HOST/REPOSITORY:TAG", Description = "The tag to push to. The credentials are those of Docker's configuration." };
+        var reference = new Argument<string>("reference") { HelpName = "REFERENCE", Description = "The tag to push to, oci://HOST/REPOSITORY:TAG. The credentials are those of Docker's configuration." };
         var config = new Option<string>("--config", "-c") { HelpName = "FILE", Description = "The configuration.", DefaultValueFactory = _ => ConfigurationShape.FileName };
         var cache = CacheOption.Create();
         var layer = new Option<string>("--layer") { HelpName = "oci|flux", Description = "The media type of the layer: that of any image, which Argo CD and Flux accept, or that of Flux' own command.", DefaultValueFactory = _ => "oci" };

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http.Headers;
 using MilvusManifests.Text;
@@ -20,6 +21,7 @@ internal sealed class RegistryClient : IDisposable
     /// <param name="limit">How long one request may take.</param>
     /// <param name="trace">Records each request; null for no trace.</param>
     /// <param name="cancellation">Ends the run.</param>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The client disposes of its transport.")]
     public RegistryClient(ArtifactReference reference, TimeSpan limit, Trace? trace, CancellationToken cancellation) =>
         (this.reference, transport, this.cancellation) = (reference, new RegistryTransport(reference, limit, trace), cancellation);
 

@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 using MilvusManifests.Text;
 
@@ -93,7 +91,7 @@ internal sealed class RegistryTransport : IDisposable
         int count;
         while (read.Length < MostBytes && (count = await stream.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
         {
-            read.Write(buffer, 0, count);
+            await read.WriteAsync(buffer.AsMemory(0, count), cancellation).ConfigureAwait(false);
         }
 
         return read.ToArray();

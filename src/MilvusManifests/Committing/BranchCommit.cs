@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using MilvusManifests.Comparison;
 using MilvusManifests.Delivery;
 using MilvusManifests.Text;
 

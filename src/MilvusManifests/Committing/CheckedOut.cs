@@ -17,14 +17,11 @@ internal static class CheckedOut
     {
         foreach (var (path, _) in List(git))
         {
-            if (OwnFolder.FindLeft(path) is { } left)
+            using var left = OwnFolder.FindLeft(path);
+            if (left is not null)
             {
-                using (left)
-                {
-                    git.Run("worktree", "remove", "--force", "--force", path);
-                    git.Run("update-ref", "-d", GitOpsRepository.FetchedRef(left.Name));
-                }
-
+                git.Run("worktree", "remove", "--force", "--force", path);
+                git.Run("update-ref", "-d", GitOpsRepository.FetchedRef(left.Name));
                 git.Trace?.Write("removed", $"{path}, the work tree of a run that was killed");
             }
         }

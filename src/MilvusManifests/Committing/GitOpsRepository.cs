@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MilvusManifests.Text;
 using MilvusManifests.Upstream;
 
@@ -31,6 +32,7 @@ internal sealed class GitOpsRepository : IDisposable
     /// <param name="trace">Records each git command; null for no trace.</param>
     /// <param name="cancellation">Ends the run.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The repository disposes of its folder, and one that is not opened is disposed of here.")]
     public static Result<GitOpsRepository> Open(RepositoryAddress address, string branch, bool usesRemote, Trace? trace, CancellationToken cancellation)
     {
         if (GitCommand.Find(Environment.GetEnvironmentVariable("PATH") ?? "") is not { } program)
@@ -116,6 +118,7 @@ internal sealed class GitOpsRepository : IDisposable
 
     private static bool IsBranchName(RepositoryGit git, string branch) => git.Run("check-ref-format", "--branch", branch) is { Succeeded: true } named && named.Text == branch;
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "The caller disposes of it.")]
     private static Result<GitOpsRepository> OpenUrl(RepositoryAddress address, string branch, OwnFolder own, RepositoryGit git)
     {
         var listed = git.Run("ls-remote", "--symref", "--", address.Text, "HEAD");
@@ -132,6 +135,7 @@ internal sealed class GitOpsRepository : IDisposable
             : Unreachable<GitOpsRepository>(address.Shown, created);
     }
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "The caller disposes of it.")]
     private static Result<GitOpsRepository> OpenFolder(RepositoryAddress address, string branch, OwnFolder own, RepositoryGit git, bool usesRemote)
     {
         var found = git.Run("rev-parse", "--git-dir");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using MilvusManifests.Text;
 using MilvusManifests.Upstream;
 
@@ -26,6 +27,7 @@ internal sealed class OwnWorkTree : IDisposable
     /// <param name="own">The folder of the run.</param>
     /// <param name="commit">The commit to check out; null for none, of an empty repository.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The caller disposes of it, and one that cannot be created is disposed of here.")]
     public static Result<OwnWorkTree> Add(RepositoryGit repository, OwnFolder own, string? commit)
     {
         var tree = new OwnWorkTree(repository, Path.Combine(own.Path, own.Name));

@@ -32,6 +32,7 @@ internal sealed class CuttingProxy : IDisposable
     {
         listener.Stop();
         serving.GetAwaiter().GetResult();
+        listener.Dispose();
     }
 
     private async Task ServeAsync()

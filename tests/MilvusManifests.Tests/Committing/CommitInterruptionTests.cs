@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MilvusManifests.Tests.CommandLine;
 
 namespace MilvusManifests.Tests.Committing;
 

@@ -115,7 +115,8 @@ internal sealed class GitOpsFolder : IDisposable
         .. Directory.EnumerateFileSystemEntries(At("temporary")).Select(entry => System.IO.Path.GetFileName(entry)).Where(name => name.StartsWith("milvus-manifests-", StringComparison.Ordinal)),
     ];
 
-    private ProcessStartInfo Isolate(ProcessStartInfo start)
+    /// <summary>Starts with no configuration of git but that of the folder.</summary>
+    public ProcessStartInfo Isolate(ProcessStartInfo start)
     {
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.Ordinal) || name == "EMAIL").ToArray())
         {
