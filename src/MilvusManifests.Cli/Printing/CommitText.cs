@@ -20,7 +20,7 @@ internal static class CommitText
         var where = $"'{options.Branch}' of {options.Repository}";
         if (result.Message is null)
         {
-            output.WriteLine($"Nothing to commit: {result.Folder} on branch {where} is up to date ({Count(result.Objects, "object")})");
+            output.WriteLine(PrintableText.Of($"Nothing to commit: {(result.Folder == "." ? "the set" : result.Folder)} on branch {where}{From(result)} is up to date ({Count(result.Objects, "object")})"));
             WritePush(output, result, options);
             return;
         }

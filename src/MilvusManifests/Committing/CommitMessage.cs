@@ -28,7 +28,7 @@ internal static class CommitMessage
     {
         var text = new StringBuilder();
         var isFirst = difference.Equal == 0 && difference.Objects.All(change => change.Kind == ChangeKind.Added);
-        Line(text, subject ?? $"{folder}: {(isFirst ? Count(difference.Objects.Length, "object") : Subject(difference))}");
+        Line(text, subject ?? $"{(folder == "." ? "" : folder + ": ")}{(isFirst ? Count(difference.Objects.Length, "object") : Subject(difference))}");
         text.Append('\n');
         Line(text, title);
         if (!isFirst)

@@ -54,8 +54,14 @@ internal sealed record CommittedSet(string Title, OutputSet Files, ImmutableArra
             return new([], recorded.Diagnostics);
         }
 
-        var (files, diagnostics) = recorded.Value.Source is null ? new([], []) : ManifestFolder.Read(folder);
-        return new([.. files.Where(file => recorded.Value.Files.Contains(file.Path))], [.. diagnostics.Where(one => one.Severity == Severity.Error)]);
+        return new([.. recorded.Value.Files.Files.Keys.Where(SetFile.IsManifest).Select(path => ReadFile(root.Value, path, shown)).OfType<SetFile>()], []);
+    }
+
+    // What is not a file any more, the writer reports.
+    private static SetFile? ReadFile(OutputRoot root, string path, string shown)
+    {
+        var file = new FileInfo(root.PathOf(path));
+        return FileEntry.KindAt(file.FullName) == EntryKind.File && file.Length <= SourceFile.DefaultMaxBytes ? new SetFile(path, $"{shown}/{path}", File.ReadAllBytes(file.FullName)) : null;
     }
 
     // A file with the bytes that are written has the objects that were rendered.

@@ -45,7 +45,11 @@ internal sealed class GitOpsRepository : IDisposable
             return Fail<GitOpsRepository>(CommittingCodes.Unreachable, $"folder '{address}' not found");
         }
 
-        var own = OwnFolder.Create();
+        if (OwnFolder.Create() is not { } own)
+        {
+            return Fail<GitOpsRepository>(CommittingCodes.Unreachable, $"no folder can be created in '{Path.GetTempPath()}'");
+        }
+
         var git = new RepositoryGit(program, address.IsUrl ? own.Path : Path.GetFullPath(address.Text), cancellation) { Trace = trace };
         var opened = IsBranchName(git, branch) ? address.IsUrl ? OpenUrl(address, branch, own, git) : OpenFolder(address, branch, own, git, usesRemote)
             : Fail<GitOpsRepository>(CommittingCodes.BranchUnusable, $"'{branch}' is not a name that a branch can have");
@@ -244,7 +248,9 @@ internal sealed class GitOpsRepository : IDisposable
 
     private string? Resolve(string reference) => git.Run("rev-parse", "--verify", "--quiet", reference + "^{commit}") is { Succeeded: true } found ? found.Text : null;
 
-    private string Shown(string tree) => Path.GetFullPath(address.Text) == Path.GetFullPath(tree) ? address.Shown : tree;
+    private string Shown(string tree) => FullPath(address.Text) == FullPath(tree) ? address.Shown : tree;
+
+    private static string FullPath(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 
     private static Result<T> Unreachable<T>(string shown, ChildResult failed)
         where T : class => Fail<T>(CommittingCodes.Unreachable, $"'{shown}' cannot be reached: {RepositoryGit.Reason(failed)}");

@@ -17,12 +17,18 @@ internal sealed class OwnFolder : IDisposable
     /// <summary>Its name, which no other run has.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
-    /// <summary>Creates one that only this user can read.</summary>
-    /// <exception cref="IOException">There is no room for it, or no permission.</exception>
-    public static OwnFolder Create()
+    /// <summary>Creates one that only this user can read; null if there is no room for it, or no permission.</summary>
+    public static OwnFolder? Create()
     {
-        var path = Directory.CreateTempSubdirectory(Prefix).FullName;
-        return new OwnFolder(path, Lock(path));
+        try
+        {
+            var path = Directory.CreateTempSubdirectory(Prefix).FullName;
+            return new OwnFolder(path, Lock(path));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The folder of an earlier run, by its work tree; null if that run is not ours or has not ended.</summary>

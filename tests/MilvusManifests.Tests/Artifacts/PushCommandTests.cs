@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Formats.Tar;
 using System.Globalization;
 using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using MilvusManifests.Artifacts;
@@ -137,6 +140,26 @@ public sealed class PushCommandTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.StartsWith($"error MM5405: '{proxy.Address}' stored the manifest as sha256:0, and not as sha256:", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public void A_push_that_waits_for_the_registry_ends(string signal)
+    {
+        Needs.Unix();
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using var process = Process.Start(folder.Start($"oci://{silent.LocalEndpoint}/acme/monitoring:v1"))!;
+        using var client = silent.AcceptTcpClient();
+
+        using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
+        {
+            kill.WaitForExit();
+        }
+
+        process.WaitForExit();
+        Assert.Equal(130, process.ExitCode);
     }
 
     private string Reference(string tag) => $"oci://{registry.Address}/acme/monitoring:{tag}";

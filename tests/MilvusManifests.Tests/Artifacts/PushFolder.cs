@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using MilvusManifests.Tests.CommandLine;
 
@@ -52,10 +53,18 @@ internal sealed class PushFolder : IDisposable
     /// <summary>The same with a time for SOURCE_DATE_EPOCH.</summary>
     public CommandLineRun Push(string? epoch, string[] arguments)
     {
+        var start = Start(arguments);
+        start.Environment["SOURCE_DATE_EPOCH"] = epoch;
+        return CommandLineRun.Of(start);
+    }
+
+    /// <summary>How it is started.</summary>
+    public ProcessStartInfo Start(params string[] arguments)
+    {
         var start = CommandLineRun.Start(Path, ["push", .. arguments]);
         start.Environment["DOCKER_CONFIG"] = At("docker");
         start.Environment["PATH"] = $"{At("bin")}{System.IO.Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
-        start.Environment["SOURCE_DATE_EPOCH"] = epoch;
-        return CommandLineRun.Of(start);
+        start.Environment.Remove("SOURCE_DATE_EPOCH");
+        return start;
     }
 }

@@ -102,6 +102,18 @@ public sealed class PushTests : IDisposable
     }
 
     [Fact]
+    public void A_clone_without_history_is_enough()
+    {
+        folder.Git(".", "clone", "--quiet", "--depth=1", folder.Url, "shallow");
+        PushOther("theirs.txt");
+
+        Assert.Equal(0, folder.Commit("--repository", "../shallow", "--push").ExitCode);
+
+        Assert.Equal(["output: 1 object", "Add theirs.txt", "Add README.md"], folder.Log("remote.git"));
+        Assert.Equal("", folder.Git("shallow", "status", "--porcelain"));
+    }
+
+    [Fact]
     public void Commits_that_were_not_pushed_go_along()
     {
         folder.CommitFile("clone", "mine.txt", "of mine");
