@@ -19,7 +19,7 @@ internal sealed record RepositoryGit(string Program, string Folder, Cancellation
 
     private static readonly ImmutableArray<string> Settings =
     [
-        "--no-pager", "--literal-pathspecs",
+        "--no-pager",
         "-c", "core.fsmonitor=false",
         "-c", "core.quotePath=false",
         "-c", "gc.auto=0",
