@@ -15,6 +15,8 @@ internal static class Program
     [
         new(GenerateCommand.Name, GenerateCommand.Create),
         new(CheckCommand.Name, CheckCommand.Create),
+        new(CommitCommand.Name, CommitCommand.Create),
+        new(PushCommand.Name, PushCommand.Create),
         new(DiffCommand.Name, DiffCommand.Create),
         new(ExplainCommand.Name, ExplainCommand.Create),
         new(VerifyCommand.Name, VerifyCommand.Create),

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using MilvusManifests.Artifacts;
 using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Checks;
+using MilvusManifests.Committing;
 using MilvusManifests.Comparison;
 using MilvusManifests.Configuration;
 using MilvusManifests.Dashboards;
@@ -31,7 +33,7 @@ internal static class DiagnosticCodes
         new[]
         {
             TextCodes.All, YamlCodes.All, JsonCodes.All, ValueCodes.All, TemplateCodes.All, SchemaCodes.All, JsonSchemaCodes.All, ObjectCodes.All,
-            PackCodes.All, CatalogueCodes.All, ConfigurationCodes.All, DashboardCodes.All, UpstreamCodes.All, BuildingCodes.All, DeliveryCodes.All, ComparisonCodes.All, DriftCodes.All,
+            PackCodes.All, CatalogueCodes.All, ConfigurationCodes.All, DashboardCodes.All, UpstreamCodes.All, BuildingCodes.All, DeliveryCodes.All, ComparisonCodes.All, DriftCodes.All, CommittingCodes.All, ArtifactCodes.All,
             ValidationCodes.All, VerificationCodes.All, LiveObjectCodes.All,
         }
         .Concat(SetChecks.All.Select(check => check.Codes))

@@ -82,7 +82,8 @@ public sealed record GenerationResult(ImmutableArray<Diagnostic> Diagnostics)
         };
     }
 
-    private static string TitleOf(ManifestsConfiguration configuration)
+    /// <summary>What a set is, on one line.</summary>
+    internal static string TitleOf(ManifestsConfiguration configuration)
     {
         var milvus = configuration.Milvus.Length > MostNamed
             ? [FormattableString.Invariant($"{configuration.Milvus.Length} Milvus installations")]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MilvusManifests.Building;
 using MilvusManifests.Checks;
 using MilvusManifests.Configuration.Clusters;
@@ -77,6 +76,15 @@ public static class Generator
         };
     }
 
+    /// <summary>Makes and checks the files of a configuration, and writes none; null if there are errors.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    internal static Result<AssembledSet> Make(GenerateOptions options, CancellationToken cancellation)
+    {
+        var found = new DiagnosticBag();
+        var made = Assemble(options, found, cancellation);
+        return new(found.HasErrors ? null : made, found.InOrderOfFiles(options.ConfigurationPath));
+    }
+
     // The clusters of a configuration that has any, where none was chosen. What is wrong with the file is said by the run.
     private static ConfigurationDocument? ClustersOf(Result<ConfigurationDocument> read, GenerateOptions options) =>
         options.Cluster is null && read is { Succeeded: true, Value: { HasClusters: true } document } ? document : null;
@@ -139,12 +147,5 @@ public static class Generator
         var plan = found.Take(Planner.Plan(inputs))!;
         trace?.Planned(plan, inputs, begin);
         return found.Take(SetBuilder.Build(inputs, plan, withContents, trace, cancellation))!;
-    }
-
-    private sealed record AssembledSet(Inputs Inputs, BuiltSet Set, OutputSet? Files)
-    {
-        public MonitorCounts Monitors { get; init; } = MonitorCounts.None;
-
-        public ImmutableArray<SuppressedDiagnostic> Suppressed { get; init; } = [];
     }
 }

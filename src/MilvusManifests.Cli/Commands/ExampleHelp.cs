@@ -84,6 +84,29 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             Exit codes: 0 no difference, 1 errors in the input, 2 wrong usage, 3 the output folder differs, 130 interrupted.
 
             """,
+        CommitCommand.Name =>
+            """
+            Examples:
+              milvus-manifests commit --repository ../gitops --branch main --dry-run        print the message and the files
+              milvus-manifests commit --repository ../gitops --branch main                  commit, and leave pushing to you
+              milvus-manifests commit --repository ../gitops --branch main --path clusters/eu --push
+              milvus-manifests commit --repository https://git.example.com/platform/gitops.git --branch main --push
+              milvus-manifests commit --repository ../gitops --branch main --format json | jq -r .commit
+
+            Exit codes: 0 committed or nothing to commit, 1 errors (the branch is as it was), 2 wrong usage, 130 interrupted.
+
+            """,
+        PushCommand.Name =>
+            """
+            Examples:
+              milvus-manifests push oci://registry.example.com/platform/monitoring:eu
+              milvus-manifests push oci://registry.example.com/platform/monitoring:eu --dry-run
+              milvus-manifests push oci://registry.example.com/platform/monitoring:eu --revision "main@sha1:$(git rev-parse HEAD)"
+              milvus-manifests push oci://registry.example.com/platform/monitoring:eu --format json | jq -r .digest
+
+            Exit codes: 0 pushed or nothing to push, 1 errors (the tag is as it was), 2 wrong usage, 130 interrupted.
+
+            """,
         VerifyCommand.Name =>
             """
             Examples:

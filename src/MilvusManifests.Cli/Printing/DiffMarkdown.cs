@@ -21,7 +21,7 @@ internal sealed class DiffMarkdown(TextWriter output, bool full)
     {
         output.WriteLine($"### {MarkdownText.Of(difference.Old)} to {MarkdownText.Of(difference.New)}, for Kubernetes {MarkdownText.Of(difference.Kubernetes)}");
         output.WriteLine();
-        output.WriteLine(difference.IsEmpty ? string.Create(CultureInfo.InvariantCulture, $"No difference: {difference.Equal} objects on both sides.") : DiffText.Summary(difference) + ".");
+        output.WriteLine(difference.IsEmpty ? string.Create(CultureInfo.InvariantCulture, $"No difference: {difference.Equal} objects on both sides.") : difference.Summary + ".");
         WriteTable("Read first", [.. difference.Risks.Where(risk => risk.Level != RiskLevel.Low)]);
         WriteFolded("Also", difference.Risks.Where(risk => risk.Level == RiskLevel.Low).Select(ToLine));
         WriteVersions(difference.Versions);
@@ -60,7 +60,7 @@ internal sealed class DiffMarkdown(TextWriter output, bool full)
     private string ToLines(ObjectChange change)
     {
         var sign = change.Kind switch { ChangeKind.Added => "added: ", ChangeKind.Removed => "removed: ", _ => "" };
-        var lines = new StringBuilder($"- {sign}{MarkdownText.Of(change.Reference + DiffOrigin.Of(change))}\n");
+        var lines = new StringBuilder($"- {sign}{MarkdownText.Of(change.Reference + FormerName.Of(change))}\n");
         var fields = change.Fields.Where(field => full || !field.IsVersion).ToArray();
         foreach (var field in full ? fields : fields.Take(MaxFields))
         {

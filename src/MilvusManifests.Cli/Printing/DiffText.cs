@@ -145,22 +145,17 @@ internal sealed class DiffText(TextWriter output, bool hasColour, bool full)
     {
         output.WriteLine();
         Line("Objects", Bold);
-        Line($"  {Summary(difference)}");
+        Line($"  {difference.Summary}");
         foreach (var change in difference.Objects.Where(change => full || !change.IsVersionOnly))
         {
             Write(change);
         }
     }
 
-    /// <summary>How many objects were added, removed, changed and renamed.</summary>
-    public static string Summary(SetDifference difference) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{difference.Count(ChangeKind.Added)} added, {difference.Count(ChangeKind.Removed)} removed, {difference.Count(ChangeKind.Changed)} changed, {(difference.CountRenamed == 0 ? "" : $"{difference.CountRenamed} renamed, ")}{difference.CountVersionOnly} changed in versions only, {difference.Equal} unchanged");
-
     private void Write(ObjectChange change)
     {
         var (sign, colour) = change.Kind switch { ChangeKind.Added => ('+', Green), ChangeKind.Removed => ('-', Red), _ => ('~', Yellow) };
-        Line($"  {sign} {change.Reference}{DiffOrigin.Of(change)}", colour);
+        Line($"  {sign} {change.Reference}{FormerName.Of(change)}", colour);
         var fields = change.Fields.Where(field => full || !field.IsVersion).ToArray();
         foreach (var field in full ? fields : fields.Take(MaxFields))
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using MilvusManifests.Comparison.Fields;
 using MilvusManifests.Comparison.Risks;
 
@@ -15,6 +16,11 @@ namespace MilvusManifests.Comparison;
 internal sealed record SetDifference(
     string Old, string New, string Kubernetes, ImmutableArray<Risk> Risks, VersionChanges Versions, ImmutableArray<ObjectChange> Objects, int Equal)
 {
+    /// <summary>How many objects were added, removed, changed and renamed, in words.</summary>
+    public string Summary => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Count(ChangeKind.Added)} added, {Count(ChangeKind.Removed)} removed, {Count(ChangeKind.Changed)} changed, {(CountRenamed == 0 ? "" : $"{CountRenamed} renamed, ")}{CountVersionOnly} changed in versions only, {Equal} unchanged");
+
     /// <summary>Whether no object differs.</summary>
     public bool IsEmpty => Objects.IsEmpty;
 

@@ -31,11 +31,11 @@ internal static class OutputWriter
         try
         {
             var root = OutputRoot.Find(folder);
-            return root.Value is { } found ? Write(files, set, found, options, token) : new(null, root.Diagnostics);
+            return root.Value is { } found ? Write(files, set, options.Shown is { } shown ? found with { Shown = shown } : found, options, token) : new(null, root.Diagnostics);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return Fail(folder, DeliveryCodes.OutputFailed, $"the set was not written: {Reason(refused)}");
+            return Fail(options.Shown ?? folder, DeliveryCodes.OutputFailed, $"the set was not written: {Reason(refused)}");
         }
     }
 

@@ -8,6 +8,9 @@ internal sealed record WriteOptions
     /// <summary>Compare and report, and write nothing.</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>How diagnostics name the folder; null for as it is given.</summary>
+    public string? Shown { get; init; }
+
     /// <summary>How long to wait for another run that writes to the same folder.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -1,15 +1,16 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using MilvusManifests.Text;
 using Trace = MilvusManifests.Text.Trace;
 
 namespace MilvusManifests.Upstream;
 
-/// <summary>Runs the installed <c>git</c>: no prompts, no hooks, no pager, no transport that runs a command, and with a timeout.</summary>
+/// <summary>Runs the installed <c>git</c>: no prompts, no pager, and unless said otherwise no hooks and no transport that runs a command.</summary>
 /// <param name="program">The program's path.</param>
 /// <param name="repository">The repository to run in.</param>
 internal sealed class GitCommand(string program, string repository)
 {
-    private static readonly string[] Settings =
+    private static readonly string[] Untrusting =
     [
         "--no-pager", "--no-replace-objects", "--literal-pathspecs",
         "-c", "protocol.ext.allow=never",
@@ -29,8 +30,14 @@ internal sealed class GitCommand(string program, string repository)
         "GIT_PREFIX", "GIT_SHALLOW_FILE", "GIT_QUARANTINE_PATH", "GIT_CONFIG", "GIT_EXTERNAL_DIFF",
     ];
 
-    /// <summary>The allowed transports; without them a partial clone cannot fetch missing objects on demand.</summary>
-    public string Protocols { get; init; } = "https:ssh:file";
+    /// <summary>The allowed transports; without them a partial clone cannot fetch missing objects on demand. Null for those that the user allows.</summary>
+    public string? Protocols { get; init; } = "https:ssh:file";
+
+    /// <summary>The options before the command: by default those for a repository that is not trusted.</summary>
+    public ImmutableArray<string> Settings { get; init; } = [.. Untrusting];
+
+    /// <summary>The program that connects over SSH, if the user names none; null for git's own choice.</summary>
+    public string? Ssh { get; init; } = "ssh -o BatchMode=yes";
 
     /// <summary>Records each command; null for no trace.</summary>
     public Trace? Trace { get; init; }
@@ -61,11 +68,19 @@ internal sealed class GitCommand(string program, string repository)
         }
 
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
-        start.Environment["GIT_ALLOW_PROTOCOL"] = Protocols;
+        if (Protocols is not null)
+        {
+            start.Environment["GIT_ALLOW_PROTOCOL"] = Protocols;
+        }
+
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
         start.Environment["GCM_INTERACTIVE"] = "never";
         start.Environment["LC_ALL"] = "C";
-        start.Environment.TryAdd("GIT_SSH_COMMAND", "ssh -o BatchMode=yes");
+        if (Ssh is not null && !start.Environment.ContainsKey("GIT_SSH"))
+        {
+            start.Environment.TryAdd("GIT_SSH_COMMAND", Ssh);
+        }
+
         return start;
     }
 }

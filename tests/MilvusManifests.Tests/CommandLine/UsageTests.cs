@@ -84,8 +84,8 @@ public class UsageTests
             Run("generate", "--dryrun"));
 
     [Theory]
-    [InlineData("--confg", "--config", "generate", "check", "diff", "images", "releases", "render a.sbn", "validate a.yaml")]
-    [InlineData("--formt", "--format", "generate", "check", "diff", "images", "releases", "render a.sbn", "schema import a.yaml", "validate a.yaml")]
+    [InlineData("--confg", "--config", "generate", "check", "diff", "images", "releases", "commit --repository a --branch b", "push oci://localhost/a:b", "render a.sbn", "validate a.yaml")]
+    [InlineData("--formt", "--format", "generate", "check", "diff", "images", "releases", "commit --repository a --branch b", "push oci://localhost/a:b", "render a.sbn", "schema import a.yaml", "validate a.yaml")]
     [InlineData("--reprt", "--report", "generate", "check", "diff", "images", "releases", "render a.sbn", "schema import a.yaml", "validate a.yaml")]
     [InlineData("--kubernets", "--kubernetes", "diff", "releases", "validate a.yaml")]
     [InlineData("--bse", "--base", "schema import a.yaml")]

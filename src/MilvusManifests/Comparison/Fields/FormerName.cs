@@ -1,9 +1,7 @@
-using MilvusManifests.Comparison.Fields;
-
-namespace MilvusManifests.Cli.Printing;
+namespace MilvusManifests.Comparison.Fields;
 
 /// <summary>What the old side calls an object.</summary>
-internal static class DiffOrigin
+internal static class FormerName
 {
     /// <summary><c> (renamed from web)</c>, <c> (moved from namespace shop)</c>, <c> (was config-6ct58987ht)</c>; empty for an object of the same reference.</summary>
     public static string Of(ObjectChange change) =>

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using MilvusManifests.Building;
-using MilvusManifests.Comparison.Risks;
 
-namespace MilvusManifests.Cli.Printing;
+namespace MilvusManifests.Comparison.Risks;
 
 /// <summary>Risks as text.</summary>
 internal static class RiskText

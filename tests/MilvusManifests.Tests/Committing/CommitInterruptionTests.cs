@@ -1,0 +1,83 @@
+using System.Diagnostics;
+
+namespace MilvusManifests.Tests.Committing;
+
+/// <summary>A commit that is interrupted while a hook of the repository runs.</summary>
+public sealed class CommitInterruptionTests : IDisposable
+{
+    private readonly GitOpsFolder folder = new();
+
+    public CommitInterruptionTests()
+    {
+        Needs.Unix();
+        folder.Clone("clone");
+        folder.CommitFile("clone", "README.md", "of mine");
+        folder.Objects("a");
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public void A_signal_leaves_nothing_behind(string signal)
+    {
+        var run = StartWaiting();
+
+        Assert.Equal(130, End(run, signal));
+        Assert.Equal([], folder.LeftBehind("clone"));
+        Assert.Equal(["Add README.md"], folder.Log("clone"));
+    }
+
+    [Fact]
+    public void What_a_killed_run_leaves_the_next_one_removes()
+    {
+        var run = StartWaiting();
+        End(run, "KILL");
+        Assert.NotEmpty(folder.LeftBehind("clone"));
+        File.Delete(folder.At("clone/.git/hooks/pre-commit"));
+
+        Assert.Equal(0, folder.Commit("--repository", "../clone").ExitCode);
+
+        Assert.Equal([], folder.LeftBehind("clone"));
+        Assert.Equal(["output: 1 object", "Add README.md"], folder.Log("clone"));
+    }
+
+    [Fact]
+    public void The_work_tree_of_a_run_that_goes_on_is_not_removed()
+    {
+        var run = StartWaiting("while [ ! -e '{0}' ]; do sleep 0.05; done");
+
+        Assert.Equal(0, folder.Commit("--repository", "../clone", "--branch", "other", "--dry-run").ExitCode);
+        folder.Write("go", "");
+        run.WaitForExit();
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(["output: 1 object", "Add README.md"], folder.Log("clone"));
+        Assert.Equal([], folder.LeftBehind("clone"));
+    }
+
+    private Process StartWaiting(string script = "exec sleep 30")
+    {
+        folder.Hook("clone/.git/hooks/pre-commit", $": > '{folder.At("started")}'\n{script.Replace("{0}", folder.At("go"), StringComparison.Ordinal)}");
+        var process = Process.Start(folder.Start("--repository", "../clone"))!;
+        while (!File.Exists(folder.At("started")) && !process.HasExited)
+        {
+            Thread.Sleep(10);
+        }
+
+        return process;
+    }
+
+    private static int End(Process process, string signal)
+    {
+        Assert.False(process.HasExited, "the command did not wait");
+        using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
+        {
+            kill.WaitForExit();
+        }
+
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+}
