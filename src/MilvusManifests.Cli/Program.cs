@@ -15,6 +15,7 @@ internal static class Program
     [
         new(GenerateCommand.Name, GenerateCommand.Create),
         new(CheckCommand.Name, CheckCommand.Create),
+        new(ConfigCommand.Name, ConfigCommand.Create),
         new(CommitCommand.Name, CommitCommand.Create),
         new(PushCommand.Name, PushCommand.Create),
         new(DiffCommand.Name, DiffCommand.Create),

@@ -6,6 +6,7 @@ using MilvusManifests.Checks;
 using MilvusManifests.Committing;
 using MilvusManifests.Comparison;
 using MilvusManifests.Configuration;
+using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Dashboards;
 using MilvusManifests.Delivery;
 using MilvusManifests.Drift;
@@ -33,7 +34,7 @@ internal static class DiagnosticCodes
         new[]
         {
             TextCodes.All, YamlCodes.All, JsonCodes.All, ValueCodes.All, TemplateCodes.All, SchemaCodes.All, JsonSchemaCodes.All, ObjectCodes.All,
-            PackCodes.All, CatalogueCodes.All, ConfigurationCodes.All, DashboardCodes.All, UpstreamCodes.All, BuildingCodes.All, DeliveryCodes.All, ComparisonCodes.All, DriftCodes.All, CommittingCodes.All, ArtifactCodes.All,
+            PackCodes.All, CatalogueCodes.All, ConfigurationCodes.All, ClusterCodes.All, DashboardCodes.All, UpstreamCodes.All, BuildingCodes.All, DeliveryCodes.All, ComparisonCodes.All, DriftCodes.All, CommittingCodes.All, ArtifactCodes.All,
             ValidationCodes.All, VerificationCodes.All, LiveObjectCodes.All,
         }
         .Concat(SetChecks.All.Select(check => check.Codes))

@@ -153,27 +153,10 @@ internal static class ConfigurationCodes
             "ingress: {prometheus: {host: prometheus.example.com}}"),
         "Let the controller ask for a login: by annotations of the Ingress, by filters of the HTTPRoute, or by a policy outside the set, which 'authentication: elsewhere' confirms.");
 
-    /// <summary>No cluster was chosen, or one that the configuration does not have.</summary>
-    public static readonly DiagnosticCode ClusterNotChosen = new(
-        "MM1030",
-        "cluster not chosen",
-        "The configuration is for several clusters, and the command is about one.",
-        new("the configuration is for 3 clusters (prod-eu, prod-us, staging); choose one with --cluster", "clusters:\n  prod-eu: {}\n  prod-us: {}\n  staging: {}"),
-        "Name one of the clusters of the configuration with --cluster.");
-
-    /// <summary>A configuration extends a file that cannot be read, or itself.</summary>
-    public static readonly DiagnosticCode ExtendsFailed = new(
-        "MM1031",
-        "configuration cannot be extended",
-        "extends names another configuration, which must be in the same git repository, and must not extend this one in turn.",
-        new("'../base.yaml' is outside the git repository that the configuration is in", "extends: ../base.yaml"),
-        "Correct the path, which is relative to the file that has it.");
-
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All =>
     [
         UnknownKey, WrongType, MissingKey, UnknownValue, UnsupportedKubernetes, OutOfRange, DuplicateMilvus, OneOf, KeyNotAllowed,
         InvalidScrapeTiming, NoEffect, InvalidResources, ReservedNamespace, OverlappingFolders, EmptyConfiguration, CollidingSeries, ExposedWithoutLogin,
-        ClusterNotChosen, ExtendsFailed,
     ];
 }

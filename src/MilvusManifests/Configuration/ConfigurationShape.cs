@@ -83,7 +83,10 @@ internal static class ConfigurationShape
     public static MappingShape Shape { get; } = new([ClustersShape.Base, .. Keys, ClustersShape.Section(Keys)]) { RequiredUnless = [ClustersShape.Extends, ClustersShape.Clusters] };
 
     /// <summary>The shape of a file that others extend: it need not be whole, and has no clusters.</summary>
-    public static MappingShape Extended { get; } = new([ClustersShape.Base, .. Keys.Select(key => key with { IsRequired = false })]);
+    public static MappingShape Extended { get; } = new([ClustersShape.Base, .. Keys.Select(ClustersShape.Optional)]);
+
+    /// <summary>The shape of a file that extends others or has clusters: it need not be whole either.</summary>
+    public static MappingShape Partial { get; } = new([.. Extended.Properties, ClustersShape.Section(Keys)]);
 
     /// <summary>The configuration of a node to which the shape was applied.</summary>
     /// <param name="root">The node.</param>

@@ -29,10 +29,13 @@ internal static class ClustersShape
         Clusters,
         new MapShape(
             DnsLabel.Existing,
-            new MappingShape([Base, .. keys.Where(key => !Shared.Contains(key.Name, StringComparer.Ordinal)).Select(key => Optional(key, []))]) { IsOverride = true }),
+            new MappingShape([Base, .. keys.Where(key => !Shared.Contains(key.Name, StringComparer.Ordinal)).Select(Optional)]) { IsOverride = true }),
         "Several clusters, by their names: what each has other than the rest of this file. Mappings are merged, lists are replaced, and the entries of `milvus` are merged by namespace and release. "
         + "Each cluster gets a folder of its own, `output/<name>/`. docs/clusters.md describes them.")
     { Absent = "one cluster, which this file is about" };
+
+    /// <summary>A key of a file that need not be whole: nothing in it is required, since another file or a cluster may have it.</summary>
+    public static PropertyShape Optional(PropertyShape property) => Optional(property, []);
 
     private static PropertyShape Optional(PropertyShape property, string[] required) =>
         property with { Shape = Optional(property.Shape, property.Name), IsRequired = required.Contains(property.Name, StringComparer.Ordinal), Default = null, Absent = null };

@@ -32,7 +32,7 @@ internal sealed record ConfigurationDocument(YamlNode Root, ImmutableArray<Confi
         }
 
         // What is wrong with the file itself is said before it is merged, and once.
-        var (_, faults) = ShapeReader.Read(root, ConfigurationShape.Shape);
+        var (_, faults) = ShapeReader.Read(root, ConfigurationShape.Partial);
         ImmutableArray<Diagnostic> found = [.. diagnostics, .. faults];
         return found.Any(one => one.Severity == Severity.Error) ? new(null, [.. found.OrderBy(one => one.Location?.Span.Start ?? 0)]) : Resolve(root, found);
     }
@@ -55,7 +55,7 @@ internal sealed record ConfigurationDocument(YamlNode Root, ImmutableArray<Confi
             _ => Fail($"unknown cluster '{cluster}'{Suggestion.Phrase(cluster!, Clusters.Select(known => known.Name))}; the configuration has {Names()}"),
         };
 
-        Result<YamlNode> Fail(string message) => new(null, [Diagnostic.Error(ConfigurationCodes.ClusterNotChosen, location, message)]);
+        Result<YamlNode> Fail(string message) => new(null, [Diagnostic.Error(ClusterCodes.ClusterNotChosen, location, message)]);
     }
 
     private string Names() => string.Join(", ", Clusters.Take(MostNamed).Select(cluster => cluster.Name)) + (Clusters.Length > MostNamed ? FormattableString.Invariant($" and {Clusters.Length - MostNamed} more") : "");

@@ -30,7 +30,7 @@ internal sealed class ExtendedFiles(DiagnosticBag found)
         var path = Normalise(Path.Combine(Path.GetDirectoryName(named.Location?.Path) ?? "", named.Value));
         if (way.Contains(path) || way.Count == MostDeep)
         {
-            found.Error(ConfigurationCodes.ExtendsFailed, named.Location, way.Contains(path) ? $"'{named.Value}' extends itself: {string.Join(" -> ", way.Add(path))}" : $"more than {MostDeep} files extend each other");
+            found.Error(ClusterCodes.ExtendsFailed, named.Location, way.Contains(path) ? $"'{named.Value}' extends itself: {string.Join(" -> ", way.Add(path))}" : $"more than {MostDeep} files extend each other");
             return own;
         }
 
@@ -47,7 +47,7 @@ internal sealed class ExtendedFiles(DiagnosticBag found)
     {
         if (SharedPath.Fault(Path.GetDirectoryName(named.Location?.Path) ?? "", named.Value) is { } fault)
         {
-            found.Error(ConfigurationCodes.ExtendsFailed, named.Location, fault);
+            found.Error(ClusterCodes.ExtendsFailed, named.Location, fault);
             return null;
         }
 
