@@ -60,6 +60,7 @@ internal static class InputLoader
             Extended = document.Value!.Extended,
             Configuration = configuration,
             Output = output,
+            Shared = options.Shared?.Work,
             Templates = ownTemplates,
             Source = source.Succeeded ? source.Value : null,
             Patches = patches,

@@ -11,6 +11,9 @@ internal sealed class SharedInputs
     private readonly ConcurrentDictionary<string, Lazy<Result<TemplateSet>>> templates = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Result<OwnSchemas>>> schemas = new(StringComparer.Ordinal);
 
+    /// <summary>What their sets have in common.</summary>
+    public SharedWork Work { get; } = new();
+
     /// <summary>The templates of a folder.</summary>
     public Result<TemplateSet> Templates(string folder) => templates.GetOrAdd(folder, _ => new(() => TemplateSet.Find(folder))).Value;
 

@@ -42,6 +42,9 @@ internal sealed record Inputs
     /// <summary>Upstream's own files; null where the shipped templates are used instead, and where they could not be read.</summary>
     public required UpstreamFiles? Source { get; init; }
 
+    /// <summary>What was made for other clusters already; null for a run of its own.</summary>
+    public SharedWork? Shared { get; init; }
+
     /// <summary>Whether the configuration names a source that could not be read, so that nothing of the set can be built.</summary>
     public bool LacksSource => Source is null && Configuration.KubePrometheus.Source is not BuiltinSource;
 

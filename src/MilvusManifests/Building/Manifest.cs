@@ -62,6 +62,9 @@ internal sealed class ManifestObject
     /// <summary>Its content.</summary>
     public YamlMapping Node => node.Value;
 
+    /// <summary>Whether sets of other clusters have the very same object, so that what is made of it is worth keeping.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>The same object with other content.</summary>
     public ManifestObject With(YamlMapping content) => new(ObjectReference.Of(content) ?? Reference, content);
 }

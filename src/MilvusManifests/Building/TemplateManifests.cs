@@ -62,6 +62,30 @@ internal sealed record TemplateManifests(ImmutableArray<Manifest> Manifests, Imm
 
     private static RenderedFile Render(PlannedManifest planned, TemplateModel model, Inputs inputs, CancellationToken cancellation)
     {
+        if (inputs.Shared is not { } shared || planned.Part is not null)
+        {
+            return RenderAlone(planned, model, inputs, cancellation);
+        }
+
+        var key = $"{planned.Path}\n{planned.Template}\n{inputs.Templates.Folder}\n{model.KeyOf(planned.Milvus)}";
+        if (shared.FindFile<RenderedFile>(key) is { Manifest: { } known } kept)
+        {
+            return kept with { Manifest = known with { Milvus = planned.Milvus } };
+        }
+
+        var made = RenderAlone(planned, model, inputs, cancellation);
+        if (made.Manifest is not { } manifest || !made.Diagnostics.IsEmpty || !made.Used.All(name => TemplateReach.IsCommon(inputs.Templates.Load(name)!.Value!)))
+        {
+            return made;
+        }
+
+        made = made with { Manifest = manifest with { Objects = [.. manifest.Objects.Select(found => new ManifestObject(found.Reference, found.Node) { IsShared = true })] } };
+        shared.KeepFile(key, made);
+        return made;
+    }
+
+    private static RenderedFile RenderAlone(PlannedManifest planned, TemplateModel model, Inputs inputs, CancellationToken cancellation)
+    {
         var (template, faults) = Load(planned.Template, inputs.Templates);
         if (template is null)
         {

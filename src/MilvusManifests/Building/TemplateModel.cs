@@ -7,6 +7,7 @@ using MilvusManifests.Configuration;
 using MilvusManifests.Configuration.Access;
 using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Configuration.Stack;
+using MilvusManifests.Json;
 using MilvusManifests.Templating.Values;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
@@ -18,6 +19,7 @@ internal sealed class TemplateModel
 {
     private readonly Globals roots;
     private readonly Dictionary<MilvusInstance, Globals> instances;
+    private readonly Lazy<string> common;
 
     /// <summary>The model of a configuration and its release.</summary>
     public TemplateModel(ManifestsConfiguration configuration, KubePrometheusRelease release)
@@ -44,12 +46,20 @@ internal sealed class TemplateModel
             .With("gitops", EngineModel.Of(configuration))
             .With("set", (YamlNode?)null)
             .With("part", (YamlNode?)null);
+        common = new(() => string.Join('\n', stack.Namespace.Value, configuration.Kubernetes.Value, release.Tag, configuration.Rbac.Value, configuration.Runbooks.Value,
+            Written(configuration, "stack"), Written(configuration, "access")), LazyThreadSafetyMode.PublicationOnly);
     }
 
-    private TemplateModel(Globals roots, Dictionary<MilvusInstance, Globals> instances) => (this.roots, this.instances) = (roots, instances);
+    private TemplateModel(Globals roots, Dictionary<MilvusInstance, Globals> instances, Lazy<string> common) => (this.roots, this.instances, this.common) = (roots, instances, common);
+
+    /// <summary>The values that a template can see which does not mention any of <see cref="TemplateReach"/>: of two models with the same, it writes the same.</summary>
+    /// <param name="milvus">The Milvus that the file is for; null for one of the stack's own files.</param>
+    public string KeyOf(MilvusInstance? milvus) => milvus is null ? common.Value : $"{common.Value}\n{JsonWriter.Write(milvus.Node)}";
+
+    private static string Written(ManifestsConfiguration configuration, string key) => configuration.Written[key] is { } section ? JsonWriter.Write(section) : "";
 
     /// <summary>This model for the files of the GitOps engines, with what the set is as <c>set</c>.</summary>
-    public TemplateModel With(WholeSet set) => new(roots.With("set", set.ToModel()), instances);
+    public TemplateModel With(WholeSet set) => new(roots.With("set", set.ToModel()), instances, common);
 
     /// <summary>The model of one file.</summary>
     /// <param name="milvus">The Milvus it is for, seen as <c>instance</c>; null for the stack's own files, where <c>instance</c> is null.</param>

@@ -33,6 +33,9 @@ internal sealed class SchemaCatalogue
     /// <summary>The version whose built-in kinds the catalogue has, <c>1.35</c>.</summary>
     public string Kubernetes { get; }
 
+    /// <summary>What two catalogues have to have in common to say the same of an object; null where the user's schemas have a say.</summary>
+    internal string? Common => own.IsEmpty && Definitions.IsEmpty ? $"{Kubernetes} {release.Tag} {string.Join(' ', Projects.All.Select(project => $"{project.Project.Name} {project.Text}"))}" : null;
+
     /// <summary>The built-in kinds.</summary>
     internal SchemaPack BuiltIn => KubernetesSchemas.Open(Kubernetes);
 

@@ -54,10 +54,54 @@ internal sealed record BuiltDashboards(ImmutableArray<BuiltDashboard> All, Immut
             return new(None, []);
         }
 
+        var environment = DashboardEnvironment.Of(configuration);
+        if (inputs.Shared is not { } shared || !inputs.Dashboards.IsEmpty)
+        {
+            return Build(inputs, environment);
+        }
+
+        var key = KeyOf(inputs, environment);
+        if (shared.FindDashboards<BuiltDashboards>(key) is { } known)
+        {
+            return new(known, []);
+        }
+
+        var built = Build(inputs, environment);
+        if (built.Diagnostics.IsEmpty)
+        {
+            var made = built.Value! with { Manifests = [.. built.Value.Manifests.Select(manifest => manifest with { Objects = [.. manifest.Objects.Select(one => new ManifestObject(one.Reference, one.Node) { IsShared = true })] })] };
+            shared.KeepDashboards(key, made);
+            return new(made, []);
+        }
+
+        return built;
+    }
+
+    // Everything that decides what dashboards there are, and what they show.
+    private static string KeyOf(Inputs inputs, DashboardEnvironment environment)
+    {
+        var configuration = inputs.Configuration;
+        var stack = configuration.KubePrometheus;
+        var key = new StringBuilder().AppendJoin(' ', inputs.Release.Tag, stack.Namespace.Value, stack.Dashboards.Delivery.Value, configuration.Stack.IsOfOthers, inputs.Source is null, inputs.Templates.Folder);
+        key.Append('\n').AppendJoin(' ', DashboardEnvironment.Needs.Where(need => environment.Has([need])));
+        foreach (var group in environment.Milvus)
+        {
+            key.Append('\n').AppendJoin(' ', group.Minor, group.ComponentLabel, group.Distinction).Append('\n').AppendJoin(' ', DashboardEnvironment.Needs.Where(need => environment.Has([need], group)));
+            foreach (var instance in group.Instances)
+            {
+                key.Append('\n').AppendJoin(' ', instance.Release.Value, instance.Namespace.Value, instance.Names.Value.Name, instance.Version.Value);
+            }
+        }
+
+        return key.ToString();
+    }
+
+    private static Result<BuiltDashboards> Build(Inputs inputs, DashboardEnvironment environment)
+    {
+        var delivery = inputs.Configuration.KubePrometheus.Dashboards.Delivery.Value;
         var found = new DiagnosticBag();
         var descriptions = ImmutableSortedDictionary.CreateBuilder<string, SourceText>(StringComparer.Ordinal);
         var dashboards = new List<BuiltDashboard>();
-        var environment = DashboardEnvironment.Of(configuration);
         var named = Describe(inputs, descriptions, found);
         foreach (var description in named)
         {

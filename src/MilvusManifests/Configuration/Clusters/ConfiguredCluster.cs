@@ -9,16 +9,19 @@ namespace MilvusManifests.Configuration.Clusters;
 /// <param name="Document">Its configuration: what all clusters share, and what it overrides.</param>
 internal sealed record ConfiguredCluster(string Name, YamlMapping Document)
 {
-    private const string Output = "output";
+    private const string OutputKey = "output";
     private const string GitOps = "gitops";
+
+    /// <summary>Its output folder, relative to the configuration's.</summary>
+    public string Output => ((YamlScalar)Document[OutputKey]!).Value;
 
     /// <summary>The cluster of a configuration and what it overrides: its output is a folder of its own, and Argo CD, which may sync many clusters, has objects of its own for it.</summary>
     /// <param name="name">The name.</param>
     /// <param name="merged">The configuration, with what the cluster overrides.</param>
     public static ConfiguredCluster Of(YamlScalar name, YamlMapping merged)
     {
-        var folder = merged[Output] as YamlScalar ?? YamlScalar.String(Output);
-        var document = merged.With(Output, Below(folder, name.Value));
+        var folder = merged[OutputKey] as YamlScalar ?? YamlScalar.String(OutputKey);
+        var document = merged.With(OutputKey, Below(folder, name.Value));
         if (merged[GitOps] is YamlMapping gitops)
         {
             document = document.With(GitOps, gitops.WithValues(engine => engine.Value is YamlMapping settings ? OfEngine(engine.Key.Value, settings, name) : engine.Value));
