@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using MilvusManifests.Cli.Commands;
+using MilvusManifests.Cli.Commands.Completion;
+using MilvusManifests.Cli.Commands.Init;
 using MilvusManifests.Cli.Commands.Metrics;
 using MilvusManifests.Cli.Commands.Options;
 using MilvusManifests.Cli.Printing;
@@ -13,6 +15,7 @@ internal static class Program
 {
     private static readonly NamedCommand[] Commands =
     [
+        new(InitCommand.Name, InitCommand.Create),
         new(GenerateCommand.Name, GenerateCommand.Create),
         new(CheckCommand.Name, CheckCommand.Create),
         new(DiffCommand.Name, DiffCommand.Create),
@@ -26,6 +29,7 @@ internal static class Program
         new(ValidateCommand.Name, ValidateCommand.Create),
         new(LintCommand.Name, LintCommand.Create),
         new(SchemaCommand.Name, SchemaCommand.Create),
+        new(CompletionCommand.Name, CompletionCommand.Create),
         new(HelpCommand.Name, HelpCommand.Create),
     ];
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using MilvusManifests.Cli.Commands.Completion;
+using MilvusManifests.Cli.Commands.Init;
 using MilvusManifests.Cli.Commands.Metrics;
 
 namespace MilvusManifests.Cli.Commands;
@@ -47,6 +49,27 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
               milvus-manifests generate --format json | jq -r '.files.written[]'
 
             Exit codes: 0 done, 1 errors in the input (nothing was written), 2 wrong usage, 130 interrupted.
+
+            """,
+        InitCommand.Name =>
+            """
+            Examples:
+              milvus-manifests init                                              asks for what it has to know, on a terminal
+              milvus-manifests init --milvus milvus/my-release@2.6.15 --yes
+              milvus-manifests init clusters/eu --kubernetes 1.35 --argocd https://github.com/acme/clusters.git --ci github
+              milvus-manifests init --stack kubePrometheusStack --stack-release metrics --flux https://github.com/acme/clusters.git
+              milvus-manifests init --dry-run --without project --ci none
+
+            Exit codes: 0 done, 1 a file is in the way or cannot be written (nothing was written), 2 wrong usage, 130 interrupted.
+
+            """,
+        CompletionCommand.Name =>
+            """
+            Examples:
+              eval "$(milvus-manifests completion bash)"                         in ~/.bashrc
+              source <(milvus-manifests completion zsh)                          in ~/.zshrc, after compinit
+              milvus-manifests completion fish | source                          in ~/.config/fish/config.fish
+              milvus-manifests completion pwsh | Out-String | Invoke-Expression  in $PROFILE
 
             """,
         ExplainCommand.Name =>
@@ -178,9 +201,10 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             Exit codes: 0 valid, 1 invalid, 2 wrong usage, 130 interrupted.
 
             """,
-        SchemaCommand.Name or SchemaCommand.ImportName =>
+        SchemaCommand.Name or SchemaCommand.ImportName or SchemaCommand.ConfigName =>
             """
             Examples:
+              milvus-manifests schema config > manifests.config.schema.json
               milvus-manifests schema import crds/ > crds.pack
               milvus-manifests schema import gateway.yaml listener.yaml
 
