@@ -18,7 +18,7 @@ internal static class NextCommands
         var commands = ImmutableArray.CreateBuilder<NextCommand>();
         if (here != ".")
         {
-            commands.Add(new($"cd {Quoted(here)}", "where the configuration is"));
+            commands.Add(new($"cd {ShellWord.Of(here)}", "where the configuration is"));
         }
 
         if (project.HasExample)
@@ -48,8 +48,4 @@ internal static class NextCommands
 
         return commands.ToImmutable();
     }
-
-    // As a shell reads it.
-    private static string Quoted(string path) =>
-        path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_') && !path.StartsWith('-') ? path : $"'{path.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

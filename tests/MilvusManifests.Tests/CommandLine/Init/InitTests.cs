@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using MilvusManifests.Catalogue;
 using MilvusManifests.Cli.Commands.Init;
 
 namespace MilvusManifests.Tests.CommandLine.Init;
@@ -17,7 +18,7 @@ public sealed class InitTests : IDisposable
     [Theory]
     [InlineData("defaults", "")]
     [InlineData("argocd", "--milvus milvus/my-release@2.6.15 --kubernetes 1.35 --kube-prometheus v0.18.0 --argocd https://github.com/acme/clusters.git")]
-    [InlineData("everything", "clusters/eu --milvus 123/true@2.6.0-rc1 --milvus b/no@3.0.0 --installed-by operator --mode standalone --kubernetes 1.34 --stack none --stack-namespace 0x1 --stack-service-account null --argocd git@git.example.com:acme/clusters.git --flux ssh://git@git.example.com/acme/clusters.git --ci gitlab --without project --without tool")]
+    [InlineData("everything", "clusters/eu --milvus 123/true@2.6.0-rc1 --milvus b/no@3.0.0 --installed-by operator --mode standalone --kubernetes 1.34 --stack none --stack-namespace 0x1 --stack-service-account null --argocd git@git.example.com:acme/clusters.git --flux ssh://git@git.example.com/acme/clusters.git --ci gitlab --without project")]
     public void The_files_are_exactly_these(string name, string arguments)
     {
         Directory.CreateDirectory(folder.PathOf(".git"));
@@ -193,7 +194,7 @@ public sealed class InitTests : IDisposable
     [Theory]
     [InlineData("--kubernetes 1.31 --kube-prometheus v0.18.0", "error MM1011: kube-prometheus v0.18.0 does not support Kubernetes 1.31; ")]
     [InlineData("--milvus a/b@2.6.15 --milvus a/b@2.6.15", "error MM1018: Milvus 'b' in namespace 'a' has an entry already; remove one of them\n")]
-    [InlineData("--stack none", "error MM1002: ")]
+    [InlineData("--stack none", "error MM1003: 'stack': installedBy 'none' requires ")]
     public void Flags_that_do_not_fit_together_are_wrong_usage(string arguments, string message)
     {
         var run = folder.Init(arguments);
@@ -206,15 +207,19 @@ public sealed class InitTests : IDisposable
 
     [Theory]
     [InlineData("--kubernetes 1.31", "1.31", "v0.16.0")]
-    [InlineData("--kube-prometheus v0.16.0", "1.33", "v0.16.0")]
-    [InlineData("", "1.36", "v0.18.0")]
-    public void Release_and_Kubernetes_are_the_newest_that_go_together(string arguments, string kubernetes, string release)
+    [InlineData("--kube-prometheus v0.16.0", "1.34", "v0.16.0")]
+    [InlineData("", null, null)]
+    public void Release_and_Kubernetes_are_the_newest_that_go_together(string arguments, string? kubernetes, string? release)
     {
         folder.Init(arguments);
 
-        Assert.Contains($"\nkubernetes: \"{kubernetes}\"\n", folder.Read("manifests.config.yaml"), StringComparison.Ordinal);
-        Assert.Contains($"\n  version: {release}\n", folder.Read("manifests.config.yaml"), StringComparison.Ordinal);
+        Assert.Contains($"\nkubernetes: \"{kubernetes ?? KubePrometheusReleases.Newest.SupportedKubernetes[^1]}\"\n", folder.Read("manifests.config.yaml"), StringComparison.Ordinal);
+        Assert.Contains($"\n  version: {release ?? KubePrometheusReleases.Newest.Tag}\n", folder.Read("manifests.config.yaml"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Without_a_tool_manifest_of_its_own_the_tool_is_installed_into_the_one_that_is_there() =>
+        Assert.Contains("\n  dotnet tool install milvus-manifests --version {version}  # ", folder.Init("--without tool").Output, StringComparison.Ordinal);
 
     [Fact]
     public void Nothing_is_asked_where_there_is_no_terminal()
@@ -222,7 +227,7 @@ public sealed class InitTests : IDisposable
         var run = CommandLineRun.Of(CommandLineRun.Start(folder.Root, "init"), "1.34\n");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Contains("kubernetes: \"1.36\"", folder.Read("manifests.config.yaml"), StringComparison.Ordinal);
+        Assert.DoesNotContain("kubernetes: \"1.34\"", folder.Read("manifests.config.yaml"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MilvusManifests.Catalogue;
 using MilvusManifests.Cli.Commands.Init;
 
 namespace MilvusManifests.Tests.CommandLine.Init;
@@ -11,13 +12,15 @@ public sealed class QuestionsTests
     {
         var (project, asked) = Ask("", "\n\n\n\n\n\n\n\n");
 
+        var newest = KubePrometheusReleases.Newest;
         Assert.Equal(
-            """
-            Kubernetes version of the cluster (1.31, 1.32, 1.33, 1.34, 1.35, 1.36) [1.36]: Release of kube-prometheus (v0.14.0, v0.15.0, v0.16.0, v0.17.0, v0.18.0) [v0.18.0]: 
-            """.TrimEnd('\n'),
-            asked[..asked.IndexOf("GitOps", StringComparison.Ordinal)]);
-        Assert.Equal(("1.36", "v0.18.0", "helm", "cluster", "github", null, null), (project.Kubernetes, project.Release, project.InstalledBy, project.Mode, project.Ci, project.ArgoCD, project.Flux));
-        Assert.Equal("milvus/my-release@2.6.19", Assert.Single(project.Milvus) is var one ? $"{one.Namespace}/{one.Release}@{one.Version}" : "");
+            $"Kubernetes version of the cluster ({string.Join(", ", KubernetesSchemas.All)}) [{newest.SupportedKubernetes[^1]}]: Release of kube-prometheus ({string.Join(", ", KubePrometheusReleases.Tags)}) [{newest.Tag}]: "
+            + "GitOps engine that syncs the set (argocd, flux, none) [none]: What installed the Prometheus that is there already (nothing, kubePrometheus, kubePrometheusStack, other) [nothing]: "
+            + $"Milvus, as NAMESPACE/RELEASE@VERSION [{NewMilvus.Default}]: What installed Milvus (helm, operator) [helm]: What Milvus is (cluster, standalone) [cluster]: "
+            + "What runs the checks of the repository (github, gitlab, none) [github]: ",
+            asked);
+        Assert.Equal((newest.SupportedKubernetes[^1], newest.Tag, "helm", "cluster", "github", null, null), (project.Kubernetes, project.Release, project.InstalledBy, project.Mode, project.Ci, project.ArgoCD, project.Flux));
+        Assert.Equal(NewMilvus.Default, Assert.Single(project.Milvus) is var one ? $"{one.Namespace}/{one.Release}@{one.Version}" : "");
         Assert.Null(project.Stack);
     }
 
