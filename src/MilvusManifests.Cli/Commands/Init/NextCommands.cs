@@ -30,7 +30,7 @@ internal static class NextCommands
             ? new($"dotnet tool install milvus-manifests --version {ToolInformation.OfProgram.Version.Split('+')[0]}", "pin the tool in the manifest that is there already")
             : new("dotnet tool restore", "install the version of the tool that the repository pins"));
         commands.Add(new("dotnet milvus-manifests generate", "write output/"));
-        commands.Add(new("git add --all .", "then commit and push"));
+        commands.Add(new("git add --all", "then commit and push"));
         if (project.ArgoCD is not null)
         {
             commands.Add(new("kubectl apply -f output/argocd/application.yaml", "once for the cluster: Argo CD syncs the set from then on"));

@@ -153,7 +153,7 @@ public sealed class InitUseTests : IDisposable
 
         Assert.Contains("path: clusters/eu/output/argocd/applications\n", folder.Read("clusters/eu/output/argocd/application.yaml"), StringComparison.Ordinal);
         Assert.All(
-            Directory.EnumerateFiles(folder.PathOf("clusters/eu/output/flux")).Select(File.ReadAllText).Where(text => text.Contains("kind: Kustomization", StringComparison.Ordinal)),
+            Directory.EnumerateFiles(folder.PathOf("clusters/eu/output/flux")).Select(File.ReadAllText).Where(text => text.Contains("apiVersion: kustomize.toolkit.fluxcd.io", StringComparison.Ordinal)),
             text => Assert.Matches(@"\n  path: (\./)?clusters/eu/output/[a-z]", text));
     }
 
