@@ -12,6 +12,8 @@ public sealed class NativeCommandTests : IClassFixture<NativeCommandTests.Input>
     [
         "", "--version", "--help", "genrate", "--nonsense",
         "help", "help MM4003", "help codes", "help MM9999", "help diff",
+        "init", "init --help", "init new --yes", "init new/folder --dry-run --argocd https://git.example.com/a/b.git --format json", "init new --milvus a", "init new --stack none",
+        "completion", "completion bash", "completion zsh", "completion fish", "completion pwsh", "completion ksh", "schema config",
         "generate", "generate --help", "generate --dry-run", "generate --locked", "generate --format json", "generate --output given", "generate --config none.yaml",
         "generate --config off.yaml --output given --format json", "generate --output input.yaml", "generate --dryrun", "generate --format xml",
         "check", "check --help", "check --format json", "check --config off.yaml", "check --config off.yaml --format sarif", "check --config none.yaml", "check --output none", "check --output input.yaml",

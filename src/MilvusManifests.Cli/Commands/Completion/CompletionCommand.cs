@@ -15,7 +15,7 @@ internal static class CompletionCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var shell = new Argument<string>("shell") { HelpName = string.Join('|', Shells), Description = "The shell that runs the script; pwsh is PowerShell." };
+        var shell = new Argument<string>("shell") { HelpName = "SHELL", Description = "The shell that runs the script: bash, zsh, fish or pwsh, which is PowerShell." };
         shell.CompletionSources.Add(Shells);
         shell.Validators.Add(result =>
         {

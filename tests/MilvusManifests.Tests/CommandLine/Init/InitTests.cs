@@ -230,6 +230,18 @@ public sealed class InitTests : IDisposable
         Assert.DoesNotContain("kubernetes: \"1.34\"", folder.Read("manifests.config.yaml"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/command-line.md")]
+    public void The_command_of_the_documentation_works(string page)
+    {
+        var command = File.ReadAllLines(Path.Combine(Repository.Root, page)).Single(line => line.StartsWith("milvus-manifests init", StringComparison.Ordinal) && !line.Contains('['));
+
+        var run = folder.Init(command["milvus-manifests init".Length..]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("manifests.config.yaml", folder.Paths());
+    }
+
     [Fact]
     public void Files_are_UTF_8_without_a_mark_and_with_line_feeds()
     {
