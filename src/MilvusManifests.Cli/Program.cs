@@ -5,6 +5,7 @@ using MilvusManifests.Cli.Commands.Completion;
 using MilvusManifests.Cli.Commands.Init;
 using MilvusManifests.Cli.Commands.Metrics;
 using MilvusManifests.Cli.Commands.Options;
+using MilvusManifests.Cli.Commands.Teardown;
 using MilvusManifests.Cli.Printing;
 using MilvusManifests.Text;
 
@@ -21,6 +22,7 @@ internal static class Program
         new(DiffCommand.Name, DiffCommand.Create),
         new(ExplainCommand.Name, ExplainCommand.Create),
         new(VerifyCommand.Name, VerifyCommand.Create),
+        new(TeardownCommand.Name, TeardownCommand.Create),
         new(ReleasesCommand.Name, ReleasesCommand.Create),
         new(ImagesCommand.Name, ImagesCommand.Create),
         new(HelmValuesCommand.Name, HelmValuesCommand.Create),

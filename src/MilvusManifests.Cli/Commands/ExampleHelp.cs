@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using MilvusManifests.Cli.Commands.Completion;
 using MilvusManifests.Cli.Commands.Init;
 using MilvusManifests.Cli.Commands.Metrics;
+using MilvusManifests.Cli.Commands.Teardown;
 
 namespace MilvusManifests.Cli.Commands;
 
@@ -118,6 +119,16 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
               milvus-manifests verify manifests/ --prometheus http://localhost:9090 --format json | jq -r '.monitors[] | select(.state != "up") | .monitor'
 
             Exit codes: 0 everything is there, 1 something is missing or a server does not answer, 2 wrong usage, 130 interrupted.
+
+            """,
+        TeardownCommand.Name =>
+            """
+            Examples:
+              milvus-manifests teardown                    read what would be deleted, and what stays
+              milvus-manifests teardown > teardown.sh
+              milvus-manifests teardown --all              with definitions, the stack's namespace and volumes
+
+            Exit codes: 0 done, 1 errors in the input, 2 wrong usage, 130 interrupted.
 
             """,
         DiffCommand.Name =>

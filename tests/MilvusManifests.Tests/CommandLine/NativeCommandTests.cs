@@ -19,6 +19,7 @@ public sealed class NativeCommandTests : IClassFixture<NativeCommandTests.Input>
         "check", "check --help", "check --format json", "check --config off.yaml", "check --config off.yaml --format sarif", "check --config none.yaml", "check --output none", "check --output input.yaml",
         "diff", "diff --help", "diff output input.yaml --exit-code", $"diff --kube-prometheus {KubePrometheusReleases.Tags[^2]}", $"diff --kube-prometheus {KubePrometheusReleases.Tags[0]} {KubePrometheusReleases.Tags[^1]} --format json",
         "diff --config off.yaml --format markdown --full", "diff none", "diff --git main",
+        "teardown", "teardown --all", "teardown --help", "teardown --format json", "teardown --config none.yaml",
         "releases", "releases --help", "releases --format json", "releases --kubernetes 1.31", "releases --kubernetes 1.35.2", "releases --config none.yaml",
         "images", "images --help", "images --format json", "images --format mirror", "images --config off.yaml --format mirror",
         "metrics", "metrics --help", "metrics milvus_proxy_req_count", "metrics *latency --milvus 2.4.19 --format json", "metrics nothing", "metrics --milvus 2.3.0", "metrics --changes 2.5.27..2.6.19",

@@ -16,7 +16,7 @@ internal static class InitCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var folder = new Argument<string>("folder") { HelpName = "FOLDER", Description = "The folder of the configuration [default: the current one].", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => "." };
+        var folder = new Argument<string?>("folder") { HelpName = "FOLDER", Description = "The folder of the configuration [default: the current one].", Arity = ArgumentArity.ZeroOrOne };
         var options = new InitOptions();
         var yes = Flag.Create("--yes", "Ask nothing, and take the defaults.");
         var dryRun = Flag.Create("--dry-run", "Write nothing, and list what would be written.");
@@ -27,7 +27,7 @@ internal static class InitCommand
         new ReportOptions(["text", "json"]).AddTo(command, run =>
         {
             var project = options.Read(run.Parsed, Flag.IsGiven(run.Parsed, yes) ? null : Questions.OfTerminal());
-            return Write(project, ProjectPlace.At(run.Parsed.GetRequiredValue(folder)), Flag.IsGiven(run.Parsed, dryRun), run.Trace);
+            return Write(project, ProjectPlace.At(run.Parsed.GetValue(folder) ?? "."), Flag.IsGiven(run.Parsed, dryRun), run.Trace);
         });
         return command;
     }

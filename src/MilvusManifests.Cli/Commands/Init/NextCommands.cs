@@ -18,7 +18,7 @@ internal static class NextCommands
         var commands = ImmutableArray.CreateBuilder<NextCommand>();
         if (here != ".")
         {
-            commands.Add(new($"cd {ShellWord.Of(here)}", "where the configuration is"));
+            commands.Add(new($"cd {ShellWord.OfPath(here)}", "where the configuration is"));
         }
 
         if (project.HasExample)

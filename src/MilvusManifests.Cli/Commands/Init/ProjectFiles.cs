@@ -74,7 +74,7 @@ internal static class ProjectFiles
         .With("flux", Node(project.Flux))
         .With("path", Node(place.Prefix.Length == 0 ? null : $"{place.Prefix}/output"))
         .With("folder", Node(place.Prefix.Length == 0 ? null : place.Prefix))
-        .With("folder_in_shell", ShellWord.Of(place.Prefix))
+        .With("folder_in_shell", ShellWord.OfPath(place.Prefix))
         .With("prefix", place.Prefix.Length == 0 ? "" : $"{place.Prefix}/");
 
     private static YamlMapping Mapping(params ReadOnlySpan<(string Key, string? Value)> entries)

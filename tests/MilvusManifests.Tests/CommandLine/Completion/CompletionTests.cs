@@ -8,7 +8,10 @@ namespace MilvusManifests.Tests.CommandLine.Completion;
 /// <summary><c>completion</c>: shells ask the command itself.</summary>
 public sealed class CompletionTests
 {
-    private const string Commands = "check completion diff explain generate helm-values help images init lint metrics releases render schema validate verify";
+    // Those that the help lists: the first word of each line of its last section but the examples.
+    private static readonly string Commands = string.Join(
+        ' ',
+        CommandLineRun.In(Repository.Root, "--help").Output.Split("Commands:\n")[1].Split("\n\n")[0].Split('\n').Where(line => line.Length > 2 && line[2] != ' ').Select(line => line.Trim().Split(' ')[0]));
 
     /// <summary>Command lines up to the cursor, and what completes them.</summary>
     public static TheoryData<string, string> Lines => new()
