@@ -75,6 +75,22 @@ internal static class CommandLineCodes
         new("alert SlowEncoding uses milvus_datanode_encode_buffer_latency: the metric is removed in Milvus 2.6.15", "milvus-manifests metrics --changes 2.5.16..2.6.15 --in rules/"),
         "Rewrite the query before the upgrade; the list of changes shows what there is instead.");
 
+    /// <summary>Something is where a new file would be.</summary>
+    public static readonly DiagnosticCode InTheWay = new(
+        "MM9021",
+        "file that exists already",
+        "'init' writes new files, and all of them or none. It replaces no file and follows no symbolic link, whatever is behind it.",
+        new("'renovate.json' exists and is not replaced", "milvus-manifests init"),
+        "Leave the file out (--without, --ci none) and add by hand what 'init --dry-run' would have written in another folder, or move the existing one away.");
+
+    /// <summary>New files could not be written.</summary>
+    public static readonly DiagnosticCode NotWritten = new(
+        "MM9022",
+        "new files cannot be written",
+        "The system refused to create a file or a folder. The files that had been written before were removed again.",
+        new("nothing was written: Access to the path '/srv/monitoring/manifests.config.yaml' is denied", "milvus-manifests init /srv/monitoring"),
+        "Name a folder that you may write to.");
+
     /// <summary>Every one of them.</summary>
-    public static ImmutableArray<DiagnosticCode> All => [ModelNotMapping, NothingFound, NothingRead, NoInstance, Misnamed, NoSet, UnknownMetric, BrokenQuery];
+    public static ImmutableArray<DiagnosticCode> All => [ModelNotMapping, NothingFound, NothingRead, NoInstance, Misnamed, NoSet, UnknownMetric, BrokenQuery, InTheWay, NotWritten];
 }

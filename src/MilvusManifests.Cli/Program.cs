@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using MilvusManifests.Cli.Commands;
+using MilvusManifests.Cli.Commands.Completion;
+using MilvusManifests.Cli.Commands.Init;
 using MilvusManifests.Cli.Commands.Metrics;
 using MilvusManifests.Cli.Commands.Options;
+using MilvusManifests.Cli.Commands.Teardown;
 using MilvusManifests.Cli.Printing;
 using MilvusManifests.Text;
 
@@ -13,6 +16,7 @@ internal static class Program
 {
     private static readonly NamedCommand[] Commands =
     [
+        new(InitCommand.Name, InitCommand.Create),
         new(GenerateCommand.Name, GenerateCommand.Create),
         new(CheckCommand.Name, CheckCommand.Create),
         new(ConfigCommand.Name, ConfigCommand.Create),
@@ -21,6 +25,7 @@ internal static class Program
         new(DiffCommand.Name, DiffCommand.Create),
         new(ExplainCommand.Name, ExplainCommand.Create),
         new(VerifyCommand.Name, VerifyCommand.Create),
+        new(TeardownCommand.Name, TeardownCommand.Create),
         new(ReleasesCommand.Name, ReleasesCommand.Create),
         new(ImagesCommand.Name, ImagesCommand.Create),
         new(HelmValuesCommand.Name, HelmValuesCommand.Create),
@@ -29,6 +34,7 @@ internal static class Program
         new(ValidateCommand.Name, ValidateCommand.Create),
         new(LintCommand.Name, LintCommand.Create),
         new(SchemaCommand.Name, SchemaCommand.Create),
+        new(CompletionCommand.Name, CompletionCommand.Create),
         new(HelpCommand.Name, HelpCommand.Create),
     ];
 

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using MilvusManifests.Cli.Commands.Completion;
+using MilvusManifests.Cli.Commands.Init;
 using MilvusManifests.Cli.Commands.Metrics;
+using MilvusManifests.Cli.Commands.Teardown;
 
 namespace MilvusManifests.Cli.Commands;
 
@@ -47,6 +50,27 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
               milvus-manifests generate --format json | jq -r '.files.written[]'
 
             Exit codes: 0 done, 1 errors in the input (nothing was written), 2 wrong usage, 130 interrupted.
+
+            """,
+        InitCommand.Name =>
+            """
+            Examples:
+              milvus-manifests init                                              asks for what it has to know, on a terminal
+              milvus-manifests init --milvus milvus/my-release@2.6.15 --yes
+              milvus-manifests init clusters/eu --kubernetes 1.35 --argocd https://github.com/acme/clusters.git --ci github
+              milvus-manifests init --stack kubePrometheusStack --stack-release metrics --flux https://github.com/acme/clusters.git
+              milvus-manifests init --dry-run --without project --ci none
+
+            Exit codes: 0 done, 1 a file is in the way or cannot be written (nothing was written), 2 wrong usage, 130 interrupted.
+
+            """,
+        CompletionCommand.Name =>
+            """
+            Examples:
+              eval "$(milvus-manifests completion bash)"                         in ~/.bashrc
+              source <(milvus-manifests completion zsh)                          in ~/.zshrc, after compinit
+              milvus-manifests completion fish | source                          in ~/.config/fish/config.fish
+              milvus-manifests completion pwsh | Out-String | Invoke-Expression  in $PROFILE
 
             """,
         ExplainCommand.Name =>
@@ -118,6 +142,16 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
               milvus-manifests verify manifests/ --prometheus http://localhost:9090 --format json | jq -r '.monitors[] | select(.state != "up") | .monitor'
 
             Exit codes: 0 everything is there, 1 something is missing or a server does not answer, 2 wrong usage, 130 interrupted.
+
+            """,
+        TeardownCommand.Name =>
+            """
+            Examples:
+              milvus-manifests teardown                    read what would be deleted, and what stays
+              milvus-manifests teardown > teardown.sh
+              milvus-manifests teardown --all              with definitions, the stack's namespace and volumes
+
+            Exit codes: 0 done, 1 errors in the input, 2 wrong usage, 130 interrupted.
 
             """,
         DiffCommand.Name =>
@@ -201,9 +235,10 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             Exit codes: 0 valid, 1 invalid, 2 wrong usage, 130 interrupted.
 
             """,
-        SchemaCommand.Name or SchemaCommand.ImportName =>
+        SchemaCommand.Name or SchemaCommand.ImportName or SchemaCommand.ConfigName =>
             """
             Examples:
+              milvus-manifests schema config > manifests.config.schema.json
               milvus-manifests schema import crds/ > crds.pack
               milvus-manifests schema import gateway.yaml listener.yaml
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using MilvusManifests.Cli.Commands.Options;
 using MilvusManifests.Cli.Printing;
 using MilvusManifests.Text;
@@ -22,6 +23,7 @@ internal static class HelpCommand
             Description = "A diagnostic code such as MM4003, 'codes' for a list of them, or the name of a command.",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        topic.CompletionSources.Add(context => KnownCodes.All.Keys.Append(Codes).Concat(context.ParseResult.RootCommandResult.Command.Subcommands.Select(command => command.Name)).Select(word => new CompletionItem(word)));
         var command = new Command(Name, "Explain a diagnostic code: what it means, an example, and how to mend it.") { topic };
         command.SetAction(parsed => Explain(parsed, parsed.GetValue(topic)));
         return command;

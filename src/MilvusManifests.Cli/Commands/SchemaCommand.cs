@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Cli.Commands.Options;
+using MilvusManifests.Configuration;
 using MilvusManifests.Schemas.Importing;
 using MilvusManifests.Schemas.Packs;
 using MilvusManifests.Text;
@@ -8,7 +9,7 @@ using MilvusManifests.Validation.Selection;
 
 namespace MilvusManifests.Cli.Commands;
 
-/// <summary><c>schema import PATH...</c>: converts CustomResourceDefinitions or OpenAPI documents to a schema pack.</summary>
+/// <summary><c>schema import PATH...</c> converts CustomResourceDefinitions or OpenAPI documents to a schema pack, <c>schema config</c> prints the schema of the configuration.</summary>
 internal static class SchemaCommand
 {
     /// <summary>The command's name.</summary>
@@ -17,8 +18,24 @@ internal static class SchemaCommand
     /// <summary>The name of the subcommand.</summary>
     public const string ImportName = "import";
 
+    /// <summary>The name of the subcommand that prints the schema of the configuration.</summary>
+    public const string ConfigName = "config";
+
     /// <summary>The command.</summary>
-    public static Command Create() => new(Name, "Create schema packs.") { CreateImport() };
+    public static Command Create() => new(Name, "Print the schema of the configuration, or create schema packs.") { CreateConfig(), CreateImport() };
+
+    private static Command CreateConfig()
+    {
+        var command = new Command(ConfigName, "Print the JSON Schema of manifests.config.yaml, for editors.");
+        command.SetAction(parsed =>
+        {
+            var schema = ConfigurationSchema.Write();
+            Verbose.Start(parsed)?.Write("printed", $"the schema of {ConfigurationShape.FileName} ({TraceText.Size(new SourceText(ConfigurationSchema.Id, schema))})");
+            parsed.InvocationConfiguration.Output.Write(schema);
+            return ExitCode.Done;
+        });
+        return command;
+    }
 
     private static Command CreateImport()
     {

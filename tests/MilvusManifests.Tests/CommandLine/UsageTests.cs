@@ -84,6 +84,7 @@ public class UsageTests
             Run("generate", "--dryrun"));
 
     [Theory]
+    [InlineData("--kubernets", "--kubernetes", "init")]
     [InlineData("--confg", "--config", "generate", "check", "diff", "images", "releases", "commit --repository a --branch b", "push oci://localhost/a:b", "render a.sbn", "validate a.yaml")]
     [InlineData("--formt", "--format", "generate", "check", "diff", "images", "releases", "commit --repository a --branch b", "push oci://localhost/a:b", "render a.sbn", "schema import a.yaml", "validate a.yaml")]
     [InlineData("--reprt", "--report", "generate", "check", "diff", "images", "releases", "render a.sbn", "schema import a.yaml", "validate a.yaml")]
@@ -116,7 +117,7 @@ public class UsageTests
 
     [Fact]
     public void Help_of_a_group_of_commands_has_examples_of_its_own() =>
-        Assert.Contains("Examples:\n  milvus-manifests schema import crds/ > crds.pack\n", Run("schema", "--help").Output, StringComparison.Ordinal);
+        Assert.Contains("Examples:\n  milvus-manifests schema config > manifests.config.schema.json\n  milvus-manifests schema import crds/ > crds.pack\n", Run("schema", "--help").Output, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("validate", "a.yaml", "--kubernetes", "1.53", "unknown Kubernetes version '1.53'; known versions are 1.31, 1.32, 1.33, 1.34, 1.35, 1.36; the nearest is 1.35")]

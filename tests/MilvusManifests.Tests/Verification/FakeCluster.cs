@@ -44,7 +44,7 @@ internal sealed class FakeCluster : IDisposable
             ["groups"] = new JsonArray([.. resources.Keys.Where(version => version.Contains('/', StringComparison.Ordinal)).Select(Group)]),
         }.ToJsonString());
         answers["/version"] = CannedServer.Json("""{"major":"1","minor":"35","gitVersion":"v1.35.0"}""");
-        server = new CannedServer(path => path.Split('?')[0] is var asked && others.TryGetValue(asked, out var other) && other() is { } prepared ? prepared
+        server = new CannedServer(path => answers.TryGetValue(Query(path), out var found) ? found : path.Split('?')[0] is var asked && others.TryGetValue(asked, out var other) && other() is { } prepared ? prepared
             : answers.TryGetValue(asked, out var answer) ? answer : CannedServer.Status(404));
     }
 
@@ -71,6 +71,9 @@ internal sealed class FakeCluster : IDisposable
     /// <summary>Answers a path in another way: status line, headers and body; null for no answer, ever.</summary>
     public void Answer(string path, string? answer) => answers[path] = answer;
 
+    /// <summary>Answers a path with a label selector, and whatever else a list has in its query.</summary>
+    public void AnswerQuery(string path, string answer) => answers[path] = answer;
+
     /// <summary>Answers a path in another way whenever there is an answer.</summary>
     public void AnswerWith(string path, Func<string?> answer) => others[path] = answer;
 
@@ -87,6 +90,8 @@ internal sealed class FakeCluster : IDisposable
     public void Remove(string path) => answers.TryRemove(path, out _);
 
     public void Dispose() => server.Dispose();
+
+    private static string Query(string path) => path.Split('?') is [var asked, var query] && query.Split('&').FirstOrDefault(part => part.StartsWith("labelSelector=", StringComparison.Ordinal)) is { } selector ? $"{asked}?{selector}" : "";
 
     private static JsonObject Live(YamlMapping node)
     {

@@ -38,6 +38,17 @@ internal sealed class ForwardingKubectl : IDisposable
         CultureInfo.InvariantCulture,
         $"echo 'Forwarding from 127.0.0.1:{address.Split(':')[1]} -> 9090'\nexec sleep 60");
 
+    /// <summary>The script that leads every Service to an address. Its first run ends with <see cref="EndFirst"/>, no other does.</summary>
+    public static string EndsOnce(string address) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"echo 'Forwarding from 127.0.0.1:{address.Split(':')[1]} -> 9090'\n[ \"$(wc -l < \"${{0%/*}}/notes\")\" -eq 1 ] || exec sleep 60\nuntil [ -e \"${{0%/*}}/end\" ]; do sleep 0.05; done");
+
+    /// <summary>Whether it forwards a second time.</summary>
+    public bool HasBegunAgain => Lines.Count() > 1;
+
+    /// <summary>Ends the first run of the script that ends once.</summary>
+    public void EndFirst() => File.WriteAllText(Path.Combine(folder.FullName, "end"), "");
+
     private static IEnumerable<int> Processes => Process.GetProcesses().Select(process => process.Id);
 
     private static string SystemPath => Environment.GetEnvironmentVariable("PATH") ?? "";

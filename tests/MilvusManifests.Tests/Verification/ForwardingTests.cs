@@ -141,9 +141,9 @@ public sealed class ForwardingTests : IDisposable
     public void Forwarding_that_ended_begins_again()
     {
         using var cluster = Start();
-        var asked = 0;
-        using var server = new CannedServer(path => asked++ == 0 ? CannedServer.Status(503) : Answer(path));
-        using var kubectl = new ForwardingKubectl($"echo 'Forwarding from 127.0.0.1:{server.Address.Split(':')[1]} -> 9090'; exec sleep 0.2");
+        ForwardingKubectl? forwarding = null;
+        using var server = new CannedServer(path => forwarding!.HasBegunAgain ? Answer(path) : Unavailable(forwarding));
+        using var kubectl = forwarding = new ForwardingKubectl(ForwardingKubectl.EndsOnce(server.Address));
 
         Assert.Equal(new CommandLineRun(0, Up, ""), set.VerifyWith("PATH", kubectl.SearchPath, "--kubeconfig", "kubeconfig", "--timeout", "1m"));
         Assert.Equal([Arguments, Arguments], kubectl.Forwarded);
@@ -227,6 +227,13 @@ public sealed class ForwardingTests : IDisposable
 
     private CommandLineRun Verify(ForwardingKubectl kubectl, params string[] arguments) =>
         set.VerifyWith("PATH", kubectl.SearchPath, ["--kubeconfig", "kubeconfig", "--timeout", "0", .. arguments]);
+
+    // Whoever was asked once is not there any more: only forwarding again leads to an answer.
+    private static string Unavailable(ForwardingKubectl forwarding)
+    {
+        forwarding.EndFirst();
+        return CannedServer.Status(503);
+    }
 
     private static string Answer(string path) => path.Split('?')[0] switch
     {

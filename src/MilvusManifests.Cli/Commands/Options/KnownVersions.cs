@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Catalogue.Metrics;
@@ -10,19 +11,31 @@ namespace MilvusManifests.Cli.Commands.Options;
 internal static class KnownVersions
 {
     /// <summary>Accepts only versions of Kubernetes with schemas.</summary>
-    public static void AcceptKubernetes(Option<string?> option) => option.Validators.Add(result => Check(result, "Kubernetes version", "versions", KubernetesSchemas.All));
+    public static void AcceptKubernetes(Option<string?> option)
+    {
+        option.CompletionSources.Add(_ => KubernetesSchemas.All.Select(version => new CompletionItem(version)));
+        option.Validators.Add(result => Check(result, "Kubernetes version", "versions", KubernetesSchemas.All));
+    }
 
     /// <summary>Accepts only releases of kube-prometheus that can be pinned.</summary>
-    public static void AcceptReleases<T>(Option<T> option) => option.Validators.Add(result => Check(result, "release", "releases", KubePrometheusReleases.Tags));
+    public static void AcceptReleases<T>(Option<T> option)
+    {
+        option.CompletionSources.Add(_ => KubePrometheusReleases.Tags.Select(tag => new CompletionItem(tag)));
+        option.Validators.Add(result => Check(result, "release", "releases", KubePrometheusReleases.Tags));
+    }
 
     /// <summary>Accepts every minor version of Kubernetes.</summary>
-    public static void AcceptAnyKubernetes(Option<string?> option) => option.Validators.Add(result =>
+    public static void AcceptAnyKubernetes(Option<string?> option)
     {
-        if (result.Tokens is [{ Value: var version }, ..] && KubernetesVersion.Syntax.Fault(version) is not null)
+        option.CompletionSources.Add(_ => KubernetesSchemas.All.Select(version => new CompletionItem(version)));
+        option.Validators.Add(result =>
         {
-            result.AddError($"'{version}' is not a valid Kubernetes version; use a minor version such as {NearestVersion.Of(version, KubernetesSchemas.All) ?? KubernetesSchemas.All[^1]}");
-        }
-    });
+            if (result.Tokens is [{ Value: var version }, ..] && KubernetesVersion.Syntax.Fault(version) is not null)
+            {
+                result.AddError($"'{version}' is not a valid Kubernetes version; use a minor version such as {NearestVersion.Of(version, KubernetesSchemas.All) ?? KubernetesSchemas.All[^1]}");
+            }
+        });
+    }
 
     /// <summary>Accepts versions of Milvus whose minor is known.</summary>
     public static void AcceptMilvus<T>(Option<T> option) => option.Validators.Add(result =>
@@ -59,7 +72,8 @@ internal static class KnownVersions
     public static (MilvusVersion From, MilvusVersion To)? MilvusRange(string range) =>
         range.Split("..") is [var from, var to] && MilvusVersion.TryParse(from, out var old) && MilvusVersion.TryParse(to, out var @new) ? (old, @new) : null;
 
-    private static string? FaultOfMilvus(string text) =>
+    /// <summary>What is wrong with a version of Milvus; null if its minor is known.</summary>
+    public static string? FaultOfMilvus(string text) =>
         MilvusVersion.Syntax.Fault(text) is { } fault ? $"'{text}' is not a valid {fault.Name}; {fault.Advice}"
         : MilvusVersion.TryParse(text, out var version) && !MilvusReleases.Knows(version.Number) ? MilvusReleases.Unknown(version)
         : null;

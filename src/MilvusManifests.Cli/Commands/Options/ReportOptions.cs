@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Completions;
 using MilvusManifests.Cli.Printing;
 using MilvusManifests.Cli.Reports;
 using MilvusManifests.Text;
@@ -40,6 +41,7 @@ internal sealed class ReportOptions
         });
         string[] written = [.. own, .. Written];
         reports = new Option<string[]>("--report") { HelpName = "FORMAT=FILE", Description = "Write a report to a file as well, in any format or as github-summary. Can be repeated." };
+        reports.CompletionSources.Add(_ => written.Select(name => new CompletionItem($"{name}=")));
         reports.Validators.Add(result =>
         {
             foreach (var token in result.Tokens)
