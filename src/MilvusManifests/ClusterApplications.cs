@@ -14,7 +14,8 @@ namespace MilvusManifests;
 /// <summary>The ApplicationSet by which one Argo CD syncs all clusters of a configuration.</summary>
 internal static class ClusterApplications
 {
-    private const string Path = "argocd/applicationSet.yaml";
+    /// <summary>The file, below the output folder.</summary>
+    public const string Path = "argocd/applicationSet.yaml";
 
     /// <summary>The file; none where Argo CD does not sync the clusters, or not all of them from one repository.</summary>
     /// <param name="document">The clusters.</param>
@@ -41,7 +42,7 @@ internal static class ClusterApplications
         var (first, configuration, argocd) = clusters[0];
         var model = Globals.Empty
             .With("gitops", EngineModel.Of(configuration with { GitOps = new(argocd with { Name = argocd.Name.Select(name => Without(name, first)) }, null) }))
-            .With("clusters", clusters.Select(cluster => Globals.Empty.With("name", cluster.ArgoCD.Name.Value).With("path", (cluster.ArgoCD.Path ?? cluster.Configuration.Output).Value)));
+            .With("clusters", clusters.Select(cluster => Globals.Empty.With("name", cluster.ArgoCD.Name.Value).With("path", cluster.ArgoCD.PathOr(cluster.Configuration.Output).Value)));
         var text = found.Take(template.Render(model, new RenderOptions { Name = $"{output}/{Path}", Loader = templates }));
         var objects = text is null ? [] : found.Take(ManifestReader.Read(text));
         return found.With<ImmutableArray<OutputFile>>(found.HasErrors || objects.IsDefaultOrEmpty

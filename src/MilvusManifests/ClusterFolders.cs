@@ -20,21 +20,28 @@ internal static class ClusterFolders
     private const string Output = "output";
 
     /// <summary>The folder that those of the clusters are in.</summary>
-    public static string OutputOf(ConfigurationDocument document, GenerateOptions options) => options.Output ?? Path.Combine(
-        Path.GetDirectoryName(options.ConfigurationPath) ?? "",
-        document.Root is YamlMapping root && root[Output] is YamlScalar named ? RelativePath.Normalise(named.Value) : Output);
+    public static string OutputOf(ConfigurationDocument document, GenerateOptions options) =>
+        options.Output ?? Path.Combine(Path.GetDirectoryName(options.ConfigurationPath) ?? "", OutputBelow(document));
+
+    /// <summary>The same below the folder of the configuration.</summary>
+    public static string OutputBelow(ConfigurationDocument document) =>
+        document.Root is YamlMapping root && root[Output] is YamlScalar named ? RelativePath.Normalise(named.Value) : Output;
 
     /// <summary>Records the clusters before anything is written for them, beside those that are recorded already: what a run that is interrupted leaves, the next one can remove.</summary>
-    public static Result<WriteResult> Begin(ConfigurationDocument document, string output, WriteOptions options, CancellationToken cancellation)
+    public static Result<WriteResult> Begin(ConfigurationDocument document, string output, WriteOptions options, CancellationToken cancellation) =>
+        Record(document.Clusters.Select(cluster => cluster.Name), output, options, cancellation);
+
+    /// <summary>Records clusters beside those that are recorded already.</summary>
+    public static Result<WriteResult> Record(IEnumerable<string> clusters, string output, WriteOptions options, CancellationToken cancellation)
     {
-        var (recorded, faults) = Recorded(output);
+        var (recorded, faults) = Recorded(output, options.Shown);
         if (recorded is null)
         {
             return new(null, faults);
         }
 
         // Of files that were edited, the lock has to go on saying so.
-        var names = document.Clusters.Select(cluster => cluster.Name).Union(recorded, StringComparer.Ordinal).ToArray();
+        var names = clusters.Union(recorded, StringComparer.Ordinal).ToArray();
         return names.Length == recorded.Count || FilesBeside(output) is not { } beside ? new(new([], [], []), []) : OutputWriter.Write(Set(names, beside), output, options, cancellation);
     }
 
@@ -64,6 +71,16 @@ internal static class ClusterFolders
         return found.With(own is null ? null : own with { Removed = [.. own.Removed, .. removed] });
     }
 
+    /// <summary>The recorded clusters that are no longer configured and have a set, in the order of the lock. What a link leads to is not theirs.</summary>
+    /// <param name="output">The output folder.</param>
+    /// <param name="configured">The clusters that are.</param>
+    public static ImmutableArray<string> Former(string output, IEnumerable<string> configured) =>
+    [
+        .. (Recorded(output, null).Names ?? [])
+            .Except(configured, StringComparer.Ordinal)
+            .Where(name => DnsLabel.IsValid(name) && new DirectoryInfo(Path.Combine(output, name)) is { Exists: true, LinkTarget: null } folder && File.Exists(Path.Combine(folder.FullName, Inventory.FileName))),
+    ];
+
     /// <summary>Removes the files of recorded clusters that are no longer configured, and returns their paths below the output folder.</summary>
     /// <param name="output">The output folder.</param>
     /// <param name="configured">The clusters that are; none where the configuration is about one cluster.</param>
@@ -73,10 +90,11 @@ internal static class ClusterFolders
     {
         var found = new DiagnosticBag();
         var removed = ImmutableArray.CreateBuilder<string>();
-        foreach (var name in (Recorded(output).Names ?? []).Except(configured, StringComparer.Ordinal).Where(name => DnsLabel.IsValid(name)))
+        foreach (var name in Former(output, configured))
         {
             var folder = Path.Combine(output, name);
-            if (Directory.Exists(folder) && found.Take(OutputWriter.Write(new OutputSet([]), folder, write, cancellation)) is { } emptied)
+            var options = write.Shown is { } shown ? write with { Shown = $"{shown}/{name}" } : write;
+            if (found.Take(OutputWriter.Write(new OutputSet([]), folder, options, cancellation)) is { } emptied)
             {
                 removed.AddRange(emptied.Removed.Select(path => $"{name}/{path}").Append($"{name}/{Inventory.FileName}"));
                 RemoveEmpty(folder, write.DryRun);
@@ -135,7 +153,7 @@ internal static class ClusterFolders
         return files.DrainToImmutable();
     }
 
-    private static (IReadOnlyCollection<string>? Names, ImmutableArray<Diagnostic> Faults) Recorded(string output)
+    private static (IReadOnlyCollection<string>? Names, ImmutableArray<Diagnostic> Faults) Recorded(string output, string? shown)
     {
         var path = Path.Combine(output, Inventory.FileName);
         if (!File.Exists(path))
@@ -143,7 +161,7 @@ internal static class ClusterFolders
             return ([], []);
         }
 
-        var (source, faults) = SourceFile.Read(path, path);
+        var (source, faults) = SourceFile.Read(path, shown is null ? path : $"{shown}/{Inventory.FileName}");
         if (source is null || Inventory.Read(source) is { Succeeded: false } broken && (faults = broken.Diagnostics).Length > 0)
         {
             return (null, faults);

@@ -14,7 +14,7 @@ internal static class ArgoCDShape
         Property.Text("revision", SyncedRevision.Syntax, "The branch, tag, commit or digest to sync.") with { Default = Quoted("HEAD") };
 
     private static readonly PropertyShape<string> Path =
-        Property.Text("path", RepositoryPath.Syntax, "The folder of the repository that the set is in; `.` for the whole repository.") with { Absent = "the value of `output`" };
+        Property.Text("path", RepositoryPath.Syntax, "The folder of the repository that the set is in; `.` for the whole repository.") with { Absent = "the value of `output`; `.` in an OCI artifact" };
 
     private static readonly PropertyShape<string> Name =
         Property.Text("name", DnsLabel.OfLength("name", MaxNameLength), "The name of the AppProject; those of the Applications start with it.") with { Default = Quoted(GitOpsNames.Default) };
