@@ -123,7 +123,8 @@ internal static class ClusterFolders
 
     private static OutputSet Set(IEnumerable<string> clusters, ImmutableArray<OutputFile> files) => new(files) { Pins = Pins.OfClusters(clusters) };
 
-    private static Result<OutputSet> SetOf(ConfigurationDocument document, GenerateOptions options, string output)
+    /// <summary>What is beside the folders of the clusters.</summary>
+    public static Result<OutputSet> SetOf(ConfigurationDocument document, GenerateOptions options, string output)
     {
         var templates = options.Templates ?? Path.Combine(Path.GetDirectoryName(options.ConfigurationPath) ?? "", ((document.Root as YamlMapping)?["templates"] as YamlScalar)?.Value ?? "templates");
         var files = ClusterApplications.Write(document, TemplateSet.Find(templates).Value!, output);

@@ -40,18 +40,22 @@ internal sealed class ClustersMessage(ImmutableArray<ClusterChange> changes, int
             return $"{MessageText.Count(clusters, "cluster")}, {MessageText.Count(changes.Sum(change => change.Size.Objects), "object")}";
         }
 
-        string[] counts =
-        [
-            .. Part(ClusterChangeKind.Added, "added"), .. Part(ClusterChangeKind.Removed, "removed"), .. Part(ClusterChangeKind.Renamed, "renamed"), .. Part(ClusterChangeKind.Changed, "changed"),
-        ];
+        var counts = changed.GroupBy(change => change.Kind).OrderBy(group => group.Key)
+            .Select((group, i) => $"{(i == 0 ? MessageText.Count(group.Count(), "cluster") : group.Count().ToString(CultureInfo.InvariantCulture))} {Word(group.Key)}").ToArray();
         var high = Once(change => [.. change.Text.Risks.Where(risk => risk.Level == RiskLevel.High).Select(risk => risk.Text)]).Length + Count(ClusterChangeKind.Renamed) + (former > 0 ? 1 : 0);
-        return (counts.Length == 0 ? "no object changed" : $"{string.Join(", ", counts)} of {MessageText.Count(clusters, "cluster")}")
+        return (counts.Length == 0 ? "no object changed" : string.Join(", ", counts))
             + (high == 0 ? "" : FormattableString.Invariant($" ({high} to read first)"));
     }
 
     private int Count(ClusterChangeKind kind) => changed.Count(change => change.Kind == kind);
 
-    private IEnumerable<string> Part(ClusterChangeKind kind, string what) => Count(kind) is var number && number == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"{number} {what}")];
+    private static string Word(ClusterChangeKind kind) => kind switch
+    {
+        ClusterChangeKind.Added => "added",
+        ClusterChangeKind.Removed => "removed",
+        ClusterChangeKind.Renamed => "renamed",
+        _ => "changed",
+    };
 
     private string Title()
     {
