@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Checks;
+using MilvusManifests.Configuration;
 using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Delivery;
+using MilvusManifests.Delivery.Writing;
 using MilvusManifests.Drift;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
@@ -28,8 +31,8 @@ internal static class ClusterFolders
         document.Root is YamlMapping root && root[Output] is YamlScalar named ? RelativePath.Normalise(named.Value) : Output;
 
     /// <summary>Records the clusters before anything is written for them, beside those that are recorded already: what a run that is interrupted leaves, the next one can remove.</summary>
-    public static Result<WriteResult> Begin(ConfigurationDocument document, string output, WriteOptions options, CancellationToken cancellation) =>
-        Record(document.Clusters.Select(cluster => cluster.Name), output, options, cancellation);
+    public static Result<WriteResult> Begin(ConfigurationDocument document, string output, GenerateOptions options, WriteOptions write, CancellationToken cancellation) =>
+        options.Locked || !IsOwn(document, options) ? new(new([], [], []), []) : Record(document.Clusters.Select(cluster => cluster.Name), output, write, cancellation);
 
     /// <summary>Records clusters beside those that are recorded already.</summary>
     public static Result<WriteResult> Record(IEnumerable<string> clusters, string output, WriteOptions options, CancellationToken cancellation)
@@ -60,6 +63,7 @@ internal static class ClusterFolders
         }
 
         var found = new DiagnosticBag();
+        write = options.Locked ? write with { DryRun = true } : write;
         var removed = found.Take(Remove(output, document.Clusters.Select(cluster => cluster.Name), write, cancellation));
         var set = found.Take(SetOf(document, options, output));
         if (found.HasErrors || set is null)
@@ -68,17 +72,24 @@ internal static class ClusterFolders
         }
 
         var own = found.Take(OutputWriter.Write(set, output, write, cancellation));
-        return found.With(own is null ? null : own with { Removed = [.. own.Removed, .. removed] });
+        var all = own is null ? null : own with { Removed = [.. own.Removed, .. removed] };
+        if (options.Locked && all is { HasChanges: true })
+        {
+            found.Add(LockedOutput.OfClusters(output, all, Former(output, document.Clusters.Select(cluster => cluster.Name))));
+            return found.With<WriteResult>(null);
+        }
+
+        return found.With(all);
     }
 
-    /// <summary>The recorded clusters that are no longer configured and have a set, in the order of the lock. What a link leads to is not theirs.</summary>
+    /// <summary>The recorded clusters that are no longer configured and have a folder with a set, or with the beginnings of one, in the order of the lock. What a link leads to is not theirs.</summary>
     /// <param name="output">The output folder.</param>
     /// <param name="configured">The clusters that are.</param>
     public static ImmutableArray<string> Former(string output, IEnumerable<string> configured) =>
     [
         .. (Recorded(output, null).Names ?? [])
             .Except(configured, StringComparer.Ordinal)
-            .Where(name => DnsLabel.IsValid(name) && new DirectoryInfo(Path.Combine(output, name)) is { Exists: true, LinkTarget: null } folder && File.Exists(Path.Combine(folder.FullName, Inventory.FileName))),
+            .Where(name => DnsLabel.IsValid(name) && new DirectoryInfo(Path.Combine(output, name)) is { Exists: true, LinkTarget: null } folder && HasSet(folder.FullName)),
     ];
 
     /// <summary>Removes the files of recorded clusters that are no longer configured, and returns their paths below the output folder.</summary>
@@ -93,10 +104,11 @@ internal static class ClusterFolders
         foreach (var name in Former(output, configured))
         {
             var folder = Path.Combine(output, name);
+            var hasLock = File.Exists(Path.Combine(folder, Inventory.FileName));
             var options = write.Shown is { } shown ? write with { Shown = $"{shown}/{name}" } : write;
             if (found.Take(OutputWriter.Write(new OutputSet([]), folder, options, cancellation)) is { } emptied)
             {
-                removed.AddRange(emptied.Removed.Select(path => $"{name}/{path}").Append($"{name}/{Inventory.FileName}"));
+                removed.AddRange(emptied.Removed.Select(path => $"{name}/{path}").Concat(hasLock ? [$"{name}/{Inventory.FileName}"] : []));
                 RemoveEmpty(folder, write.DryRun);
             }
         }
@@ -130,6 +142,11 @@ internal static class ClusterFolders
         var files = ClusterApplications.Write(document, TemplateSet.Find(templates).Value!, output);
         return new(files.Succeeded ? Set(document.Clusters.Select(cluster => cluster.Name), files.Value) : null, files.Diagnostics);
     }
+
+    // A folder that the configuration may not write to is reported by the runs of the clusters, and nothing is written there before.
+    private static bool IsOwn(ConfigurationDocument document, GenerateOptions options) =>
+        ConfigurationReader.Read(document.Clusters[0].Document).Succeeded
+        && (options.Output is not null || ContainedPath.Fault(Path.GetDirectoryName(options.ConfigurationPath) ?? "", OutputBelow(document)) is null);
 
     // The files of the common lock stay what they are until the end of the run; null where one was edited.
     private static ImmutableArray<OutputFile>? FilesBeside(string output)
@@ -171,6 +188,10 @@ internal static class ClusterFolders
         // Most locks are those of one set, and not parsed for it.
         return source.Text.Contains($"\n{Clusters}:", StringComparison.Ordinal) && YamlReader.ReadSingle(source).Value?.Root is YamlMapping root && root[Clusters] is YamlMapping clusters ? ([.. clusters.Keys], []) : ([], []);
     }
+
+    // A run that was killed may have left nothing but what it was about to write, or an empty folder.
+    private static bool HasSet(string folder) =>
+        File.Exists(Path.Combine(folder, Inventory.FileName)) || Directory.Exists(Path.Combine(folder, WorkFolder.Name)) || !Directory.EnumerateFileSystemEntries(folder).Any();
 
     private static void RemoveEmpty(string folder, bool dryRun)
     {

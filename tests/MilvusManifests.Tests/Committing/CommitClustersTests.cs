@@ -176,7 +176,7 @@ public sealed class CommitClustersTests : IDisposable
         var run = Commit();
 
         Assert.Equal(
-            new CommandLineRun(1, "", "manifests.config.yaml(6,23): error MM0001: file 'no.json' not found\n    in cluster us\n"),
+            new CommandLineRun(1, "", "manifests.config.yaml(7,25): error MM3015: 'no.json' does not exist\n  in cluster us\n\n"),
             run);
         Assert.Equal(before, folder.Git("remote.git", "for-each-ref"));
         Assert.Equal([], folder.LeftBehind("remote.git"));

@@ -39,7 +39,7 @@ internal sealed record ConfiguredCluster(string Name, YamlMapping Document)
         }
 
         var name = own["name"] as YamlScalar;
-        own = own.With("name", Plain($"{name?.Value ?? GitOpsNames.Default}-{cluster.Value}", name?.Location));
+        own = own.With("name", Plain($"{name?.Value ?? GitOpsNames.Default}-{cluster.Value}", name?.Location ?? cluster.Location));
         return own["cluster"] is null ? own.With("cluster", Plain(cluster.Value, cluster.Location)) : own;
     }
 
