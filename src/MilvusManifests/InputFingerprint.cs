@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Json;
-using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests;

@@ -14,6 +14,7 @@ internal sealed class ClustersMessage(ImmutableArray<ClusterChange> changes, int
 {
     private const int MostFiles = 20;
     private const int MostTitled = 5;
+    private const int MostListed = 4;
     private const int LongestLine = 120;
     private const int LongestNames = 70;
 
@@ -69,8 +70,8 @@ internal sealed class ClustersMessage(ImmutableArray<ClusterChange> changes, int
         .. changed.OrderBy(change => change.Kind).GroupBy(Describe, StringComparer.Ordinal).Select(group =>
         {
             var names = group.Select(change => change.From is null ? change.Name : $"{change.From} -> {change.Name}").ToArray();
-            var count = names.Length > 4 ? FormattableString.Invariant($"{names.Length} clusters, ") : "";
-            return $"{group.Key[0]} {count}{List(names)}: {group.Key[2..]}{(names.Length > 1 ? " each" : "")}";
+            var which = names.Length > MostListed ? FormattableString.Invariant($"{names.Length} clusters ({List(names)})") : List(names);
+            return $"{group.Key[0]} {which}: {group.Key[2..]}{(names.Length > 1 ? " each" : "")}";
         }),
     ];
 
@@ -102,7 +103,7 @@ internal sealed class ClustersMessage(ImmutableArray<ClusterChange> changes, int
 
     private string In(string line, string[] names) => Excerpt.Of(line, LongestLine) + (
         names.Length == clusters && clusters > 1 ? FormattableString.Invariant($" (in all {clusters} clusters)")
-        : names.Length > 4 ? FormattableString.Invariant($" (in {names.Length} clusters: {List(names)})")
+        : names.Length > MostListed ? FormattableString.Invariant($" (in {names.Length} clusters: {List(names)})")
         : $" (in {List(names)})");
 
     private static string List(string[] names) => Excerpt.Of(RiskText.List(names), LongestNames);

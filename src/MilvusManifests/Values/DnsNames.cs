@@ -82,8 +82,6 @@ internal static class DnsSubdomain
     public const string Pattern = DnsLabel.Pattern + @"(\." + DnsLabel.Pattern + ")*";
 
     private const int MaxLength = 253;
-    private const string DevicePattern = "con|prn|aux|nul|com[1-9]|lpt[1-9]";
-
     private const string Rule = "use lowercase letters, digits, '-' and '.', starting and ending with a letter or digit";
 
     public static ValueSyntax<string> Syntax { get; } =

@@ -84,7 +84,7 @@ public sealed class CommitClustersTests : IDisposable
             6 clusters: ap, eu, us, sa, af and 1 more
 
             Clusters
-              ~ 5 clusters, ap, eu, us and 2 more: 1 removed, 1 changed each
+              ~ 5 clusters (ap, eu, us and 2 more): 1 removed, 1 changed each
               ~ lab: 1 removed, 2 changed
 
             Read first
