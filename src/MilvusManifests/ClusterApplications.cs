@@ -14,7 +14,8 @@ namespace MilvusManifests;
 /// <summary>The ApplicationSet by which one Argo CD syncs all clusters of a configuration.</summary>
 internal static class ClusterApplications
 {
-    private const string Path = "argocd/applicationSet.yaml";
+    /// <summary>The file, below the output folder.</summary>
+    public const string Path = "argocd/applicationSet.yaml";
 
     private static readonly string[] Section = ["gitops", "argocd"];
 

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
+using MilvusManifests.Checks;
+using MilvusManifests.Configuration;
 using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Delivery;
+using MilvusManifests.Delivery.Writing;
 using MilvusManifests.Drift;
 using MilvusManifests.Text;
 using MilvusManifests.Values;
@@ -20,21 +23,28 @@ internal static class ClusterFolders
     private const string Output = "output";
 
     /// <summary>The folder that those of the clusters are in.</summary>
-    public static string OutputOf(ConfigurationDocument document, GenerateOptions options) => options.Output ?? Path.Combine(
-        Path.GetDirectoryName(options.ConfigurationPath) ?? "",
-        document.Root is YamlMapping root && root[Output] is YamlScalar named ? RelativePath.Normalise(named.Value) : Output);
+    public static string OutputOf(ConfigurationDocument document, GenerateOptions options) =>
+        options.Output ?? Path.Combine(Path.GetDirectoryName(options.ConfigurationPath) ?? "", OutputBelow(document));
+
+    /// <summary>The same below the folder of the configuration.</summary>
+    public static string OutputBelow(ConfigurationDocument document) =>
+        document.Root is YamlMapping root && root[Output] is YamlScalar named ? RelativePath.Normalise(named.Value) : Output;
 
     /// <summary>Records the clusters before anything is written for them, beside those that are recorded already: what a run that is interrupted leaves, the next one can remove.</summary>
-    public static Result<WriteResult> Begin(ConfigurationDocument document, string output, WriteOptions options, CancellationToken cancellation)
+    public static Result<WriteResult> Begin(ConfigurationDocument document, string output, GenerateOptions options, WriteOptions write, CancellationToken cancellation) =>
+        options.Locked || !IsOwn(document, options) ? new(new([], [], []), []) : Record(document.Clusters.Select(cluster => cluster.Name), output, write, cancellation);
+
+    /// <summary>Records clusters beside those that are recorded already.</summary>
+    public static Result<WriteResult> Record(IEnumerable<string> clusters, string output, WriteOptions options, CancellationToken cancellation)
     {
-        var (recorded, faults) = Recorded(output);
+        var (recorded, faults) = Recorded(output, options.Shown);
         if (recorded is null)
         {
             return new(null, faults);
         }
 
         // Of files that were edited, the lock has to go on saying so.
-        var names = document.Clusters.Select(cluster => cluster.Name).Union(recorded, StringComparer.Ordinal).ToArray();
+        var names = clusters.Union(recorded, StringComparer.Ordinal).ToArray();
         return names.Length == recorded.Count || FilesBeside(output) is not { } beside ? new(new([], [], []), []) : OutputWriter.Write(Set(names, beside), output, options, cancellation);
     }
 
@@ -53,6 +63,7 @@ internal static class ClusterFolders
         }
 
         var found = new DiagnosticBag();
+        write = options.Locked ? write with { DryRun = true } : write;
         var removed = found.Take(Remove(output, document.Clusters.Select(cluster => cluster.Name), write, cancellation));
         var set = found.Take(SetOf(document, options, output));
         if (found.HasErrors || set is null)
@@ -61,8 +72,25 @@ internal static class ClusterFolders
         }
 
         var own = found.Take(OutputWriter.Write(set, output, write, cancellation));
-        return found.With(own is null ? null : own with { Removed = [.. own.Removed, .. removed] });
+        var all = own is null ? null : own with { Removed = [.. own.Removed, .. removed] };
+        if (options.Locked && all is { HasChanges: true })
+        {
+            found.Add(LockedOutput.OfClusters(output, all, Former(output, document.Clusters.Select(cluster => cluster.Name))));
+            return found.With<WriteResult>(null);
+        }
+
+        return found.With(all);
     }
+
+    /// <summary>The recorded clusters that are no longer configured and have a folder with a set, or with the beginnings of one, in the order of the lock. What a link leads to is not theirs.</summary>
+    /// <param name="output">The output folder.</param>
+    /// <param name="configured">The clusters that are.</param>
+    public static ImmutableArray<string> Former(string output, IEnumerable<string> configured) =>
+    [
+        .. (Recorded(output, null).Names ?? [])
+            .Except(configured, StringComparer.Ordinal)
+            .Where(name => DnsLabel.IsValid(name) && new DirectoryInfo(Path.Combine(output, name)) is { Exists: true, LinkTarget: null } folder && HasSet(folder.FullName)),
+    ];
 
     /// <summary>Removes the files of recorded clusters that are no longer configured, and returns their paths below the output folder.</summary>
     /// <param name="output">The output folder.</param>
@@ -73,12 +101,14 @@ internal static class ClusterFolders
     {
         var found = new DiagnosticBag();
         var removed = ImmutableArray.CreateBuilder<string>();
-        foreach (var name in (Recorded(output).Names ?? []).Except(configured, StringComparer.Ordinal).Where(name => DnsLabel.IsValid(name)))
+        foreach (var name in Former(output, configured))
         {
             var folder = Path.Combine(output, name);
-            if (Directory.Exists(folder) && found.Take(OutputWriter.Write(new OutputSet([]), folder, write, cancellation)) is { } emptied)
+            var hasLock = File.Exists(Path.Combine(folder, Inventory.FileName));
+            var options = write.Shown is { } shown ? write with { Shown = $"{shown}/{name}" } : write;
+            if (found.Take(OutputWriter.Write(new OutputSet([]), folder, options, cancellation)) is { } emptied)
             {
-                removed.AddRange(emptied.Removed.Select(path => $"{name}/{path}").Append($"{name}/{Inventory.FileName}"));
+                removed.AddRange(emptied.Removed.Select(path => $"{name}/{path}").Concat(hasLock ? [$"{name}/{Inventory.FileName}"] : []));
                 RemoveEmpty(folder, write.DryRun);
             }
         }
@@ -105,12 +135,18 @@ internal static class ClusterFolders
 
     private static OutputSet Set(IEnumerable<string> clusters, ImmutableArray<OutputFile> files) => new(files) { Pins = Pins.OfClusters(clusters) };
 
-    private static Result<OutputSet> SetOf(ConfigurationDocument document, GenerateOptions options, string output)
+    /// <summary>What is beside the folders of the clusters.</summary>
+    public static Result<OutputSet> SetOf(ConfigurationDocument document, GenerateOptions options, string output)
     {
         var templates = options.Templates ?? Path.Combine(Path.GetDirectoryName(options.ConfigurationPath) ?? "", ((document.Root as YamlMapping)?["templates"] as YamlScalar)?.Value ?? "templates");
         var files = ClusterApplications.Write(document, TemplateSet.Find(templates).Value!, output);
         return new(files.Succeeded ? Set(document.Clusters.Select(cluster => cluster.Name), files.Value) : null, files.Diagnostics);
     }
+
+    // A folder that the configuration may not write to is reported by the runs of the clusters, and nothing is written there before.
+    private static bool IsOwn(ConfigurationDocument document, GenerateOptions options) =>
+        ConfigurationReader.Read(document.Clusters[0].Document).Succeeded
+        && (options.Output is not null || ContainedPath.Fault(Path.GetDirectoryName(options.ConfigurationPath) ?? "", OutputBelow(document)) is null);
 
     // The files of the common lock stay what they are until the end of the run; null where one was edited.
     private static ImmutableArray<OutputFile>? FilesBeside(string output)
@@ -135,7 +171,7 @@ internal static class ClusterFolders
         return files.DrainToImmutable();
     }
 
-    private static (IReadOnlyCollection<string>? Names, ImmutableArray<Diagnostic> Faults) Recorded(string output)
+    private static (IReadOnlyCollection<string>? Names, ImmutableArray<Diagnostic> Faults) Recorded(string output, string? shown)
     {
         var path = Path.Combine(output, Inventory.FileName);
         if (!File.Exists(path))
@@ -143,7 +179,7 @@ internal static class ClusterFolders
             return ([], []);
         }
 
-        var (source, faults) = SourceFile.Read(path, path);
+        var (source, faults) = SourceFile.Read(path, shown is null ? path : $"{shown}/{Inventory.FileName}");
         if (source is null || Inventory.Read(source) is { Succeeded: false } broken && (faults = broken.Diagnostics).Length > 0)
         {
             return (null, faults);
@@ -152,6 +188,10 @@ internal static class ClusterFolders
         // Most locks are those of one set, and not parsed for it.
         return source.Text.Contains($"\n{Clusters}:", StringComparison.Ordinal) && YamlReader.ReadSingle(source).Value?.Root is YamlMapping root && root[Clusters] is YamlMapping clusters ? ([.. clusters.Keys], []) : ([], []);
     }
+
+    // A run that was killed may have left nothing but what it was about to write, or an empty folder.
+    private static bool HasSet(string folder) =>
+        File.Exists(Path.Combine(folder, Inventory.FileName)) || Directory.Exists(Path.Combine(folder, WorkFolder.Name)) || !Directory.EnumerateFileSystemEntries(folder).Any();
 
     private static void RemoveEmpty(string folder, bool dryRun)
     {

@@ -18,7 +18,7 @@ internal static class ClusterGenerator
         var state = options.DryRun || options.Locked ? ClusterState.Empty : ClusterState.Read(output, options.Cache);
         var fingerprint = new InputFingerprint(Path.GetDirectoryName(options.ConfigurationPath) ?? "", options.Templates);
         var write = new WriteOptions { DryRun = options.DryRun, Trace = options.Trace };
-        var begun = ClusterFolders.Begin(document, output, write, cancellation);
+        var begun = ClusterFolders.Begin(document, output, options, write, cancellation);
         var runs = Run(document, options, (cluster, one) =>
         {
             var folder = Path.Combine(output, cluster.Name);

@@ -1,21 +1,33 @@
+using System.Collections.Immutable;
 using MilvusManifests.Committing;
 using MilvusManifests.Text;
 
 namespace MilvusManifests;
 
-/// <summary>Generates the set of a configuration and commits it to a branch of a GitOps repository.</summary>
+/// <summary>Generates the sets of a configuration and commits them to a branch of a GitOps repository.</summary>
 internal static class Committer
 {
     /// <summary>Commits; null if an error left the branch as it was.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static Result<CommitResult> Commit(CommitOptions options, CancellationToken cancellation = default)
     {
-        var found = new DiagnosticBag();
-        if (found.Take(Generator.Make(options.Set, cancellation)) is not { Files: { } files } made)
+        var read = InputLoader.ReadDocument(options.Set);
+        var set = options.Set with { Document = read };
+        if (Generator.ClustersOf(read, set) is { } document)
         {
-            return found.With<CommitResult>(null);
+            return Commit(options, ClusterFolders.OutputBelow(document), new ClustersCommit(document, set, cancellation).Write, read.Diagnostics, cancellation);
         }
 
+        var (made, diagnostics) = Generator.Make(set, cancellation);
+        return made is null ? new(null, diagnostics)
+            : Commit(options, ClusterFolders.OutputBelow(read.Value!), target => SetCommit.Write(made, set.Cluster, target, cancellation), diagnostics, cancellation);
+    }
+
+    private static Result<CommitResult> Commit(
+        CommitOptions options, string output, Func<CommitTarget, Result<CommitContent>> write, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+    {
+        var found = new DiagnosticBag();
+        found.AddRange(diagnostics);
         var trace = options.Set.Trace;
         using var repository = found.Take(GitOpsRepository.Open(options.Repository, options.Branch, options.Pushes || options.Repository.IsUrl, trace, cancellation));
         if (repository is null)
@@ -23,12 +35,7 @@ internal static class Committer
             return found.With<CommitResult>(null);
         }
 
-        var configuration = made.Inputs.Configuration;
-        var set = new CommittedSet(GenerationResult.TitleOf(configuration), files, made.Set.Manifests, made.Inputs.Release, configuration.Kubernetes.ToString())
-        {
-            Projects = configuration.CustomResources,
-        };
-        var order = new CommitOrder(options.Branch, RepositoryPath.Normalise(options.Path ?? configuration.Output.Value))
+        var order = new CommitOrder(options.Branch, RepositoryPath.Normalise(options.Path ?? output))
         {
             Pushes = options.Pushes,
             IsDryRun = options.IsDryRun,
@@ -36,6 +43,6 @@ internal static class Committer
             Subject = options.Subject,
             Trace = trace,
         };
-        return found.With(found.Take(new BranchCommit(repository, set, order, cancellation).Run()));
+        return found.With(found.Take(new BranchCommit(repository, write, order).Run()));
     }
 }

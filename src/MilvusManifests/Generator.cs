@@ -86,7 +86,7 @@ public static class Generator
     }
 
     // The clusters of a configuration that has any, where none was chosen. What is wrong with the file is said by the run.
-    private static ConfigurationDocument? ClustersOf(Result<ConfigurationDocument> read, GenerateOptions options) =>
+    internal static ConfigurationDocument? ClustersOf(Result<ConfigurationDocument> read, GenerateOptions options) =>
         options.Cluster is null && read is { Succeeded: true, Value: { HasClusters: true } document } ? document : null;
 
     /// <summary>Everything up to writing; null where the configuration cannot be read.</summary>

@@ -17,8 +17,9 @@ internal static class CommitCommand
     {
         var repository = new Option<string>("--repository") { HelpName = "PATH|URL", Description = "The repository: a folder in it, or a URL that git can fetch from and push to.", Required = true };
         var branch = new Option<string>("--branch") { HelpName = "NAME", Description = "The branch. One that does not exist is created from the default branch of the repository.", Required = true };
-        var path = new Option<string?>("--path") { HelpName = "DIR", Description = "The folder of the repository that the set is written to [default: 'output' of the configuration]." };
+        var path = new Option<string?>("--path") { HelpName = "DIR", Description = "The folder of the repository that the set is written to; each of several clusters has its own in it [default: 'output' of the configuration]." };
         var config = new Option<string>("--config", "-c") { HelpName = "FILE", Description = "The configuration.", DefaultValueFactory = _ => ConfigurationShape.FileName };
+        var cluster = ClusterOption.Create("default: all of them");
         var cache = CacheOption.Create();
         var push = Flag.Create("--push", "Push the branch, never with force. Without it the commit stays in the repository of PATH.");
         var subject = new Option<string?>("--subject") { HelpName = "TEXT", Description = "The first line of the commit message [default: what changed, counted]." };
@@ -26,7 +27,7 @@ internal static class CommitCommand
         var dryRun = Flag.Create("--dry-run", "Commit nothing, and print the message and the files.");
         var command = new Command(Name, "Generate the manifests and commit them to a branch of a GitOps repository, if they differ. A checkout of yours is not touched.")
         {
-            repository, branch, path, config, cache, push, subject, shrink, dryRun,
+            repository, branch, path, config, cluster, cache, push, subject, shrink, dryRun,
         };
         command.Validators.Add(result =>
         {
@@ -37,7 +38,7 @@ internal static class CommitCommand
         });
         new ReportOptions(["text", "json"]).AddTo(command, run => Commit(
             new CommitOptions(
-                new GenerateOptions(GivenPath.Shown(run.Parsed.GetRequiredValue(config))) { Cache = run.Parsed.GetValue(cache), Trace = run.Trace },
+                new GenerateOptions(GivenPath.Shown(run.Parsed.GetRequiredValue(config))) { Cluster = run.Parsed.GetValue(cluster), Cache = run.Parsed.GetValue(cache), Trace = run.Trace },
                 new RepositoryAddress(run.Parsed.GetRequiredValue(repository)),
                 run.Parsed.GetRequiredValue(branch))
             {

@@ -115,6 +115,7 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
               milvus-manifests commit --repository ../gitops --branch main                  commit, and leave pushing to you
               milvus-manifests commit --repository ../gitops --branch main --path clusters/eu --push
               milvus-manifests commit --repository https://git.example.com/platform/gitops.git --branch main --push
+              milvus-manifests commit --repository ../gitops --branch main --cluster eu     of several clusters, only this one
               milvus-manifests commit --repository ../gitops --branch main --format json | jq -r .commit
 
             Exit codes: 0 committed or nothing to commit, 1 errors (the branch is as it was), 2 wrong usage, 130 interrupted.
@@ -124,6 +125,7 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             """
             Examples:
               milvus-manifests push oci://registry.example.com/platform/monitoring:eu
+              milvus-manifests push oci://registry.example.com/platform/monitoring:eu --cluster eu
               milvus-manifests push oci://registry.example.com/platform/monitoring:eu --dry-run
               milvus-manifests push oci://registry.example.com/platform/monitoring:eu --revision "main@sha1:$(git rev-parse HEAD)"
               milvus-manifests push oci://registry.example.com/platform/monitoring:eu --format json | jq -r .digest

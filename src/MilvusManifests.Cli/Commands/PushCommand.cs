@@ -22,6 +22,7 @@ internal static class PushCommand
     {
         var reference = new Argument<string>("reference") { HelpName = "REFERENCE", Description = "The tag to push to, oci://HOST/REPOSITORY:TAG. The credentials are those of Docker's configuration." };
         var config = new Option<string>("--config", "-c") { HelpName = "FILE", Description = "The configuration.", DefaultValueFactory = _ => ConfigurationShape.FileName };
+        var cluster = ClusterOption.Create("default: all of them, a folder each");
         var cache = CacheOption.Create();
         var layer = new Option<string>("--layer") { HelpName = "oci|flux", Description = "The media type of the layer: that of any image, which Argo CD and Flux accept, or that of Flux' own command.", DefaultValueFactory = _ => "oci" };
         var source = new Option<string?>("--source") { HelpName = "URL", Description = "The annotation org.opencontainers.image.source: the repository that the set comes from." };
@@ -40,7 +41,7 @@ internal static class PushCommand
         });
         var command = new Command(Name, "Generate the manifests and push them to a registry, as the artifact that Flux and Argo CD read. The same set has the same digest.")
         {
-            reference, config, cache, layer, source, revision, dryRun,
+            reference, config, cluster, cache, layer, source, revision, dryRun,
         };
         command.Validators.Add(result =>
         {
@@ -51,7 +52,7 @@ internal static class PushCommand
         });
         new ReportOptions(["text", "json"]).AddTo(command, run => Push(
             new PublishOptions(
-                new GenerateOptions(GivenPath.Shown(run.Parsed.GetRequiredValue(config))) { Cache = run.Parsed.GetValue(cache), Trace = run.Trace },
+                new GenerateOptions(GivenPath.Shown(run.Parsed.GetRequiredValue(config))) { Cluster = run.Parsed.GetValue(cluster), Cache = run.Parsed.GetValue(cache), Trace = run.Trace },
                 ArtifactReference.Parse(run.Parsed.GetRequiredValue(reference), out _)!)
             {
                 Artifact = new ArtifactOptions

@@ -46,6 +46,22 @@ internal static class ArtifactCodes
         new("'localhost:5000' wants the credentials sent to 'http://example.com/token', which is not https"),
         "Ask who runs the registry; something between here and there may be changing its answers.");
 
+    /// <summary>The engine looks for the set where the artifact does not have it.</summary>
+    public static readonly DiagnosticCode PathDiffers = new(
+        "MM5406",
+        "set is elsewhere in the artifact",
+        "An artifact has the set at its root, and with clusters in a folder each. 'gitops.flux.path' or 'gitops.argocd.path' names another folder of the artifact that is pushed, so that the engine would find nothing there.",
+        new("Flux looks for the set in 'deploy', and the artifact has it in '.'", "gitops: {flux: {repository: 'oci://localhost:5000/monitoring', path: deploy}}"),
+        "Remove 'path': its default is where push puts the set.");
+
+    /// <summary>The files are too large for one artifact.</summary>
+    public static readonly DiagnosticCode TooLarge = new(
+        "MM5407",
+        "artifact too large",
+        "An artifact is packed in memory, and Argo CD unpacks no more than 1 GiB of it unless it is configured to.",
+        new("the sets of 2000 clusters have 2519 MiB, and an artifact at most 1024 MiB; push each with --cluster NAME to a repository or tag of its own"),
+        "Push the set of each cluster with --cluster NAME..");
+
     /// <summary>Every one of them.</summary>
-    public static ImmutableArray<DiagnosticCode> All => [Unreachable, CredentialsRefused, CredentialsUnreadable, UploadFailed, AnswerRefused];
+    public static ImmutableArray<DiagnosticCode> All => [Unreachable, CredentialsRefused, CredentialsUnreadable, UploadFailed, AnswerRefused, PathDiffers, TooLarge];
 }

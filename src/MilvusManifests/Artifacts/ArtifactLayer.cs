@@ -11,6 +11,10 @@ namespace MilvusManifests.Artifacts;
 /// <param name="Compressed">It, as gzip.</param>
 internal sealed record ArtifactLayer(byte[] Tar, byte[] Compressed)
 {
+    /// <summary>The most bytes of all files: Argo CD unpacks no more, unless it is configured to.</summary>
+    // argo-cd cmd/argocd-repo-server: --oci-manifest-max-extracted-size is 1G.
+    public const long MaxBytes = 1 << 30;
+
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const int LongestUstarName = 100;
     private const uint Polynomial = 0xEDB88320;

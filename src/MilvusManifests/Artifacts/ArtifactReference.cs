@@ -22,6 +22,9 @@ internal sealed partial record ArtifactReference(string Host, string Repository,
     /// <summary>What Docker's configuration calls the registry, the name that its helpers are asked for first.</summary>
     public string[] CredentialNames => Host == DockerHub ? ["https://index.docker.io/v1/", "index.docker.io", DockerHub, "registry-1.docker.io"] : [Host];
 
+    /// <summary>The repository as Flux and Argo CD name it, without the tag.</summary>
+    public string Address => $"{Scheme}{Host}/{Repository}";
+
     /// <summary>Reads a reference.</summary>
     /// <param name="text">What the user wrote.</param>
     /// <param name="fault">What is wrong with it, as a sentence; empty if nothing is.</param>

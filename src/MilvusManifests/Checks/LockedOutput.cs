@@ -36,6 +36,19 @@ internal sealed class LockedOutput : ICheck
         new("'manifests/grafana-service.yaml' is not what was locked: it was edited or only partly merged; restore the committed file"),
         "Make the change in the configuration, in a patch or in a template of your own, and restore the committed file.");
 
+    /// <summary>The error about the lock that several clusters have in common.</summary>
+    /// <param name="folder">The folder that those of the clusters are in.</param>
+    /// <param name="changes">What a run without <c>--locked</c> would change.</param>
+    /// <param name="former">The clusters that are recorded and no longer configured.</param>
+    public static Diagnostic OfClusters(string folder, WriteResult changes, ImmutableArray<string> former)
+    {
+        var path = Path.Combine(folder, Inventory.FileName);
+        var place = new SourceText(path, "").At(0, 0);
+        return !File.Exists(path) ? Diagnostic.Error(Missing, place, $"'{path}' does not exist; generate without --locked first and commit what it writes")
+            : former is [var first, ..] ? Diagnostic.Error(Differs, place, $"the sets were locked with cluster '{first}', which is no longer configured", Hint)
+            : Diagnostic.Error(Differs, place, $"'{changes.Written.Concat(changes.Removed).First()}' differs from what was locked for the clusters", Hint);
+    }
+
     /// <inheritdoc/>
     public ImmutableArray<DiagnosticCode> Codes => [Missing, Differs, Edited];
 

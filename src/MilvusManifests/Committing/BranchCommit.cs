@@ -1,14 +1,12 @@
-using MilvusManifests.Delivery;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Committing;
 
-/// <summary>Commits a set to a branch: writes it on top of what is there, commits what differs, and starts again when somebody else was faster.</summary>
+/// <summary>Commits sets to a branch: writes them on top of what is there, commits what differs, and starts again when somebody else was faster.</summary>
 /// <param name="repository">The repository.</param>
-/// <param name="set">The set.</param>
+/// <param name="write">Writes the sets; null if an error prevented it.</param>
 /// <param name="order">Where to, and how.</param>
-/// <param name="cancellation">Ends the run.</param>
-internal sealed class BranchCommit(GitOpsRepository repository, CommittedSet set, CommitOrder order, CancellationToken cancellation)
+internal sealed class BranchCommit(GitOpsRepository repository, Func<CommitTarget, Result<CommitContent>> write, CommitOrder order)
 {
     private const int MostRetries = 3;
 
@@ -67,30 +65,17 @@ internal sealed class BranchCommit(GitOpsRepository repository, CommittedSet set
 
     private CommitResult? Write(OwnWorkTree tree, BranchBase start, DiagnosticBag found)
     {
-        if (RepositoryPath.Fault(tree.Folder, order.Folder) is { } refused)
+        var target = new CommitTarget(tree.Folder, order.Folder, order);
+        if (target.Fault() is { } refused)
         {
             found.Add(refused);
             return null;
         }
 
-        var (folder, shown) = (Path.Combine(tree.Folder, order.Folder), $"{order.Branch}:{order.Folder}");
-        if (found.Take(set.CompareWith(folder, shown, cancellation)) is not { } difference)
-        {
-            return null;
-        }
-
-        var objects = set.Manifests.Sum(manifest => manifest.Objects.Length);
-        if (!order.AllowsShrinking && Shrinkage.Find(difference, objects, $"'{order.Folder}' of branch '{order.Branch}'") is { } shrinks)
-        {
-            found.Add(shrinks);
-            return null;
-        }
-
-        var written = found.Take(OutputWriter.Write(set.Files, folder, new WriteOptions { Shown = shown, Trace = order.Trace }, cancellation));
-        return written is null ? null : new CommitResult(written, written.HasChanges ? CommitMessage.Write(difference, written, order.Folder, set.Title, order.Subject) : null)
+        return found.Take(write(target)) is not { } content ? null : new CommitResult(content.Files, content.Files.HasChanges ? content.Message : null)
         {
             Folder = order.Folder,
-            Objects = objects,
+            Objects = content.Objects,
             CreatedFrom = start.CreatedFrom,
         };
     }

@@ -10,10 +10,10 @@ internal sealed record CommitResult(WriteResult Files, string? Message)
     /// <summary>The id of the commit; null if there is none, or in a dry run.</summary>
     public string? Commit { get; init; }
 
-    /// <summary>The folder of the set in the repository.</summary>
+    /// <summary>The folder of the set, or of those of the clusters, in the repository.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>How many objects the set has.</summary>
+    /// <summary>How many objects there are.</summary>
     public int Objects { get; init; }
 
     /// <summary>The remote that was pushed to, as messages name it; null if nothing was pushed.</summary>

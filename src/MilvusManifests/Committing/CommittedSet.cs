@@ -21,27 +21,44 @@ internal sealed record CommittedSet(string Title, OutputSet Files, ImmutableArra
     /// <summary>The releases of other projects that the cluster has.</summary>
     public ProjectReleases Projects { get; init; } = ProjectReleases.None;
 
+    /// <summary>How many objects it has.</summary>
+    public int Objects => Manifests.Sum(manifest => manifest.Objects.Length);
+
+    /// <summary>Whether most of its files are those that a lock lists, byte for byte: the set of a cluster that was renamed.</summary>
+    public bool IsMostly(Inventory files) => Files.Files.Count(file => files.Files.TryGetValue(file.Path, out var hash) && hash == file.Hash) * 2 > Files.Files.Length;
+
+    /// <summary>The lock of a folder; an empty one if it cannot be read, which writing there reports.</summary>
+    public static Inventory LockOf(CommitTarget target) => OutputRoot.Find(target.Folder).Value is { } root && LockFile.Read(root).Value is { } read ? read.Files : Inventory.Empty;
+
+    /// <summary>How many objects are in the files of a folder that an earlier run wrote.</summary>
+    /// <param name="target">The folder.</param>
+    /// <param name="counts">Whether a file is one that counts.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static int CountObjects(CommitTarget target, Func<string, bool> counts, CancellationToken cancellation) =>
+        SetFiles.Read(target.Shown, [.. ReadGenerated(target).Value.Where(file => counts(file.Path))], _ => null, cancellation).Value?.Set.Objects.Length ?? 0;
+
     /// <summary>How the set differs from the files of a folder that an earlier run wrote; files of others are not compared.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="shown">How messages name it.</param>
+    /// <param name="target">The folder.</param>
     /// <param name="cancellation">Ends the comparison.</param>
     /// <exception cref="OperationCanceledException">The comparison was cancelled.</exception>
-    public Result<SetDifference> CompareWith(string folder, string shown, CancellationToken cancellation)
+    public Result<SetDifference> CompareWith(CommitTarget target, CancellationToken cancellation)
     {
         var found = new DiagnosticBag();
-        var files = found.Take(ReadGenerated(folder, shown));
+        var files = found.Take(ReadGenerated(target));
         if (found.HasErrors)
         {
             return found.With<SetDifference>(null);
         }
 
-        var old = files.IsEmpty ? new ComparedSet(shown, []) : SetFiles.Read(shown, files, Find, cancellation).Value?.Set;
+        var old = files.IsEmpty ? new ComparedSet(target.Shown, []) : SetFiles.Read(target.Shown, files, Find, cancellation).Value?.Set;
         var fresh = new ComparedSet(Title, [.. Manifests.SelectMany(manifest => manifest.Objects)]) { Release = Release.Tag };
         return found.With(old is null ? null : SetComparison.Compare(new ComparedSides(old, fresh, Kubernetes, Release) { Projects = Projects }, cancellation));
     }
 
-    private static Result<ImmutableArray<SetFile>> ReadGenerated(string folder, string shown)
+    private static Result<ImmutableArray<SetFile>> ReadGenerated(CommitTarget target)
     {
+        var (folder, shown) = (target.Folder, target.Shown);
         var root = OutputRoot.Find(folder);
         if (root.Value is null || !Directory.Exists(folder))
         {

@@ -44,7 +44,7 @@ internal static class CommittingCodes
         "MM5305",
         "most objects would be removed",
         "A GitOps engine deletes what disappears from the branch. A set without objects, or one that keeps fewer than half of the objects that the branch has, is more often a wrong configuration than "
-        + "an intention. An object that was renamed is kept.",
+        + "an intention. An object that was renamed is kept. Those of several clusters are counted together.",
         new("only 1 of the 4 objects in 'output' of branch 'main' would be left"),
         "Look at the change with --dry-run --allow-shrink; if it is meant, commit it with --allow-shrink.");
 

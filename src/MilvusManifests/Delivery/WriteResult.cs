@@ -10,4 +10,21 @@ public sealed record WriteResult(ImmutableArray<string> Written, ImmutableArray<
 {
     /// <summary>Whether anything differs from what was there.</summary>
     public bool HasChanges => Written.Length > 0 || Removed.Length > 0;
+
+    /// <summary>The same for the folder above.</summary>
+    /// <param name="folder">What the output folder is called in it; null for the same folder.</param>
+    internal WriteResult Below(string? folder)
+    {
+        return folder is null ? this : new(Of(Written), Of(Unchanged), Of(Removed));
+
+        ImmutableArray<string> Of(ImmutableArray<string> paths) => [.. paths.Select(path => $"{folder}/{path}")];
+    }
+
+    /// <summary>What several writes to one folder did.</summary>
+    internal static WriteResult Sum(IReadOnlyCollection<WriteResult> results)
+    {
+        return new(All(one => one.Written), All(one => one.Unchanged), All(one => one.Removed));
+
+        ImmutableArray<string> All(Func<WriteResult, ImmutableArray<string>> paths) => [.. results.SelectMany(one => paths(one)).Order(StringComparer.Ordinal)];
+    }
 }

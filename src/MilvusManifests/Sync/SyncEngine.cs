@@ -23,12 +23,12 @@ internal abstract class SyncEngine
         var engines = ImmutableArray.CreateBuilder<SyncEngine>();
         if (configuration.GitOps.ArgoCD is { } argocd)
         {
-            engines.Add(new ArgoCDSync { Units = UnitsOf(set, "argoproj.io", "Application", definition => definition.Fields("source").Scalar("path"), argocd.Path ?? configuration.Output) });
+            engines.Add(new ArgoCDSync { Units = UnitsOf(set, "argoproj.io", "Application", definition => definition.Fields("source").Scalar("path"), argocd.PathOr(configuration.Output)) });
         }
 
         if (configuration.GitOps.Flux is { } flux)
         {
-            engines.Add(new FluxSync { Units = UnitsOf(set, "kustomize.toolkit.fluxcd.io", "Kustomization", definition => definition.Scalar("path"), flux.Path ?? configuration.Output) });
+            engines.Add(new FluxSync { Units = UnitsOf(set, "kustomize.toolkit.fluxcd.io", "Kustomization", definition => definition.Scalar("path"), flux.PathOr(configuration.Output)) });
         }
 
         return engines.DrainToImmutable();

@@ -10,12 +10,18 @@ internal static class DnsLabel
 
     public const int MaxLength = 63;
 
+    private const string DevicePattern = "con|prn|aux|nul|com[1-9]|lpt[1-9]";
+
     private const string Rule = "use lowercase letters, digits and '-', starting and ending with a letter or digit";
 
     public static ValueSyntax<string> Syntax { get; } = OfLength("DNS label", MaxLength);
 
     /// <summary>The name of something that exists elsewhere: another spelling would be the name of something else.</summary>
     public static ValueSyntax<string> Existing { get; } = Syntax with { Advise = text => AdviseExisting(text, MaxLength) };
+
+    /// <summary>Labels that are also the names of folders, on every file system.</summary>
+    public static ValueSyntax<string> OfFolder { get; } =
+        ValueSyntax.OfText("name of a cluster", ValueCodes.InvalidName, $"^(?!({DevicePattern})$){Pattern}$", text => IsWellFormed(text) && !IsDevice(text), AdviseFolder) with { MaxLength = MaxLength };
 
     public static bool IsValid(ReadOnlySpan<char> text) => text.Length <= MaxLength && IsWellFormed(text);
 
@@ -40,6 +46,10 @@ internal static class DnsLabel
 
         return true;
     }
+
+    private static bool IsDevice(string text) => text is "con" or "prn" or "aux" or "nul" || (text.Length == 4 && text[3] is >= '1' and <= '9' && text[..3] is "com" or "lpt");
+
+    private static string AdviseFolder(string text) => IsDevice(text) ? "it is a device on Windows, where no folder can have the name" : AdviseExisting(text, MaxLength);
 
     /// <summary>The text in lowercase, with '-' for everything that a name cannot have.</summary>
     internal static string Correct(string text, bool keepDots)

@@ -59,17 +59,18 @@ internal static class RepositoryPath
     public const string Root = ".";
 
     public static ValueSyntax<string> Syntax { get; } = new(
-        "path in the repository", ValueCodes.InvalidPath, $@"^(\./?|(\./)?{RelativePath.SegmentPattern}(/{RelativePath.SegmentPattern})*/?)$", TryParse, Advise)
+        "path in the repository", ValueCodes.InvalidPath, $@"^(?![\s\S]*"")(\./?|(\./)?{RelativePath.SegmentPattern}(/{RelativePath.SegmentPattern})*/?)$", TryParse, Advise)
     { MaxLength = RelativePath.MaxLength };
 
     private static bool TryParse(string text, out string path)
     {
         path = text is Root or "./" ? Root : RelativePath.Normalise(text);
-        return text is Root or "./" || path.Split('/').All(RelativePath.IsSegment);
+        return !text.Contains('"', StringComparison.Ordinal) && (text is Root or "./" || path.Split('/').All(RelativePath.IsSegment));
     }
 
     private static string Advise(string text) =>
         text.Contains('\\', StringComparison.Ordinal) && Syntax.IsValid(text.Replace('\\', '/')) ? $"use {text.Replace('\\', '/')}"
+        : text.Contains('"', StringComparison.Ordinal) ? "remove the quotation marks"
         : text.TrimStart('/') is { Length: > 0 } below && below != text && Syntax.IsValid(below) ? $"use {below}"
         : "use a path below the root of the repository, or '.' for the root itself";
 }

@@ -37,6 +37,12 @@ internal sealed class GitOpsFolder : IDisposable
         File.WriteAllText(At(path), text);
     }
 
+    /// <summary>Configures clusters, each with its overrides: <c>eu: {kubernetes: "1.34"}</c>.</summary>
+    public void Clusters(params string[] clusters) => Write(
+        "set/manifests.config.yaml",
+        $"kubernetes: \"1.35\"\nkubePrometheus:\n  version: {PinnedRelease.Tag}\n  components: {Components}\n{(clusters.Length == 0 ? "" : "clusters:\n")}"
+        + string.Concat(clusters.Select(cluster => $"  {(cluster.Contains(':', StringComparison.Ordinal) ? cluster : cluster + ": {}")}\n")));
+
     /// <summary>Makes a set of ConfigMaps: <c>a</c>, or <c>a=1</c> with that value.</summary>
     public void Objects(params string[] objects)
     {

@@ -24,7 +24,7 @@ internal static class EngineModel
     private static Globals Of(ArgoCDConfiguration argocd, Setting<string> output) => Globals.Empty
         .With("repository", argocd.Repository.Value, argocd.Repository.Location)
         .With("revision", argocd.Revision.Value, argocd.Revision.Location)
-        .With("path", (argocd.Path ?? output).Value, (argocd.Path ?? output).Location)
+        .With("path", argocd.PathOr(output).Value, argocd.PathOr(output).Location)
         .With("name", argocd.Name.Value, argocd.Name.Location)
         .With("namespace", argocd.Namespace.Value, argocd.Namespace.Location)
         .With("cluster", argocd.Cluster.Value, argocd.Cluster.Location)
@@ -39,7 +39,7 @@ internal static class EngineModel
             .With("source", Globals.Empty
                 .With("kind", isOci ? "OCIRepository" : "GitRepository")
                 .With("name", (flux.Source ?? flux.Name).Value, (flux.Source ?? flux.Name).Location))
-            .With("path", (flux.Path ?? configuration.Output).Value, (flux.Path ?? configuration.Output).Location)
+            .With("path", flux.PathOr(configuration.Output).Value, flux.PathOr(configuration.Output).Location)
             .With("reference", Reference(flux.Revision, isOci))
             .With("name", flux.Name.Value, flux.Name.Location)
             .With("namespace", flux.Namespace.Value, flux.Namespace.Location)

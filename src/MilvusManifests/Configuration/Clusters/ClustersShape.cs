@@ -28,7 +28,7 @@ internal static class ClustersShape
     public static PropertyShape Section(ImmutableArray<PropertyShape> keys) => new(
         Clusters,
         new MapShape(
-            DnsLabel.Existing,
+            DnsLabel.OfFolder,
             new MappingShape([Base, .. keys.Where(key => !Shared.Contains(key.Name, StringComparer.Ordinal)).Select(Optional)]) { IsOverride = true }),
         "Several clusters, by their names: what each has other than the rest of this file. Mappings are merged, lists are replaced, and the entries of `milvus` are merged by namespace and release. "
         + "Each cluster gets a folder of its own, `output/<name>/`. docs/clusters.md describes them.")

@@ -64,6 +64,11 @@ internal sealed record ConfigurationDocument(YamlNode Root, ImmutableArray<Confi
     {
         var found = new DiagnosticBag();
         found.AddRange(diagnostics);
+        if (root[ClustersShape.Clusters] is YamlMapping { Entries: [] } none)
+        {
+            found.Error(ConfigurationCodes.WrongType, none.Location, "'clusters' has no clusters; add one, or remove the key for a configuration of one cluster");
+        }
+
         var extended = new ExtendedFiles(found);
         var merged = extended.Apply(root.Without(ClustersShape.Clusters));
         var clusters = ImmutableArray.CreateBuilder<ConfiguredCluster>();

@@ -1,4 +1,5 @@
 using MilvusManifests.Configuration.GitOps;
+using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
@@ -32,17 +33,24 @@ internal sealed record ConfiguredCluster(string Name, YamlMapping Document)
 
     private static YamlMapping OfEngine(string engine, YamlMapping settings, YamlScalar cluster)
     {
-        var own = settings["path"] is YamlScalar path ? settings.With("path", Below(path, cluster.Value)) : settings;
+        var own = settings["path"] is YamlScalar path ? settings.With("path", Below(path, cluster.Value))
+            : IsArtifact(settings) ? settings.With("path", Plain(cluster.Value, cluster.Location))
+            : settings;
         if (engine != "argocd")
         {
             return own;
         }
 
         var name = own["name"] as YamlScalar;
-        own = own.With("name", new YamlScalar($"{name?.Value ?? GitOpsNames.Default}-{cluster.Value}", YamlScalarStyle.Plain, YamlScalarKind.String, name?.Location));
-        return own["cluster"] is null ? own.With("cluster", new YamlScalar(cluster.Value, YamlScalarStyle.Plain, YamlScalarKind.String, cluster.Location)) : own;
+        own = own.With("name", Plain($"{name?.Value ?? GitOpsNames.Default}-{cluster.Value}", name?.Location ?? cluster.Location));
+        return own["cluster"] is null ? own.With("cluster", Plain(cluster.Value, cluster.Location)) : own;
     }
 
-    private static YamlScalar Below(YamlScalar folder, string name) => new(
-        folder.Value is RepositoryPath.Root or "./" ? name : $"{RelativePath.Normalise(folder.Value)}/{name}", YamlScalarStyle.Plain, YamlScalarKind.String, folder.Location);
+    // An artifact has the folders of the clusters at its root.
+    private static bool IsArtifact(YamlMapping settings) => settings["repository"] is YamlScalar repository && FluxRepository.IsOci(repository.Value);
+
+    private static YamlScalar Below(YamlScalar folder, string name) =>
+        Plain(folder.Value is RepositoryPath.Root or "./" ? name : $"{RelativePath.Normalise(folder.Value)}/{name}", folder.Location);
+
+    private static YamlScalar Plain(string value, Location? location) => new(value, YamlScalarStyle.Plain, YamlScalarKind.String, location);
 }

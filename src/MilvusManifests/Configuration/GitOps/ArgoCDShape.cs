@@ -14,7 +14,7 @@ internal static class ArgoCDShape
         Property.Text("revision", SyncedRevision.Syntax, "The branch, tag, commit or digest to sync.") with { Default = Quoted("HEAD") };
 
     private static readonly PropertyShape<string> Path =
-        Property.Text("path", RepositoryPath.Syntax, "The folder of the repository that the set is in; `.` for the whole repository.") with { Absent = "the value of `output`" };
+        Property.Text("path", RepositoryPath.Syntax, "The folder of the repository that the set is in; `.` for the whole repository.") with { Absent = "the value of `output`; `.` in an OCI artifact" };
 
     private static readonly PropertyShape<string> Name =
         Property.Text("name", DnsLabel.OfLength("name", MaxNameLength), "The name of the AppProject; those of the Applications start with it.") with { Default = Quoted(GitOpsNames.Default) };
@@ -41,8 +41,8 @@ internal static class ArgoCDShape
     private static readonly PropertyShape<bool> Plugin =
         Property.Switch("plugin", "Whether there is a ConfigMap with the definition of a Config Management Plugin, with which Argo CD runs `milvus-manifests` itself.") with { Default = Plain("false") };
 
-    // What is appended to it has to stay below the 63 characters of a label.
-    private const int MaxNameLength = 40;
+    // With "-setup" or "-stack" it is at most the 63 characters of a label, and the name of a cluster may be part of it.
+    private const int MaxNameLength = 57;
 
     /// <summary>The shape.</summary>
     public static MappingShape Shape { get; } = new(Repository, Revision, Path, Name, Namespace, Cluster, Prune, SelfHeal, Tracking, InstanceLabel, Plugin);

@@ -18,7 +18,7 @@ internal static class FluxShape
         Property.Text("revision", SyncedRevision.Syntax, "The branch, tag (`refs/tags/v1.0`), commit or digest to sync; the tag of an OCI artifact.") with { Absent = "`main`; `latest` of an OCI artifact" };
 
     private static readonly PropertyShape<string> Path =
-        Property.Text("path", RepositoryPath.Syntax, "The folder of the repository that the set is in; `.` for the whole repository.") with { Absent = "the value of `output`" };
+        Property.Text("path", RepositoryPath.Syntax, "The folder of the repository that the set is in; `.` for the whole repository.") with { Absent = "the value of `output`; `.` in an OCI artifact" };
 
     private static readonly PropertyShape<string> Name =
         Property.Text("name", DnsLabel.OfLength("name", MaxNameLength), "The name of the source; those of the Kustomizations start with it.") with { Default = Quoted(GitOpsNames.Default) };

@@ -18,7 +18,7 @@ internal sealed record ArgoCDConfiguration
     /// <summary>The branch, tag, commit or digest.</summary>
     public required Setting<string> Revision { get; init; }
 
-    /// <summary>The folder of the repository that the set is in; null for one that is named as the output.</summary>
+    /// <summary>The folder of the repository that the set is in; null where the file does not say.</summary>
     public required Setting<string>? Path { get; init; }
 
     /// <summary>The name of the project, which those of the Applications start with.</summary>
@@ -44,6 +44,10 @@ internal sealed record ArgoCDConfiguration
 
     /// <summary>Whether the definition of a Config Management Plugin is written.</summary>
     public required Setting<bool> Plugin { get; init; }
+
+    /// <summary>The folder that the set is synced from.</summary>
+    /// <param name="output">The output folder.</param>
+    public Setting<string> PathOr(Setting<string> output) => Path ?? SyncedPath.Default(Repository, output);
 }
 
 /// <summary>How Argo CD marks the objects that it manages: <c>application.resourceTrackingMethod</c> of <c>argocd-cm</c>.</summary>
@@ -71,7 +75,7 @@ internal sealed record FluxConfiguration
     /// <summary>The branch, tag, commit or digest; null for <c>main</c>, or <c>latest</c> of an artifact.</summary>
     public required Setting<string>? Revision { get; init; }
 
-    /// <summary>The folder of the repository that the set is in; null for one that is named as the output.</summary>
+    /// <summary>The folder of the repository that the set is in; null where the file does not say.</summary>
     public required Setting<string>? Path { get; init; }
 
     /// <summary>The name of the source, which those of the Kustomizations start with.</summary>
@@ -91,6 +95,10 @@ internal sealed record FluxConfiguration
 
     /// <summary>How what was fetched is verified; null for not at all.</summary>
     public required FluxVerification? Verify { get; init; }
+
+    /// <summary>The folder that the set is synced from.</summary>
+    /// <param name="output">The output folder.</param>
+    public Setting<string> PathOr(Setting<string> output) => Path ?? SyncedPath.Default(Repository, output);
 }
 
 /// <summary>How Flux verifies what it fetched: <c>gitops.flux.verify</c>.</summary>
