@@ -12,18 +12,24 @@ internal static class ClusterGenerator
 
     /// <summary>Generates the sets of all clusters of a configuration. What is wrong with one leaves its folder as it was, and no other.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled; each folder has the set it had, or its new one.</exception>
-    public static GenerationResult Generate(ConfigurationDocument document, GenerateOptions options, CancellationToken cancellation)
+    public static GenerationResult Generate(Result<ConfigurationDocument> read, GenerateOptions options, CancellationToken cancellation)
     {
+        var document = read.Value!;
         var output = ClusterFolders.OutputOf(document, options);
         var state = options.DryRun || options.Locked ? ClusterState.Empty : ClusterState.Read(output, options.Cache);
         var fingerprint = new InputFingerprint(Path.GetDirectoryName(options.ConfigurationPath) ?? "", options.Templates);
         var write = new WriteOptions { DryRun = options.DryRun, Trace = options.Trace };
         var begun = ClusterFolders.Begin(document, output, options, write, cancellation);
+        if (begun.Value is null)
+        {
+            return new GenerationResult([.. read.Diagnostics, .. begun.Diagnostics]) { Output = output };
+        }
+
         var runs = Run(document, options, (cluster, one) =>
         {
             var folder = Path.Combine(output, cluster.Name);
             var inputs = fingerprint.Of(cluster);
-            if (state.Find(cluster.Name, inputs, folder) is { } known && ClusterFolders.FilesOf(folder) is { } files)
+            if (state.Find(cluster.Name, inputs, folder) is var (known, files))
             {
                 one.Trace?.Write("skipped", $"cluster {cluster.Name}: nothing that its set is made from has changed");
                 return new ClusterRun(new GenerationResult([]) { Output = folder, Objects = known.Objects, Written = new([], files, []) }, known);
@@ -37,23 +43,29 @@ internal static class ClusterGenerator
             return new(result, isClean && inputs is not null && ClusterState.LockOf(folder) is { } hash ? new(inputs, hash, result.Objects) : null);
         }, cancellation);
 
-        var finished = begun.Value is null ? begun : ClusterFolders.Finish(document, runs.Any(run => !run.Result.Succeeded), output, options, write, cancellation);
+        var finished = ClusterFolders.Finish(document, runs.Any(run => !run.Result.Succeeded), output, options, write, cancellation);
         if (!options.DryRun && !options.Locked)
         {
             new ClusterState(runs.Zip(document.Clusters).Where(run => run.First.State is not null).ToImmutableDictionary(run => run.Second.Name, run => run.First.State!, StringComparer.Ordinal)).Write(output, options.Cache);
         }
 
-        return Sum(document, runs, options, output, finished) with { Written = runs.All(run => run.Result.Written is not null) && finished.Value is { } own ? Written(document, runs, own) : null };
+        var isWhole = runs.All(run => run.Result.Written is not null) && finished.Value is not null;
+        return Sum(read, runs, options, output, finished) with
+        {
+            Written = isWhole ? Written(document, runs, finished.Value!) : null,
+            HasWrittenOthers = !isWhole && !options.DryRun && runs.Any(run => run.Result.Written is { HasChanges: true }),
+        };
     }
 
     /// <summary>Compares the folders of all clusters of a configuration with their sets.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public static GenerationResult Check(ConfigurationDocument document, GenerateOptions options, CancellationToken cancellation)
+    public static GenerationResult Check(Result<ConfigurationDocument> read, GenerateOptions options, CancellationToken cancellation)
     {
+        var document = read.Value!;
         var output = ClusterFolders.OutputOf(document, options);
         var runs = Run(document, options, (_, one) => new(Generator.CheckOne(one, cancellation), null), cancellation);
         var common = ClusterFolders.Check(document, output, options, cancellation);
-        var sum = Sum(document, runs, options, output, new(null, common.Diagnostics));
+        var sum = Sum(read, runs, options, output, new(null, common.Diagnostics));
         return sum with
         {
             Compared = !runs.All(run => run.Result.Compared is not null) || common.Value is not { } own ? null : new(
@@ -82,10 +94,11 @@ internal static class ClusterGenerator
         return [.. runs];
     }
 
-    private static GenerationResult Sum(ConfigurationDocument document, ImmutableArray<ClusterRun> runs, GenerateOptions options, string output, Result<WriteResult> common)
+    private static GenerationResult Sum(Result<ConfigurationDocument> read, ImmutableArray<ClusterRun> runs, GenerateOptions options, string output, Result<WriteResult> common)
     {
-        var found = new DiagnosticBag();
-        found.AddRange(Fold(document, runs));
+        var (document, found) = (read.Value!, new DiagnosticBag());
+        found.AddRange(read.Diagnostics);
+        found.AddRange(ClusterSets.Fold([.. document.Clusters.Select((cluster, i) => (cluster.Name, runs[i].Result.Diagnostics))]));
         found.AddRange(common.Diagnostics);
         var names = document.Clusters.Take(MostNamed).Select(cluster => cluster.Name);
         var more = document.Clusters.Length > MostNamed ? FormattableString.Invariant($" and {document.Clusters.Length - MostNamed} more") : "";
@@ -112,26 +125,6 @@ internal static class ClusterGenerator
         ImmutableArray<string> All(Func<WriteResult, ImmutableArray<string>> paths) =>
             [.. runs.Zip(document.Clusters).SelectMany(run => paths(run.First.Result.Written!).Select(path => $"{run.Second.Name}/{path}")).Concat(paths(common)).Order(StringComparer.Ordinal)];
     }
-
-    // What is true of every cluster is said once, and of some, with their names.
-    private static IEnumerable<Diagnostic> Fold(ConfigurationDocument document, ImmutableArray<ClusterRun> runs)
-    {
-        var all = new Dictionary<(DiagnosticCode, Location?, string), (Diagnostic Diagnostic, List<string> Clusters)>();
-        foreach (var (run, cluster) in runs.Zip(document.Clusters))
-        {
-            foreach (var diagnostic in run.Result.Diagnostics)
-            {
-                var key = (diagnostic.Code, diagnostic.Location, diagnostic.Message);
-                all.TryAdd(key, (diagnostic, []));
-                all[key].Clusters.Add(cluster.Name);
-            }
-        }
-
-        return all.Values.Select(found => found.Clusters.Count == runs.Length && runs.Length > 1 ? found.Diagnostic : found.Diagnostic.With(new RelatedLocation($"in {Names(found.Clusters)}", null)));
-    }
-
-    private static string Names(List<string> clusters) =>
-        (clusters.Count == 1 ? "cluster " : "clusters ") + string.Join(", ", clusters.Take(MostNamed)) + (clusters.Count > MostNamed ? FormattableString.Invariant($" and {clusters.Count - MostNamed} more") : "");
 
     private sealed record ClusterRun(GenerationResult Result, WrittenCluster? State);
 }

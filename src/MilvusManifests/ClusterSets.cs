@@ -36,8 +36,8 @@ internal static class ClusterSets
         return new(isComplete ? [.. made.Select(one => one.Value!)] : null, found.InOrderOfFiles(options.ConfigurationPath));
     }
 
-    // What is true of every cluster is said once, and of some, with their names.
-    private static IEnumerable<Diagnostic> Fold(ImmutableArray<(string Cluster, ImmutableArray<Diagnostic> Diagnostics)> made)
+    /// <summary>What was found for clusters: what is true of every one is said once, and of some, with their names.</summary>
+    public static IEnumerable<Diagnostic> Fold(ImmutableArray<(string Cluster, ImmutableArray<Diagnostic> Diagnostics)> made)
     {
         var all = new Dictionary<(DiagnosticCode, Location?, string), (Diagnostic Diagnostic, List<string> Clusters)>();
         foreach (var (cluster, diagnostics) in made)

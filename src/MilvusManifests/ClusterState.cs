@@ -15,6 +15,9 @@ internal sealed record ClusterState(ImmutableDictionary<string, WrittenCluster> 
     private const string FirstLine = "milvus-manifests clusters 1";
     private const int MostBytes = 16 * 1024 * 1024;
 
+    /// <summary>When it was kept: what is newer was changed since.</summary>
+    public DateTime WrittenAt { get; private init; }
+
     /// <summary>Nothing is known.</summary>
     public static ClusterState Empty { get; } = new(ImmutableDictionary.Create<string, WrittenCluster>(StringComparer.Ordinal));
 
@@ -26,7 +29,7 @@ internal sealed record ClusterState(ImmutableDictionary<string, WrittenCluster> 
         try
         {
             var path = PathOf(output, cache);
-            return path is null || !File.Exists(path) || new FileInfo(path).Length > MostBytes ? Empty : Parse(File.ReadAllLines(path));
+            return path is null || !File.Exists(path) || new FileInfo(path).Length > MostBytes ? Empty : Parse(File.ReadAllLines(path)) with { WrittenAt = File.GetLastWriteTimeUtc(path) };
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -60,12 +63,21 @@ internal sealed record ClusterState(ImmutableDictionary<string, WrittenCluster> 
         }
     }
 
-    /// <summary>Whether the set of a cluster is the one that was written of the same inputs, as far as its lock says.</summary>
+    /// <summary>The files of the set of a cluster, if it is still the one that was written of the same inputs: none of them is missing, or newer.</summary>
     /// <param name="name">The cluster.</param>
     /// <param name="inputs">The checksum of its inputs.</param>
     /// <param name="folder">Its output folder.</param>
-    public WrittenCluster? Find(string name, string? inputs, string folder) =>
-        Clusters.TryGetValue(name, out var known) && known.Inputs == inputs && !Directory.Exists(Path.Combine(folder, WorkFolder.Name)) && LockOf(folder) == known.Lock ? known : null;
+    public (WrittenCluster Cluster, ImmutableArray<string> Files)? Find(string name, string? inputs, string folder) =>
+        Clusters.TryGetValue(name, out var known) && known.Inputs == inputs && !Directory.Exists(Path.Combine(folder, WorkFolder.Name)) && LockOf(folder) == known.Lock
+        && ClusterFolders.FilesOf(folder) is { } files && files.All(path => IsAsWritten(Path.Combine(folder, path)))
+            ? (known, files)
+            : null;
+
+    private bool IsAsWritten(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists && file.LinkTarget is null && file.LastWriteTimeUtc <= WrittenAt;
+    }
 
     /// <summary>The SHA-256 of the lock of an output folder, in lower-case hexadecimal digits; null where there is none to read.</summary>
     public static string? LockOf(string folder)

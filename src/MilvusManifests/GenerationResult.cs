@@ -54,7 +54,10 @@ public sealed record GenerationResult(ImmutableArray<Diagnostic> Diagnostics)
     public string? SourceFolder { get; init; }
 
     /// <summary>Whether writing failed after some of the files had been replaced.</summary>
-    public bool IsPartlyWritten => Diagnostics.Any(diagnostic => diagnostic.Code == DeliveryCodes.OutputUnfinished);
+    public bool IsPartlyWritten => HasWrittenOthers || Diagnostics.Any(diagnostic => diagnostic.Code == DeliveryCodes.OutputUnfinished);
+
+    /// <summary>Whether the sets of some clusters were written, and those of others were not.</summary>
+    internal bool HasWrittenOthers { get; init; }
 
     /// <summary>Whether no error was found.</summary>
     public bool Succeeded => !Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);

@@ -17,8 +17,8 @@ public static class Generator
     {
         ArgumentNullException.ThrowIfNull(options);
         var read = InputLoader.ReadDocument(options);
-        return ClustersOf(read, options) is { } document
-            ? ClusterGenerator.Generate(document, options, cancellation)
+        return ClustersOf(read, options) is not null
+            ? ClusterGenerator.Generate(read, options, cancellation)
             : GenerateOne(options with { Document = read }, cancellation);
     }
 
@@ -50,7 +50,7 @@ public static class Generator
     {
         ArgumentNullException.ThrowIfNull(options);
         var read = InputLoader.ReadDocument(options);
-        return ClustersOf(read, options) is { } document ? ClusterGenerator.Check(document, options, cancellation) : CheckOne(options with { Document = read }, cancellation);
+        return ClustersOf(read, options) is not null ? ClusterGenerator.Check(read, options, cancellation) : CheckOne(options with { Document = read }, cancellation);
     }
 
     /// <summary>Compares the output folder of one cluster with its set.</summary>

@@ -120,6 +120,29 @@ public sealed class ClusterGeneratorTests : IDisposable
         Assert.DoesNotContain(trace, line => line.Contains("cluster eu: nothing", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_file_that_is_missing_or_was_edited_is_noticed_though_no_input_has_changed()
+    {
+        folder.Generate(Two);
+        File.Delete(Path.Combine(folder.Output, "us", "manifests", "grafana-service.yaml"));
+        Assert.Equal(["us/manifests/grafana-service.yaml"], folder.Generate(Two).Written!.Written);
+
+        folder.Put("output/us/manifests/grafana-service.yaml", "edited\n");
+        Assert.StartsWith("output/us/manifests/grafana-service.yaml(1,1): error MM5009: ", Assert.Single(folder.Lines(folder.Generate(Two))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_common_lock_with_a_merge_conflict_keeps_everything_as_it_was()
+    {
+        folder.Generate(Two);
+        folder.Put("output/manifests.lock.yaml", "<<<<<<< ours\n" + folder.Read("manifests.lock.yaml"));
+
+        var result = folder.Generate(Two.Replace("replicas: 3", "replicas: 4", StringComparison.Ordinal));
+
+        Assert.StartsWith("output/manifests.lock.yaml(1,1): error MM5004: ", Assert.Single(folder.Lines(result)), StringComparison.Ordinal);
+        Assert.Contains("  replicas: 3\n", folder.Read("eu/manifests/prometheus-prometheus.yaml"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("templates/manifests/mine-grafana-service.yaml.sbn", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: mine, namespace: monitoring}\n")]
     [InlineData("patch.json", "[{\"op\":\"replace\",\"path\":\"/spec/ports/0/port\",\"value\":3001}]")]

@@ -204,7 +204,7 @@ public sealed class CommitClustersTests : IDisposable
         folder.Clusters("eu", "us");
 
         Assert.Equal(
-            new CommandLineRun(1, "", "manifests.config.yaml(1,1): error MM1030: unknown cluster 'ue'; did you mean 'eu'?; the configuration has eu, us\n"),
+            new CommandLineRun(1, "", "manifests.config.yaml(1,1): error MM1101: unknown cluster 'ue'; did you mean 'eu'?; the configuration has eu, us\n"),
             Commit("--cluster", "ue"));
     }
 
