@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Clusters;
 using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Delivery;
 using MilvusManifests.Text;
@@ -15,19 +16,19 @@ internal static class ClusterGenerator
     public static GenerationResult Generate(Result<ConfigurationDocument> read, GenerateOptions options, CancellationToken cancellation)
     {
         var document = read.Value!;
-        var output = ClusterFolders.OutputOf(document, options);
-        var state = options.DryRun || options.Locked ? ClusterState.Empty : ClusterState.Read(output, options.Cache);
+        var output = options.OutputOf(document);
+        var state = options.DryRun || options.Locked ? ClusterState.Empty : ClusterState.Read(output.Folder, options.Cache);
         var fingerprint = new InputFingerprint(Path.GetDirectoryName(options.ConfigurationPath) ?? "", options.Templates);
         var write = new WriteOptions { DryRun = options.DryRun, Trace = options.Trace };
-        var begun = ClusterFolders.Begin(document, output, options, write, cancellation);
+        var begun = ClusterFolders.Begin(output, write, cancellation);
         if (begun.Value is null)
         {
-            return new GenerationResult([.. read.Diagnostics, .. begun.Diagnostics]) { Output = output };
+            return new GenerationResult([.. read.Diagnostics, .. begun.Diagnostics]) { Output = output.Folder };
         }
 
         var runs = Run(document, options, (cluster, one) =>
         {
-            var folder = Path.Combine(output, cluster.Name);
+            var folder = Path.Combine(output.Folder, cluster.Name);
             var inputs = fingerprint.Of(cluster);
             if (state.Find(cluster.Name, inputs, folder) is var (known, files))
             {
@@ -43,14 +44,14 @@ internal static class ClusterGenerator
             return new(result, isClean && inputs is not null && ClusterState.LockOf(folder) is { } hash ? new(inputs, hash, result.Objects) : null);
         }, cancellation);
 
-        var finished = ClusterFolders.Finish(document, runs.Any(run => !run.Result.Succeeded), output, options, write, cancellation);
+        var finished = ClusterFolders.Finish(output, runs.Any(run => !run.Result.Succeeded), write, cancellation);
         if (!options.DryRun && !options.Locked)
         {
-            new ClusterState(runs.Zip(document.Clusters).Where(run => run.First.State is not null).ToImmutableDictionary(run => run.Second.Name, run => run.First.State!, StringComparer.Ordinal)).Write(output, options.Cache);
+            new ClusterState(runs.Zip(document.Clusters).Where(run => run.First.State is not null).ToImmutableDictionary(run => run.Second.Name, run => run.First.State!, StringComparer.Ordinal)).Write(output.Folder, options.Cache);
         }
 
         var isWhole = runs.All(run => run.Result.Written is not null) && finished.Value is not null;
-        return Sum(read, runs, options, output, finished) with
+        return Sum(read, runs, options, output.Folder, finished) with
         {
             Written = isWhole ? Written(document, runs, finished.Value!) : null,
             HasWrittenOthers = !isWhole && !options.DryRun && runs.Any(run => run.Result.Written is { HasChanges: true }),
@@ -62,10 +63,10 @@ internal static class ClusterGenerator
     public static GenerationResult Check(Result<ConfigurationDocument> read, GenerateOptions options, CancellationToken cancellation)
     {
         var document = read.Value!;
-        var output = ClusterFolders.OutputOf(document, options);
+        var output = options.OutputOf(document);
         var runs = Run(document, options, (_, one) => new(Generator.CheckOne(one, cancellation), null), cancellation);
-        var common = ClusterFolders.Check(document, output, options, cancellation);
-        var sum = Sum(read, runs, options, output, new(null, common.Diagnostics));
+        var common = ClusterFolders.Check(output, cancellation);
+        var sum = Sum(read, runs, options, output.Folder, new(null, common.Diagnostics));
         return sum with
         {
             Compared = !runs.All(run => run.Result.Compared is not null) || common.Value is not { } own ? null : new(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Clusters;
 using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Text;
 

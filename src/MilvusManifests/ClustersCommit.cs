@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Clusters;
 using MilvusManifests.Committing;
 using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Delivery;
@@ -35,7 +36,7 @@ internal sealed class ClustersCommit(ConfigurationDocument document, GenerateOpt
             return found.With<CommitContent>(null);
         }
 
-        var beside = found.Take(ClusterFolders.Finish(document, hasErrors: false, target.Folder, options, target.Options, cancellation));
+        var beside = found.Take(ClusterFolders.Finish(options.OutputOf(document) with { Folder = target.Folder }, hasErrors: false, target.Options, cancellation));
         if (beside is null || found.HasErrors)
         {
             return found.With<CommitContent>(null);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Clusters;
 using MilvusManifests.Committing;
 using MilvusManifests.Text;
 
@@ -15,12 +16,12 @@ internal static class Committer
         var set = options.Set with { Document = read };
         if (Generator.ClustersOf(read, set) is { } document)
         {
-            return Commit(options, ClusterFolders.OutputBelow(document), new ClustersCommit(document, set, cancellation).Write, read.Diagnostics, cancellation);
+            return Commit(options, ClusterOutput.Below(document), new ClustersCommit(document, set, cancellation).Write, read.Diagnostics, cancellation);
         }
 
         var (made, diagnostics) = Generator.Make(set, cancellation);
         return made is null ? new(null, diagnostics)
-            : Commit(options, ClusterFolders.OutputBelow(read.Value!), target => SetCommit.Write(made, set.Cluster, target, cancellation), diagnostics, cancellation);
+            : Commit(options, ClusterOutput.Below(read.Value!), target => SetCommit.Write(made, set.Cluster, target, cancellation), diagnostics, cancellation);
     }
 
     private static Result<CommitResult> Commit(

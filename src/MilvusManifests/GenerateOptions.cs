@@ -1,4 +1,5 @@
 using MilvusManifests.Catalogue;
+using MilvusManifests.Clusters;
 using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Text;
 using MilvusManifests.Upstream;
@@ -50,4 +51,7 @@ public sealed record GenerateOptions(string ConfigurationPath)
 
     /// <summary>The same, downloads kept where these options say, and traced.</summary>
     internal SourceOptions Reach => Source with { Cache = Cache ?? Source.Cache, Trace = Trace };
+
+    /// <summary>Where the sets of several clusters are written.</summary>
+    internal ClusterOutput OutputOf(ConfigurationDocument document) => ClusterOutput.Of(document, Path.GetDirectoryName(ConfigurationPath) ?? "", Output, Templates) with { IsLocked = Locked };
 }

@@ -1,5 +1,6 @@
 using MilvusManifests.Building;
 using MilvusManifests.Checks;
+using MilvusManifests.Clusters;
 using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Delivery;
 using MilvusManifests.Drift;

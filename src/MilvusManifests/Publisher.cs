@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MilvusManifests.Artifacts;
+using MilvusManifests.Clusters;
 using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Delivery;
 using MilvusManifests.Text;
@@ -44,7 +45,7 @@ internal static class Publisher
         found.AddRange(known);
         var size = 0L;
         var made = found.Take(ClusterSets.Make(document, options.Set, Take, cancellation));
-        var beside = found.Take(ClusterFolders.SetOf(document, options.Set, ClusterFolders.OutputOf(document, options.Set)));
+        var beside = found.Take(ClusterFolders.SetOf(options.Set.OutputOf(document)));
         if (size > ArtifactLayer.MaxBytes)
         {
             found.Error(ArtifactCodes.TooLarge, null, FormattableString.Invariant(

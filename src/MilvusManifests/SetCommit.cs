@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MilvusManifests.Clusters;
 using MilvusManifests.Committing;
 using MilvusManifests.Delivery;
 using MilvusManifests.Text;

@@ -6,7 +6,7 @@ namespace MilvusManifests.Tests;
 public partial class LayersTests
 {
     private static readonly string[] Layers =
-        ["Text", "Yaml", "Json", "Values", "Templating", "PromQL", "Schemas", "Catalogue", "Configuration", "Dashboards", "Upstream", "Building", "Delivery", "Cluster", "Sync", "ScrapePath", "Rules", "Lint", "Checks", "Comparison", "Drift", "Committing", "Artifacts", "Validation", "Verification"];
+        ["Text", "Yaml", "Json", "Values", "Templating", "PromQL", "Schemas", "Catalogue", "Configuration", "Dashboards", "Upstream", "Building", "Delivery", "Cluster", "Sync", "ScrapePath", "Rules", "Lint", "Checks", "Comparison", "Drift", "Committing", "Artifacts", "Clusters", "Validation", "Verification"];
 
     private static readonly string Library = Path.Combine(Repository.Root, "src", "MilvusManifests");
 

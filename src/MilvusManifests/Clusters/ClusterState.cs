@@ -6,7 +6,7 @@ using MilvusManifests.Delivery;
 using MilvusManifests.Delivery.Writing;
 using MilvusManifests.Upstream;
 
-namespace MilvusManifests;
+namespace MilvusManifests.Clusters;
 
 /// <summary>What a run for several clusters found and left, kept on this machine beside the downloads: without it, everything is made again.</summary>
 /// <param name="Clusters">The clusters whose sets were written without a warning, by their names.</param>

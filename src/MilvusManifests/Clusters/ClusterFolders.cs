@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Checks;
-using MilvusManifests.Configuration;
-using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Delivery;
 using MilvusManifests.Delivery.Writing;
 using MilvusManifests.Drift;
@@ -11,7 +9,7 @@ using MilvusManifests.Text;
 using MilvusManifests.Values;
 using MilvusManifests.Yaml;
 
-namespace MilvusManifests;
+namespace MilvusManifests.Clusters;
 
 /// <summary>
 /// The output folder of several clusters: a folder for each, and a lock that lists them, so that the folder of one that is no longer configured is removed,
@@ -20,19 +18,10 @@ namespace MilvusManifests;
 internal static class ClusterFolders
 {
     private const string Clusters = "clusters";
-    private const string Output = "output";
-
-    /// <summary>The folder that those of the clusters are in.</summary>
-    public static string OutputOf(ConfigurationDocument document, GenerateOptions options) =>
-        options.Output ?? Path.Combine(Path.GetDirectoryName(options.ConfigurationPath) ?? "", OutputBelow(document));
-
-    /// <summary>The same below the folder of the configuration.</summary>
-    public static string OutputBelow(ConfigurationDocument document) =>
-        document.Root is YamlMapping root && root[Output] is YamlScalar named ? RelativePath.Normalise(named.Value) : Output;
 
     /// <summary>Records the clusters before anything is written for them, beside those that are recorded already: what a run that is interrupted leaves, the next one can remove.</summary>
-    public static Result<WriteResult> Begin(ConfigurationDocument document, string output, GenerateOptions options, WriteOptions write, CancellationToken cancellation) =>
-        options.Locked || !IsOwn(document, options) ? new(new([], [], []), []) : Record(document.Clusters.Select(cluster => cluster.Name), output, write, cancellation);
+    public static Result<WriteResult> Begin(ClusterOutput output, WriteOptions write, CancellationToken cancellation) =>
+        output.IsLocked || !output.IsOwn ? new(new([], [], []), []) : Record(output.Names, output.Folder, write, cancellation);
 
     /// <summary>Records clusters beside those that are recorded already.</summary>
     public static Result<WriteResult> Record(IEnumerable<string> clusters, string output, WriteOptions options, CancellationToken cancellation)
@@ -49,13 +38,11 @@ internal static class ClusterFolders
     }
 
     /// <summary>Removes the folders of clusters that are no longer configured, and records those that are.</summary>
-    /// <param name="document">The clusters.</param>
+    /// <param name="output">The output folder, and the clusters that are.</param>
     /// <param name="hasErrors">Whether one of them could not be generated: its files may still be those of a cluster that was renamed, so nothing is removed.</param>
-    /// <param name="output">The output folder.</param>
-    /// <param name="options">How the run was asked for.</param>
     /// <param name="write">How to write.</param>
     /// <param name="cancellation">Ends the writing.</param>
-    public static Result<WriteResult> Finish(ConfigurationDocument document, bool hasErrors, string output, GenerateOptions options, WriteOptions write, CancellationToken cancellation)
+    public static Result<WriteResult> Finish(ClusterOutput output, bool hasErrors, WriteOptions write, CancellationToken cancellation)
     {
         if (hasErrors)
         {
@@ -63,19 +50,19 @@ internal static class ClusterFolders
         }
 
         var found = new DiagnosticBag();
-        write = options.Locked ? write with { DryRun = true } : write;
-        var removed = found.Take(Remove(output, document.Clusters.Select(cluster => cluster.Name), write, cancellation));
-        var set = found.Take(SetOf(document, options, output));
+        write = output.IsLocked ? write with { DryRun = true } : write;
+        var removed = found.Take(Remove(output.Folder, output.Names, write, cancellation));
+        var set = found.Take(SetOf(output));
         if (found.HasErrors || set is null)
         {
             return found.With<WriteResult>(null);
         }
 
-        var own = found.Take(OutputWriter.Write(set, output, write, cancellation));
+        var own = found.Take(OutputWriter.Write(set, output.Folder, write, cancellation));
         var all = own is null ? null : own with { Removed = [.. own.Removed, .. removed] };
-        if (options.Locked && all is { HasChanges: true })
+        if (output.IsLocked && all is { HasChanges: true })
         {
-            found.Add(LockedOutput.OfClusters(output, all, Former(output, document.Clusters.Select(cluster => cluster.Name))));
+            found.Add(LockedOutput.OfClusters(output.Folder, all, Former(output.Folder, output.Names)));
             return found.With<WriteResult>(null);
         }
 
@@ -117,15 +104,15 @@ internal static class ClusterFolders
     }
 
     /// <summary>Compares what is beside the folders of the clusters with what should be there.</summary>
-    public static Result<OutputCompared> Check(ConfigurationDocument document, string output, GenerateOptions options, CancellationToken cancellation)
+    public static Result<OutputCompared> Check(ClusterOutput output, CancellationToken cancellation)
     {
-        var (set, faults) = SetOf(document, options, output);
+        var (set, faults) = SetOf(output);
         if (set is null)
         {
             return new(null, faults);
         }
 
-        var compared = OutputComparison.Compare(set, output, new SchemaCatalogue(KubernetesSchemas.All[^1]), cancellation);
+        var compared = OutputComparison.Compare(set, output.Folder, new SchemaCatalogue(KubernetesSchemas.All[^1]), cancellation);
         return compared.Value is { } drift ? new(new(set.Paths(), drift.Files), [.. compared.Diagnostics, .. drift.Findings]) : new(null, compared.Diagnostics);
     }
 
@@ -133,20 +120,14 @@ internal static class ClusterFolders
     public static ImmutableArray<string>? FilesOf(string folder) =>
         SourceFile.Read(Path.Combine(folder, Inventory.FileName)).Value is { } source && Inventory.Read(source).Value is { } inventory ? [.. inventory.Files.Keys, Inventory.FileName] : null;
 
-    private static OutputSet Set(IEnumerable<string> clusters, ImmutableArray<OutputFile> files) => new(files) { Pins = Pins.OfClusters(clusters) };
-
     /// <summary>What is beside the folders of the clusters.</summary>
-    public static Result<OutputSet> SetOf(ConfigurationDocument document, GenerateOptions options, string output)
+    public static Result<OutputSet> SetOf(ClusterOutput output)
     {
-        var templates = options.Templates ?? Path.Combine(Path.GetDirectoryName(options.ConfigurationPath) ?? "", ((document.Root as YamlMapping)?["templates"] as YamlScalar)?.Value ?? "templates");
-        var files = ClusterApplications.Write(document, TemplateSet.Find(templates).Value!, output);
-        return new(files.Succeeded ? Set(document.Clusters.Select(cluster => cluster.Name), files.Value) : null, files.Diagnostics);
+        var files = ClusterApplications.Write(output.Document, TemplateSet.Find(output.Templates).Value!, output.Folder);
+        return new(files.Succeeded ? Set(output.Names, files.Value) : null, files.Diagnostics);
     }
 
-    // A folder that the configuration may not write to is reported by the runs of the clusters, and nothing is written there before.
-    private static bool IsOwn(ConfigurationDocument document, GenerateOptions options) =>
-        ConfigurationReader.Read(document.Clusters[0].Document).Succeeded
-        && (options.Output is not null || ContainedPath.Fault(Path.GetDirectoryName(options.ConfigurationPath) ?? "", OutputBelow(document)) is null);
+    private static OutputSet Set(IEnumerable<string> clusters, ImmutableArray<OutputFile> files) => new(files) { Pins = Pins.OfClusters(clusters) };
 
     // The files of the common lock stay what they are until the end of the run; null where one was edited.
     private static ImmutableArray<OutputFile>? FilesBeside(string output)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MilvusManifests.Committing;
 
-namespace MilvusManifests;
+namespace MilvusManifests.Clusters;
 
 /// <summary>What a branch has and a commit removes: the sets of clusters that are no longer configured.</summary>
 internal static class FormerClusters

@@ -5,7 +5,7 @@ using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Json;
 using MilvusManifests.Yaml;
 
-namespace MilvusManifests;
+namespace MilvusManifests.Clusters;
 
 /// <summary>A checksum of everything that the set of a cluster is made from, so that a set whose inputs are as they were need not be made again.</summary>
 /// <param name="folder">The folder of the configuration; empty for the current one.</param>

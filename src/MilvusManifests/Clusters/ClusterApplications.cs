@@ -9,7 +9,7 @@ using MilvusManifests.Templating.Values;
 using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
-namespace MilvusManifests;
+namespace MilvusManifests.Clusters;
 
 /// <summary>The ApplicationSet by which one Argo CD syncs all clusters of a configuration.</summary>
 internal static class ClusterApplications

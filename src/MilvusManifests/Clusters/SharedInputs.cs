@@ -3,7 +3,7 @@ using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Text;
 
-namespace MilvusManifests;
+namespace MilvusManifests.Clusters;
 
 /// <summary>What the runs for several clusters read only once. Each value is read by the first that needs it.</summary>
 internal sealed class SharedInputs
