@@ -9,8 +9,6 @@ namespace MilvusManifests;
 /// <summary>Generates, or checks, the sets of several clusters, each in a folder of its own, and what they have in common beside them.</summary>
 internal static class ClusterGenerator
 {
-    private const int MostNamed = 5;
-
     /// <summary>Generates the sets of all clusters of a configuration. What is wrong with one leaves its folder as it was, and no other.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled; each folder has the set it had, or its new one.</exception>
     public static GenerationResult Generate(Result<ConfigurationDocument> read, GenerateOptions options, CancellationToken cancellation)
@@ -26,7 +24,7 @@ internal static class ClusterGenerator
             return new GenerationResult([.. read.Diagnostics, .. begun.Diagnostics]) { Output = output.Folder };
         }
 
-        var runs = Run(document, options, (cluster, one) =>
+        var runs = ClusterRuns.Run(document, options, (cluster, one) =>
         {
             var folder = Path.Combine(output.Folder, cluster.Name);
             var inputs = fingerprint.Of(cluster);
@@ -41,7 +39,7 @@ internal static class ClusterGenerator
             // What nobody reads of a thousand sets would keep all of their objects.
             result = result with { Suppressed = [.. result.Suppressed.Where(suppressed => suppressed.By is not null)] };
             var isClean = result.Succeeded && result.Diagnostics.All(found => found.Severity == Severity.Information) && !options.DryRun;
-            return new(result, isClean && inputs is not null && ClusterState.LockOf(folder) is { } hash ? new(inputs, hash, result.Objects) : null);
+            return new ClusterRun(result, isClean && inputs is not null && ClusterState.LockOf(folder) is { } hash ? new(inputs, hash, result.Objects) : null);
         }, cancellation);
 
         var finished = ClusterFolders.Finish(output, runs.Any(run => !run.Result.Succeeded), write, cancellation);
@@ -64,7 +62,7 @@ internal static class ClusterGenerator
     {
         var document = read.Value!;
         var output = options.OutputOf(document);
-        var runs = Run(document, options, (_, one) => new(Generator.CheckOne(one, cancellation), null), cancellation);
+        var runs = ClusterRuns.Run(document, options, (_, one) => new ClusterRun(Generator.CheckOne(one, cancellation), null), cancellation);
         var common = ClusterFolders.Check(output, cancellation);
         var sum = Sum(read, runs, options, output.Folder, new(null, common.Diagnostics));
         return sum with
@@ -75,34 +73,12 @@ internal static class ClusterGenerator
         };
     }
 
-    // A trace is a story of one thread; without one, clusters are made several at once.
-    private static ImmutableArray<ClusterRun> Run(ConfigurationDocument document, GenerateOptions options, Func<ConfiguredCluster, GenerateOptions, ClusterRun> run, CancellationToken cancellation)
-    {
-        var shared = new SharedInputs();
-        var runs = new ClusterRun[document.Clusters.Length];
-        var degree = options.Trace is null ? Environment.ProcessorCount : 1;
-        Parallel.For(0, runs.Length, new ParallelOptions { MaxDegreeOfParallelism = degree, CancellationToken = cancellation }, i =>
-        {
-            var cluster = document.Clusters[i];
-            runs[i] = run(cluster, options with
-            {
-                Document = new(document, []),
-                Cluster = cluster.Name,
-                Shared = shared,
-                Output = options.Output is { } given ? Path.Combine(given, cluster.Name) : null,
-            });
-        });
-        return [.. runs];
-    }
-
     private static GenerationResult Sum(Result<ConfigurationDocument> read, ImmutableArray<ClusterRun> runs, GenerateOptions options, string output, Result<WriteResult> common)
     {
         var (document, found) = (read.Value!, new DiagnosticBag());
         found.AddRange(read.Diagnostics);
-        found.AddRange(ClusterSets.Fold([.. document.Clusters.Select((cluster, i) => (cluster.Name, runs[i].Result.Diagnostics))]));
+        found.AddRange(ClusterDiagnostics.Fold([.. document.Clusters.Select((cluster, i) => (cluster.Name, runs[i].Result.Diagnostics))]));
         found.AddRange(common.Diagnostics);
-        var names = document.Clusters.Take(MostNamed).Select(cluster => cluster.Name);
-        var more = document.Clusters.Length > MostNamed ? FormattableString.Invariant($" and {document.Clusters.Length - MostNamed} more") : "";
         var first = runs.Select(run => run.Result).FirstOrDefault(result => result.Templates is not null);
         return new GenerationResult(found.InOrderOfFiles(options.ConfigurationPath))
         {
@@ -111,7 +87,7 @@ internal static class ClusterGenerator
             SourceFolder = first?.SourceFolder,
             SchemaFolders = [.. runs.SelectMany(run => run.Result.SchemaFolders).Distinct(StringComparer.Ordinal)],
             Inputs = [.. new[] { options.ConfigurationPath }.Concat(document.Extended).Concat(runs.SelectMany(run => run.Result.Inputs)).Distinct(StringComparer.Ordinal)],
-            Title = FormattableString.Invariant($"{document.Clusters.Length} {(document.Clusters.Length == 1 ? "cluster" : "clusters")}: {string.Join(", ", names)}{more}"),
+            Title = ClusterNames.Title([.. document.Clusters.Select(cluster => cluster.Name)]),
             Objects = runs.Sum(run => run.Result.Objects),
             ChartMonitors = runs.Sum(run => run.Result.ChartMonitors),
             Monitors = new(runs.Sum(run => run.Result.Monitors.Proven), runs.Sum(run => run.Result.Monitors.Unknown)),

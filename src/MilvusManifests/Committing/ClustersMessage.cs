@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using MilvusManifests.Comparison.Risks;
+using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Delivery;
 using MilvusManifests.Text;
 
@@ -13,7 +14,6 @@ namespace MilvusManifests.Committing;
 internal sealed class ClustersMessage(ImmutableArray<ClusterChange> changes, int clusters, int former)
 {
     private const int MostFiles = 20;
-    private const int MostTitled = 5;
     private const int MostListed = 4;
     private const int LongestLine = 120;
     private const int LongestNames = 70;
@@ -58,12 +58,7 @@ internal sealed class ClustersMessage(ImmutableArray<ClusterChange> changes, int
         _ => "changed",
     };
 
-    private string Title()
-    {
-        var names = changes.Where(change => change.Kind != ClusterChangeKind.Removed).Take(MostTitled).Select(change => change.Name);
-        var more = clusters > MostTitled ? FormattableString.Invariant($" and {clusters - MostTitled} more") : "";
-        return $"{MessageText.Count(clusters, "cluster")}: {string.Join(", ", names)}{more}";
-    }
+    private string Title() => ClusterNames.Title([.. changes.Where(change => change.Kind != ClusterChangeKind.Removed).Select(change => change.Name)]);
 
     private ImmutableArray<string> Clusters() =>
     [
