@@ -25,9 +25,7 @@ internal static class CheckCommand
     private static CommandOutcome Check(GenerateOptions options, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
-        var result = Terminal.IsInteractive && options.Trace is null
-            ? Terminal.WithProgress("Checking", () => Generator.Check(options, cancellation))
-            : Generator.Check(options, cancellation);
+        var result = Terminal.WithProgress("Checking", options.Trace, () => Generator.Check(options, cancellation));
         var elapsed = Stopwatch.GetElapsedTime(start);
         return new(result.Succeeded ? ExitCode.Done : result.Compared is null ? ExitCode.Errors : ExitCode.Drift, result.Diagnostics, Print)
         {

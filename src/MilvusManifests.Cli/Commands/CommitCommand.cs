@@ -2,7 +2,6 @@ using System.CommandLine;
 using MilvusManifests.Cli.Commands.Options;
 using MilvusManifests.Cli.Printing;
 using MilvusManifests.Committing;
-using MilvusManifests.Configuration;
 
 namespace MilvusManifests.Cli.Commands;
 
@@ -18,17 +17,20 @@ internal static class CommitCommand
         var repository = new Option<string>("--repository") { HelpName = "PATH|URL", Description = "The repository: a folder in it, or a URL that git can fetch from and push to.", Required = true };
         var branch = new Option<string>("--branch") { HelpName = "NAME", Description = "The branch. One that does not exist is created from the default branch of the repository.", Required = true };
         var path = new Option<string?>("--path") { HelpName = "DIR", Description = "The folder of the repository that the set is written to; each of several clusters has its own in it [default: 'output' of the configuration]." };
-        var config = new Option<string>("--config", "-c") { HelpName = "FILE", Description = "The configuration.", DefaultValueFactory = _ => ConfigurationShape.FileName };
-        var cluster = ClusterOption.Create("default: all of them");
-        var cache = CacheOption.Create();
+        var set = new SetOptions { HasOutput = false };
         var push = Flag.Create("--push", "Push the branch, never with force. Without it the commit stays in the repository of PATH.");
         var subject = new Option<string?>("--subject") { HelpName = "TEXT", Description = "The first line of the commit message [default: what changed, counted]." };
         var shrink = Flag.Create("--allow-shrink", "Commit also a set without objects, or with fewer than half of the objects that the branch has.");
         var dryRun = Flag.Create("--dry-run", "Commit nothing, and print the message and the files.");
         var command = new Command(Name, "Generate the manifests and commit them to a branch of a GitOps repository, if they differ. A checkout of yours is not touched.")
         {
-            repository, branch, path, config, cluster, cache, push, subject, shrink, dryRun,
+            repository, branch, path,
         };
+        set.AddTo(command);
+        command.Add(push);
+        command.Add(subject);
+        command.Add(shrink);
+        command.Add(dryRun);
         command.Validators.Add(result =>
         {
             if (result.GetValue(repository) is { } address && new RepositoryAddress(address).IsUrl && result.GetResult(push) is null && result.GetResult(dryRun) is null)
@@ -38,7 +40,7 @@ internal static class CommitCommand
         });
         new ReportOptions(["text", "json"]).AddTo(command, run => Commit(
             new CommitOptions(
-                new GenerateOptions(GivenPath.Shown(run.Parsed.GetRequiredValue(config))) { Cluster = run.Parsed.GetValue(cluster), Cache = run.Parsed.GetValue(cache), Trace = run.Trace },
+                set.Read(run),
                 new RepositoryAddress(run.Parsed.GetRequiredValue(repository)),
                 run.Parsed.GetRequiredValue(branch))
             {
@@ -54,25 +56,8 @@ internal static class CommitCommand
 
     private static CommandOutcome Commit(CommitOptions options, CancellationToken cancellation)
     {
-        var result = Terminal.IsInteractive && options.Set.Trace is null
-            ? Terminal.WithProgress("Committing", () => Committer.Commit(options, cancellation))
-            : Committer.Commit(options, cancellation);
-        return new(result.Value is null ? ExitCode.Errors : ExitCode.Done, result.Diagnostics, Print)
-        {
-            IsComplete = result.Value is not null,
-            Subject = options.Set.ConfigurationPath,
-        };
-
-        void Print(string format, ResultStreams streams)
-        {
-            if (format == "json")
-            {
-                CommitJson.Write(streams.Output, result, options);
-                return;
-            }
-
-            TextReport.Write(streams, result.Diagnostics);
-            CommitText.Write(streams.Output, result.Value, options);
-        }
+        var result = Terminal.WithProgress("Committing", options.Set.Trace, () => Committer.Commit(options, cancellation));
+        return ResultOutcome.Of(
+            result, options.Set.ConfigurationPath, json => CommitJson.Write(json, result.Value, options), (output, done) => CommitText.Write(output, done, options));
     }
 }

@@ -100,9 +100,7 @@ internal static class DiffCommand
 
     private static CommandOutcome Compare(DiffOptions options, bool full, bool exitCode, CancellationToken cancellation)
     {
-        var result = Terminal.IsInteractive && options.Trace is null
-            ? Terminal.WithProgress("Comparing", () => Differ.Compare(options, cancellation))
-            : Differ.Compare(options, cancellation);
+        var result = Terminal.WithProgress("Comparing", options.Trace, () => Differ.Compare(options, cancellation));
         var code = result.Value is not { } difference ? ExitCode.Errors
             : exitCode && !difference.IsEmpty ? ExitCode.Different
             : ExitCode.Done;

@@ -42,9 +42,7 @@ internal static class GenerateCommand
     private static CommandOutcome Generate(GenerateOptions options, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
-        var result = Terminal.IsInteractive && options.Trace is null
-            ? Terminal.WithProgress("Generating", () => Generator.Generate(options, cancellation))
-            : Generator.Generate(options, cancellation);
+        var result = Terminal.WithProgress("Generating", options.Trace, () => Generator.Generate(options, cancellation));
         var elapsed = Stopwatch.GetElapsedTime(start);
         return new(result.Succeeded ? ExitCode.Done : ExitCode.Errors, result.Diagnostics, Print)
         {

@@ -19,13 +19,11 @@ internal static class ImagesCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var config = new Option<string>("--config", "-c") { HelpName = "FILE", Description = "The configuration.", DefaultValueFactory = _ => "manifests.config.yaml" };
-        var cluster = ClusterOption.Create();
-        var cache = CacheOption.Create();
-        var command = new Command(Name, "List every image of the set, including those in arguments.") { config, cluster, cache };
+        var set = new SetOptions(ClusterOption.Required) { HasOutput = false };
+        var command = new Command(Name, "List every image of the set, including those in arguments.");
+        set.AddTo(command);
         var options = new ReportOptions(["text", "json", Mirror], "The output format; 'mirror' prints a line FROM=TO per image, for an air-gapped registry.");
-        options.AddTo(command, run => List(
-            new GenerateOptions(GivenPath.Shown(run.Parsed.GetRequiredValue(config))) { Cluster = run.Parsed.GetValue(cluster), Cache = run.Parsed.GetValue(cache), Trace = run.Trace }, run.Uses(Mirror), run.Cancellation));
+        options.AddTo(command, run => List(set.Read(run), run.Uses(Mirror), run.Cancellation));
         return command;
     }
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using MilvusManifests.Artifacts;
 using MilvusManifests.Cli.Commands.Options;
 using MilvusManifests.Cli.Printing;
-using MilvusManifests.Configuration;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Commands;
@@ -21,9 +20,7 @@ internal static class PushCommand
     public static Command Create()
     {
         var reference = new Argument<string>("reference") { HelpName = "REFERENCE", Description = "The tag to push to, oci://HOST/REPOSITORY:TAG. The credentials are those of Docker's configuration." };
-        var config = new Option<string>("--config", "-c") { HelpName = "FILE", Description = "The configuration.", DefaultValueFactory = _ => ConfigurationShape.FileName };
-        var cluster = ClusterOption.Create("default: all of them, a folder each");
-        var cache = CacheOption.Create();
+        var set = new SetOptions("default: all of them, a folder each") { HasOutput = false };
         var layer = new Option<string>("--layer") { HelpName = "oci|flux", Description = "The media type of the layer: that of any image, which Argo CD and Flux accept, or that of Flux' own command.", DefaultValueFactory = _ => "oci" };
         var source = new Option<string?>("--source") { HelpName = "URL", Description = "The annotation org.opencontainers.image.source: the repository that the set comes from." };
         var revision = new Option<string?>("--revision") { HelpName = "TEXT", Description = "The annotation org.opencontainers.image.revision, such as main@sha1:COMMIT." };
@@ -41,8 +38,13 @@ internal static class PushCommand
         });
         var command = new Command(Name, "Generate the manifests and push them to a registry, as the artifact that Flux and Argo CD read. The same set has the same digest.")
         {
-            reference, config, cluster, cache, layer, source, revision, dryRun,
+            reference,
         };
+        set.AddTo(command);
+        command.Add(layer);
+        command.Add(source);
+        command.Add(revision);
+        command.Add(dryRun);
         command.Validators.Add(result =>
         {
             if (!TryReadEpoch(out _))
@@ -52,7 +54,7 @@ internal static class PushCommand
         });
         new ReportOptions(["text", "json"]).AddTo(command, run => Push(
             new PublishOptions(
-                new GenerateOptions(GivenPath.Shown(run.Parsed.GetRequiredValue(config))) { Cluster = run.Parsed.GetValue(cluster), Cache = run.Parsed.GetValue(cache), Trace = run.Trace },
+                set.Read(run),
                 ArtifactReference.Parse(run.Parsed.GetRequiredValue(reference), out _)!)
             {
                 Artifact = new ArtifactOptions
@@ -87,28 +89,11 @@ internal static class PushCommand
 
     private static CommandOutcome Push(PublishOptions options, CancellationToken cancellation)
     {
-        var result = Terminal.IsInteractive && options.Set.Trace is null
-            ? Terminal.WithProgress("Pushing", () => Publisher.Push(options, cancellation))
-            : Publisher.Push(options, cancellation);
-        return new(result.Value is null ? ExitCode.Errors : ExitCode.Done, result.Diagnostics, Print)
-        {
-            IsComplete = result.Value is not null,
-            Subject = options.Set.ConfigurationPath,
-        };
-
-        void Print(string format, ResultStreams streams)
-        {
-            if (format == "json")
-            {
-                PushJson.Write(streams.Output, result, options);
-                return;
-            }
-
-            TextReport.Write(streams, result.Diagnostics);
-            if (result.Value is { } pushed)
-            {
-                streams.Output.WriteLine(PushText.Of(pushed, options.IsDryRun));
-            }
-        }
+        var result = Terminal.WithProgress("Pushing", options.Set.Trace, () => Publisher.Push(options, cancellation));
+        return ResultOutcome.Of(
+            result,
+            options.Set.ConfigurationPath,
+            json => PushJson.Write(json, result.Value, options),
+            (output, pushed) => output.WriteLine(PushText.Of(pushed, options.IsDryRun)));
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MilvusManifests.Cli.Printing;
 using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Commands;
@@ -12,27 +11,6 @@ internal static class TextResult
     /// <param name="text">The text; null if errors prevented it.</param>
     /// <param name="diagnostics">Everything that was found.</param>
     /// <param name="file">The file that the text was made from.</param>
-    public static CommandOutcome Of(string key, string? text, ImmutableArray<Diagnostic> diagnostics, string file)
-    {
-        return new(text is null ? ExitCode.Errors : ExitCode.Done, diagnostics, Print) { IsComplete = text is not null, Files = [file], Subject = file };
-
-        void Print(string format, ResultStreams streams)
-        {
-            if (format == "json")
-            {
-                JsonOutput.Write(streams.Output, json =>
-                {
-                    json.WriteStartObject();
-                    json.WriteBoolean("succeeded", text is not null);
-                    json.WriteString(key, text);
-                    JsonReport.WriteDiagnostics(json, diagnostics);
-                    json.WriteEndObject();
-                });
-                return;
-            }
-
-            TextReport.Write(streams, diagnostics);
-            streams.Output.Write(text);
-        }
-    }
+    public static CommandOutcome Of(string key, string? text, ImmutableArray<Diagnostic> diagnostics, string file) =>
+        ResultOutcome.Of(new Result<string>(text, diagnostics), file, json => json.WriteString(key, text), (output, made) => output.Write(made)) with { Files = [file] };
 }

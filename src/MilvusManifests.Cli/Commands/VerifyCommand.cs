@@ -128,11 +128,10 @@ internal static class VerifyCommand
     {
         using var verification = new ServerVerification(options, expected);
         var awaited = "";
-        return Terminal.IsInteractive && options.Trace is null
-            ? Terminal.WithProgress(() => $"Verifying: {PrintableText.Of(Volatile.Read(ref awaited))}", () => Run(now => Volatile.Write(ref awaited, now)))
-            : Run(null);
-
-        VerificationResult Run(Action<string>? progress) => verification.RunAsync(progress, cancellation).GetAwaiter().GetResult();
+        return Terminal.WithProgress(
+            () => $"Verifying: {PrintableText.Of(Volatile.Read(ref awaited))}",
+            options.Trace,
+            () => verification.RunAsync(now => Volatile.Write(ref awaited, now), cancellation).GetAwaiter().GetResult());
     }
 
     private static void Print(string format, ResultStreams streams, VerificationResult? result, ImmutableArray<Diagnostic> diagnostics, TimeSpan elapsed, string? message = null)

@@ -1,40 +1,34 @@
+using System.Text.Json;
 using MilvusManifests.Committing;
-using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Printing;
 
 /// <summary>What came of a commit as JSON.</summary>
 internal static class CommitJson
 {
-    /// <summary>Writes one object.</summary>
-    public static void Write(TextWriter output, Result<CommitResult> result, CommitOptions options) => JsonOutput.Write(output, json =>
+    /// <summary>Writes its fields, also of a commit that was not made.</summary>
+    public static void Write(Utf8JsonWriter json, CommitResult? result, CommitOptions options)
     {
-        json.WriteStartObject();
-        json.WriteBoolean("succeeded", result.Value is not null);
         json.WriteBoolean("dryRun", options.IsDryRun);
         json.WriteString("repository", options.Repository.Shown);
         json.WriteString("branch", options.Branch);
-        json.WriteString("createdFrom", result.Value?.CreatedFrom);
-        json.WriteString("path", result.Value?.Folder);
-        json.WriteString("commit", result.Value?.Commit);
-        json.WriteString("message", result.Value?.Message);
-        json.WriteString("pushedTo", result.Value?.PushedTo);
-        json.WriteNumber("retries", result.Value?.Retries ?? 0);
-        if (result.Value is { } done)
-        {
-            json.WriteNumber("objects", done.Objects);
-            json.WriteStartObject("files");
-            json.WriteStrings("written", done.Files.Written);
-            json.WriteStrings("removed", done.Files.Removed);
-            json.WriteEndObject();
-        }
-        else
+        json.WriteString("createdFrom", result?.CreatedFrom);
+        json.WriteString("path", result?.Folder);
+        json.WriteString("commit", result?.Commit);
+        json.WriteString("message", result?.Message);
+        json.WriteString("pushedTo", result?.PushedTo);
+        json.WriteNumber("retries", result?.Retries ?? 0);
+        if (result is null)
         {
             json.WriteNull("objects");
             json.WriteNull("files");
+            return;
         }
 
-        JsonReport.WriteDiagnostics(json, result.Diagnostics);
+        json.WriteNumber("objects", result.Objects);
+        json.WriteStartObject("files");
+        json.WriteStrings("written", result.Files.Written);
+        json.WriteStrings("removed", result.Files.Removed);
         json.WriteEndObject();
-    });
+    }
 }

@@ -10,13 +10,8 @@ internal static class CommitText
     private const int ShortId = 10;
 
     /// <summary>Writes the outcome: one line and the message, or in a dry run the message and the files.</summary>
-    public static void Write(TextWriter output, CommitResult? result, CommitOptions options)
+    public static void Write(TextWriter output, CommitResult result, CommitOptions options)
     {
-        if (result is null)
-        {
-            return;
-        }
-
         var where = $"'{options.Branch}' of {options.Repository}";
         if (result.Message is null)
         {

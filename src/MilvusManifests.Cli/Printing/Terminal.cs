@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace MilvusManifests.Cli.Printing;
 
 /// <summary>Output for terminals only: colour, and a spinner for long work.</summary>
-/// <remarks>Nothing here is called when output is redirected, so that Spectre.Console is not even loaded then.</remarks>
+/// <remarks>What needs Spectre.Console is not called when output is redirected, so that it is not even loaded then.</remarks>
 internal static class Terminal
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -20,12 +20,17 @@ internal static class Terminal
     /// <summary>The number of characters that fit on a line of the output stream; without bound if it is not a terminal.</summary>
     public static int Room => !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var width ? width : int.MaxValue;
 
-    /// <summary>Does the work; a spinner appears after one second.</summary>
-    public static T WithProgress<T>(string what, Func<T> work) => WithProgress(() => what, work);
+    /// <summary>Does the work; on a terminal, where no trace is written, a spinner appears after one second.</summary>
+    public static T WithProgress<T>(string what, Trace? trace, Func<T> work) => WithProgress(() => what, trace, work);
 
-    /// <summary>Does the work; a spinner appears after one second, with what is being done at the time.</summary>
-    public static T WithProgress<T>(Func<string> what, Func<T> work)
+    /// <summary>The same, with what is being done at the time.</summary>
+    public static T WithProgress<T>(Func<string> what, Trace? trace, Func<T> work)
     {
+        if (!IsInteractive || trace is not null)
+        {
+            return work();
+        }
+
         var running = Task.Run(work);
         if (!((IAsyncResult)running).AsyncWaitHandle.WaitOne(Patience))
         {
