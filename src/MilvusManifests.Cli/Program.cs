@@ -1,11 +1,21 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using MilvusManifests.Cli.Commands;
+using MilvusManifests.Cli.Commands.Check;
+using MilvusManifests.Cli.Commands.Commit;
 using MilvusManifests.Cli.Commands.Completion;
+using MilvusManifests.Cli.Commands.Config;
+using MilvusManifests.Cli.Commands.Diff;
+using MilvusManifests.Cli.Commands.Explain;
+using MilvusManifests.Cli.Commands.Generate;
 using MilvusManifests.Cli.Commands.Init;
 using MilvusManifests.Cli.Commands.Metrics;
 using MilvusManifests.Cli.Commands.Options;
+using MilvusManifests.Cli.Commands.Push;
+using MilvusManifests.Cli.Commands.Render;
 using MilvusManifests.Cli.Commands.Teardown;
+using MilvusManifests.Cli.Commands.Validate;
+using MilvusManifests.Cli.Commands.Verify;
 using MilvusManifests.Cli.Printing;
 using MilvusManifests.Text;
 

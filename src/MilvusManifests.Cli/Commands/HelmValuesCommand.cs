@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using MilvusManifests.Building.Milvus;
 using MilvusManifests.Cli.Commands.Options;
+using MilvusManifests.Cli.Commands.Render;
 using MilvusManifests.Configuration;
 using MilvusManifests.Configuration.Milvus;
 using MilvusManifests.Text;

@@ -4,6 +4,7 @@ using MilvusManifests.Catalogue;
 using MilvusManifests.Checks.Objects;
 using MilvusManifests.Checks.Objects.Queries;
 using MilvusManifests.Cli.Commands.Options;
+using MilvusManifests.Cli.Commands.Validate;
 using MilvusManifests.Cli.Printing;
 using MilvusManifests.PromQL;
 using MilvusManifests.Text;

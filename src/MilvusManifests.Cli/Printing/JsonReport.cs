@@ -4,43 +4,9 @@ using MilvusManifests.Text;
 
 namespace MilvusManifests.Cli.Printing;
 
-/// <summary>A result as JSON: one object, described in docs/command-line.md.</summary>
+/// <summary>What every result has as JSON: diagnostics, described in docs/command-line.md.</summary>
 internal static class JsonReport
 {
-    /// <summary>Writes the result.</summary>
-    public static void Write(TextWriter output, GenerationResult result, bool dryRun) => JsonOutput.Write(output, json =>
-    {
-        json.WriteStartObject();
-        json.WriteBoolean("succeeded", result.Succeeded);
-        json.WriteBoolean("dryRun", dryRun);
-        json.WriteString("title", result.Title);
-        json.WriteString("output", result.Output);
-        json.WriteNumber("objects", result.Objects);
-        json.WriteStartObject("monitors");
-        json.WriteNumber("proven", result.Monitors.Proven);
-        json.WriteNumber("unknown", result.Monitors.Unknown);
-        json.WriteEndObject();
-        WriteFiles(json, result);
-        WriteDiagnostics(json, result.Diagnostics);
-        WriteSuppressed(json, result.Suppressed);
-        json.WriteEndObject();
-    });
-
-    private static void WriteFiles(Utf8JsonWriter json, GenerationResult result)
-    {
-        if (result.Written is not { } written)
-        {
-            json.WriteNull("files");
-            return;
-        }
-
-        json.WriteStartObject("files");
-        json.WriteStrings("written", written.Written);
-        json.WriteStrings("unchanged", written.Unchanged);
-        json.WriteStrings("removed", written.Removed);
-        json.WriteEndObject();
-    }
-
     /// <summary>Writes a property that is a list of diagnostics.</summary>
     public static void WriteDiagnostics(Utf8JsonWriter json, ImmutableArray<Diagnostic> diagnostics)
     {

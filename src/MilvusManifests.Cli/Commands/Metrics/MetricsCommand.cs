@@ -3,7 +3,6 @@ using System.CommandLine;
 using MilvusManifests.Catalogue.Metrics;
 using MilvusManifests.Cli.Commands.Options;
 using MilvusManifests.Cli.Printing;
-using MilvusManifests.Cli.Printing.Metrics;
 using MilvusManifests.Lint.Uses;
 using MilvusManifests.Text;
 
