@@ -23,10 +23,25 @@ public sealed class GitOpsConfigurationTests : IDisposable
     [InlineData("flux: {repository: 'oci://a.example/b', verify: {secret: keys, issuer: a, subject: b}}", "(5,66): error MM1020: 'issuer' and 'subject' are for a keyless signature; remove them, or remove 'secret'")]
     [InlineData("flux: {repository: 'oci://a.example/b', verify: {issuer: a}}", "(5,52): error MM1003: 'gitops.flux.verify': 'issuer' requires 'subject'")]
     [InlineData("flux: {source: flux-system, name: a-name-of-just-forty-characters-1234567}", "(5,37): error MM1012: the Kustomization 'a-name-of-just-forty-characters-1234567-milvus-a-very-long-namespace' would have a name of 68 characters, the maximum is 63; set a shorter 'gitops.flux.name'")]
+    [InlineData("argocd: {repository: 'https://a.example/b.git', tracking: label, instanceLabel: argocd.argoproj.io/instance, name: a-name-of-just-forty-characters-1234567}", "(5,118): error MM1012: the Application 'a-name-of-just-forty-characters-1234567-milvus-a-very-long-namespace' would have a name of 68 characters, and Argo CD that tracks by label writes it into a label, of at most 63; set a shorter 'gitops.argocd.name', or track by annotation")]
     public void A_mistake_is_reported_at_its_line(string engine, string message)
     {
         var found = folder.Generate("kubernetes: \"1.35\"\nkubePrometheus: {version: " + PinnedRelease.Tag + "}\nmilvus: [{release: a, namespace: a-very-long-namespace, version: 2.6.15}]\ngitops:\n  " + engine + "\n");
 
         Assert.Equal(["manifests.config.yaml" + message], found);
+    }
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData(", tracking: annotation", 0)]
+    [InlineData(", tracking: annotation+label, instanceLabel: argocd.argoproj.io/instance", 0)]
+    [InlineData(", instanceLabel: argocd.argoproj.io/instance}\ncustomResources: {argoCD: v2.14", 1)]
+    [InlineData(", instanceLabel: argocd.argoproj.io/instance}\ncustomResources: {argoCD: v3.1", 0)]
+    public void The_name_of_an_Application_is_as_long_as_the_tracking_of_Argo_CD_allows(string settings, int errors)
+    {
+        var found = folder.Generate("kubernetes: \"1.35\"\nkubePrometheus: {version: " + PinnedRelease.Tag + "}\nmilvus: [{release: a, namespace: a-very-long-namespace, version: 2.6.15}]\ngitops:\n  argocd: {repository: 'https://a.example/b.git', name: a-name-of-just-forty-characters-1234567" + settings + "}\n");
+
+        Assert.Equal(errors, found.Count(line => line.Contains("error", StringComparison.Ordinal)));
+        Assert.All(found, line => Assert.Contains("error MM1012: the Application", line, StringComparison.Ordinal));
     }
 }

@@ -31,7 +31,7 @@ internal sealed class LabelTracking : ICheck
     public IEnumerable<Diagnostic> Run(CheckedSet set)
     {
         var configuration = set.Inputs.Configuration;
-        if (configuration.GitOps.ArgoCD is not { } argocd || !WritesLabel(argocd, configuration.CustomResources))
+        if (configuration.GitOps.ArgoCD is not { } argocd || argocd.TrackingOf(configuration.CustomResources) == ResourceTracking.Annotation)
         {
             return [];
         }
@@ -55,10 +55,6 @@ internal sealed class LabelTracking : ICheck
                     : "set application.resourceTrackingMethod: annotation in argocd-cm, and gitops.argocd.tracking with it"),
         ];
     }
-
-    private static bool WritesLabel(ArgoCDConfiguration argocd, ProjectReleases releases) => argocd.Tracking is { } tracking
-        ? tracking.Value != ResourceTracking.Annotation
-        : releases.Of(CustomResourceProject.ArgoCD) is { Major: < 3 };
 
     // A field of that name under any selector: of Services, monitors, NetworkPolicies, budgets and workloads.
     private static bool Selects(ClusterObject candidate, string label) => Has(candidate.Spec.Node, label, isSelector: false);

@@ -4,23 +4,37 @@ using MilvusManifests.Values;
 
 namespace MilvusManifests.Configuration.Checks;
 
-/// <summary>What Flux is given goes together, and makes valid names.</summary>
+/// <summary>What Flux is given goes together, and what the engines are given makes valid names.</summary>
 internal static class GitOpsCheck
 {
     public static IEnumerable<Diagnostic> Run(ManifestsConfiguration configuration) =>
-        configuration.GitOps.Flux is { } flux ? Keys(flux).Concat(Names(flux, configuration)) : [];
+        OfArgoCD(configuration).Concat(configuration.GitOps.Flux is { } flux ? Keys(flux).Concat(Names(flux, configuration)) : []);
+
+    // Of a name that is longer than a label may be, Argo CD only writes the beginning if it also tracks by annotation.
+    private static IEnumerable<Diagnostic> OfArgoCD(ManifestsConfiguration configuration) =>
+        configuration.GitOps.ArgoCD is not { } argocd || argocd.TrackingOf(configuration.CustomResources) != ResourceTracking.Label ? []
+        : from part in LongNames(argocd.Name, configuration)
+          select Diagnostic.Error(
+              ValueCodes.InvalidName,
+              argocd.Name.Location ?? part.Location,
+              FormattableString.Invariant($"the Application '{part.Name}' would have a name of {part.Name.Length} characters, and Argo CD that tracks by label writes it into a label, of at most {DnsLabel.MaxLength}; set a shorter 'gitops.argocd.name', or track by annotation"));
 
     // The engine labels every object with the name of its Kustomization.
     private static IEnumerable<Diagnostic> Names(FluxConfiguration flux, ManifestsConfiguration configuration) =>
-        from milvus in configuration.Milvus
-        where flux.Name.IsValid && milvus.Namespace.IsValid
-        group milvus by milvus.Namespace.Value into same
-        let name = $"{flux.Name.Value}-milvus-{same.Key}"
-        where name.Length > DnsLabel.MaxLength
+        from part in LongNames(flux.Name, configuration)
         select Diagnostic.Error(
             ValueCodes.InvalidName,
-            flux.Name.Location ?? same.First().Namespace.Location,
-            FormattableString.Invariant($"the Kustomization '{name}' would have a name of {name.Length} characters, the maximum is {DnsLabel.MaxLength}; set a shorter 'gitops.flux.name'"));
+            flux.Name.Location ?? part.Location,
+            FormattableString.Invariant($"the Kustomization '{part.Name}' would have a name of {part.Name.Length} characters, the maximum is {DnsLabel.MaxLength}; set a shorter 'gitops.flux.name'"));
+
+    // Of what syncs the Milvus of a namespace: those of the setup and the stack are short enough.
+    private static IEnumerable<(string Name, Location? Location)> LongNames(Setting<string> start, ManifestsConfiguration configuration) =>
+        from milvus in configuration.Milvus
+        where start.IsValid && milvus.Namespace.IsValid
+        group milvus by milvus.Namespace.Value into same
+        let name = $"{start.Value}-milvus-{same.Key}"
+        where name.Length > DnsLabel.MaxLength
+        select (name, same.First().Namespace.Location);
 
     private static IEnumerable<Diagnostic> Keys(FluxConfiguration flux)
     {

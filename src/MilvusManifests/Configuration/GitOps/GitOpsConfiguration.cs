@@ -1,3 +1,5 @@
+using MilvusManifests.Catalogue.Projects;
+
 namespace MilvusManifests.Configuration.GitOps;
 
 /// <summary>The GitOps engines that sync the set: section <c>gitops</c>.</summary>
@@ -44,6 +46,13 @@ internal sealed record ArgoCDConfiguration
 
     /// <summary>Whether the definition of a Config Management Plugin is written.</summary>
     public required Setting<bool> Plugin { get; init; }
+
+    /// <summary>How it marks them: as the file says, or by the default of the release that the cluster has.</summary>
+    /// <param name="releases">The releases of the cluster.</param>
+    public ResourceTracking TrackingOf(ProjectReleases releases) =>
+        Tracking is { IsValid: true } ? Tracking.Value
+        : releases.Of(CustomResourceProject.ArgoCD) is { Major: < 3 } ? ResourceTracking.Label
+        : ResourceTracking.Annotation;
 
     /// <summary>The folder that the set is synced from.</summary>
     /// <param name="output">The output folder.</param>
