@@ -51,7 +51,7 @@ internal static class ClusterGenerator
         var isWhole = runs.All(run => run.Result.Written is not null) && finished.Value is not null;
         return Sum(read, runs, options, output.Folder, finished) with
         {
-            Written = isWhole ? Written(document, runs, finished.Value!) : null,
+            Written = isWhole ? Written(document, runs, finished.Value!.After(begun.Value)) : null,
             HasWrittenOthers = !isWhole && !options.DryRun && runs.Any(run => run.Result.Written is { HasChanges: true }),
         };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MilvusManifests.Building;
 using MilvusManifests.Checks;
 using MilvusManifests.Clusters;
@@ -35,13 +36,21 @@ public static class Generator
         var trace = options.Trace;
         var begin = trace?.Now ?? 0;
         var write = new WriteOptions { DryRun = options.DryRun, Trace = trace };
-        var former = made.Files is null || found.HasErrors || options.Cluster is not null ? [] : found.Take(ClusterFolders.Remove(made.Inputs.Output, [], write, cancellation));
+        var former = made.Files is null || found.HasErrors ? [] : found.Take(Above(made, options, write, cancellation));
         var written = made.Files is null || found.HasErrors ? null : found.Take(OutputWriter.Write(made.Files, made.Inputs.Output, write, cancellation));
         written = former.IsDefaultOrEmpty || written is null ? written : written with { Removed = [.. written.Removed, .. former] };
         trace?.Wrote(written, made.Inputs.Output, options.DryRun, begin);
         trace?.Finished(found.ToImmutable());
         return GenerationResult.Create(made.Inputs, made.Set, written, found.InOrderOfFiles(options.ConfigurationPath)) with { Monitors = made.Monitors, Suppressed = made.Suppressed };
     }
+
+    // One set takes the place of several; one of several is recorded, so that its folder can be removed when it is no longer configured.
+    private static Result<ImmutableArray<string>> Above(AssembledSet made, GenerateOptions options, WriteOptions write, CancellationToken cancellation) => options switch
+    {
+        { Cluster: null } => ClusterFolders.Remove(made.Inputs.Output, [], write, cancellation),
+        { Output: null, Locked: false, Shared: null, Document.Value: { } document } => new([], ClusterFolders.Record([options.Cluster], options.OutputOf(document).Folder, write, cancellation).Diagnostics),
+        _ => new([], []),
+    };
 
     /// <summary>Compares the output folder with the set of its configuration, and writes nothing. What differs is in the diagnostics.</summary>
     /// <param name="options">What to generate from, and which folder to compare with; nothing is locked, and every run is a dry one.</param>

@@ -20,6 +20,10 @@ public sealed record WriteResult(ImmutableArray<string> Written, ImmutableArray<
         ImmutableArray<string> Of(ImmutableArray<string> paths) => [.. paths.Select(path => $"{folder}/{path}")];
     }
 
+    /// <summary>What two writes to one folder did, of which this is the later one: what the earlier one wrote is not unchanged.</summary>
+    internal WriteResult After(WriteResult earlier) =>
+        this with { Written = [.. Written.Concat(Unchanged.Intersect(earlier.Written, StringComparer.Ordinal)).Order(StringComparer.Ordinal)], Unchanged = [.. Unchanged.Except(earlier.Written, StringComparer.Ordinal)] };
+
     /// <summary>What several writes to one folder did.</summary>
     internal static WriteResult Sum(IReadOnlyCollection<WriteResult> results)
     {

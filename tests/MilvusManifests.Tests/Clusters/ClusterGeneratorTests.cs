@@ -26,6 +26,8 @@ public sealed class ClusterGeneratorTests : IDisposable
 
         Assert.Equal([], folder.Lines(result));
         Assert.Equal("2 clusters: eu, us", result.Title);
+        Assert.Equal([], result.Written!.Unchanged);
+        Assert.Contains("manifests.lock.yaml", result.Written.Written);
         Assert.Equal(["eu", "us"], Directory.GetDirectories(folder.Output).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
         Assert.Contains("  replicas: 3\n", folder.Read("eu/manifests/prometheus-prometheus.yaml"), StringComparison.Ordinal);
         Assert.Contains("  replicas: 2\n", folder.Read("us/manifests/prometheus-prometheus.yaml"), StringComparison.Ordinal);
@@ -62,6 +64,35 @@ public sealed class ClusterGeneratorTests : IDisposable
 
         Assert.Equal(["kustomization.yaml"], result.Written!.Written);
         Assert.False(File.Exists(Path.Combine(folder.Output, "us", "kustomization.yaml")));
+    }
+
+    [Fact]
+    public void A_new_cluster_that_is_generated_alone_is_recorded_for_when_it_is_removed()
+    {
+        folder.Generate(Two);
+        var three = Two + "  asia: {}\n";
+        folder.Generate(three, options => options with { Cluster = "asia", DryRun = true });
+        folder.Generate(three, options => options with { Cluster = "asia", Output = Path.Combine(folder.Root, "elsewhere") });
+        Assert.DoesNotContain("asia", folder.Read("manifests.lock.yaml"), StringComparison.Ordinal);
+
+        Assert.Equal([], folder.Lines(folder.Generate(three, options => options with { Cluster = "asia" })));
+
+        Assert.Contains("clusters:\n  asia: asia/\n  eu: eu/\n  us: us/\n", folder.Read("manifests.lock.yaml"), StringComparison.Ordinal);
+        Assert.Equal([], folder.Lines(folder.Generate(three, options => options with { Cluster = "asia", Locked = true })));
+        var removed = folder.Generate(Two).Written!.Removed;
+        Assert.Contains("asia/kustomization.yaml", removed);
+        Assert.Equal([], folder.Files(path => path.StartsWith("asia/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_common_lock_that_cannot_be_read_keeps_one_cluster_from_being_written()
+    {
+        folder.Put("output/manifests.lock.yaml", "<<<<<<< mine\n");
+
+        var result = folder.Generate(Two, options => options with { Cluster = "eu" });
+
+        Assert.False(result.Succeeded);
+        Assert.False(Directory.Exists(Path.Combine(folder.Output, "eu")));
     }
 
     [Fact]
@@ -216,6 +247,6 @@ public sealed class ClusterGeneratorTests : IDisposable
         }
 
         Assert.All(folder.Files(_ => true), path => Assert.Equal(together[path], folder.Read(path)));
-        Assert.Equal(together.Keys.Where(path => path.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal), folder.Files(_ => true));
+        Assert.Equal(together.Keys.Order(StringComparer.Ordinal), folder.Files(_ => true));
     }
 }
