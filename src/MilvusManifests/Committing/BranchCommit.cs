@@ -14,6 +14,7 @@ internal sealed class BranchCommit(GitOpsRepository repository, Func<CommitTarge
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public Result<CommitResult> Run()
     {
+        Attempt? lost = null;
         for (var retries = 0; retries <= MostRetries; retries++)
         {
             var found = new DiagnosticBag();
@@ -28,22 +29,23 @@ internal sealed class BranchCommit(GitOpsRepository repository, Func<CommitTarge
                 return found.With<CommitResult>(null);
             }
 
-            var (result, isRaced) = CommitOn(start, checkout, found);
+            var (result, isRaced) = CommitOn(start, checkout, lost, found);
             if (!isRaced)
             {
                 return found.With(result is null ? null : result with { Retries = retries });
             }
 
+            lost = result is null ? null : new(start, result);
             order.Trace?.Write("retrying", $"somebody else changed '{order.Branch}' first");
         }
 
         return Fail(CommittingCodes.PushRaced, FormattableString.Invariant($"'{order.Branch}' was changed by others during each of {MostRetries + 1} attempts"));
     }
 
-    private (CommitResult? Result, bool IsRaced) CommitOn(BranchBase start, string? checkout, DiagnosticBag found)
+    private (CommitResult? Result, bool IsRaced) CommitOn(BranchBase start, string? checkout, Attempt? lost, DiagnosticBag found)
     {
         using var tree = found.Take(repository.AddWorkTree(start));
-        if (tree is null || Write(tree, start, found) is not { } result)
+        if (tree is null || (Repeat(tree, start, lost, found) ?? Write(tree, start, found)) is not { } result || found.HasErrors)
         {
             return (null, false);
         }
@@ -61,6 +63,23 @@ internal sealed class BranchCommit(GitOpsRepository repository, Func<CommitTarge
 
         result = commit is null ? result with { Message = null } : result with { Commit = commit };
         return Deliver(start, result, checkout, found);
+    }
+
+    // Where others changed nothing in the folder, what was made for the branch as it was is still right.
+    private CommitResult? Repeat(OwnWorkTree tree, BranchBase start, Attempt? lost, DiagnosticBag found)
+    {
+        if (lost?.Result.Commit is not { } commit || !repository.HasSame(lost.Start.Commit, start.Commit, order.Folder))
+        {
+            return null;
+        }
+
+        order.Trace?.Write("kept", $"what was made for '{order.Folder}', which nobody else changed");
+        if (tree.Take(commit, order.Folder) is { } refused)
+        {
+            found.Add(refused);
+        }
+
+        return lost.Result with { Commit = null, CreatedFrom = start.CreatedFrom };
     }
 
     private CommitResult? Write(OwnWorkTree tree, BranchBase start, DiagnosticBag found)
@@ -89,7 +108,7 @@ internal sealed class BranchCommit(GitOpsRepository repository, Func<CommitTarge
             var pushed = repository.Push(commit);
             if (!pushed.IsDone)
             {
-                return pushed.IsRaced ? (null, true) : Failed(CommittingCodes.PushRefused, $"'{repository.RemoteName}' refused the push to '{order.Branch}': {pushed.Reason}");
+                return pushed.IsRaced ? (result, true) : Failed(CommittingCodes.PushRefused, $"'{repository.RemoteName}' refused the push to '{order.Branch}': {pushed.Reason}");
             }
 
             result = result with { PushedTo = repository.RemoteName };
@@ -103,7 +122,7 @@ internal sealed class BranchCommit(GitOpsRepository repository, Func<CommitTarge
 
         if (result.PushedTo is null)
         {
-            return moved.IsRaced ? (null, true) : Failed(CommittingCodes.BranchRefused, $"'{order.Branch}' cannot be moved to the commit: {moved.Reason}");
+            return moved.IsRaced ? (result, true) : Failed(CommittingCodes.BranchRefused, $"'{order.Branch}' cannot be moved to the commit: {moved.Reason}");
         }
 
         found.Add(Diagnostic.Warning(CommittingCodes.BranchLeft, null, $"the commit was pushed, but the local branch '{order.Branch}' was not updated: {moved.Reason}"));
@@ -119,4 +138,9 @@ internal sealed class BranchCommit(GitOpsRepository repository, Func<CommitTarge
     private string InRepository(string path) => order.Folder == "." ? path : $"{order.Folder}/{path}";
 
     private static Result<CommitResult> Fail(DiagnosticCode code, string message) => new(null, [Diagnostic.Error(code, null, message)]);
+
+    /// <summary>A commit that came too late.</summary>
+    /// <param name="Start">What it was made on top of.</param>
+    /// <param name="Result">What it has.</param>
+    private sealed record Attempt(BranchBase Start, CommitResult Result);
 }

@@ -82,6 +82,12 @@ internal sealed class GitOpsRepository : IDisposable
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public Result<OwnWorkTree> AddWorkTree(BranchBase start) => OwnWorkTree.Add(git, own, start.Commit);
 
+    /// <summary>Whether a folder has the same in two commits.</summary>
+    /// <param name="one">A commit; null for none.</param>
+    /// <param name="other">Another one.</param>
+    /// <param name="folder">The folder, normalised.</param>
+    public bool HasSame(string? one, string? other, string folder) => one is not null && other is not null && TreeOf(one, folder) == TreeOf(other, folder);
+
     /// <summary>Pushes a commit, and never with force.</summary>
     /// <param name="commit">The commit.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
@@ -131,7 +137,7 @@ internal sealed class GitOpsRepository : IDisposable
             return Unreachable<GitOpsRepository>(address.Shown, listed);
         }
 
-        var repository = Path.Combine(own.Path, "repository");
+        var repository = own.Repository;
         var format = RemoteState.Read(listed, branch).Default is { Length: > 40 } ? "sha256" : "sha1";
         var created = git.Run("init", "--quiet", "--bare", $"--object-format={format}", repository);
         return created.Succeeded
@@ -241,6 +247,9 @@ internal sealed class GitOpsRepository : IDisposable
         var shallow = address.IsUrl ? git.Run([.. fetch, "--depth=1", .. what]) : null;
         return shallow is { Succeeded: true } ? shallow : git.Run([.. fetch, .. what]);
     }
+
+    private string? TreeOf(string commit, string folder) =>
+        git.Run("rev-parse", "--verify", "--quiet", $"{commit}:{(folder == "." ? "" : folder)}") is { Succeeded: true } found ? found.Text : null;
 
     private bool Has(string commit) => git.Run("cat-file", "-e", commit + "^{commit}").Succeeded;
 

@@ -5,7 +5,8 @@ namespace MilvusManifests.Committing;
 /// <summary>A temporary folder of one run. Its lock ends with the process, which tells the next run whether it was left behind.</summary>
 internal sealed class OwnFolder : IDisposable
 {
-    private const string Prefix = "milvus-manifests-";
+    private const string Prefix = "milvus-manifests-commit-";
+    private const int MostTries = 3;
 
     private readonly FolderLock? held;
 
@@ -17,13 +18,27 @@ internal sealed class OwnFolder : IDisposable
     /// <summary>Its name, which no other run has.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
+    /// <summary>Where a repository of the run's own is, of a run for a URL.</summary>
+    public string Repository => RepositoryIn(Path);
+
     /// <summary>Creates one that only this user can read; null if there is no room for it, or no permission.</summary>
     public static OwnFolder? Create()
     {
         try
         {
-            var path = Directory.CreateTempSubdirectory(Prefix).FullName;
-            return new OwnFolder(path, Lock(path));
+            RemoveLeft();
+            for (var left = MostTries; ; left--)
+            {
+                // Before it is locked, another run may take it for one that was left behind.
+                var path = Directory.CreateTempSubdirectory(Prefix).FullName;
+                var created = new OwnFolder(path, Lock(path));
+                if ((created.held is not null && Directory.Exists(path)) || left == 0)
+                {
+                    return created;
+                }
+
+                created.Dispose();
+            }
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -60,6 +75,20 @@ internal sealed class OwnFolder : IDisposable
         {
         }
     }
+
+    // The work tree of a repository elsewhere is removed by the next run for that repository, which lists it.
+    private static void RemoveLeft()
+    {
+        foreach (var folder in Directory.EnumerateDirectories(System.IO.Path.GetTempPath(), Prefix + "*"))
+        {
+            if ((Directory.Exists(RepositoryIn(folder)) || !Directory.EnumerateFileSystemEntries(folder).Any()) && Lock(folder) is { } held)
+            {
+                new OwnFolder(folder, held).Dispose();
+            }
+        }
+    }
+
+    private static string RepositoryIn(string folder) => System.IO.Path.Combine(folder, "repository");
 
     private static FolderLock? Lock(string path)
     {

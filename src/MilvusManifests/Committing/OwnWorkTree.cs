@@ -47,6 +47,15 @@ internal sealed class OwnWorkTree : IDisposable
         }
     }
 
+    /// <summary>Makes a folder what it is in another commit.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="folder">The folder, normalised.</param>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public Diagnostic? Take(string commit, string folder) =>
+        git.Run("restore", $"--source={commit}", "--staged", "--worktree", "--", $":(literal){folder}") is { Succeeded: false } refused
+            ? Diagnostic.Error(CommittingCodes.CommitRefused, null, $"git cannot stage the files: {RepositoryGit.Reason(refused)}")
+            : null;
+
     /// <summary>Commits files; null if nothing differs from the commit that it has.</summary>
     /// <param name="paths">The files that were written or removed, below the root.</param>
     /// <param name="message">The message.</param>

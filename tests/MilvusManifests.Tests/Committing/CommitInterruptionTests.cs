@@ -44,6 +44,19 @@ public sealed class CommitInterruptionTests : IDisposable
     }
 
     [Fact]
+    public void What_a_run_left_that_was_killed_before_or_without_a_work_tree_of_the_repository_is_removed()
+    {
+        Directory.CreateDirectory(folder.At("temporary/milvus-manifests-commit-empty"));
+        folder.Write("temporary/milvus-manifests-commit-url/repository/HEAD", "ref: refs/heads/main\n");
+        folder.Write("temporary/milvus-manifests-commit-tree/milvus-manifests-commit-tree/README.md", "of a repository that lists it");
+        folder.Write("temporary/milvus-manifests-other/mine", "");
+
+        Assert.Equal(0, folder.Commit("--repository", "../clone").ExitCode);
+
+        Assert.Equal(["milvus-manifests-commit-tree", "milvus-manifests-other"], folder.LeftBehind("clone").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_work_tree_of_a_run_that_goes_on_is_not_removed()
     {
         var run = StartWaiting("while [ ! -e '{0}' ]; do sleep 0.05; done");

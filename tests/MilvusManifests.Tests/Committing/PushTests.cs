@@ -62,6 +62,29 @@ public sealed class PushTests : IDisposable
         Assert.Equal([], folder.LeftBehind("clone"));
     }
 
+    [Theory]
+    [InlineData("other.txt", "first")]
+    [InlineData("output/other.txt", "second")]
+    public void A_set_is_made_again_only_if_somebody_else_changed_its_folder(string path, string made)
+    {
+        folder.Clusters("eu", "us");
+        folder.Objects("a=first");
+        folder.Clone("other");
+        folder.Git("other", "reset", "--quiet", "--hard", "origin/main");
+        folder.CommitFile("other", path, "of others");
+        folder.Hook("clone/.git/hooks/pre-push", $"sed -i s/first/second/ '{folder.At("set/templates/manifests/a.yaml.sbn")}'\nunset $(git rev-parse --local-env-vars)\ngit -C '{folder.At("other")}' push --quiet origin main");
+
+        var run = folder.Commit("--repository", "../clone", "--push");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(["output: 2 clusters, 2 objects", $"Add {path}", "Add README.md"], folder.Log("remote.git"));
+        Assert.Contains($"key: {made}\n", folder.Git("remote.git", "show", "main:output/us/manifests/a.yaml") + "\n", StringComparison.Ordinal);
+        Assert.Contains(path, folder.Files("remote.git"));
+        Assert.Equal(folder.Id("remote.git"), folder.Id("clone"));
+        Assert.Equal("", folder.Git("clone", "status", "--porcelain"));
+        Assert.Equal([], folder.LeftBehind("clone"));
+    }
+
     [Fact]
     public void Somebody_who_pushes_the_same_set_first_leaves_nothing_to_do()
     {
