@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Configuration.Shapes;
 using MilvusManifests.Json;
 using MilvusManifests.Values;
@@ -13,7 +14,12 @@ internal static class ConfigurationSchema
     /// <summary>The identifier of the schema.</summary>
     public const string Id = "urn:milvusmanifests:manifests.config:v1";
 
+    private const string Definitions = "$defs";
+
+    private static readonly MappingShape Override = (MappingShape)((MapShape)ConfigurationShape.Partial.Find(ClustersShape.Clusters)!.Shape).Value;
+
     /// <summary>The schema as JSON Schema 2020-12, indented, with a final line break.</summary>
+    /// <remarks>A file that extends others or has clusters need not be whole, and says the same of its keys and of those of a cluster: these are defined once.</remarks>
     public static string Write() => JsonWriter.WriteIndented(json =>
     {
         json.WriteStartObject();
@@ -21,9 +27,45 @@ internal static class ConfigurationSchema
         json.WriteString("$id", Id);
         json.WriteString("title", ConfigurationShape.FileName);
         json.WriteString("description", "What MilvusManifests generates manifests from.");
-        WriteShape(json, ConfigurationShape.Shape);
+        json.WriteString("type", "object");
+        json.WriteBoolean("additionalProperties", false);
+        WriteWholeness(json);
+        json.WriteStartObject("properties");
+        foreach (var property in ConfigurationShape.Partial.Properties)
+        {
+            if (Override.Find(property.Name) is not null)
+            {
+                WriteReference(json, property);
+            }
+            else
+            {
+                WriteProperty(json, property);
+            }
+        }
+
+        json.WriteEndObject();
+        json.WriteStartObject(Definitions);
+        foreach (var property in Override.Properties)
+        {
+            WriteProperty(json, property);
+        }
+
+        json.WriteEndObject();
         json.WriteEndObject();
     });
+
+    private static void WriteWholeness(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("if");
+        json.WriteStartArray("anyOf");
+        WriteRequired(json, ClustersShape.Extends);
+        WriteRequired(json, ClustersShape.Clusters);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteStartObject("else");
+        SchemaWholeness.Write(json, ConfigurationShape.Shape, ConfigurationShape.Partial);
+        json.WriteEndObject();
+    }
 
     private static void WriteShape(Utf8JsonWriter json, Shape shape)
     {
@@ -88,50 +130,47 @@ internal static class ConfigurationSchema
             json.WriteBoolean("additionalProperties", false);
         }
 
-        WriteRequired(json, shape);
+        WriteArray(json, "required", [.. shape.Properties.Where(property => property.IsRequired).Select(property => property.Name)]);
         WriteRules(json, shape);
         json.WriteStartObject("properties");
         foreach (var property in shape.Properties)
         {
-            json.WriteStartObject(property.Name);
-            json.WriteString("description", Describe(property));
-            WriteShape(json, property.Shape);
-            if (property.Default is { } value)
+            if (shape.IsOverride)
             {
-                json.WritePropertyName("default");
-                JsonWriter.Write(json, value);
+                WriteReference(json, property);
             }
-
-            json.WriteEndObject();
+            else
+            {
+                WriteProperty(json, property);
+            }
         }
 
         json.WriteEndObject();
     }
 
-    private static void WriteRequired(Utf8JsonWriter json, MappingShape shape)
+    private static void WriteReference(Utf8JsonWriter json, PropertyShape property)
     {
-        ImmutableArray<string> required = [.. shape.Properties.Where(property => property.IsRequired).Select(property => property.Name)];
-        if (shape.RequiredUnless.IsEmpty)
-        {
-            WriteArray(json, "required", required);
-            return;
-        }
-
-        json.WriteStartObject("if");
-        json.WriteStartArray("anyOf");
-        foreach (var key in shape.RequiredUnless)
-        {
-            WriteRequired(json, key);
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteStartObject("else");
-        WriteArray(json, "required", required);
+        json.WriteStartObject(property.Name);
+        json.WriteString("$ref", $"#/{Definitions}/{property.Name}");
         json.WriteEndObject();
     }
 
-    private static void WriteRules(Utf8JsonWriter json, MappingShape shape)
+    private static void WriteProperty(Utf8JsonWriter json, PropertyShape property)
+    {
+        json.WriteStartObject(property.Name);
+        json.WriteString("description", Describe(property));
+        WriteShape(json, property.Shape);
+        if (property.Default is { } value)
+        {
+            json.WritePropertyName("default");
+            JsonWriter.Write(json, value);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the rules between the keys of a mapping.</summary>
+    public static void WriteRules(Utf8JsonWriter json, MappingShape shape)
     {
         if (shape.Rules.IsEmpty)
         {
@@ -215,7 +254,8 @@ internal static class ConfigurationSchema
         json.WriteEndObject();
     }
 
-    private static void WriteArray(Utf8JsonWriter json, string name, ImmutableArray<string> values)
+    /// <summary>Writes a list of strings, if there are any.</summary>
+    public static void WriteArray(Utf8JsonWriter json, string name, ImmutableArray<string> values)
     {
         if (values.IsEmpty)
         {

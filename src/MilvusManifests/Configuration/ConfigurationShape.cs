@@ -80,7 +80,7 @@ internal static class ConfigurationShape
     ];
 
     /// <summary>The shape.</summary>
-    public static MappingShape Shape { get; } = new([ClustersShape.Base, .. Keys, ClustersShape.Section(Keys)]) { RequiredUnless = [ClustersShape.Extends, ClustersShape.Clusters] };
+    public static MappingShape Shape { get; } = new([ClustersShape.Base, .. Keys, ClustersShape.Section(Keys)]);
 
     /// <summary>The shape of a file that others extend: it need not be whole, and has no clusters.</summary>
     public static MappingShape Extended { get; } = new([ClustersShape.Base, .. Keys.Select(ClustersShape.Optional)]);

@@ -38,7 +38,7 @@ internal static class ClustersShape
     public static PropertyShape Optional(PropertyShape property) => Optional(property, []);
 
     private static PropertyShape Optional(PropertyShape property, string[] required) =>
-        property with { Shape = Optional(property.Shape, property.Name), IsRequired = required.Contains(property.Name, StringComparer.Ordinal), Default = null, Absent = null };
+        property with { Shape = Optional(property.Shape, property.Name), IsRequired = required.Contains(property.Name, StringComparer.Ordinal) };
 
     private static Shape Optional(Shape shape, string name) => shape switch
     {

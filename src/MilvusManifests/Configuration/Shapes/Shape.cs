@@ -21,9 +21,6 @@ internal sealed record MappingShape(params ImmutableArray<PropertyShape> Propert
     /// <summary>Whether the mapping is written into an object as it is, without defaults for absent keys.</summary>
     public bool IsVerbatim { get; init; }
 
-    /// <summary>Keys of which any one makes the required keys optional: they may come from elsewhere.</summary>
-    public ImmutableArray<string> RequiredUnless { get; init; } = [];
-
     /// <summary>Whether it is laid over another mapping, so that its keys are described there.</summary>
     public bool IsOverride { get; init; }
 

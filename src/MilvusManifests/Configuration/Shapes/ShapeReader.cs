@@ -63,10 +63,9 @@ internal sealed class ShapeReader
             }
         }
 
-        var isComplete = !shape.RequiredUnless.Any(key => mapping[key] is not null);
         foreach (var property in shape.Properties)
         {
-            if (isComplete && property.IsRequired && !members.ContainsKey(property.Name) && !misspelt.Contains(property.Name))
+            if (property.IsRequired && !members.ContainsKey(property.Name) && !misspelt.Contains(property.Name))
             {
                 diagnostics.Add(Diagnostic.Error(ConfigurationCodes.MissingKey, place.Owner ?? mapping.Location, Missing(property, place)));
             }
