@@ -11,8 +11,6 @@ namespace MilvusManifests.Configuration.Clusters;
 /// <param name="Extended">The files that are extended, as diagnostics show them.</param>
 internal sealed record ConfigurationDocument(YamlNode Root, ImmutableArray<ConfiguredCluster> Clusters, ImmutableArray<string> Extended)
 {
-    private const int MostNamed = 5;
-
     /// <summary>Whether the file has clusters, so that one has to be chosen.</summary>
     public bool HasClusters => !Clusters.IsEmpty;
 
@@ -58,7 +56,7 @@ internal sealed record ConfigurationDocument(YamlNode Root, ImmutableArray<Confi
         Result<YamlNode> Fail(string message) => new(null, [Diagnostic.Error(ClusterCodes.ClusterNotChosen, location, message)]);
     }
 
-    private string Names() => string.Join(", ", Clusters.Take(MostNamed).Select(cluster => cluster.Name)) + (Clusters.Length > MostNamed ? FormattableString.Invariant($" and {Clusters.Length - MostNamed} more") : "");
+    private string Names() => ClusterNames.List([.. Clusters.Select(cluster => cluster.Name)]);
 
     private static Result<ConfigurationDocument> Resolve(YamlMapping root, ImmutableArray<Diagnostic> diagnostics)
     {
