@@ -5,7 +5,6 @@ using MilvusManifests.Clusters;
 using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Delivery;
 using MilvusManifests.Drift;
-using MilvusManifests.ScrapePath;
 using MilvusManifests.Text;
 
 namespace MilvusManifests;
@@ -121,7 +120,7 @@ public static class Generator
         }
 
         trace?.Suppressed(whole.Judged.Suppressed);
-        return new(inputs, set, files) { Monitors = MonitorCounts.Of(whole.Objects.Scraped), Suppressed = whole.Judged.Suppressed };
+        return new(inputs, set, files) { Monitors = whole.Monitors, Suppressed = whole.Judged.Suppressed };
     }
 
     /// <summary>Finds every image of the set of a configuration, and writes nothing.</summary>

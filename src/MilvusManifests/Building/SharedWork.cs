@@ -2,37 +2,37 @@ using System.Collections.Concurrent;
 
 namespace MilvusManifests.Building;
 
-/// <summary>What the sets of several clusters have in common, made once: the files that templates write of the same values, and the dashboards of the same versions.</summary>
+/// <summary>What the sets of several clusters have in common, made once.</summary>
 internal sealed class SharedWork
 {
-    // Clusters that share nothing would keep everything: what is kept is bounded, and made again where it was let go of.
-    private const int MostFiles = 800;
-    private const int MostDashboards = 48;
+    /// <summary>The files that templates write of the same values.</summary>
+    public KeptResults Files { get; } = new(800);
 
-    private readonly ConcurrentDictionary<string, object> files = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, object> dashboards = new(StringComparer.Ordinal);
+    /// <summary>The dashboards of the same versions.</summary>
+    public KeptResults Dashboards { get; } = new(48);
 
-    /// <summary>A file that a template wrote; null if none is known.</summary>
-    public T? FindFile<T>(string key)
-        where T : class => files.GetValueOrDefault(key) as T;
+    /// <summary>What checks found in the same objects.</summary>
+    public KeptResults Checks { get; } = new(256);
+}
 
-    /// <summary>Keeps a file for other clusters.</summary>
-    public void KeepFile(string key, object file) => Keep(files, MostFiles, key, file);
+/// <summary>Results by what they were made from.</summary>
+/// <param name="most">How many are kept. Clusters that share nothing would keep everything: what was let go of is made again.</param>
+internal sealed class KeptResults(int most)
+{
+    private readonly ConcurrentDictionary<string, object> kept = new(StringComparer.Ordinal);
 
-    /// <summary>The dashboards of a set; null if they are not known.</summary>
-    public T? FindDashboards<T>(string key)
-        where T : class => dashboards.GetValueOrDefault(key) as T;
+    /// <summary>A result; null if none is known.</summary>
+    public T? Find<T>(string key)
+        where T : class => kept.GetValueOrDefault(key) as T;
 
-    /// <summary>Keeps dashboards for other clusters.</summary>
-    public void KeepDashboards(string key, object made) => Keep(dashboards, MostDashboards, key, made);
-
-    private static void Keep(ConcurrentDictionary<string, object> kept, int most, string key, object value)
+    /// <summary>Keeps a result for other clusters.</summary>
+    public void Keep(string key, object result)
     {
         if (kept.Count >= most)
         {
             kept.Clear();
         }
 
-        kept[key] = value;
+        kept[key] = result;
     }
 }

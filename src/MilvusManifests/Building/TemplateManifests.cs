@@ -68,7 +68,7 @@ internal sealed record TemplateManifests(ImmutableArray<Manifest> Manifests, Imm
         }
 
         var key = $"{planned.Path}\n{planned.Template}\n{inputs.Templates.Folder}\n{model.KeyOf(planned.Milvus)}";
-        if (shared.FindFile<RenderedFile>(key) is { Manifest: { } known } kept)
+        if (shared.Files.Find<RenderedFile>(key) is { Manifest: { } known } kept)
         {
             return kept with { Manifest = known with { Milvus = planned.Milvus } };
         }
@@ -80,7 +80,7 @@ internal sealed record TemplateManifests(ImmutableArray<Manifest> Manifests, Imm
         }
 
         made = made with { Manifest = manifest with { Objects = [.. manifest.Objects.Select(found => new ManifestObject(found.Reference, found.Node) { IsShared = true })] } };
-        shared.KeepFile(key, made);
+        shared.Files.Keep(key, made);
         return made;
     }
 

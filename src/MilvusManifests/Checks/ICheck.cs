@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MilvusManifests.Building;
 using MilvusManifests.Catalogue;
 using MilvusManifests.Checks.Objects;
+using MilvusManifests.Checks.Sync;
 using MilvusManifests.Cluster;
 using MilvusManifests.Delivery;
 using MilvusManifests.ScrapePath;
@@ -65,7 +66,13 @@ internal sealed record CheckedSet(BuiltSet Set, Inputs Inputs)
     public CheckedObjects Objects => field ??= new(ScrapedCluster.Of(Set, Inputs), Inputs.Configuration.KubePrometheus.Namespace.Value) { StackAccount = Inputs.Configuration.Stack.Account, LeftOut = Inputs.Configuration.KubePrometheus.LeftOut, Dashboards = Set.Dashboards };
 
     /// <summary>What the checks of objects found; looked for when somebody asks.</summary>
-    public Judgement Judged => field ??= Judgement.Of(Objects, Inputs.Configuration.Checks, Annotations(), Inputs.Provenance);
+    public Judgement Judged => field ??= Once("judgement", () => Judgement.Of(Objects, Inputs.Configuration.Checks, Annotations(), Inputs.Provenance), judged => judged.IsOfEverySet);
+
+    /// <summary>How many monitors are scraped.</summary>
+    public MonitorCounts Monitors => field ??= Once("monitors", () => MonitorCounts.Of(Objects.Scraped));
+
+    /// <summary>What the objects need of each other.</summary>
+    public IReadOnlyList<Requirement> Requirements => field ??= Once<IReadOnlyList<Requirement>>("requirements", () => Requirement.Of(this));
 
     /// <summary>The files that would be written; null where nothing is to be written.</summary>
     public OutputSet? Files { get; init; }
@@ -75,6 +82,31 @@ internal sealed record CheckedSet(BuiltSet Set, Inputs Inputs)
 
     /// <summary>Whether an error was found on the way to the set.</summary>
     public bool HasErrors { get; init; }
+
+    private string? Key => Inputs.Shared is null || Files is null ? null : field ??= SetContent.KeyOf(Set, Files, Inputs.Configuration);
+
+    // What is at places of this set's own is of no use to another cluster.
+    private T Once<T>(string what, Func<T> make, Predicate<T>? isOfAll = null)
+        where T : class
+    {
+        if (Key is not { } key)
+        {
+            return make();
+        }
+
+        if (Inputs.Shared!.Checks.Find<T>($"{what} {key}") is { } known)
+        {
+            return known;
+        }
+
+        var made = make();
+        if (isOfAll?.Invoke(made) ?? true)
+        {
+            Inputs.Shared.Checks.Keep($"{what} {key}", made);
+        }
+
+        return made;
+    }
 
     // Files that are written as they were published have no annotations of the user's, and are not read for them.
     private ImmutableArray<SuppressingAnnotation> Annotations() =>

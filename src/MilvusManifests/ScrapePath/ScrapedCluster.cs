@@ -45,7 +45,7 @@ internal sealed class ScrapedCluster
     /// <param name="release">The release that runs; null for that of the configuration.</param>
     public static ScrapedCluster Of(BuiltSet set, Inputs inputs, KubePrometheusRelease? release = null)
     {
-        var objects = new ClusterObjects(set.Applied.Select(made => new ClusterObject(made.Reference, new Lazy<YamlMapping>(() => made.Node))));
+        var objects = new ClusterObjects(set.Applied.Select(made => new ClusterObject(made.Reference, new Lazy<YamlMapping>(() => UnseenFields.Without(made)))));
         var schemas = release is null ? inputs.Cluster : new SchemaCatalogue(inputs.Cluster.Kubernetes, release, inputs.Schemas) { Projects = inputs.Cluster.Projects };
         return new(objects, schemas, release ?? inputs.Release, inputs.Configuration.Milvus);
     }

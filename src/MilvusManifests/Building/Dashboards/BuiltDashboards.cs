@@ -61,7 +61,7 @@ internal sealed record BuiltDashboards(ImmutableArray<BuiltDashboard> All, Immut
         }
 
         var key = KeyOf(inputs, environment);
-        if (shared.FindDashboards<BuiltDashboards>(key) is { } known)
+        if (shared.Dashboards.Find<BuiltDashboards>(key) is { } known)
         {
             return new(known, []);
         }
@@ -70,7 +70,7 @@ internal sealed record BuiltDashboards(ImmutableArray<BuiltDashboard> All, Immut
         if (built.Diagnostics.IsEmpty)
         {
             var made = built.Value! with { Manifests = [.. built.Value.Manifests.Select(manifest => manifest with { Objects = [.. manifest.Objects.Select(one => new ManifestObject(one.Reference, one.Node) { IsShared = true })] })] };
-            shared.KeepDashboards(key, made);
+            shared.Dashboards.Keep(key, made);
             return new(made, []);
         }
 

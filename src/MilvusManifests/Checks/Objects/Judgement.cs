@@ -11,6 +11,9 @@ namespace MilvusManifests.Checks.Objects;
 /// <param name="Suppressed">What is not, and why.</param>
 internal sealed record Judgement(ImmutableArray<Diagnostic> Findings, ImmutableArray<SuppressedDiagnostic> Suppressed)
 {
+    /// <summary>Whether it says nothing about places in a configuration: there are no findings, and what is suppressed is what kube-prometheus does on purpose.</summary>
+    public bool IsOfEverySet => Findings.IsEmpty && Suppressed.All(suppressed => suppressed.By is null);
+
     /// <summary>Runs every check on files as they were read. What the configuration says about others than these is not missed.</summary>
     /// <param name="set">The objects.</param>
     /// <param name="rules">What the configuration says about findings.</param>

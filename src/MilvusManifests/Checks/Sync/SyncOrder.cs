@@ -40,8 +40,7 @@ internal sealed class SyncOrder : ICheck
     public IEnumerable<Diagnostic> Run(CheckedSet set)
     {
         var engines = SyncEngine.Of(set.Set, set.Inputs.Configuration);
-        var requirements = engines.IsEmpty ? [] : Requirement.Of(set);
-        return engines.SelectMany(engine => Coverage(engine, set).Concat(Order(engine, requirements, set)));
+        return engines.SelectMany(engine => Coverage(engine, set).Concat(Order(engine, set)));
     }
 
     private static IEnumerable<Diagnostic> Coverage(SyncEngine engine, CheckedSet set)
@@ -67,11 +66,11 @@ internal sealed class SyncOrder : ICheck
         : engine.Units.IsEmpty ? "there are no objects for it; a template that writes nothing removes one"
         : null;
 
-    private static IEnumerable<Diagnostic> Order(SyncEngine engine, ImmutableArray<Requirement> requirements, CheckedSet set)
+    private static IEnumerable<Diagnostic> Order(SyncEngine engine, CheckedSet set)
     {
         var synced = Synced(engine, set.Set);
         var early = new Dictionary<(SyncUnit, SyncUnit, bool), List<Requirement>>();
-        foreach (var requirement in requirements)
+        foreach (var requirement in set.Requirements)
         {
             if (synced.TryGetValue(requirement.User, out var user) && synced.TryGetValue(requirement.Needed, out var needed))
             {
