@@ -34,7 +34,7 @@ public static class Generator
 
         var trace = options.Trace;
         var begin = trace?.Now ?? 0;
-        var write = new WriteOptions { DryRun = options.DryRun, Trace = trace };
+        var write = new WriteOptions { DryRun = options.DryRun, IsOneOfMany = options.Shared is not null, Trace = trace };
         var former = made.Files is null || found.HasErrors ? [] : found.Take(Above(made, options, write, cancellation));
         var written = made.Files is null || found.HasErrors ? null : found.Take(OutputWriter.Write(made.Files, made.Inputs.Output, write, cancellation));
         written = former.IsDefaultOrEmpty || written is null ? written : written with { Removed = [.. written.Removed, .. former] };

@@ -25,6 +25,8 @@ internal static class Checksums
         ("grafanaDatasources", "checksum/grafana-datasources", "Secret", "grafana-datasources"),
     ];
 
+    private static readonly OncePerObject<bool> HasPlaceholder = new(found => Has(found.Node));
+
     /// <summary>What templates see as <c>checksum</c>.</summary>
     public static Globals Placeholders { get; } = Objects.Aggregate(Globals.Empty, (globals, read) => globals.With(read.Member, Placeholder(read.Member)));
 
@@ -41,7 +43,7 @@ internal static class Checksums
         {
             var (found, node) = (manifest.Objects[i], manifest.Objects[i].Node);
             node = found.Reference is { Kind: "Deployment", Name: "grafana" } ? WithUpstreams(node, find) : node;
-            node = (YamlMapping)WithPlaceholders(node, find);
+            node = HasPlaceholder.Of(found) ? (YamlMapping)WithPlaceholders(node, find) : node;
             manifest = ReferenceEquals(node, found.Node) ? manifest : manifest with { Objects = manifest.Objects.SetItem(i, found.With(node)) };
         }
 
@@ -62,6 +64,14 @@ internal static class Checksums
 
         return deployment;
     }
+
+    private static bool Has(YamlNode node) => node switch
+    {
+        YamlMapping mapping => mapping.Entries.Any(entry => Has(entry.Value)),
+        YamlSequence sequence => sequence.Items.Any(Has),
+        YamlScalar scalar => scalar.Value.Contains(Lead, StringComparison.Ordinal),
+        _ => false,
+    };
 
     private static YamlNode WithPlaceholders(YamlNode node, Func<string, string, YamlMapping?> find) => node switch
     {

@@ -13,6 +13,9 @@ internal sealed class SharedWork
 
     /// <summary>What checks found in the same objects.</summary>
     public KeptResults Checks { get; } = new(256);
+
+    /// <summary>The files in which a check found nothing.</summary>
+    public KeptResults Faultless { get; } = new(20_000);
 }
 
 /// <summary>Results by what they were made from.</summary>

@@ -11,6 +11,8 @@ namespace MilvusManifests.Building;
 /// <param name="Registry">The registry that replaces each image's own; null where the configuration names none.</param>
 internal sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Registry)
 {
+    private static readonly OncePerObject<IReadOnlyList<(ImageReference Image, FieldPath Path)>> Named = new(found => [.. ImageFields.Find(found.Node)]);
+
     /// <summary>The images that the objects of a set name, templates and patches of the user's included.</summary>
     internal static UsedImages Find(BuiltSet set, Inputs inputs)
     {
@@ -19,7 +21,7 @@ internal sealed record UsedImages(ImmutableArray<UsedImage> Images, string? Regi
         var uses = new Dictionary<ImageReference, ImmutableArray<ImageUse>.Builder>();
         foreach (var found in set.Objects)
         {
-            foreach (var (image, path) in ImageFields.AreIn(found.Reference.Kind) ? ImageFields.Find(found.Node) : [])
+            foreach (var (image, path) in ImageFields.AreIn(found.Reference.Kind) ? Named.Of(found) : [])
             {
                 if (!uses.TryGetValue(image, out var places))
                 {

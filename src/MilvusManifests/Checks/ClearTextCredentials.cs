@@ -40,16 +40,13 @@ internal sealed class ClearTextCredentials : ICheck
         var allowed = set.Inputs.Configuration.ClearText;
         var met = new HashSet<string>(StringComparer.Ordinal);
         var found = new DiagnosticBag();
-        foreach (var candidate in set.Set.Manifests.Where(manifest => manifest.Content is null).SelectMany(manifest => manifest.Objects))
+        foreach (var (candidate, credential) in set.InFiles(nameof(ClearTextCredentials), manifest => manifest.Objects.SelectMany(CredentialSearch.Find, (candidate, credential) => (candidate, credential))))
         {
-            foreach (var credential in CredentialSearch.Find(candidate))
+            var name = $"{candidate.Reference.Kind}/{candidate.Reference.Name} {credential.Field}";
+            met.Add(name);
+            if (!allowed.Any(field => field.Value == name))
             {
-                var name = $"{candidate.Reference.Kind}/{candidate.Reference.Name} {credential.Field}";
-                met.Add(name);
-                if (!allowed.Any(field => field.Value == name))
-                {
-                    found.Add(Report(credential, name, candidate, set.Inputs));
-                }
+                found.Add(Report(credential, name, candidate, set.Inputs));
             }
         }
 

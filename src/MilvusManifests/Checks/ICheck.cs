@@ -83,6 +83,36 @@ internal sealed record CheckedSet(BuiltSet Set, Inputs Inputs)
     /// <summary>Whether an error was found on the way to the set.</summary>
     public bool HasErrors { get; init; }
 
+    /// <summary>What a check finds in each file that was not published as it is. A file that another cluster has too, and in which nothing was found, is not looked at again.</summary>
+    /// <param name="check">The check, and whatever decides what it finds beside the file.</param>
+    /// <param name="find">What it finds in a file.</param>
+    public IEnumerable<T> InFiles<T>(string check, Func<Manifest, IEnumerable<T>> find)
+    {
+        foreach (var manifest in Set.Manifests)
+        {
+            if (manifest.Content is not null || IsFaultless(check, manifest))
+            {
+                continue;
+            }
+
+            var isFaultless = true;
+            foreach (var found in find(manifest))
+            {
+                isFaultless = false;
+                yield return found;
+            }
+
+            if (isFaultless && Hashes is { } hashes)
+            {
+                Inputs.Shared!.Faultless.Keep($"{check} {hashes[manifest.Path]}", check);
+            }
+        }
+    }
+
+    private bool IsFaultless(string check, Manifest manifest) => Hashes is { } hashes && Inputs.Shared!.Faultless.Find<string>($"{check} {hashes[manifest.Path]}") is not null;
+
+    private Dictionary<string, string>? Hashes => Inputs.Shared is null || Files is null ? null : field ??= Files.Files.ToDictionary(file => file.Path, file => file.Hash, StringComparer.Ordinal);
+
     private string? Key => Inputs.Shared is null || Files is null ? null : field ??= SetContent.KeyOf(Set, Files, Inputs.Configuration);
 
     // What is at places of this set's own is of no use to another cluster.

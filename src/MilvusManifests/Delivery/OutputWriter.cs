@@ -17,7 +17,7 @@ internal static class OutputWriter
     /// <param name="token">Ends the writing with nothing changed, up to the moment when the first file is renamed into place.</param>
     /// <exception cref="OperationCanceledException">The token ended it.</exception>
     public static Result<WriteResult> Write(OutputSet set, string folder, WriteOptions? options = null, CancellationToken token = default) =>
-        Write(new FileSystem(), set, folder, options ?? new WriteOptions(), token);
+        Write(new FileSystem { FlushesAll = options?.IsOneOfMany == true }, set, folder, options ?? new WriteOptions(), token);
 
     /// <summary>Writes through a file system that a test can end.</summary>
     internal static Result<WriteResult> Write(FileSystem files, OutputSet set, string folder, WriteOptions options, CancellationToken token)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text;
 using MilvusManifests.Building;
 using MilvusManifests.Text;
@@ -26,6 +27,9 @@ internal sealed record Pins(ImmutableArray<Pin> All)
 
     // The version of what the tool makes, raised when the same configuration gives another set: the package's own would change every committed lock with each release.
     private const string ToolVersion = "0.2.0";
+
+    // The sets of all clusters are made from the same templates.
+    private static readonly ConditionalWeakTable<SourceText, string> Hashes = [];
 
     /// <summary>The pins of a set. The built-in source has none of its own: the tool's version pins it.</summary>
     internal static Pins Collect(Inputs inputs, BuiltSet set)
@@ -104,7 +108,9 @@ internal sealed record Pins(ImmutableArray<Pin> All)
     private static IEnumerable<Pin> InOrder(IEnumerable<Pin> pins) => pins.OrderBy(pin => pin.Key, StringComparer.Ordinal);
 
     private static Pin PinOf(string path, SourceText source) =>
-        new(Templates, path, Inventory.Algorithm + Inventory.Hash(Encoding.UTF8.GetBytes(source.Text.Replace("\r\n", "\n", StringComparison.Ordinal)))) { Location = source.At(0, 0) };
+        new(Templates, path, HashOf(source)) { Location = source.At(0, 0) };
+
+    private static string HashOf(SourceText source) => Hashes.GetValue(source, read => Inventory.Algorithm + Inventory.Hash(Encoding.UTF8.GetBytes(read.Text.Replace("\r\n", "\n", StringComparison.Ordinal))));
 
     // Two tags of one repository are one pin: a key is unique.
     private static string KeyOf(UsedImage image) => image.Name ?? image.Reference.Untagged.ToString();

@@ -8,6 +8,9 @@ internal sealed record WriteOptions
     /// <summary>Compare and report, and write nothing.</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>Whether the run writes sets of other clusters, too: much of what waits to be written to the disk is then its own.</summary>
+    public bool IsOneOfMany { get; init; }
+
     /// <summary>How diagnostics name the folder; null for as it is given.</summary>
     public string? Shown { get; init; }
 

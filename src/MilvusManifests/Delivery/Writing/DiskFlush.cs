@@ -7,6 +7,7 @@ internal static class DiskFlush
 {
     private const int MostThreads = 8;
     private const int PathsPerThread = 4;
+    private const int FewPaths = 4;
 
     /// <summary>Flushes every path.</summary>
     /// <exception cref="IOException">One could not be flushed; the others may or may not have been.</exception>
@@ -49,6 +50,12 @@ internal static class DiskFlush
             }
         }
     }
+
+    /// <summary>Flushes the whole file system that some paths are in, where the system has a call for that and there are more paths than a few.</summary>
+    /// <param name="paths">The paths, all in one file system.</param>
+    /// <returns>False where nothing was flushed.</returns>
+    /// <exception cref="IOException">Something could not be flushed.</exception>
+    public static bool TryFileSystem(IReadOnlyList<string> paths) => OperatingSystem.IsLinux() && paths.Count > FewPaths && UnixCalls.TrySyncFileSystem(Path.GetDirectoryName(paths[0])!);
 
     /// <summary>Flushes the content of a file.</summary>
     public static void File(string path)

@@ -9,6 +9,9 @@ internal sealed class FileSystem(Action<FileStep, string>? announce = null)
     /// <summary>Whether what is written is flushed to the disk; tests, which need not survive a power cut, turn it off.</summary>
     public bool Durable { get; init; } = true;
 
+    /// <summary>Whether more than a few files are flushed with everything else of their file system: the least work where most of that is the run's own.</summary>
+    public bool FlushesAll { get; init; }
+
     /// <summary>Creates a folder and those above it.</summary>
     public void CreateFolder(string path)
     {
@@ -117,7 +120,7 @@ internal sealed class FileSystem(Action<FileStep, string>? announce = null)
             announce?.Invoke(FileStep.Sync, path);
         }
 
-        if (Durable)
+        if (Durable && !(FlushesAll && DiskFlush.TryFileSystem(paths)))
         {
             DiskFlush.All(paths, flush);
         }

@@ -9,26 +9,32 @@ internal static partial class UnixCalls
     private const int LockNonBlocking = 4;
     private const int InputOutputError = 5;
     private const int NoSpace = 28;
+    private const int QuotaExceeded = 122;
     private const int WouldBlockOnLinux = 11;
     private const int WouldBlockOnMacOS = 35;
 
     private static int CloseOnExec => OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
 
     /// <summary>Flushes what a folder lists to the disk, as far as its file system has a way to.</summary>
-    public static void SyncFolder(string path)
+    /// <exception cref="IOException">The disk is full or broken.</exception>
+    public static void SyncFolder(string path) => Sync(path, fsync);
+
+    /// <summary>Flushes the whole file system of a folder. Only Linux has the call (syncfs(2)).</summary>
+    /// <returns>False where it has none.</returns>
+    /// <exception cref="IOException">The disk is full or broken.</exception>
+    public static bool TrySyncFileSystem(string path) => Sync(path, syncfs);
+
+    private static bool Sync(string path, Func<int, int> sync)
     {
         var descriptor = OpenFolder(path);
         if (descriptor < 0)
         {
-            return;
+            return false;
         }
 
-        var fault = fsync(descriptor) == 0 ? 0 : Marshal.GetLastPInvokeError();
+        var fault = sync(descriptor) == 0 ? 0 : Marshal.GetLastPInvokeError();
         _ = close(descriptor);
-        if (fault is InputOutputError or NoSpace)
-        {
-            throw new IOException($"{Marshal.GetPInvokeErrorMessage(fault)} : '{path}'");
-        }
+        return fault is InputOutputError or NoSpace or QuotaExceeded ? throw new IOException($"{Marshal.GetPInvokeErrorMessage(fault)} : '{path}'") : fault == 0;
     }
 
     /// <summary>Opens a folder; negative when it cannot be opened. What is not a folder is not: a pipe would block.</summary>
@@ -56,6 +62,10 @@ internal static partial class UnixCalls
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport("libc", SetLastError = true)]
     private static partial int fsync(int descriptor);
+
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int syncfs(int descriptor);
 
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport("libc", SetLastError = true)]
