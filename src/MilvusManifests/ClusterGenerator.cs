@@ -28,10 +28,10 @@ internal static class ClusterGenerator
         {
             var folder = Path.Combine(output.Folder, cluster.Name);
             var inputs = fingerprint.Of(cluster);
-            if (state.Find(cluster.Name, inputs, folder) is var (known, files))
+            if (state.Find(cluster.Name, inputs, folder) is { } known)
             {
                 one.Trace?.Write("skipped", $"cluster {cluster.Name}: nothing that its set is made from has changed");
-                return new ClusterRun(new GenerationResult([]) { Output = folder, Objects = known.Objects, Written = new([], files, []) }, known);
+                return new ClusterRun(new GenerationResult([]) { Output = folder, Objects = known.Objects, Written = new([], known.Files, []) }, known);
             }
 
             var result = Generator.GenerateOne(one, cancellation);
@@ -39,7 +39,7 @@ internal static class ClusterGenerator
             // What nobody reads of a thousand sets would keep all of their objects.
             result = result with { Suppressed = [.. result.Suppressed.Where(suppressed => suppressed.By is not null)] };
             var isClean = result.Succeeded && result.Diagnostics.All(found => found.Severity == Severity.Information) && !options.DryRun;
-            return new ClusterRun(result, isClean && inputs is not null && ClusterState.LockOf(folder) is { } hash ? new(inputs, hash, result.Objects) : null);
+            return new ClusterRun(result, isClean && inputs is not null ? new(inputs, result.Objects, [.. result.Written!.Written.Concat(result.Written.Unchanged).Order(StringComparer.Ordinal)]) : null);
         }, cancellation);
 
         var finished = ClusterFolders.Finish(output, runs.Any(run => !run.Result.Succeeded), write, cancellation);
@@ -99,8 +99,23 @@ internal static class ClusterGenerator
     {
         return new(All(written => written.Written), All(written => written.Unchanged), All(written => written.Removed));
 
-        ImmutableArray<string> All(Func<WriteResult, ImmutableArray<string>> paths) =>
-            [.. runs.Zip(document.Clusters).SelectMany(run => paths(run.First.Result.Written!).Select(path => $"{run.Second.Name}/{path}")).Concat(paths(common)).Order(StringComparer.Ordinal)];
+        // The files of each cluster are in order already, and together are many.
+        ImmutableArray<string> All(Func<WriteResult, ImmutableArray<string>> paths)
+        {
+            var all = new List<string>();
+            foreach (var (folder, written) in runs.Select((run, i) => ($"{document.Clusters[i].Name}/", run.Result.Written!)).OrderBy(run => run.Item1, StringComparer.Ordinal))
+            {
+                all.AddRange(paths(written).Select(path => folder + path));
+            }
+
+            foreach (var path in paths(common))
+            {
+                var at = all.BinarySearch(path, StringComparer.Ordinal);
+                all.Insert(at < 0 ? ~at : at, path);
+            }
+
+            return [.. all];
+        }
     }
 
     private sealed record ClusterRun(GenerationResult Result, WrittenCluster? State);

@@ -116,10 +116,6 @@ internal static class ClusterFolders
         return compared.Value is { } drift ? new(new(set.Paths(), drift.Files), [.. compared.Diagnostics, .. drift.Findings]) : new(null, compared.Diagnostics);
     }
 
-    /// <summary>The files that the lock of a folder lists, and the lock; null where it cannot be read.</summary>
-    public static ImmutableArray<string>? FilesOf(string folder) =>
-        SourceFile.Read(Path.Combine(folder, Inventory.FileName)).Value is { } source && Inventory.Read(source).Value is { } inventory ? [.. inventory.Files.Keys, Inventory.FileName] : null;
-
     /// <summary>What is beside the folders of the clusters.</summary>
     public static Result<OutputSet> SetOf(ClusterOutput output)
     {

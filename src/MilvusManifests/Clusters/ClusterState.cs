@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using MilvusManifests.Delivery;
 using MilvusManifests.Delivery.Writing;
 using MilvusManifests.Upstream;
 
@@ -12,7 +11,8 @@ namespace MilvusManifests.Clusters;
 /// <param name="Clusters">The clusters whose sets were written without a warning, by their names.</param>
 internal sealed record ClusterState(ImmutableDictionary<string, WrittenCluster> Clusters)
 {
-    private const string FirstLine = "milvus-manifests clusters 1";
+    private const string FirstLine = "milvus-manifests clusters 2";
+    private const string Files = "/files";
     private const int MostBytes = 16 * 1024 * 1024;
 
     /// <summary>When it was kept: what is newer was changed since.</summary>
@@ -45,10 +45,18 @@ internal sealed record ClusterState(ImmutableDictionary<string, WrittenCluster> 
             return;
         }
 
+        // Clusters with as many Milvus have files of the same names.
+        var lists = new Dictionary<string, int>(StringComparer.Ordinal);
         var text = new StringBuilder(FirstLine).Append('\n');
         foreach (var (name, cluster) in Clusters.OrderBy(cluster => cluster.Key, StringComparer.Ordinal))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{name} {cluster.Inputs} {cluster.Lock} {cluster.Objects}\n");
+            var files = string.Join('\t', cluster.Files);
+            if (lists.TryAdd(files, lists.Count))
+            {
+                text.Append(Files).Append('\t').Append(files).Append('\n');
+            }
+
+            text.Append(CultureInfo.InvariantCulture, $"{name}\t{cluster.Inputs}\t{cluster.Objects}\t{lists[files]}\n");
         }
 
         try
@@ -63,33 +71,19 @@ internal sealed record ClusterState(ImmutableDictionary<string, WrittenCluster> 
         }
     }
 
-    /// <summary>The files of the set of a cluster, if it is still the one that was written of the same inputs: none of them is missing, or newer.</summary>
+    /// <summary>The set of a cluster, if it is still the one that was written of the same inputs: none of its files is missing, or newer.</summary>
     /// <param name="name">The cluster.</param>
     /// <param name="inputs">The checksum of its inputs.</param>
     /// <param name="folder">Its output folder.</param>
-    public (WrittenCluster Cluster, ImmutableArray<string> Files)? Find(string name, string? inputs, string folder) =>
-        Clusters.TryGetValue(name, out var known) && known.Inputs == inputs && !Directory.Exists(Path.Combine(folder, WorkFolder.Name)) && LockOf(folder) == known.Lock
-        && ClusterFolders.FilesOf(folder) is { } files && files.All(path => IsAsWritten(Path.Combine(folder, path)))
-            ? (known, files)
+    public WrittenCluster? Find(string name, string? inputs, string folder) =>
+        Clusters.TryGetValue(name, out var known) && known.Inputs == inputs && !Directory.Exists(Path.Combine(folder, WorkFolder.Name)) && known.Files.All(path => IsAsWritten($"{folder}/{path}"))
+            ? known
             : null;
 
     private bool IsAsWritten(string path)
     {
         var file = new FileInfo(path);
-        return file.Exists && file.LinkTarget is null && file.LastWriteTimeUtc <= WrittenAt;
-    }
-
-    /// <summary>The SHA-256 of the lock of an output folder, in lower-case hexadecimal digits; null where there is none to read.</summary>
-    public static string? LockOf(string folder)
-    {
-        try
-        {
-            return Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, Inventory.FileName))));
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        return file.Exists && !file.Attributes.HasFlag(FileAttributes.ReparsePoint) && file.LastWriteTimeUtc <= WrittenAt;
     }
 
     private static ClusterState Parse(string[] lines)
@@ -100,16 +94,24 @@ internal sealed record ClusterState(ImmutableDictionary<string, WrittenCluster> 
         }
 
         var clusters = ImmutableDictionary.CreateBuilder<string, WrittenCluster>(StringComparer.Ordinal);
+        var lists = new List<ImmutableArray<string>>();
         foreach (var line in lines.Skip(1))
         {
-            if (line.Split(' ') is [var name, var inputs, var hash, var objects] && int.TryParse(objects, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            var fields = line.Split('\t');
+            if (fields is [Files, .. var files])
             {
-                clusters[name] = new(inputs, hash, count);
+                lists.Add([.. files]);
+            }
+            else if (fields is [var name, var inputs, var objects, var list] && TryRead(objects, out var count) && TryRead(list, out var at) && at < lists.Count)
+            {
+                clusters[name] = new(inputs, count, lists[at]);
             }
         }
 
         return new(clusters.ToImmutable());
     }
+
+    private static bool TryRead(string field, out int number) => int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     private static string? PathOf(string output, string? cache) => (cache ?? SourceCache.FindFolder()) is { } folder
         ? Path.Combine(folder, "clusters", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(output))))[..32])
@@ -118,6 +120,6 @@ internal sealed record ClusterState(ImmutableDictionary<string, WrittenCluster> 
 
 /// <summary>A set that was written for a cluster.</summary>
 /// <param name="Inputs">The checksum of its inputs.</param>
-/// <param name="Lock">The checksum of its lock.</param>
 /// <param name="Objects">The number of its objects.</param>
-internal sealed record WrittenCluster(string Inputs, string Lock, int Objects);
+/// <param name="Files">Its files below its folder, the lock among them, in ordinal order.</param>
+internal sealed record WrittenCluster(string Inputs, int Objects, ImmutableArray<string> Files);

@@ -12,6 +12,7 @@ internal sealed class ShapeReader
 {
     private readonly MappingShape root;
     private readonly DiagnosticBag diagnostics = new();
+    private readonly Dictionary<PropertyShape, BoundNode> absent = new(ReferenceEqualityComparer.Instance);
 
     private ShapeReader(MappingShape root) => this.root = root;
 
@@ -106,13 +107,24 @@ internal sealed class ShapeReader
         {
             if (!members.TryGetValue(property.Name, out var member))
             {
-                members[property.Name] = member = Absent(property);
+                members[property.Name] = member = OnceAbsent(property);
             }
 
             entries.Add(new YamlEntry(new YamlScalar(property.Name, YamlScalarStyle.Plain, member.KeyLocation), member.Node));
         }
 
         return new BoundNode(new YamlMapping(entries.MoveToImmutable(), location), true) { Members = members.ToImmutable() };
+    }
+
+    // A thousand clusters leave the same keys out.
+    private BoundNode OnceAbsent(PropertyShape property)
+    {
+        if (!absent.TryGetValue(property, out var node))
+        {
+            absent.Add(property, node = Absent(property));
+        }
+
+        return node;
     }
 
     private BoundNode Absent(PropertyShape property)
