@@ -249,4 +249,40 @@ public sealed class ClusterGeneratorTests : IDisposable
         Assert.All(folder.Files(_ => true), path => Assert.Equal(together[path], folder.Read(path)));
         Assert.Equal(together.Keys.Order(StringComparer.Ordinal), folder.Files(_ => true));
     }
+
+    // Each has two clusters that differ in nothing but the label that Prometheus adds, so that the second one need not be checked again.
+    [Fact]
+    public void What_is_found_in_a_cluster_is_what_is_found_in_it_alone_though_others_have_most_of_its_objects()
+    {
+        string[] overrides =
+        [
+            "",
+            "patches: [{target: {kind: Service, name: grafana, namespace: monitoring}, patch: [{op: replace, path: /spec/ports/0/name, value: web}]}]",
+            "patches: [{target: {kind: Deployment, name: grafana, namespace: monitoring}, patch: [{op: replace, path: /spec/replicas, value: two}]}]",
+            "patches: [{target: {kind: Deployment, name: grafana, namespace: monitoring}, patch: [{op: add, path: /spec/template/spec/containers/0/env/-, value: {name: DB_PASSWORD, value: hunter2}}]}]",
+            "patches: [{target: {kind: PrometheusRule, name: grafana-rules, namespace: monitoring}, patch: [{op: add, path: /spec/groups/-, value: {name: own, rules: [{alert: Own, expr: no_such_metric > 1}]}}]}]",
+            "patches: [{target: {kind: Application, name: NAME-setup}, patch: [{op: replace, path: /metadata/annotations/argocd.argoproj.io~1sync-wave, value: '5'}]}]",
+            "checks: [{code: MM4822, severity: \"off\", objects: [Deployment/monitoring/grafana], reason: none}]",
+            "kubePrometheus: {components: {alertmanager: false}}",
+        ];
+        var clusters = string.Concat(overrides.SelectMany((changed, i) => new[] { $"c{i}", $"d{i}" }.Select(name =>
+            $"  {name}:\n    {(changed.StartsWith("kubePrometheus", StringComparison.Ordinal) ? changed.Replace("}}", $"}}, prometheus: {{externalLabels: {{cluster: {name}}}}}}}", StringComparison.Ordinal)
+                : $"kubePrometheus: {{prometheus: {{externalLabels: {{cluster: {name}}}}}}}\n    {changed.Replace("NAME", $"milvus-monitoring-{name}", StringComparison.Ordinal)}")}\n")));
+        var configuration = Shared + "gitops:\n  argocd: {repository: 'https://git.example.com/a.git'}\nclusters:\n" + clusters;
+
+        var together = folder.Generate(configuration, options => options with { DryRun = true }).Diagnostics;
+        var alone = overrides.SelectMany((_, i) => new[] { $"c{i}", $"d{i}" })
+            .SelectMany(name => folder.Generate(configuration, options => options with { DryRun = true, Cluster = name }).Diagnostics.Select(found => (name, $"{found.Code} {found.Location} {found.Message}")))
+            .ToArray();
+
+        Assert.Equal("MM4001 MM4040 MM4207 MM4512 MM4801 MM4901", string.Join(" ", alone.Select(found => found.Item2[..6]).Distinct().Order(StringComparer.Ordinal)));
+        Assert.All(alone.GroupBy(found => found.name[1]), twins => Assert.Equal(0, twins.Count() % 2));
+        Assert.Equal(
+            alone.Order(),
+            together.SelectMany(found => ClustersOf(found).Select(name => (name, $"{found.Code} {found.Location} {found.Message}"))).Order());
+    }
+
+    private static string[] ClustersOf(Diagnostic found) =>
+        found.Related.Select(related => related.Message).Single(message => message.StartsWith("in cluster ", StringComparison.Ordinal) || message.StartsWith("in clusters ", StringComparison.Ordinal))
+            .Split(' ', 3)[2].Split(", ");
 }
