@@ -22,7 +22,7 @@ internal static class TypedElsewhere
             "docs/packages.md",
             "dotnet pack -o packages",
             "dotnet pack -o packages -p:ToolPackageRuntimeIdentifiers=any",
-            "dotnet nuget push \"packages/*.nupkg\" --source ../feed",
+            "dotnet nuget push \"packages/*.nupkg\" --source manifests",
             "dotnet new tool-manifest",
             "dotnet tool install milvus-manifests --prerelease",
             "dotnet tool restore",
