@@ -8,6 +8,9 @@ public sealed class PipelineTests : IDisposable
 {
     private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs/ci.md")).ReplaceLineEndings("\n");
 
+    /// <summary>The commands with which the page has the tool pinned.</summary>
+    internal static string ToolManifest { get; } = Page.Split("```console\n")[1].Split("```\n")[0].TrimEnd();
+
     private readonly string folder = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -122,7 +125,7 @@ public sealed class PipelineTests : IDisposable
             manifest=.config/dotnet-tools.json
             case "$*" in
               "new tool-manifest") mkdir .config && echo '{}' > $manifest; exit ;;
-              "tool install milvus-manifests") [ -e $manifest ] && echo '{"milvus-manifests": {}}' > $manifest; exit ;;
+              "tool install milvus-manifests --prerelease") [ -e $manifest ] && echo '{"milvus-manifests": {}}' > $manifest; exit ;;
               "tool restore") grep -q milvus-manifests $manifest; exit ;;
               "milvus-manifests "*) grep -q milvus-manifests $manifest || exit 98; shift; exec {{{command}}} "$@" ;;
             esac
@@ -137,7 +140,7 @@ public sealed class PipelineTests : IDisposable
             """);
         Put("repository/manifests.config.yaml", $"kubernetes: \"1.35\"\nkubePrometheus: {{version: {PinnedRelease.Tag}}}\nmilvus: [{{release: r, namespace: milvus, version: 2.6.15}}]\n");
         Assert.Equal(0, CommandLineRun.In(PathOf("repository"), "generate").ExitCode);
-        Assert.Equal((0, ""), Run(Page.Split("```console\n")[1].Split("```\n")[0].TrimEnd().Split('\n')));
+        Assert.Equal((0, ""), Run(ToolManifest.Split('\n')));
     }
 
     private void Put(string path, string text)

@@ -75,7 +75,8 @@ public sealed partial class GitOpsPageTests : IDisposable
         Assert.Equal([], Code().Matches(Page).Select(match => match.Value).Except(MilvusManifests.Cli.KnownCodes.All.Keys, StringComparer.Ordinal));
     }
 
-    private static string Commands(string section) => Blocks(section, "console")[0];
+    /// <summary>The commands of a section of the page.</summary>
+    internal static string Commands(string section) => Blocks(section, "console")[0];
 
     private static string[] Blocks(string section, string language) =>
         [.. Page.Split($"\n## {section}\n")[1].Split("\n## ")[0].Split($"```{language}\n").Skip(1).Select(block => block.Split("```\n")[0])];

@@ -10,6 +10,9 @@ public class ExistingStackPageTests
 {
     private static readonly string Page = Read("docs/existing-stack.md");
 
+    /// <summary>The command that explains the set together with the stack.</summary>
+    internal static string Explained => Blocks(Page, "console").Single(block => block.StartsWith("milvus-manifests ", StringComparison.Ordinal)).TrimEnd('\n');
+
     [Fact]
     public void Every_configuration_is_valid_and_there_is_one_for_each_installation()
     {
@@ -54,9 +57,7 @@ public class ExistingStackPageTests
             set.Write(Path.Combine("kube-prometheus/manifests", Path.GetRelativePath(published, file)), File.ReadAllText(file));
         }
 
-        var command = Blocks(Page, "console").Single(block => block.StartsWith("milvus-manifests ", StringComparison.Ordinal)).TrimEnd('\n').Split(' ');
-
-        var run = set.Run(command[1..]);
+        var run = set.Run(Explained.Split(' ')[1..]);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Matches("(?m)^ServiceMonitor milvus/my-release-milvus +PROVEN ", run.Output);

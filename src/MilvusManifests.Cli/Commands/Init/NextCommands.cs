@@ -43,9 +43,19 @@ internal static class NextCommands
 
         if (project is { ArgoCD: null, Flux: null })
         {
-            commands.Add(new("kubectl apply --server-side -k output", "apply the set"));
+            commands.AddRange(Applied(project));
         }
 
         return commands.ToImmutable();
     }
+
+    // kubectl looks up every kind before it applies anything, and a definition is served only a moment after it was applied.
+    private static IEnumerable<NextCommand> Applied(NewProject project) => project.Stack is null
+        ?
+        [
+            new("kubectl apply --server-side -f output/setup", "create the namespace and the definitions"),
+            new("kubectl wait --for condition=Established --all CustomResourceDefinition", "until the cluster serves them"),
+            new("kubectl apply --server-side -k output", "apply the set"),
+        ]
+        : [new("kubectl apply --server-side -k output", "apply the set")];
 }

@@ -28,6 +28,9 @@ public sealed partial class TeardownTests : IDisposable
 
     private const string Plain = $"kubernetes: \"1.35\"\nkubePrometheus: {{version: {PinnedRelease.Tag}}}\nmilvus: [{{release: my-release, namespace: milvus, version: 2.6.15}}]\n";
 
+    /// <summary>The script of a set without an engine, which the page shows.</summary>
+    internal static string Script { get; } = File.ReadAllText(Path.Combine(Repository.Root, "tests/MilvusManifests.Tests/CommandLine/Teardown/plain.txt"));
+
     private readonly ConfiguredFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -130,9 +133,8 @@ public sealed partial class TeardownTests : IDisposable
     public void The_page_shows_the_script_of_a_plain_set()
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs/teardown.md")).ReplaceLineEndings("\n");
-        var script = File.ReadAllText(Path.Combine(Repository.Root, "tests/MilvusManifests.Tests/CommandLine/Teardown/plain.txt"));
 
-        Assert.Contains($"```sh\n{script}```\n", page, StringComparison.Ordinal);
+        Assert.Contains($"```sh\n{Script}```\n", page, StringComparison.Ordinal);
     }
 
     private CommandLineRun Teardown(string arguments) => CommandLineRun.In(folder.Root, ["teardown", .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
