@@ -18,33 +18,29 @@ public sealed partial class DocumentedCommandsTests
         Needs.Git();
         Needs.Kubectl();
         using var shared = PageFolders.Of(page);
-        var wrong = new List<string>();
-        foreach (var command in Commands.Where(command => command.Page == page && IsTyped(command)))
-        {
-            using var own = PageFolders.Of(command);
-            var folder = own ?? shared;
-            if (TypedElsewhere.Asking.TryGetValue(command.Text, out var asked))
-            {
-                if (!Asks(folder, command, asked, out var seen))
-                {
-                    wrong.Add($"{command}\n{seen}");
-                }
-
-                continue;
-            }
-
-            var exitCode = folder.Sh(Filled(command.Text), out var output);
-            if (exitCode != PageFolders.ExitCodeOf(command))
-            {
-                wrong.Add($"{command}\nexit code {exitCode}\n{output}");
-            }
-            else if (command.Output is { } shown && !TypedElsewhere.Illustrations.ContainsKey((page, command.Text)) && !Shows(shown, output) && !Shows(shown, folder.Result))
-            {
-                wrong.Add($"{command}\nThe page shows\n{shown}\nand this is printed\n{output}");
-            }
-        }
+        var wrong = Commands.Where(command => command.Page == page && IsTyped(command)).Select(command => FaultOf(command, shared)).OfType<string>().ToList();
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Select(Shortened)));
+    }
+
+    private static string? FaultOf(DocumentedCommand command, DocumentedFolder shared)
+    {
+        using var own = PageFolders.Of(command);
+        return FaultIn(own ?? shared, command);
+    }
+
+    private static string? FaultIn(DocumentedFolder folder, DocumentedCommand command)
+    {
+        if (TypedElsewhere.Asking.TryGetValue(command.Text, out var asked))
+        {
+            return Asks(folder, command, asked, out var seen) ? null : $"{command}\n{seen}";
+        }
+
+        var exitCode = folder.Sh(Filled(command.Text), out var output);
+        return exitCode != PageFolders.ExitCodeOf(command) ? $"{command}\nexit code {exitCode}\n{output}"
+            : command.Output is { } shown && !TypedElsewhere.Illustrations.ContainsKey((command.Page, command.Text)) && !Shows(shown, output) && !Shows(shown, folder.Result)
+                ? $"{command}\nThe page shows\n{shown}\nand this is printed\n{output}"
+                : null;
     }
 
     [Fact]
@@ -108,13 +104,14 @@ public sealed partial class DocumentedCommandsTests
     // What a reader replaces.
     private static string Filled(string command) => command.Replace("PATH", "k8s/", StringComparison.Ordinal).Replace("CODE", "MM4003", StringComparison.Ordinal).Replace("FILE", "manifests/grafana-config.yaml.sbn", StringComparison.Ordinal);
 
-    // What waits for a cluster is given a moment, and has to have asked for what it is about by then.
+    // What waits for a cluster is ended when it has asked for what it is about.
     private static bool Asks(DocumentedFolder folder, DocumentedCommand command, string asked, out string output)
     {
         var typed = command.Text.Replace("http://localhost:9090", folder.Cluster.Address, StringComparison.Ordinal);
-        folder.Sh($"timeout --signal=INT 5 {typed}", out output);
-        output += string.Join('\n', folder.Cluster.Requests.TakeLast(5));
-        return folder.Cluster.Requests.Any(request => Regex.IsMatch(request, asked));
+        output = folder.ShUntil(typed, HasAsked) + string.Join('\n', folder.Cluster.Requests.TakeLast(5));
+        return HasAsked();
+
+        bool HasAsked() => folder.Cluster.Requests.Any(request => Regex.IsMatch(request, asked));
     }
 
     // A line '...' stands for any number of lines.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MilvusManifests.Tests.CommandLine;
 using MilvusManifests.Upstream;
 
@@ -8,6 +9,8 @@ internal sealed class DocumentedFolder : IDisposable
 {
     /// <summary>The configuration that the pages begin with.</summary>
     public const string Configuration = $"kubernetes: \"1.35\"\nkubePrometheus: {{version: {PinnedRelease.Tag}}}\nmilvus: [{{release: my-release, namespace: milvus, version: 2.6.15}}]\n";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly string root = Directory.CreateTempSubdirectory("milvus-manifests-").FullName;
 
@@ -59,7 +62,31 @@ internal sealed class DocumentedFolder : IDisposable
     /// <summary>Types a command: its exit code, and what is seen of it.</summary>
     public int Sh(string command, out string output)
     {
-        var start = CommandLineRun.Start(["timeout", "--kill-after=2", "30", "sh", "-c", $"exec < /dev/null\n{command}"], PathOf("work"));
+        var run = CommandLineRun.Of(Start(command));
+        Result = run.Output;
+        // As a terminal shows them: the findings, and then the result.
+        output = run.Error + run.Output;
+        return run.ExitCode;
+    }
+
+    /// <summary>Types a command and ends it as soon as something has happened, if it has not ended before.</summary>
+    /// <returns>What is seen of it.</returns>
+    public string ShUntil(string command, Func<bool> hasHappened)
+    {
+        using var process = Process.Start(Start(command))!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        while (!process.WaitForExit(Pause) && !hasHappened())
+        {
+        }
+
+        process.Kill(entireProcessTree: true);
+        return error.Result + output.Result;
+    }
+
+    // What never ends is ended.
+    private ProcessStartInfo Start(string command)
+    {
+        var start = CommandLineRun.Start(["timeout", "--kill-after=2", "600", "sh", "-c", $"exec < /dev/null\n{command}"], PathOf("work"));
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GIT", StringComparison.Ordinal) || name.StartsWith("MILVUS_MANIFESTS_", StringComparison.Ordinal)).ToArray())
         {
             start.Environment.Remove(name);
@@ -69,11 +96,7 @@ internal sealed class DocumentedFolder : IDisposable
         start.Environment["HOME"] = PathOf("home");
         start.Environment["KUBECONFIG"] = PathOf("kubeconfig");
         start.Environment["XDG_CACHE_HOME"] = PathOf("cache");
-        var run = CommandLineRun.Of(start);
-        Result = run.Output;
-        // As a terminal shows them: the findings, and then the result.
-        output = run.Error + run.Output;
-        return run.ExitCode;
+        return start;
     }
 
     public void Dispose()
