@@ -60,7 +60,7 @@ internal static class ArtifactCodes
         "artifact too large",
         "An artifact is packed in memory, and Argo CD unpacks no more than 1 GiB of it unless it is configured to.",
         new("the sets of 2000 clusters have 2519 MiB, and an artifact at most 1024 MiB; push each with --cluster NAME to a repository or tag of its own"),
-        "Push the set of each cluster with --cluster NAME..");
+        "Push the set of each cluster with --cluster NAME.");
 
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<DiagnosticCode> All => [Unreachable, CredentialsRefused, CredentialsUnreadable, UploadFailed, AnswerRefused, PathDiffers, TooLarge];

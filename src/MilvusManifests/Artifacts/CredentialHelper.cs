@@ -50,7 +50,7 @@ internal static class CredentialHelper
         try
         {
             using var json = JsonDocument.Parse(answer);
-            var (user, secret) = (Text(json.RootElement, "Username"), Text(json.RootElement, "Secret"));
+            var (user, secret) = (UntrustedJson.Text(json.RootElement, "Username"), UntrustedJson.Text(json.RootElement, "Secret"));
             return user is null || secret is null ? Fail($"'{program}' answered without a user or a secret")
                 : secret.Length == 0 ? new(null, [])
                 : new(new RegistryCredential(user, secret), []);
@@ -60,9 +60,6 @@ internal static class CredentialHelper
             return Fail($"'{program}' answered with something that is not JSON");
         }
     }
-
-    private static string? Text(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static Result<RegistryCredential> Fail(string message) => new(null, [Diagnostic.Error(ArtifactCodes.CredentialsUnreadable, null, message)]);
 }

@@ -54,7 +54,7 @@ internal static class DockerConfiguration
     // As Docker does: a helper for this registry, then the one for all, then the file.
     private static Result<RegistryCredential> Find(JsonElement root, string path, ArtifactReference reference, CancellationToken cancellation)
     {
-        var helper = (Entry(root, "credHelpers", reference) is { ValueKind: JsonValueKind.String } own ? own.GetString() : null) ?? Text(root, "credsStore");
+        var helper = (Entry(root, "credHelpers", reference) is { ValueKind: JsonValueKind.String } own ? own.GetString() : null) ?? UntrustedJson.Text(root, "credsStore");
         var asked = string.IsNullOrEmpty(helper) ? new(null, []) : CredentialHelper.Ask(helper, reference.CredentialNames[0], Path.GetFileName(path), cancellation);
         return asked.Value is not null || !asked.Succeeded ? asked
             : Entry(root, "auths", reference) is { ValueKind: JsonValueKind.Object } entry ? ReadEntry(entry, path, reference)
@@ -63,14 +63,14 @@ internal static class DockerConfiguration
 
     private static Result<RegistryCredential> ReadEntry(JsonElement entry, string path, ArtifactReference reference)
     {
-        if (Text(entry, "identitytoken") is { Length: > 0 } token)
+        if (UntrustedJson.Text(entry, "identitytoken") is { Length: > 0 } token)
         {
             return new(new RegistryCredential("", token), []);
         }
 
-        if (Text(entry, "auth") is not { Length: > 0 } encoded)
+        if (UntrustedJson.Text(entry, "auth") is not { Length: > 0 } encoded)
         {
-            return Text(entry, "username") is { Length: > 0 } user && Text(entry, "password") is { } password ? new(new RegistryCredential(user, password), []) : new(null, []);
+            return UntrustedJson.Text(entry, "username") is { Length: > 0 } user && UntrustedJson.Text(entry, "password") is { } password ? new(new RegistryCredential(user, password), []) : new(null, []);
         }
 
         var buffer = new byte[encoded.Length];
@@ -80,22 +80,20 @@ internal static class DockerConfiguration
             : Fail(path, $"has an 'auth' of '{reference.Host}' that is not the base64 of USER:PASSWORD");
     }
 
+    // As Docker does: the entry of the registry itself, then one for an address on the same host.
     private static JsonElement? Entry(JsonElement root, string section, ArtifactReference reference)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(section, out var entries) || entries.ValueKind != JsonValueKind.Object)
+        if (UntrustedJson.Find(root, section) is not { ValueKind: JsonValueKind.Object } entries)
         {
             return null;
         }
 
-        foreach (var entry in entries.EnumerateObject())
-        {
-            if (reference.CredentialNames.Contains(entry.Name, StringComparer.Ordinal) || HostOf(entry.Name).Equals(HostOf(reference.CredentialNames[0]), StringComparison.OrdinalIgnoreCase))
-            {
-                return entry.Value;
-            }
-        }
-
-        return null;
+        var named = entries.EnumerateObject().Select(entry => (Name: UntrustedJson.NameOf(entry), entry.Value)).ToArray();
+        var host = HostOf(reference.CredentialNames[0]);
+        return named.Where(entry => reference.CredentialNames.Contains(entry.Name, StringComparer.Ordinal))
+            .Concat(named.Where(entry => HostOf(entry.Name).Equals(host, StringComparison.OrdinalIgnoreCase)))
+            .Select(entry => (JsonElement?)entry.Value)
+            .FirstOrDefault();
     }
 
     // Old files have URLs.
@@ -104,9 +102,6 @@ internal static class DockerConfiguration
         var start = name.IndexOf("://", StringComparison.Ordinal) is >= 0 and var at ? at + 3 : 0;
         return name[start..].Split('/')[0];
     }
-
-    private static string? Text(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static Result<RegistryCredential> Fail(string path, string what) => new(null, [Diagnostic.Error(ArtifactCodes.CredentialsUnreadable, null, $"'{path}' {what}")]);
 }

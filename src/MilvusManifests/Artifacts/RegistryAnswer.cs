@@ -50,9 +50,9 @@ internal sealed record RegistryAnswer(HttpStatusCode Status, Diagnostic? Fault =
             using var json = JsonDocument.Parse(Body);
             foreach (var name in names)
             {
-                if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String)
+                if (UntrustedJson.Text(json.RootElement, name) is { } text)
                 {
-                    return value.GetString();
+                    return text;
                 }
             }
         }
@@ -68,9 +68,8 @@ internal sealed record RegistryAnswer(HttpStatusCode Status, Diagnostic? Fault =
         try
         {
             using var json = JsonDocument.Parse(Body);
-            return json.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("errors", out var errors) && errors is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0
-                && list[0] is { ValueKind: JsonValueKind.Object } first && first.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String
-                ? Excerpt.Of(UrlPassword.Hide(message.GetString()!), LongestReason)
+            return UntrustedJson.Find(json.RootElement, "errors") is { ValueKind: JsonValueKind.Array } errors && errors.GetArrayLength() > 0 && UntrustedJson.Text(errors[0], "message") is { } message
+                ? Excerpt.Of(UrlPassword.Hide(message), LongestReason)
                 : "";
         }
         catch (JsonException)

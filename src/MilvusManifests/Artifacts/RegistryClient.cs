@@ -9,6 +9,7 @@ namespace MilvusManifests.Artifacts;
 internal sealed class RegistryClient : IDisposable
 {
     private const int MostRedirects = 5;
+    private const int LongestAddress = 200;
 
     private readonly ArtifactReference reference;
     private readonly RegistryTransport transport;
@@ -40,7 +41,7 @@ internal sealed class RegistryClient : IDisposable
         {
             if (!IsSafe(at))
             {
-                return RegistryAnswer.Failed(ArtifactCodes.AnswerRefused, $"'{reference.Host}' leads to '{at.GetLeftPart(UriPartial.Path)}', which is not https");
+                return RegistryAnswer.Failed(ArtifactCodes.AnswerRefused, $"'{reference.Host}' leads to '{Excerpt.Of(UrlPassword.Hide(at.GetLeftPart(UriPartial.Path)), LongestAddress)}', which is not https");
             }
 
             using var request = CreateRequest(method, at, upload);
@@ -112,7 +113,7 @@ internal sealed class RegistryClient : IDisposable
     {
         if (!Uri.TryCreate(challenge.Realm, UriKind.Absolute, out var realm) || !IsSafe(realm))
         {
-            return Diagnostic.Error(ArtifactCodes.AnswerRefused, null, $"'{reference.Host}' wants the credentials sent to '{Excerpt.Of(UrlPassword.Hide(challenge.Realm), 200)}', which is not https");
+            return Diagnostic.Error(ArtifactCodes.AnswerRefused, null, $"'{reference.Host}' wants the credentials sent to '{Excerpt.Of(UrlPassword.Hide(challenge.Realm), LongestAddress)}', which is not https");
         }
 
         using var request = TokenRequest(realm, challenge.Service, credential);

@@ -39,7 +39,7 @@ internal sealed class RegistryTransport : IDisposable
     public async Task<RegistryAnswer> SendAsync(HttpRequestMessage request, string? uploaded, CancellationToken cancellation)
     {
         var begin = trace?.Now ?? 0;
-        var what = $"{request.Method} {request.RequestUri!.GetLeftPart(UriPartial.Path)}";
+        var what = $"{request.Method} {UrlPassword.Hide(request.RequestUri!.GetLeftPart(UriPartial.Path))}";
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limited.CancelAfter(limit);
         var answer = await TrySendAsync(request, uploaded, limited.Token, cancellation).ConfigureAwait(false);
@@ -57,7 +57,7 @@ internal sealed class RegistryTransport : IDisposable
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limited).ConfigureAwait(false);
             return new RegistryAnswer(response.StatusCode)
             {
-                Location = response.Headers.Location is { } location ? new Uri(request.RequestUri!, location) : null,
+                Location = response.Headers.Location is { } location && Uri.TryCreate(request.RequestUri, location, out var at) ? at : null,
                 Digest = response.Headers.TryGetValues("Docker-Content-Digest", out var digests) ? digests.FirstOrDefault() : null,
                 Challenge = RegistryChallenge.Read(response.Headers.WwwAuthenticate),
                 Body = await ReadAsync(response.Content, limited).ConfigureAwait(false),

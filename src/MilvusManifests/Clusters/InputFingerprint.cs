@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MilvusManifests.Configuration.Clusters;
 using MilvusManifests.Json;
+using MilvusManifests.Text;
 using MilvusManifests.Yaml;
 
 namespace MilvusManifests.Clusters;
@@ -65,21 +66,33 @@ internal sealed class InputFingerprint(string folder, string? templates)
 
     private static string? Text(YamlNode? node) => (node as YamlScalar)?.Value;
 
+    // Opening a pipe waits for somebody to write into it. A link in a folder is not followed here either, so what it leads to is not known.
     private static string ContentOf(string path)
     {
-        if (File.Exists(path))
+        if (FileEntry.TargetKindAt(path) is not EntryKind.Folder and var kind)
         {
-            return Hash(File.ReadAllBytes(path));
+            return kind == EntryKind.None ? "" : HashOf(path, kind);
         }
 
         var text = new StringBuilder();
-        string[] files = Directory.Exists(path) ? Directory.GetFiles(path, "*", SearchOption.AllDirectories) : [];
-        foreach (var file in files.Order(StringComparer.Ordinal))
+        foreach (var file in new DirectoryInfo(path).EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Select(entry => (Path: entry.FullName, Kind: FileEntry.Kind(entry)))
+            .Where(entry => entry.Kind != EntryKind.Folder).OrderBy(entry => entry.Path, StringComparer.Ordinal))
         {
-            text.Append(file).Append(' ').Append(Hash(File.ReadAllBytes(file))).Append('\n');
+            text.Append(file.Path).Append(' ').Append(HashOf(file.Path, file.Kind)).Append('\n');
         }
 
         return Hash(Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    private static string HashOf(string path, EntryKind kind)
+    {
+        if (kind != EntryKind.File)
+        {
+            throw new IOException($"'{path}' is not a regular file");
+        }
+
+        using var content = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(content));
     }
 
     private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));

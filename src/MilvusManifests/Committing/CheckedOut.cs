@@ -5,6 +5,7 @@ internal static class CheckedOut
 {
     private const string WorkTree = "worktree ";
     private const string Branch = "branch refs/heads/";
+    private const string Prunable = "prunable";
 
     /// <summary>Where a branch is checked out; null if it is nowhere.</summary>
     public static string? Find(RepositoryGit git, string branch) => List(git).FirstOrDefault(tree => tree.Branch == branch).Path;
@@ -39,6 +40,11 @@ internal static class CheckedOut
             else if (line.StartsWith(Branch, StringComparison.Ordinal) && trees.Count > 0)
             {
                 trees[^1] = (trees[^1].Path, line[Branch.Length..]);
+            }
+            else if (line.StartsWith(Prunable, StringComparison.Ordinal) && trees.Count > 0)
+            {
+                // Its folder was deleted, and git still lists it.
+                trees[^1] = (trees[^1].Path, null);
             }
         }
 

@@ -64,11 +64,11 @@ internal static class CommittingCodes
         new("'origin' refused the push to 'main': pre-receive hook declined: no ticket in the message"),
         "Get the permission to push, or push to another branch and open a pull request from it.");
 
-    /// <summary>Others pushed all the time.</summary>
+    /// <summary>Others pushed during every attempt.</summary>
     public static readonly DiagnosticCode PushRaced = new(
         "MM5308",
-        "others changed the branch all the time",
-        "When somebody else pushes first, the set is written onto the new state of the branch and pushed again, a few times. Each time somebody was faster.",
+        "branch kept changing",
+        "When somebody else pushes first, the set is written onto the new state of the branch and pushed again, up to three times. Somebody else was faster every time.",
         new("'main' was changed by others during each of 4 attempts"),
         "Run it again; if several jobs push to one branch, let only one of them run at a time.");
 
@@ -76,7 +76,7 @@ internal static class CommittingCodes
     public static readonly DiagnosticCode PathRefused = new(
         "MM5309",
         "not a folder of the repository",
-        "--path is a folder of the repository, relative to its root. Symbolic links on the way must not lead out of it, and .git belongs to git.",
+        "--path is a folder of the repository, relative to its root. Symbolic links on the way must not lead out of it, .git belongs to git, and a submodule to another repository.",
         new("'../output' is not below the root of the repository", "milvus-manifests commit --repository ../gitops --branch main --path ../output"),
         "Name a folder of the repository; it need not exist.");
 

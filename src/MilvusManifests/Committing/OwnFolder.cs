@@ -8,6 +8,8 @@ internal sealed class OwnFolder : IDisposable
     private const string Prefix = "milvus-manifests-commit-";
     private const int MostTries = 3;
 
+    private static readonly EnumerationOptions OwnFiles = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
     private readonly FolderLock? held;
 
     private OwnFolder(string path, FolderLock? held) => (Path, this.held) = (path, held);
@@ -64,7 +66,7 @@ internal sealed class OwnFolder : IDisposable
         try
         {
             // Git's files are read-only, which keeps Windows from deleting them.
-            foreach (var file in new DirectoryInfo(Path).EnumerateFiles("*", SearchOption.AllDirectories))
+            foreach (var file in OperatingSystem.IsWindows() ? new DirectoryInfo(Path).EnumerateFiles("*", OwnFiles) : [])
             {
                 file.IsReadOnly = false;
             }
@@ -79,12 +81,24 @@ internal sealed class OwnFolder : IDisposable
     // The work tree of a repository elsewhere is removed by the next run for that repository, which lists it.
     private static void RemoveLeft()
     {
-        foreach (var folder in Directory.EnumerateDirectories(System.IO.Path.GetTempPath(), Prefix + "*"))
+        foreach (var folder in new DirectoryInfo(System.IO.Path.GetTempPath()).EnumerateDirectories(Prefix + "*").Where(folder => folder.LinkTarget is null))
         {
-            if ((Directory.Exists(RepositoryIn(folder)) || !Directory.EnumerateFileSystemEntries(folder).Any()) && Lock(folder) is { } held)
+            try
             {
-                new OwnFolder(folder, held).Dispose();
+                RemoveLeft(folder.FullName);
             }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                // It is another user's, or another run has just removed it.
+            }
+        }
+    }
+
+    private static void RemoveLeft(string folder)
+    {
+        if ((Directory.Exists(RepositoryIn(folder)) || !Directory.EnumerateFileSystemEntries(folder).Any()) && Lock(folder) is { } held)
+        {
+            new OwnFolder(folder, held).Dispose();
         }
     }
 

@@ -68,6 +68,11 @@ internal sealed class OwnWorkTree : IDisposable
             return Fail<string>(CommittingCodes.CommitRefused, $"git cannot stage the files: {RepositoryGit.Reason(staged)}");
         }
 
+        if (FindReplacedSubmodule() is { } submodule)
+        {
+            return Fail<string>(CommittingCodes.PathRefused, $"'{submodule}' is a submodule, and its files belong to another repository");
+        }
+
         if (git.Run("diff", "--cached", "--quiet").Succeeded)
         {
             return new(null, []);
@@ -88,6 +93,15 @@ internal sealed class OwnWorkTree : IDisposable
     {
         var last = repository with { Cancellation = CancellationToken.None };
         last.Run("worktree", "remove", "--force", "--force", Folder);
+    }
+
+    // A submodule is an empty folder here: files in it are staged in its place.
+    private string? FindReplacedSubmodule()
+    {
+        const string Submodule = ":160000 ";
+        var fields = git.Run("diff", "--cached", "--raw", "-z", "--no-renames", "--diff-filter=DT", "--ignore-submodules=none").Text.Split('\0');
+        var at = Array.FindIndex(fields, field => field.StartsWith(Submodule, StringComparison.Ordinal));
+        return at >= 0 && at + 1 < fields.Length ? fields[at + 1] : null;
     }
 
     // Registering is quick and is not interrupted: half of it could not be removed. No hook of a checkout runs.

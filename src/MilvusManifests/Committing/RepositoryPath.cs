@@ -9,7 +9,7 @@ internal static class RepositoryPath
     /// <summary>A path as it is used: with <c>/</c>, without one at its ends, and <c>.</c> for the root.</summary>
     public static string Normalise(string path)
     {
-        var segments = path.Replace('\\', '/').Split('/').ToArray();
+        var segments = path.Replace('\\', '/').Split('/');
         var kept = segments.Where((segment, i) => segment != "." && (segment.Length > 0 || i == 0)).ToArray();
         return kept is [] or [""] && !path.StartsWith('/') ? "." : string.Join('/', kept);
     }

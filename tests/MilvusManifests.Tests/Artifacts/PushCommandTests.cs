@@ -121,13 +121,41 @@ public sealed class PushCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{"errors": [{"message": "\ud800"}]}""")]
+    [InlineData("""{"errors": [{"\ud800": 1}]}""")]
+    [InlineData("""{"\ud800": 1}""")]
+    public void An_answer_with_half_a_character_is_not_quoted(string body)
+    {
+        using var proxy = new RegistryProxy(registry, context => context.Request.HttpMethod == "PUT" && context.Request.RawUrl!.Contains("/manifests/", StringComparison.Ordinal)
+            && RegistryProxy.Answer(context, 507, body));
+
+        Assert.Equal(
+            new CommandLineRun(1, "", $"error MM5404: '{proxy.Address}' did not take the manifest: 507 InsufficientStorage\n"),
+            folder.Push($"oci://{proxy.Address}/acme/monitoring:v1"));
+    }
+
+    [Theory]
     [InlineData("http://example.com/elsewhere", "leads to 'http://example.com/elsewhere', which is not https")]
+    [InlineData("http://ann:swordfish@example.com/elsewhere?token=swordfish", "leads to 'http://ann:(hidden)@example.com/elsewhere', which is not https")]
     [InlineData("/v2/", "redirects more than 5 times")]
     public void A_redirect_to_an_unsafe_address_is_refused(string location, string message)
     {
         using var proxy = new RegistryProxy(registry, context => RegistryProxy.Answer(context, 307, "", ("Location", location)));
 
         Assert.Equal(new CommandLineRun(1, "", $"error MM5405: '{proxy.Address}' {message}\n"), folder.Push($"oci://{proxy.Address}/acme/monitoring:v1"));
+    }
+
+    [Theory]
+    [InlineData("//")]
+    [InlineData("//:1/")]
+    [InlineData("https://[/")]
+    public void A_redirect_to_no_address_is_no_redirect(string location)
+    {
+        using var proxy = new RegistryProxy(registry, context => context.Request.HttpMethod == "PUT" && RegistryProxy.Answer(context, 307, "", ("Location", location)));
+
+        Assert.Equal(
+            new CommandLineRun(1, "", $"error MM5404: '{proxy.Address}' did not take the layer: 307 RedirectKeepVerb\n"),
+            folder.Push($"oci://{proxy.Address}/acme/monitoring:v1"));
     }
 
     [Fact]

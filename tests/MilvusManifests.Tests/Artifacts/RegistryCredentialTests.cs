@@ -35,6 +35,16 @@ public sealed class RegistryCredentialTests : IDisposable
         AssertPushes();
     }
 
+    [Fact]
+    public void Credentials_of_the_registry_itself_go_before_those_of_an_address_on_its_host()
+    {
+        folder.Docker(
+            $"{{\"auths\": {{\"https://{registry.Address}/elsewhere\": {{\"auth\": \"{Convert.ToBase64String("ann:hunter2"u8)}\"}}, "
+            + $"\"{registry.Address}\": {{\"auth\": \"{Convert.ToBase64String("ann:swordfish"u8)}\"}}}}}}");
+
+        AssertPushes();
+    }
+
     [Theory]
     [InlineData("\"credsStore\": \"test\"")]
     [InlineData("\"credsStore\": \"missing\", \"credHelpers\": {\"REGISTRY\": \"test\"}")]
@@ -64,11 +74,13 @@ public sealed class RegistryCredentialTests : IDisposable
     [InlineData("{\"credsStore\": \"../test\"}", "error MM5403: 'config.json' names the credential helper 'docker-credential-../test', which is not in PATH\n")]
     [InlineData("{\"credsStore\": \"failing\"}", "error MM5403: 'docker-credential-failing' failed with exit code 3\n")]
     [InlineData("{\"credsStore\": \"talking\"}", "error MM5403: 'docker-credential-talking' answered with something that is not JSON\n")]
+    [InlineData("{\"\\ud800\": 1, \"credHelpers\": {\"\\ud800\": \"no\", \"REGISTRY\": \"half\"}}", "error MM5403: 'docker-credential-half' answered without a user or a secret\n")]
     public void Docker_configuration_that_cannot_be_used_is_named(string json, string error)
     {
         Needs.Unix();
         folder.Docker(json.Replace("REGISTRY", registry.Address, StringComparison.Ordinal));
         folder.Program("docker-credential-failing", "echo swordfish; exit 3");
+        folder.Program("docker-credential-half", "printf '{\"Username\": \"ann\", \"Secret\": \"\\\\ud800\"}'");
         folder.Program("docker-credential-talking", "echo swordfish");
 
         AssertFails(error.Replace("DOCKER", folder.At("docker"), StringComparison.Ordinal).Replace("'127.0.0.1'", $"'{registry.Address}'", StringComparison.Ordinal));
@@ -113,12 +125,14 @@ public sealed class RegistryCredentialTests : IDisposable
     [InlineData("nowhere", "MM5405: 'PROXY' wants the credentials sent to 'nowhere', which is not https")]
     [InlineData("http://PROXY/refused", "MM5402: 'PROXY' refuses to let 'ann' push to 'monitoring' (403)")]
     [InlineData("http://PROXY/empty", "MM5405: 'localhost' answered without a token (200)")]
+    [InlineData("http://PROXY/half", "MM5405: 'localhost' answered without a token (200)")]
     public void Credentials_are_not_sent_anywhere(string realm, string error)
     {
         using var open = new RegistryProcess();
         using var proxy = new RegistryProxy(open, context =>
             context.Request.Url!.AbsolutePath == "/refused" ? RegistryProxy.Answer(context, 403)
             : context.Request.Url.AbsolutePath == "/empty" ? RegistryProxy.Answer(context, 200, "{}")
+            : context.Request.Url.AbsolutePath == "/half" ? RegistryProxy.Answer(context, 200, """{"token": "\ud800"}""")
             : RegistryProxy.Answer(context, 401, "", ("WWW-Authenticate", $"Bearer realm=\"{realm.Replace("PROXY", context.Request.Url.Authority, StringComparison.Ordinal)}\",service=\"registry\"")));
         folder.Docker(proxy.Address, "ann", "swordfish");
 

@@ -68,6 +68,19 @@ public sealed class CommitBranchTests : IDisposable
     }
 
     [Fact]
+    public void A_checkout_whose_folder_was_deleted_is_none()
+    {
+        folder.Clone("clone");
+        folder.CommitFile("clone", "README.md", "of mine");
+        folder.Git("clone", "worktree", "add", "--quiet", "-b", "deploy", "../tree");
+        Directory.Delete(folder.At("tree"), recursive: true);
+        folder.Objects("a");
+
+        Assert.Equal((0, ""), folder.Commit("--repository", "../clone", "--branch", "deploy") is var run ? (run.ExitCode, run.Error) : default);
+        Assert.Equal(["output: 1 object", "Add README.md"], folder.Log("clone", "deploy"));
+    }
+
+    [Fact]
     public void A_clean_checkout_of_the_branch_follows()
     {
         folder.Clone("clone");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MilvusManifests.Tests.CommandLine;
 
 namespace MilvusManifests.Tests.Committing;
 
@@ -54,6 +55,36 @@ public sealed class CommitInterruptionTests : IDisposable
         Assert.Equal(0, folder.Commit("--repository", "../clone").ExitCode);
 
         Assert.Equal(["milvus-manifests-commit-tree", "milvus-manifests-other"], folder.LeftBehind("clone").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_link_with_the_name_of_a_run_leads_to_is_left_alone()
+    {
+        folder.Write("mine/repository/HEAD", "of mine");
+        var mine = new FileInfo(folder.At("mine/repository/HEAD")) { IsReadOnly = true };
+        Directory.CreateSymbolicLink(folder.At("temporary/milvus-manifests-commit-link"), folder.At("mine"));
+
+        Assert.Equal(0, folder.Commit("--repository", "../clone").ExitCode);
+
+        Assert.Equal(["milvus-manifests-commit-link"], folder.LeftBehind("clone"));
+        mine.Refresh();
+        Assert.True(mine.IsReadOnly);
+    }
+
+    [Fact]
+    public void What_another_user_has_in_the_temporary_folder_is_left_alone()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "needs a user who may not read everything");
+        Directory.CreateDirectory(folder.At("temporary/milvus-manifests-commit-theirs"));
+        ChangeMode("000");
+
+        var run = folder.Commit("--repository", "../clone");
+        ChangeMode("700");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(["milvus-manifests-commit-theirs"], folder.LeftBehind("clone"));
+
+        void ChangeMode(string mode) => CommandLineRun.Of(CommandLineRun.Start(["chmod"], folder.At("temporary"), mode, "milvus-manifests-commit-theirs"));
     }
 
     [Fact]

@@ -76,6 +76,25 @@ public sealed class CommitRefusalTests : IDisposable
         Assert.Equal(new CommandLineRun(1, "", $"error MM5309: {message}\n"), folder.Commit("--repository", "../clone", "--path", path));
     }
 
+    [Theory]
+    [InlineData("vendor", "vendor")]
+    [InlineData("vendor/eu", "vendor")]
+    [InlineData(".", "manifests")]
+    public void A_submodule_is_not_replaced(string path, string submodule)
+    {
+        folder.Clone("clone");
+        folder.CommitFile("clone", "README.md", "of mine");
+        folder.Git("clone", "update-index", "--add", "--cacheinfo", $"160000,{folder.Git("clone", "rev-parse", "HEAD")},{submodule}");
+        folder.Git("clone", "commit", "--quiet", "--message", "Add submodule");
+        folder.Git("clone", "switch", "--quiet", "--create", "work");
+        folder.Objects("a");
+
+        Assert.Equal(
+            new CommandLineRun(1, "", $"error MM5309: '{submodule}' is a submodule, and its files belong to another repository\n"),
+            folder.Commit("--repository", "../clone", "--path", path));
+        Assert.Equal(["Add submodule", "Add README.md"], folder.Log("clone"));
+    }
+
     [Fact]
     public void A_file_that_was_edited_on_the_branch_is_not_overwritten()
     {

@@ -52,6 +52,17 @@ public sealed partial class TeardownTests : IDisposable
         Assert.False(Directory.Exists(folder.Output));
     }
 
+    [Fact]
+    public void A_file_with_a_line_break_in_its_name_adds_no_line()
+    {
+        Needs.Unix();
+        folder.Put("odd\nreboot\n.yaml", Plain);
+
+        var run = CommandLineRun.Of(CommandLineRun.Start(folder.Root, ["teardown", "--config", "odd\nreboot\n.yaml"]));
+
+        Assert.StartsWith("#!/bin/sh\n# Deletes from a cluster what the set of odd reboot .yaml added to it.\n# The cluster is", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("--all")]
