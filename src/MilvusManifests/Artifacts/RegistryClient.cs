@@ -162,5 +162,6 @@ internal sealed class RegistryClient : IDisposable
 
     private bool IsRegistry(Uri at) => Uri.Compare(at, reference.Root, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
-    private static bool IsSafe(Uri at) => at.Scheme == Uri.UriSchemeHttps || (at.Scheme == Uri.UriSchemeHttp && ArtifactReference.IsLoopback(at));
+    // A registry on this machine need not encrypt; one elsewhere has no business here.
+    private bool IsSafe(Uri at) => at.Scheme == Uri.UriSchemeHttps || (at.Scheme == Uri.UriSchemeHttp && reference.IsLocal && ArtifactReference.IsLoopback(at));
 }

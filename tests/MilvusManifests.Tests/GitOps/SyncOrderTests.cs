@@ -111,7 +111,7 @@ public sealed class SyncOrderTests : IDisposable
 
         var one = Assert.Single(found);
         Assert.Equal(
-            $"{place}: error MM4514: Argo CD would write 'app.kubernetes.io/instance' of every object, by which NetworkPolicy monitoring/alertmanager-main and 8 more select",
+            $"{place}: error MM4514: Argo CD would overwrite 'app.kubernetes.io/instance' on every object, and NetworkPolicy monitoring/alertmanager-main and 8 more select by it",
             one.ToString().Split('\n')[0].Replace(folder.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
         Assert.StartsWith(hint, one.Hint, StringComparison.Ordinal);
     }

@@ -16,14 +16,14 @@ internal sealed class InitOptions
     private readonly Option<string?> release = new("--kube-prometheus") { HelpName = "RELEASE", Description = "The release of kube-prometheus [default: the newest that supports the cluster]." };
     private readonly Option<string[]> milvus = new("--milvus") { HelpName = NewMilvus.Form, Description = $"A Milvus to monitor. Can be repeated [default: {NewMilvus.Default}]." };
     private readonly Option<string?> installedBy = Choice("--installed-by", ["helm", "operator"], "What installed Milvus [default: helm].");
-    private readonly Option<string?> mode = Choice("--mode", ["cluster", "standalone"], "What Milvus is [default: cluster].");
+    private readonly Option<string?> mode = Choice("--mode", ["cluster", "standalone"], "How Milvus runs [default: cluster].");
     private readonly Option<string?> stack = Choice("--stack", ["kubePrometheus", "kubePrometheusStack", NewProject.None], "What installed the Prometheus that the cluster has already; none is anything else [default: the set brings its own].");
     private readonly Option<string?> stackRelease = Text("--stack-release", "NAME", HelmReleaseName.Syntax, "The Helm release of kube-prometheus-stack.");
     private readonly Option<string?> stackNamespace = Text("--stack-namespace", "NAME", DnsLabel.Existing, "The namespace of the Prometheus that is there already.");
     private readonly Option<string?> stackAccount = Text("--stack-service-account", "NAME", DnsSubdomain.Syntax, "The ServiceAccount of the Prometheus that is there already.");
     private readonly Option<string?> argoCD = Text("--argocd", Repository, ArgoCDRepository.Syntax, "The repository that Argo CD syncs the set from.");
     private readonly Option<string?> flux = Text("--flux", Repository, FluxRepository.Syntax, "The repository that Flux syncs the set from.");
-    private readonly Option<string?> ci = Choice("--ci", ["github", "gitlab", NewProject.None], "What runs the checks of the repository [default: github].");
+    private readonly Option<string?> ci = Choice("--ci", ["github", "gitlab", NewProject.None], "The CI system [default: github].");
     private readonly Option<string[]> without = new("--without") { HelpName = string.Join('|', ProjectFiles.Optional), Description = "A file to leave out. Can be repeated." };
 
     /// <summary>Creates the options.</summary>
@@ -69,10 +69,10 @@ internal sealed class InitOptions
             Milvus = [.. (parsed.GetValue(milvus) is { Length: > 0 } given ? given : [questions?.Ask($"Milvus, as {NewMilvus.Form}", NewMilvus.Default, NewMilvus.Fault) ?? NewMilvus.Default]).Select(NewMilvus.Parse)],
             HasExample = questions is null && parsed.GetValue(milvus) is not { Length: > 0 },
             InstalledBy = parsed.GetValue(installedBy) ?? questions?.Ask("What installed Milvus", "helm", ["helm", "operator"]) ?? "helm",
-            Mode = parsed.GetValue(mode) ?? questions?.Ask("What Milvus is", "cluster", ["cluster", "standalone"]) ?? "cluster",
+            Mode = parsed.GetValue(mode) ?? questions?.Ask("How Milvus runs", "cluster", ["cluster", "standalone"]) ?? "cluster",
             ArgoCD = argo,
             Flux = sync,
-            Ci = parsed.GetValue(ci) ?? questions?.Ask("What runs the checks of the repository", "github", ["github", "gitlab", NewProject.None]) ?? "github",
+            Ci = parsed.GetValue(ci) ?? questions?.Ask("The CI system", "github", ["github", "gitlab", NewProject.None]) ?? "github",
             Without = [.. parsed.GetValue(without) ?? []],
         };
     }

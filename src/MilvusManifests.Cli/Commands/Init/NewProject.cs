@@ -35,7 +35,7 @@ internal sealed record NewProject
     /// <summary>The repository that Flux syncs from; null without Flux.</summary>
     public string? Flux { get; init; }
 
-    /// <summary>What runs the checks of the repository: <c>github</c>, <c>gitlab</c> or <c>none</c>.</summary>
+    /// <summary>The CI system: <c>github</c>, <c>gitlab</c> or <c>none</c>.</summary>
     public required string Ci { get; init; }
 
     /// <summary>The names of files that are left out.</summary>

@@ -13,11 +13,11 @@ internal sealed class LabelTracking : ICheck
     /// <summary>Argo CD marks its objects with a label that something selects by.</summary>
     public static readonly DiagnosticCode Rewritten = new(
         "MM4514",
-        "Argo CD rewrites a label that is selected by",
+        "selectors use a label that Argo CD overwrites",
         "Argo CD that tracks by label writes the name of the Application into app.kubernetes.io/instance of every object, which ServiceMonitors and NetworkPolicies of kube-prometheus and the "
         + "monitors of Milvus select by: Prometheus then scrapes nothing of what they select. Tracking by label is the default before Argo CD 3.0.",
         new(
-            "Argo CD would write 'app.kubernetes.io/instance' of every object, by which ServiceMonitor monitoring/alertmanager-main and 5 more select",
+            "Argo CD would overwrite 'app.kubernetes.io/instance' on every object, and ServiceMonitor monitoring/alertmanager-main and 5 more select by it",
             "gitops:\n  argocd: {tracking: label, ...}"),
         "Set application.resourceTrackingMethod to annotation in the ConfigMap argocd-cm, and gitops.argocd.tracking with it; or use another label: application.instanceLabelKey, and gitops.argocd.instanceLabel.");
 
@@ -49,7 +49,7 @@ internal sealed class LabelTracking : ICheck
             Diagnostic.Error(
                 Rewritten,
                 argocd.Tracking?.Location ?? argocd.Repository.Location,
-                $"Argo CD would write '{label}' of every object, by which {selecting[0]}{more} {(selecting.Length == 1 ? "selects" : "select")}",
+                $"Argo CD would overwrite '{label}' on every object, and {selecting[0]}{more} {(selecting.Length == 1 ? "selects" : "select")} by it",
                 argocd.Tracking is null
                     ? $"{configuration.CustomResources.Of(CustomResourceProject.ArgoCD)} tracks by label unless argocd-cm has application.resourceTrackingMethod: annotation; set that, and gitops.argocd.tracking: annotation"
                     : "set application.resourceTrackingMethod: annotation in argocd-cm, and gitops.argocd.tracking with it"),

@@ -16,8 +16,8 @@ public sealed class QuestionsTests
         Assert.Equal(
             $"Kubernetes version of the cluster ({string.Join(", ", KubernetesSchemas.All)}) [{newest.SupportedKubernetes[^1]}]: Release of kube-prometheus ({string.Join(", ", KubePrometheusReleases.Tags)}) [{newest.Tag}]: "
             + "GitOps engine that syncs the set (argocd, flux, none) [none]: What installed the Prometheus that is there already (nothing, kubePrometheus, kubePrometheusStack, other) [nothing]: "
-            + $"Milvus, as NAMESPACE/RELEASE@VERSION [{NewMilvus.Default}]: What installed Milvus (helm, operator) [helm]: What Milvus is (cluster, standalone) [cluster]: "
-            + "What runs the checks of the repository (github, gitlab, none) [github]: ",
+            + $"Milvus, as NAMESPACE/RELEASE@VERSION [{NewMilvus.Default}]: What installed Milvus (helm, operator) [helm]: How Milvus runs (cluster, standalone) [cluster]: "
+            + "The CI system (github, gitlab, none) [github]: ",
             asked);
         Assert.Equal((newest.SupportedKubernetes[^1], newest.Tag, "helm", "cluster", "github", null, null), (project.Kubernetes, project.Release, project.InstalledBy, project.Mode, project.Ci, project.ArgoCD, project.Flux));
         Assert.Equal(NewMilvus.Default, Assert.Single(project.Milvus) is var one ? $"{one.Namespace}/{one.Release}@{one.Version}" : "");
