@@ -136,7 +136,8 @@ internal static class ClusterFolders
 
         foreach (var (path, hash) in inventory.Files)
         {
-            var file = File.Exists(Path.Combine(output, path)) ? new OutputFile(path, File.ReadAllBytes(Path.Combine(output, path))) : null;
+            var full = Path.Combine(output, path);
+            var file = FileEntry.KindAt(full) == EntryKind.File && FileContent.Read(full) is { } content ? new OutputFile(path, content) : null;
             if (file?.Hash != hash)
             {
                 return null;
@@ -157,9 +158,14 @@ internal static class ClusterFolders
         }
 
         var (source, faults) = SourceFile.Read(path, shown is null ? path : $"{shown}/{Inventory.FileName}");
-        if (source is null || Inventory.Read(source) is { Succeeded: false } broken && (faults = broken.Diagnostics).Length > 0)
+        if (source is null)
         {
             return (null, faults);
+        }
+
+        if (Inventory.Read(source) is { Succeeded: false, Diagnostics: var broken })
+        {
+            return (null, broken);
         }
 
         // Most locks are those of one set, and not parsed for it.

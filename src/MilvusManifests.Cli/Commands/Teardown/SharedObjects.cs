@@ -37,7 +37,7 @@ internal sealed record SharedObjects(
     }
 
     /// <summary>Says what stays.</summary>
-    public void Name(ShellScript script)
+    public void WriteTo(ShellScript script)
     {
         if (Definitions.IsEmpty && Namespaces.IsEmpty && MilvusNamespaces.IsEmpty && Stores.IsEmpty && KubeletService is null)
         {

@@ -35,7 +35,7 @@ internal static class TeardownScript
         }
         else
         {
-            shared.Name(script);
+            shared.WriteTo(script);
         }
 
         return script.ToString();
